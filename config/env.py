@@ -1,0 +1,89 @@
+"""Typed reading of the environment. A wrong value stops the start with one sentence."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NoReturn
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+ON = ("on", "true", "yes", "1")
+OFF = ("off", "false", "no", "0")
+
+
+class Environment:
+    """Reads variables; an empty value counts as unset."""
+
+    def __init__(self, values: Mapping[str, str] = os.environ) -> None:
+        self.values = values
+
+    def text(self, name: str, default: str = "") -> str:
+        return self.values.get(name, "").strip() or default
+
+    def flag(self, name: str, default: bool) -> bool:
+        value = self.text(name).lower()
+        if value and value not in ON + OFF:
+            wrong(name, f"is {value!r}, but must be on or off")
+        return value in ON if value else default
+
+    def choice(self, name: str, choices: tuple[str, ...]) -> str:
+        """One of `choices`; the first is the default."""
+        value = self.text(name, choices[0])
+        if value not in choices:
+            wrong(name, f"is {value!r}, but must be {' or '.join(choices)}")
+        return value
+
+    def names(self, name: str, default: list[str]) -> list[str]:
+        """A comma-separated list."""
+        return [part.strip() for part in self.text(name).split(",") if part.strip()] or default
+
+    def site_url(self, name: str, default: str) -> str:
+        """Scheme and host of a site, with no slash at the end."""
+        value = self.text(name, default).rstrip("/")
+        try:
+            parts = urlsplit(value)
+            complete = parts.scheme in ("http", "https") and parts.hostname and (parts.port or True)
+        except ValueError:
+            complete = False
+        if not complete or value != f"{parts.scheme}://{parts.netloc}":
+            wrong(name, f"is {value!r}, but must look like https://archive.example.org")
+        return value
+
+    def secret_key(self, default: str) -> str:
+        """SECRET_KEY, or the content of the file that SECRET_KEY_FILE names."""
+        path = self.text("SECRET_KEY_FILE")
+        if not path or self.text("SECRET_KEY"):
+            return self.text("SECRET_KEY", default)
+        try:
+            content = Path(path).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as problem:
+            wrong("SECRET_KEY_FILE", f"names {path!r}, which cannot be read: {problem}")
+        return content or wrong("SECRET_KEY_FILE", f"names {path!r}, which is empty")
+
+    def database(self, name: str) -> dict[str, Any] | None:
+        """Django's settings for a PostgreSQL URL, or None when there is none."""
+        value = self.text(name)
+        if not value:
+            return None
+        try:
+            parts = urlsplit(value)
+            host, port = parts.hostname or "", parts.port or ""
+        except ValueError:
+            wrong(name, "has a host or port that cannot be understood")
+        options = dict(parse_qsl(parts.query))
+        database = {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path.lstrip("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": options.pop("host", unquote(host)),
+            "PORT": options.pop("port", str(port)),
+            "OPTIONS": options,
+        }
+        if parts.scheme not in ("postgres", "postgresql") or not database["NAME"]:
+            # The value itself may hold a password: it is not repeated.
+            wrong(name, "must look like postgresql://user:password@host:5432/name")
+        return database
+
+
+def wrong(name: str, problem: str) -> NoReturn:
+    raise SystemExit(f"{name} {problem}.")

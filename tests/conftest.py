@@ -1,0 +1,56 @@
+"""What every test can ask for: a database of its own run, and a browser."""
+
+import fcntl
+import os
+import shutil
+from pathlib import Path
+from typing import IO
+
+import pytest
+from django.conf import settings
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+_slot: list[IO[str]] = []  # held open, and so locked, until the run ends
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give each run in this folder a test database of its own; xdist adds the worker's name."""
+    if not hasattr(config, "workerinput"):
+        os.environ["TEST_DATABASE"] = f"test_{_free_slot()}"
+    settings.DATABASES["default"]["TEST"] = {"NAME": os.environ["TEST_DATABASE"]}
+
+
+def _free_slot() -> int:
+    folder = Path(settings.BASE_DIR) / "var"
+    folder.mkdir(exist_ok=True)
+    for number in range(100):
+        lock = (folder / f"test_{number}.lock").open("w")
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.close()
+            continue
+        _slot.append(lock)
+        return number
+    raise pytest.UsageError("A hundred test runs are going on in this folder.")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium. Without one, browser tests are skipped, but fail under CI=true."""
+    for name in CHROMIUM:
+        if path := shutil.which(name):
+            return path
+    reason = f"no browser: none of {', '.join(CHROMIUM)} is installed"
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
