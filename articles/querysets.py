@@ -1,0 +1,16 @@
+"""Named sets of articles. Public code starts from `published()`."""
+
+from typing import Self
+
+from django.db import models
+
+from articles.choices import Publication
+
+
+class ArticleQuerySet(models.QuerySet):
+    def published(self) -> Self:
+        return self.filter(status=Publication.PUBLISHED)
+
+    def for_list(self) -> Self:
+        """What a list row shows; the body stays in the database."""
+        return self.select_related("publisher").defer("body")

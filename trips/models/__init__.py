@@ -1,0 +1,32 @@
+"""The nouns of the archive. Each file imports only files above it in this list."""
+
+from trips.models.places import Country, Destination
+from trips.models.governments import LocalGovernment
+from trips.models.people import Official, Organization, Term
+from trips.models.trips import Participant, Travel, Trip
+from trips.models.activities import Event, Stop, Visit
+from trips.models.agreements import Agreement, AgreementParty, AgreementUpdate
+from trips.models.disclosure import Document
+from trips.models.citations import Citation
+from trips.models.redirects import Redirect
+
+__all__ = [
+    "Agreement",
+    "AgreementParty",
+    "AgreementUpdate",
+    "Citation",
+    "Country",
+    "Destination",
+    "Document",
+    "Event",
+    "LocalGovernment",
+    "Official",
+    "Organization",
+    "Participant",
+    "Redirect",
+    "Stop",
+    "Term",
+    "Travel",
+    "Trip",
+    "Visit",
+]

@@ -1,0 +1,182 @@
+"""What was signed or announced, by whom, and what became of it."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from trips.choices import AgreementKind, AgreementStatus, PartyRole
+from trips.models.governments import LocalGovernment
+from trips.models.partial import PartialDateValue, precision_constraint, precision_field
+from trips.models.people import Organization
+from trips.models.places import Destination
+from trips.models.trips import Trip
+from trips.querysets import AgreementQuerySet
+
+
+class Agreement(models.Model):
+    """Announced, signed or verbal. `status` follows the newest update."""
+
+    trip = models.ForeignKey(
+        # An agreement outlives nothing but its trip's record; both go together.
+        Trip,
+        on_delete=models.CASCADE,
+        related_name="agreements",
+        verbose_name=_("출장"),
+    )
+    kind = models.CharField(_("종류"), max_length=15, choices=AgreementKind)
+    title = models.CharField(_("제목"), max_length=200)
+    status = models.CharField(
+        _("상태"), max_length=18, choices=AgreementStatus, default=AgreementStatus.UNKNOWN
+    )
+    planned_on = models.DateField(_("체결 예정일"), null=True, blank=True)
+    planned_on_precision = precision_field()
+    signed_on = models.DateField(_("체결일"), null=True, blank=True)
+    signed_on_precision = precision_field()
+    planned = PartialDateValue("planned_on")
+    signed = PartialDateValue("signed_on")
+    destination = models.ForeignKey(
+        # Where it was signed.
+        Destination,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="agreements",
+        verbose_name=_("체결 장소"),
+    )
+    summary = models.TextField(_("내용"), blank=True, default="")
+
+    objects = AgreementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("협약")
+        verbose_name_plural = _("협약")
+        ordering = [F("signed_on").desc(nulls_last=True), "-id"]
+        constraints = [
+            models.CheckConstraint(
+                name="agreement_kind_valid", condition=Q(kind__in=AgreementKind.values)
+            ),
+            models.CheckConstraint(
+                name="agreement_status_valid", condition=Q(status__in=AgreementStatus.values)
+            ),
+            precision_constraint("agreement", "planned_on"),
+            precision_constraint("agreement", "signed_on"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("trips:agreement", args=[self.pk])
+
+
+class AgreementParty(models.Model):
+    """One side: a Korean government, an organization or a foreign place, or only a name."""
+
+    agreement = models.ForeignKey(
+        # A party is part of its agreement.
+        Agreement,
+        on_delete=models.CASCADE,
+        related_name="parties",
+        verbose_name=_("협약"),
+    )
+    position = models.PositiveSmallIntegerField(_("순서"), default=1)
+    role = models.CharField(_("역할"), max_length=7, choices=PartyRole, default=PartyRole.PARTY)
+    government = models.ForeignKey(
+        LocalGovernment,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="agreement_parties",
+        verbose_name=_("지방정부"),
+    )
+    organization = models.ForeignKey(
+        Organization,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="agreement_parties",
+        verbose_name=_("기관"),
+    )
+    destination = models.ForeignKey(
+        # A foreign city or region as a party.
+        Destination,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="agreement_parties",
+        verbose_name=_("외국 도시·지역"),
+    )
+    name_as_reported = models.CharField(_("보도된 이름"), max_length=150, blank=True, default="")
+    signatory = models.CharField(_("서명자"), max_length=150, blank=True, default="")
+
+    class Meta:
+        verbose_name = _("협약 당사자")
+        verbose_name_plural = _("협약 당사자")
+        ordering = ["position", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="agreement_party_role_valid", condition=Q(role__in=PartyRole.values)
+            ),
+            models.CheckConstraint(
+                name="agreement_party_one_identity",
+                condition=Q(government=None, organization=None)
+                | Q(government=None, destination=None)
+                | Q(organization=None, destination=None),
+                violation_error_message=_(
+                    "당사자는 지방정부, 기관, 외국 도시 가운데 하나만 고를 수 있습니다."
+                ),
+            ),
+            models.CheckConstraint(
+                name="agreement_party_somebody",
+                condition=Q(government__isnull=False)
+                | Q(organization__isnull=False)
+                | Q(destination__isnull=False)
+                | ~Q(name_as_reported=""),
+                violation_error_message=_("당사자를 고르거나 보도된 이름을 적어 주세요."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name_as_reported or str(self.get_role_display())
+
+
+class AgreementUpdate(models.Model):
+    """What became of an agreement on a day, and where that was read."""
+
+    agreement = models.ForeignKey(
+        # An update is part of its agreement.
+        Agreement,
+        on_delete=models.CASCADE,
+        related_name="updates",
+        verbose_name=_("협약"),
+    )
+    date = models.DateField(_("날짜"), null=True, blank=True)
+    date_precision = precision_field()
+    on = PartialDateValue("date")
+    status = models.CharField(_("상태"), max_length=18, choices=AgreementStatus)
+    note = models.CharField(_("설명"), max_length=500, blank=True, default="")
+    article = models.ForeignKey(
+        # A source that is cited must not vanish.
+        "articles.Article",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="agreement_updates",
+        verbose_name=_("출처 기사"),
+    )
+
+    class Meta:
+        verbose_name = _("협약 경과")
+        verbose_name_plural = _("협약 경과")
+        ordering = [F("date").desc(nulls_last=True), "-id"]
+        constraints = [
+            models.CheckConstraint(
+                name="agreement_update_status_valid",
+                condition=Q(status__in=AgreementStatus.values),
+            ),
+            precision_constraint("agreement_update", "date"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.get_status_display())

@@ -1,0 +1,295 @@
+"""A trip and who was on it."""
+
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField, DateRangeField
+from django.contrib.postgres.indexes import GinIndex, GistIndex
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.lookups import GreaterThanOrEqual
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from trips.choices import (
+    Body,
+    CostBasis,
+    CostStatus,
+    ParticipantRole,
+    Publication,
+    Purpose,
+    TripStatus,
+)
+from trips.dates import PartialDate, inclusive_days
+from trips.models.governments import LocalGovernment
+from trips.models.partial import (
+    PartialDateValue,
+    last_day,
+    possible_span,
+    precision_constraint,
+    precision_field,
+)
+from trips.models.people import Official, Organization, Term
+from trips.querysets import ParticipantQuerySet, TripQuerySet
+
+
+class Trip(models.Model):
+    """One journey abroad of one delegation, led by one government."""
+
+    title = models.CharField(_("제목"), max_length=200)
+    government = models.ForeignKey(
+        # The lead government under its name of that day; a draft may not know it yet.
+        LocalGovernment,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="trips",
+        verbose_name=_("지방정부"),
+    )
+    body = models.CharField(_("기관 구분"), max_length=9, choices=Body, default=Body.EXECUTIVE)
+
+    start_date = models.DateField(_("출발일"), null=True, blank=True)
+    start_date_precision = precision_field()
+    end_date = models.DateField(_("귀국일"), null=True, blank=True)
+    end_date_precision = precision_field()
+    start = PartialDateValue("start_date")
+    end = PartialDateValue("end_date")
+    nights = models.PositiveSmallIntegerField(_("박"), null=True, blank=True)
+    days = models.PositiveSmallIntegerField(_("일"), null=True, blank=True)
+    date_note = models.CharField(_("날짜에 관한 설명"), max_length=500, blank=True, default="")
+    span = models.GeneratedField(
+        expression=possible_span("start_date", "end_date", "days"),
+        output_field=DateRangeField(),
+        db_persist=True,
+    )
+
+    summary = models.TextField(_("요약"), blank=True, default="")
+    purposes = ArrayField(
+        models.CharField(max_length=15, choices=Purpose),
+        blank=True,
+        default=list,
+        verbose_name=_("목적"),
+    )
+    party_name = models.CharField(_("방문단 이름"), max_length=150, blank=True, default="")
+    party_size = models.PositiveSmallIntegerField(_("방문단 인원"), null=True, blank=True)
+
+    cost_status = models.CharField(
+        _("경비 공개"), max_length=7, choices=CostStatus, default=CostStatus.UNKNOWN
+    )
+    cost_total_krw = models.BigIntegerField(_("총경비(원)"), null=True, blank=True)
+    cost_per_person_krw = models.BigIntegerField(_("1인당 경비(원)"), null=True, blank=True)
+    cost_basis = models.CharField(
+        _("경비 기준"), max_length=7, choices=CostBasis, default=CostBasis.UNKNOWN
+    )
+    cost_as_reported = models.CharField(
+        _("보도된 경비"), max_length=200, blank=True, default="", help_text=_("기사에 적힌 그대로")
+    )
+    payer = models.CharField(_("비용 부담"), max_length=150, blank=True, default="")
+    inviter = models.CharField(_("초청 기관"), max_length=150, blank=True, default="")
+
+    status = models.CharField(
+        _("상태"), max_length=9, choices=TripStatus, default=TripStatus.PLANNED
+    )
+    publication = models.CharField(
+        _("공개 단계"), max_length=9, choices=Publication, default=Publication.DRAFT
+    )
+    needs_review = models.TextField(
+        _("검토 메모"), blank=True, default="", help_text=_("동료에게 남기는 말. 공개되지 않습니다.")
+    )
+    created_at = models.DateTimeField(_("만든 때"), default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(_("고친 때"), default=timezone.now, editable=False)
+
+    objects = TripQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("출장")
+        verbose_name_plural = _("출장")
+        ordering = [F("start_date").desc(nulls_last=True), "-id"]
+        constraints = [
+            models.CheckConstraint(name="trip_body_valid", condition=Q(body__in=Body.values)),
+            models.CheckConstraint(
+                name="trip_status_valid", condition=Q(status__in=TripStatus.values)
+            ),
+            models.CheckConstraint(
+                name="trip_publication_valid", condition=Q(publication__in=Publication.values)
+            ),
+            models.CheckConstraint(
+                name="trip_purposes_valid",
+                condition=Q(purposes__contained_by=Purpose.values),
+                violation_error_message=_("목적이 어휘에 없습니다."),
+            ),
+            models.CheckConstraint(
+                name="trip_cost_status_valid", condition=Q(cost_status__in=CostStatus.values)
+            ),
+            models.CheckConstraint(
+                name="trip_cost_basis_valid", condition=Q(cost_basis__in=CostBasis.values)
+            ),
+            precision_constraint("trip", "start_date"),
+            precision_constraint("trip", "end_date"),
+            models.CheckConstraint(
+                name="trip_end_not_before_start",
+                condition=GreaterThanOrEqual(last_day("end_date"), F("start_date")),
+                violation_error_message=_("귀국일은 출발일보다 앞설 수 없습니다."),
+            ),
+            models.CheckConstraint(
+                name="trip_length",
+                condition=(Q(days=None) | Q(days__gte=1))
+                & (Q(days=None) | Q(nights=None) | Q(days__gte=F("nights"))),
+                violation_error_message=_("일수는 1 이상이고 박수보다 적을 수 없습니다."),
+            ),
+            models.CheckConstraint(
+                name="trip_cost_only_when_known",
+                condition=Q(cost_status=CostStatus.KNOWN)
+                | Q(cost_total_krw=None, cost_per_person_krw=None),
+                violation_error_message=_("금액은 경비가 공개된 출장에만 적습니다."),
+            ),
+            models.CheckConstraint(
+                name="trip_cost_not_negative",
+                condition=(Q(cost_total_krw=None) | Q(cost_total_krw__gte=0))
+                & (Q(cost_per_person_krw=None) | Q(cost_per_person_krw__gte=0)),
+                violation_error_message=_("금액은 0보다 작을 수 없습니다."),
+            ),
+            models.CheckConstraint(
+                name="trip_published_is_complete",
+                condition=~Q(publication=Publication.PUBLISHED)
+                | Q(government__isnull=False, start_date__isnull=False),
+                violation_error_message=_("공개하려면 지방정부와 출발일(연도 이상)이 있어야 합니다."),
+            ),
+        ]
+        indexes = [
+            GistIndex(fields=["span"], name="trip_span"),
+            GinIndex(fields=["purposes"], name="trip_purposes"),
+            models.Index(
+                F("start_date").desc(nulls_last=True),
+                F("id").desc(),
+                name="trip_published_newest",
+                condition=Q(publication=Publication.PUBLISHED),
+            ),
+            models.Index(fields=["-updated_at"], name="trip_updated"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("trips:trip", args=[self.pk])
+
+    def clean(self) -> None:
+        if self.publication == Publication.PUBLISHED and not self.pk:
+            raise ValidationError(
+                {"publication": _("먼저 초안으로 저장하고 방문지와 출처를 적은 뒤 공개하세요.")}
+            )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.updated_at = timezone.now()
+        super().save(*args, **kwargs)
+
+    @property
+    def length_in_days(self) -> int | None:
+        """Days as reported, else counted from two full dates, else unknown."""
+        if self.days is not None:
+            return self.days
+        start, end = self.start, self.end
+        if start and end and start.precision == end.precision == "day":
+            return inclusive_days(start.first, end.first)
+        return None
+
+
+class Travel(models.Model):
+    """A view: each government that travels on a trip, the lead's and the participants', once.
+
+    `region` is the two-digit code of today's 시·도.
+    """
+
+    pk = models.CompositePrimaryKey("trip_id", "government_id")
+    trip = models.ForeignKey(Trip, on_delete=models.DO_NOTHING, related_name="travels")
+    government = models.ForeignKey(
+        LocalGovernment, on_delete=models.DO_NOTHING, related_name="travels"
+    )
+    current = models.ForeignKey(LocalGovernment, on_delete=models.DO_NOTHING, related_name="+")
+    region = models.CharField(max_length=2)
+
+    class Meta:
+        managed = False
+        db_table = "trips_travel"
+
+
+class Participant(models.Model):
+    """An official, or a group of people, on a trip."""
+
+    trip = models.ForeignKey(
+        # A participant is part of its trip.
+        Trip,
+        on_delete=models.CASCADE,
+        related_name="participants",
+        verbose_name=_("출장"),
+    )
+    position = models.PositiveSmallIntegerField(_("순서"), default=1)
+    official = models.ForeignKey(
+        Official,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="participations",
+        verbose_name=_("공직자"),
+    )
+    term = models.ForeignKey(
+        # The office held on that day; a person may hold several over the years.
+        Term,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="participations",
+        verbose_name=_("임기"),
+    )
+    government = models.ForeignKey(
+        LocalGovernment,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="participants",
+        verbose_name=_("지방정부"),
+        help_text=_("출장을 이끈 지방정부와 다를 때"),
+    )
+    organization = models.ForeignKey(
+        Organization,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="participants",
+        verbose_name=_("기관"),
+    )
+    role = models.CharField(
+        _("역할"), max_length=8, choices=ParticipantRole, default=ParticipantRole.MEMBER
+    )
+    count = models.PositiveSmallIntegerField(_("인원"), null=True, blank=True)
+    name_as_reported = models.CharField(_("보도된 이름"), max_length=150, blank=True, default="")
+    title_as_reported = models.CharField(_("보도된 직함"), max_length=150, blank=True, default="")
+
+    objects = ParticipantQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("참가자")
+        verbose_name_plural = _("참가자")
+        ordering = ["position", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="participant_role_valid", condition=Q(role__in=ParticipantRole.values)
+            ),
+            models.CheckConstraint(
+                name="participant_count", condition=Q(count=None) | Q(count__gte=1)
+            ),
+            models.CheckConstraint(
+                name="participant_term_needs_official",
+                condition=Q(term=None) | Q(official__isnull=False),
+                violation_error_message=_("임기를 고르려면 공직자도 골라야 합니다."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name_as_reported or self.title_as_reported or str(self.get_role_display())
+
+    def clean(self) -> None:
+        if self.term and self.term.official_id != self.official_id:
+            raise ValidationError({"term": _("이 임기는 고른 공직자의 것이 아닙니다.")})

@@ -1,0 +1,280 @@
+"""Named sets that build on each other. Public code starts from `published()`.
+
+Models are reached through `self.model` and relation names only, so this file sits below them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Self
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import models
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Case, Count, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Concat, Lower, Replace
+
+from trips.choices import ParticipantRole, Precision, Publication, Rank
+
+# Fields of which a row can have only one value: two sources that differ contradict each other.
+# Statuses are left out: "planned" before and "signed" after is a story, not a contradiction.
+SINGLE_VALUED = (
+    "start_date end_date nights days party_size cost_total_krw cost_per_person_krw government "
+    "arrived_on left_on date planned_on signed_on kind official country destination"
+).split()
+
+# Whose names the public may read; the others are shown by role.
+NAMED_ROLES = (ParticipantRole.LEADER, ParticipantRole.MEMBER, ParticipantRole.REPLACED)
+TRAVELLING_ROLES = tuple(r for r in ParticipantRole if r != ParticipantRole.REPLACED)
+
+
+def _rows(model: type[models.Model], relation: str) -> Any:
+    """All rows at the other end of a reverse relation."""
+    return model._meta.get_field(relation).related_model._default_manager.all()  # type: ignore[union-attr]
+
+
+class InclusiveDays(models.Func):
+    """(end, start) → whole days, both days counted."""
+
+    arg_joiner = " - "
+    template = "(%(expressions)s + 1)"
+    output_field = models.IntegerField()
+
+
+def _published_trips(path: str) -> Count:
+    """Distinct published trips at the end of a relation path."""
+    public = Q(**{f"{path}__publication": Publication.PUBLISHED})
+    return Count(path, filter=public, distinct=True)
+
+
+class PublicByTrips(models.QuerySet):
+    """Rows that are public because a published trip mentions them."""
+
+    trip_paths: tuple[str, ...] = ()
+
+    def published(self) -> Self:
+        """Rows that at least one published trip leads to."""
+        reached = Q()
+        for path in self.trip_paths:
+            reached |= Q(pk__in=self._reached_by(path))
+        return self.filter(reached)
+
+    def _reached_by(self, path: str) -> models.QuerySet:
+        """Ids at the far end of `path` (relation to the row with a `trip`), published only."""
+        relation, _, rest = path.partition("__")
+        field = self.model._meta.get_field(relation)
+        assert isinstance(field, models.ManyToOneRel)
+        trip = "__".join(filter(None, [rest, "trip", "publication"]))
+        column = field.field.attname
+        return (
+            field.related_model._default_manager.filter(
+                **{trip: Publication.PUBLISHED, f"{column}__isnull": False}
+            )
+            .order_by()
+            .values(column)
+        )
+
+
+class CountryQuerySet(models.QuerySet):
+    def with_trips(self) -> Self:
+        """Countries that a published trip stopped in, with `trip_count`."""
+        return self.annotate(trip_count=_published_trips("stops__trip")).filter(trip_count__gt=0)
+
+
+class DestinationQuerySet(PublicByTrips):
+    trip_paths = ("stops", "agreements", "agreement_parties__agreement")
+
+    def for_list(self) -> Self:
+        return self.select_related("country", "region").annotate(
+            trip_count=_published_trips("stops__trip")
+        )
+
+
+class LocalGovernmentQuerySet(models.QuerySet):
+    def lineage_of(self, codes: Iterable[str]) -> set[str]:
+        """The codes and those of every government that became one of them, at any distance."""
+        became = defaultdict(list)
+        for code, successor in self.model.objects.exclude(successor=None).values_list(
+            "code", "successor_id"
+        ):
+            became[successor].append(code)
+        found, frontier = set(), list(codes)
+        while frontier:
+            code = frontier.pop()
+            if code not in found:
+                found.add(code)
+                frontier += became[code]
+        return found
+
+    def in_force(self) -> Self:
+        return self.filter(valid_to=None)
+
+    def for_list(self) -> Self:
+        """With its province and the number of published trips of its whole lineage."""
+        return self.select_related("parent", "current").annotate(
+            trip_count=Count(
+                "lineage__travels",
+                filter=Q(lineage__travels__trip__publication=Publication.PUBLISHED),
+            )
+        )
+
+
+class OfficialQuerySet(PublicByTrips):
+    def published(self) -> Self:
+        """Officials whose part in a published trip is public."""
+        shown = (
+            _rows(self.model, "participations")
+            .named()
+            .filter(trip__publication=Publication.PUBLISHED, official__isnull=False)
+        )
+        return self.filter(pk__in=shown.order_by().values("official_id"))
+
+    def for_list(self) -> Self:
+        return self.prefetch_related("terms__government").annotate(
+            trip_count=Count(
+                "participations__trip",
+                filter=Q(
+                    participations__trip__publication=Publication.PUBLISHED,
+                    participations__role__in=NAMED_ROLES,
+                ),
+                distinct=True,
+            )
+        )
+
+
+class OrganizationQuerySet(PublicByTrips):
+    trip_paths = ("visits", "agreement_parties__agreement")
+
+    def for_list(self) -> Self:
+        return self.select_related("country", "destination").annotate(
+            trip_count=_published_trips("visits__trip")
+        )
+
+
+class EventQuerySet(PublicByTrips):
+    trip_paths = ("visits",)
+
+    def for_list(self) -> Self:
+        return self.select_related("destination__country").annotate(
+            trip_count=_published_trips("visits__trip")
+        )
+
+
+class TermQuerySet(models.QuerySet):
+    def on(self, day: date) -> Self:
+        """Terms that include the day; an unknown bound is open."""
+        return self.filter(
+            Q(start_date=None) | Q(start_date__lte=day), Q(end_date=None) | Q(end_date__gte=day)
+        )
+
+
+class ParticipantQuerySet(models.QuerySet):
+    def named(self) -> Self:
+        """Those whose names are public; staff, companies and guests are shown by role."""
+        return self.filter(role__in=NAMED_ROLES)
+
+    def with_names(self) -> Self:
+        return self.select_related("official", "term", "government")
+
+
+class StopQuerySet(models.QuerySet):
+    def with_places(self) -> Self:
+        return self.select_related("country", "destination__region")
+
+
+class VisitQuerySet(models.QuerySet):
+    def with_names(self) -> Self:
+        return self.select_related("organization", "event", "stop__destination", "stop__country")
+
+
+class AgreementQuerySet(models.QuerySet):
+    def published(self) -> Self:
+        return self.filter(trip__publication=Publication.PUBLISHED)
+
+    def for_list(self) -> Self:
+        return self.select_related("trip__government", "destination").prefetch_related(
+            "parties__government", "parties__organization", "parties__destination__country"
+        )
+
+
+class CitationQuerySet(models.QuerySet):
+    def published(self) -> Self:
+        """Citations of articles the public may see."""
+        return self.filter(article__status=Publication.PUBLISHED)
+
+    def comparable(self) -> Self:
+        """Values that can contradict each other, with `said`: the value without its dress."""
+        return (
+            self.filter(field__in=SINGLE_VALUED)
+            .exclude(rank=Rank.DEPRECATED)
+            .exclude(value="")
+            .annotate(said=Lower(Replace(Replace("value", Value(" ")), Value(","))))
+        )
+
+    def conflicting(self) -> Self:
+        """Those that another published citation of the same row and field contradicts.
+
+        `2024-01` agrees with `2024-01-05`; case, spaces and thousands commas do not count.
+        """
+        same_row = Q()
+        for name in ("trip", "agreement", "stop", "visit", "participant"):
+            same_row |= Q(**{name: OuterRef(name)})
+        peers = (
+            self.model._default_manager.published()
+            .comparable()
+            .filter(same_row, about=OuterRef("about"), field=OuterRef("field"))
+            .annotate(other=ExpressionWrapper(OuterRef("said"), models.TextField()))
+            .exclude(said=F("other"))
+            .exclude(said__startswith=Concat("other", Value("-")))
+            .exclude(other__startswith=Concat("said", Value("-")))
+        )
+        return self.comparable().filter(Exists(peers))
+
+
+class TripQuerySet(models.QuerySet):
+    def published(self) -> Self:
+        return self.filter(publication=Publication.PUBLISHED)
+
+    def overlapping(self, first: date | None, last: date | None) -> Self:
+        """Trips whose possible span touches the days first…last, both included; None is open."""
+        return self.filter(span__overlap=DateRange(first, last, "[]"))
+
+    def in_years(self, years: Iterable[int]) -> Self:
+        touched = Q()
+        for year in years:
+            days = DateRange(date(year, 1, 1), date(year, 12, 31), "[]")
+            touched |= Q(span__overlap=days)
+        return self.filter(touched)
+
+    def with_length(self) -> Self:
+        """`length`: whole days as reported, else from two full dates, else NULL."""
+        full = Q(start_date_precision=Precision.DAY, end_date_precision=Precision.DAY)
+        counted = Case(When(full, then=InclusiveDays(F("end_date"), F("start_date"))))
+        return self.annotate(length=Coalesce("days", counted))
+
+    def with_evidence(self) -> Self:
+        """`source_count`: published articles; `conflicts`: fields on which they disagree."""
+        cited = (
+            _rows(self.model, "all_citations").published().filter(about=OuterRef("pk")).order_by()
+        )
+        sources = cited.values("about").annotate(n=Count("article", distinct=True)).values("n")
+        return self.annotate(
+            source_count=Coalesce(Subquery(sources), 0),
+            conflicts=ArraySubquery(cited.conflicting().values("field").distinct()),
+        )
+
+    def for_list(self) -> Self:
+        """Everything a list row shows, in a fixed number of queries."""
+        people = _rows(self.model, "participants").named().with_names()
+        stops = _rows(self.model, "stops").with_places()
+        events = _rows(self.model, "visits").exclude(event=None).select_related("event")
+        return (
+            self.with_evidence()
+            .select_related("government__parent")
+            .prefetch_related(
+                Prefetch("participants", people, to_attr="named"),
+                Prefetch("stops", stops, to_attr="route"),
+                Prefetch("visits", events, to_attr="event_visits"),
+                "agreements",
+            )
+        )

@@ -1,0 +1,26 @@
+"""Public addresses of trips and of everything a trip links to (see the contract in docs)."""
+
+from django.urls import path
+
+from trips import views
+
+app_name = "trips"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("trips/", views.trip_list, name="trips"),
+    path("trips/<int:pk>/", views.trip_detail, name="trip"),
+    path("officials/", views.official_list, name="officials"),
+    path("officials/<int:pk>/", views.official_detail, name="official"),
+    path("governments/", views.government_list, name="governments"),
+    path("governments/<str:code>/", views.government_detail, name="government"),
+    path("destinations/", views.destination_list, name="destinations"),
+    path("destinations/<str:country>/", views.country_detail, name="country"),
+    path("destinations/<str:country>/<int:pk>/", views.destination_detail, name="destination"),
+    path("agreements/", views.agreement_list, name="agreements"),
+    path("agreements/<int:pk>/", views.agreement_detail, name="agreement"),
+    path("events/", views.event_list, name="events"),
+    path("events/<int:pk>/", views.event_detail, name="event"),
+    path("organizations/", views.organization_list, name="organizations"),
+    path("organizations/<int:pk>/", views.organization_detail, name="organization"),
+    path("about/", views.about, name="about"),
+]
