@@ -11,17 +11,31 @@ from typing import Any, Self
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Case, Count, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, Concat, Lower, Replace
 
 from trips.choices import ParticipantRole, Precision, Publication, Rank
 
 # Fields of which a row can have only one value: two sources that differ contradict each other.
 # Statuses are left out: "planned" before and "signed" after is a story, not a contradiction.
-SINGLE_VALUED = (
-    "start_date end_date nights days party_size cost_total_krw cost_per_person_krw government "
-    "arrived_on left_on date planned_on signed_on kind official country destination"
-).split()
+SINGLE_VALUED = [
+    *("start_date", "end_date", "nights", "days", "government", "party_size"),
+    *("cost_total_krw", "cost_per_person_krw"),
+    *("arrived_on", "left_on", "country", "destination", "date"),
+    *("kind", "planned_on", "signed_on", "official"),
+]
 
 # Whose names the public may read; the others are shown by role.
 NAMED_ROLES = (ParticipantRole.LEADER, ParticipantRole.MEMBER, ParticipantRole.REPLACED)
@@ -62,8 +76,7 @@ class PublicByTrips(models.QuerySet):
     def _reached_by(self, path: str) -> models.QuerySet:
         """Ids at the far end of `path` (relation to the row with a `trip`), published only."""
         relation, _, rest = path.partition("__")
-        field = self.model._meta.get_field(relation)
-        assert isinstance(field, models.ManyToOneRel)
+        field: Any = self.model._meta.get_field(relation)
         trip = "__".join(filter(None, [rest, "trip", "publication"]))
         column = field.field.attname
         return (

@@ -1,0 +1,111 @@
+"""Form fields for addresses people type and share: bad values are named, good ones still count."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from trips.dates import PartialDate
+
+MAX_LENGTH = 1_000
+MAX_VALUES = 100
+
+# Values → those that exist, with the label a reader sees.
+Names = Callable[[list[str]], dict[str, str]]
+
+
+def sentence(name: str, value: str) -> Any:
+    shown = value.replace("\x00", "␀")
+    return _("%(name)s=%(value)s: 알 수 없는 값이라 적용하지 않았습니다.") % {
+        "name": name,
+        "value": shown if len(shown) <= 60 else f"{shown[:60]}…",
+    }
+
+
+class ValuesField(forms.Field):
+    """A repeatable parameter → {value: label}, in the order given."""
+
+    widget = forms.SelectMultiple
+    usable: dict[str, str] | None = None
+
+    def __init__(self, *, names: Names, parameter: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.names, self.parameter = names, parameter
+
+    def clean(self, value: Iterable[str] | None) -> dict[str, str]:
+        asked = list(dict.fromkeys(v for v in value or [] if v))
+        sound = [v for v in asked if len(v) <= MAX_LENGTH and v.isprintable()][:MAX_VALUES]
+        known = self.names(sound) if sound else {}
+        self.usable = {v: known[v] for v in sound if v in known}
+        if wrong := [sentence(self.parameter, v) for v in asked if v not in self.usable]:
+            raise ValidationError(wrong[:10])
+        return self.usable
+
+
+class OneValueField(forms.CharField):
+    """A parameter with a single value; `read` turns text into it or raises ValueError."""
+
+    usable = None
+
+    def __init__(self, *, read: Callable[[str], Any], parameter: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.read, self.parameter = read, parameter
+
+    def clean(self, value: Any) -> Any:
+        text = str(value or "").strip()
+        if not text:
+            return None
+        try:
+            if len(text) > MAX_LENGTH or not text.isprintable():
+                raise ValueError
+            return self.read(text)
+        except ValueError:
+            raise ValidationError(sentence(self.parameter, text)) from None
+
+
+class LenientForm(forms.Form):
+    """Keeps what is usable of a parameter beside the message about the rest."""
+
+    def clean(self) -> dict[str, Any]:
+        for name in self.errors:
+            field: Any = self.fields[name]
+            self.cleaned_data[name] = field.usable
+        return self.cleaned_data
+
+
+def whole_number(low: int, high: int) -> Callable[[str], int]:
+    """Reader for ASCII whole numbers in low…high."""
+
+    def read(text: str) -> int:
+        if not re.fullmatch(r"[0-9]{1,18}", text) or not low <= int(text) <= high:
+            raise ValueError(text)
+        return int(text)
+
+    return read
+
+
+def one_of(values: Iterable[str]) -> Callable[[str], str]:
+    allowed = frozenset(values)
+
+    def read(text: str) -> str:
+        if text not in allowed:
+            raise ValueError(text)
+        return text
+
+    return read
+
+
+read_date = PartialDate.parse
+
+
+def vocabulary(choices: Any, **extra: Any) -> Names:
+    """Names of a TextChoices class, with further values such as any/none."""
+
+    def names(values: list[str]) -> dict[str, str]:
+        labels = {**dict(choices.choices), **extra}
+        return {v: str(labels[v]) for v in values if v in labels}
+
+    return names
