@@ -25,6 +25,12 @@ class Environment:
             wrong(name, f"is {value!r}, but must be on or off")
         return value in ON if value else default
 
+    def number(self, name: str, default: int, least: int, most: int) -> int:
+        value = self.text(name, str(default))
+        if not (value.isascii() and value.isdecimal() and least <= int(value) <= most):
+            wrong(name, f"is {value!r}, but must be a number from {least} to {most}")
+        return int(value)
+
     def choice(self, name: str, choices: tuple[str, ...]) -> str:
         """One of `choices`; the first is the default."""
         value = self.text(name, choices[0])

@@ -21,15 +21,12 @@ HTTPS = SITE_URL.startswith("https:")
 # Empty is allowed here, so that commands and image builds need no key; config/wsgi.py insists.
 SECRET_KEY = env.secret_key(default="development only" if DEBUG else "")
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
-ALLOWED_HOSTS = env.names(
-    "ALLOWED_HOSTS", default=[*LOCAL_HOSTS, str(urlsplit(SITE_URL).hostname)]
-)
+ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", default=[*LOCAL_HOSTS, str(urlsplit(SITE_URL).hostname)])
 
 # Applications
 
-STAFF_APPS = ["django.contrib.admin"] if STAFF_SITE else []
 INSTALLED_APPS = [
-    *STAFF_APPS,
+    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -42,22 +39,21 @@ INSTALLED_APPS = [
     "trips",
 ]
 
-# Without the staff site there is no session, and so no cookie.
-STAFF_MIDDLEWARE = [
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    *(STAFF_MIDDLEWARE[:1] if STAFF_SITE else []),
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    *(STAFF_MIDDLEWARE[1:] if STAFF_SITE else []),
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+
+if not STAFF_SITE:  # then no log-in, no session and no cookie either
+    INSTALLED_APPS.remove("django.contrib.admin")
+    MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("django.contrib.")]
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -103,6 +99,26 @@ LANGUAGES = [("ko", _("한국어")), ("en", _("영어"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Seoul"
 USE_TZ = True
+
+# Logs: everything to standard error
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "text": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+        "json": {"()": "config.log.JsonFormatter"},
+    },
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": env.choice("LOG_FORMAT", ("text", "json")),
+        }
+    },
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    # Django's own handlers print only with DEBUG on, and then twice.
+    "loggers": {"django": {"handlers": [], "level": "INFO"}},
+}
 
 # Static files
 

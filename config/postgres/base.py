@@ -1,5 +1,6 @@
-"""The backend Django loads: a refused connection starts or heals the server, once."""
+"""The backend that Django loads: a refused connection starts or heals the server, once."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from config.postgres.server import PROGRAMS, Server
 class DatabaseClient(client.DatabaseClient):
     executable_name = str(PROGRAMS / "psql") if PROGRAMS else "psql"
 
-    def runshell(self, parameters: list[str]) -> None:
+    def runshell(self, parameters: Iterable[str]) -> None:
         self.connection.ensure_connection()
         super().runshell(parameters)
 
@@ -23,10 +24,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def get_new_connection(self, conn_params: dict[str, Any]) -> psycopg.Connection[Any]:
         server = Server(Path(self.settings_dict["DATA"]))
         server.check_socket_folder()
+        connect = super().get_new_connection
         try:
-            return super().get_new_connection(conn_params)
+            connection: psycopg.Connection[Any] = connect(conn_params)
         except psycopg.OperationalError:
             if server.answers():  # then it refused for a reason that a restart does not cure
                 raise
             server.ensure()
-            return super().get_new_connection(conn_params)
+            connection = connect(conn_params)
+        return connection

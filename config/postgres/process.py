@@ -73,7 +73,9 @@ def _home(entry: Path, words: bytes) -> str:
 def _by_pid_file(folder: Path) -> Iterator[int]:
     with suppress(OSError, ValueError, IndexError):
         pid = int((folder / "postmaster.pid").read_text().split()[0])
-        asked = subprocess.run(["ps", "-o", "comm=", "-p", str(pid)], capture_output=True, text=True)
+        asked = subprocess.run(
+            ["ps", "-o", "comm=", "-p", str(pid)], capture_output=True, text=True
+        )
         if asked.stdout.strip().endswith("postgres"):
             yield pid
 

