@@ -26,7 +26,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Give each run in this folder a test database of its own; xdist adds the worker's name."""
     if not hasattr(config, "workerinput"):
         os.environ["TEST_DATABASE"] = f"test_{_free_slot()}"
-    settings.DATABASES["default"]["TEST"] = {"NAME": os.environ["TEST_DATABASE"]}
+    settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = os.environ["TEST_DATABASE"]
 
 
 def _free_slot() -> int:
