@@ -22,12 +22,15 @@ def settle_aliases(places: list[Place]) -> None:
     korean = _korean_stems()
     taken = set(ours)
     for place in sorted(places, key=lambda place: -place.weight):
-        place.aliases = [a for a in place.aliases if (place.country, a) not in names]
+        struck = {a[1:] for a in place.aliases if a.startswith("-")}
+        place.aliases = [
+            a for a in place.aliases if a[0] != "-" and (place.country, a) not in names
+        ]
         for found in place.found:
             alias = _read(found) if HANJA.fullmatch(found) else found
             spot = (place.country, alias)
             wrong = HANJA.fullmatch(found) and (len(alias) < 2 or alias in korean)
-            if alias and not wrong and spot not in names and spot not in taken:
+            if alias and alias not in struck and not wrong and spot not in names | taken:
                 taken.add(spot)
                 place.aliases.append(alias)
         place.aliases = list(dict.fromkeys(place.aliases))

@@ -13,11 +13,12 @@ from places.model import Place, split
 from places.regions import admin_keys
 
 TABLE = pathlib.Path(__file__).parent / "cities.csv"
-ABROAD = re.compile(r"^(?!KR$|KP$)")  # destinations are overseas; Korean rows come by hand only
+KOREA = {"KR", "KP"}  # destinations are overseas; what is here comes by hand
 HANGUL = re.compile(r"[가-힣]{2,}( [가-힣]+)*")
 SUFFIX = re.compile(r" (시|구|정|동|진|지구|섬|역|현|주|테실)$")
-SHI = {"CN", "JP", "TW"}  # 류저우시 is 류저우 there
+SHI = {"CN", "TW"}  # 류저우시 is 류저우 there
 SAME_CITY_KM = 40
+FLOOR = {"IN": 100_000, "PK": 100_000, "FR": 25_000, "RU": 25_000}  # below: only by hand
 
 
 def read_cities(catalogue: pathlib.Path, regions: list[Place]) -> list[Place]:
@@ -31,8 +32,10 @@ def read_cities(catalogue: pathlib.Path, regions: list[Place]) -> list[Place]:
     admin = admin_keys()
     cities = []
     for key in dict.fromkeys([*big, *(key for key in by_hand if key.isdigit())]):
-        hand, city = by_hand.get(key, {}), everything.get(key) or big[key]
-        if hand.get("kind") == "drop" or not (hand or ABROAD.match(city["countrycode"])):
+        hand, city = by_hand.get(key, {}), everything.get(key) or big.get(key)
+        if city is None:
+            raise SystemExit(f"GeoNames has no {key}")
+        if hand.get("kind") == "drop" or not (hand or _wanted(city)):
             continue
         place = _city(key, city, hand, usual.gettext(key), admin)
         if place.name:
@@ -40,6 +43,11 @@ def read_cities(catalogue: pathlib.Path, regions: list[Place]) -> list[Place]:
     cities += [_own(row) for row in by_hand.values() if not row["key"].isdigit()]
     _check_regions(cities, {region.key for region in regions})
     return _one_row_per_city(cities, by_hand)
+
+
+def _wanted(city: dict[str, Any]) -> bool:
+    country = city["countrycode"]
+    return country not in KOREA and city["population"] >= FLOOR.get(country, 0)
 
 
 def _city(
