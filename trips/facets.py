@@ -179,3 +179,11 @@ def _choices(facet: str, rows: list[tuple[str, str, int]]) -> list[Choice]:
 
 
 FACETS = ("year", "region", "government", "country", *VOCABULARIES)
+
+
+def if_dropped(without: Without, names: Iterable[str]) -> list[tuple[str, int]]:
+    """For an empty result: which single filter to drop to see how many trips, most first."""
+    first, *others = [_count(n, without(n), Value("trips"), "pk") for n in names]
+    rows = first.union(*others, all=True) if others else first
+    found = [(name, count) for name, _value, _label, count in rows if count]
+    return sorted(found, key=lambda pair: -pair[1])
