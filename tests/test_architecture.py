@@ -46,7 +46,13 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "articles.models",
         "articles.choices",
     ),
-    "trips.templatetags": ("trips.page_sets", "trips.evidence", "trips.words", "articles.models"),
+    "trips.templatetags": (
+        "trips.dates",
+        "trips.page_sets",
+        "trips.evidence",
+        "trips.words",
+        "articles.models",
+    ),
     "trips.migrations": ("trips.models", "trips.querysets"),
     "trips": ("trips", "articles"),
 }
