@@ -1,0 +1,18 @@
+"""Pages of articles: public facts about a source, never its text unless rights are full."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from articles.models import Article
+from articles.paging import page_of
+
+
+def article_list(request: HttpRequest) -> HttpResponse:
+    page = page_of(request, Article.objects.published().for_list())
+    return render(request, "articles/article_list.html", {"page": page})
+
+
+def article_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    articles = Article.objects.published().select_related("publisher")
+    article = get_object_or_404(articles, pk=pk)
+    return render(request, "articles/article_detail.html", {"article": article})

@@ -1,0 +1,155 @@
+"""Which rows a page shows: named sets, all public. Views pick one and page it."""
+
+from typing import TypeVar
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import (
+    CharField,
+    ExpressionWrapper,
+    F,
+    Func,
+    Model,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+)
+from django.db.models.functions import Lower, Upper
+
+from articles.models import Article
+from trips import rules
+from trips.choices import DestinationKind, Precision
+from trips.models import (
+    Agreement,
+    AgreementUpdate,
+    Citation,
+    Country,
+    Destination,
+    LocalGovernment,
+    Official,
+    Participant,
+    Stop,
+    Trip,
+    Visit,
+)
+from trips.querysets import TripQuerySet
+
+Row = TypeVar("Row", bound=Model)
+
+
+def in_order(rows: QuerySet[Row]) -> QuerySet[Row]:
+    """In the order of the model; Django drops it from rows that carry a count."""
+    return rows.order_by(*rows.model._meta.ordering)
+
+
+def newest_trips() -> TripQuerySet:
+    return Trip.objects.published().for_list()
+
+
+def trips_of_official(official: Official) -> TripQuerySet:
+    """Also those that were announced with this person, who then stayed home."""
+    there = Participant.objects.named().filter(official=official)
+    return newest_trips().filter(pk__in=there.values("trip"))
+
+
+def trips_of_government(government: LocalGovernment) -> TripQuerySet:
+    """Of the government and all that became part of it, as lead or as participant."""
+    return rules.by_government(newest_trips(), {"government": [government.pk]})
+
+
+def trips_to_country(country: Country) -> TripQuerySet:
+    return rules.by_stop(newest_trips(), {"country": [country.pk]})
+
+
+def trips_to_event(pk: int) -> TripQuerySet:
+    return rules.by_stop(newest_trips(), {"event": [pk]})
+
+
+def trips_to_organization(pk: int) -> TripQuerySet:
+    """Trips that visited it or signed with it."""
+    visited = Q(pk__in=Visit.objects.filter(organization=pk).values("trip"))
+    signed = Agreement.objects.filter(parties__organization=pk)
+    return newest_trips().filter(visited | Q(pk__in=signed.values("trip")))
+
+
+def trips_citing(article: Article) -> TripQuerySet:
+    cited = Citation.objects.filter(article=article)
+    return newest_trips().filter(pk__in=cited.values("about"))
+
+
+def trips_to_destination(destination: Destination) -> TripQuerySet:
+    """With `neighbours`: other governments that came within 30 days, by name."""
+    there = rules.by_stop(newest_trips(), {"destination": [destination.pk]})
+    return there.annotate(neighbours=ArraySubquery(_others_within_a_month(destination)))
+
+
+def _others_within_a_month(destination: Destination) -> QuerySet:
+    """Trips known only to the year are left out: they would be near everything."""
+    month = Func(
+        Lower(OuterRef("span")) - 30,
+        Upper(OuterRef("span")) + 30,
+        function="daterange",
+    )
+    others = rules.by_stop(Trip.objects.published(), {"destination": [destination.pk]})
+    return (
+        others.annotate(known=ExpressionWrapper(OuterRef("start_date_precision"), CharField()))
+        .exclude(start_date_precision=Precision.YEAR)
+        .exclude(known=Precision.YEAR)
+        .exclude(government=OuterRef("government"))
+        .filter(span__overlap=month)
+        .order_by()
+        .values("government__name")
+        .distinct()
+    )
+
+
+def trip_pages() -> TripQuerySet:
+    """Everything a trip's page shows except its sources."""
+    people = Participant.objects.with_names().select_related("term__government")
+    updates = AgreementUpdate.objects.select_related("article__publisher")
+    agreements = Agreement.objects.for_list().prefetch_related(Prefetch("updates", updates))
+    return (
+        Trip.objects.published()
+        .select_related("government__parent")
+        .prefetch_related(
+            Prefetch("participants", people),
+            Prefetch("stops", Stop.objects.with_places()),
+            Prefetch("visits", Visit.objects.with_names()),
+            Prefetch("agreements", agreements),
+            "documents",
+        )
+    )
+
+
+def agreement_pages() -> QuerySet[Agreement]:
+    updates = AgreementUpdate.objects.select_related("article__publisher")
+    return Agreement.objects.published().for_list().prefetch_related(Prefetch("updates", updates))
+
+
+def sources_of_trip(trip: Trip) -> QuerySet[Citation]:
+    return _sources().filter(about=trip)
+
+
+def sources_of_agreement(agreement: Agreement) -> QuerySet[Citation]:
+    return _sources().filter(agreement=agreement)
+
+
+def _sources() -> QuerySet[Citation]:
+    """Published citations with their article (without its body), oldest article first."""
+    return (
+        Citation.objects.published()
+        .select_related("article__publisher")
+        .defer("article__body")
+        .order_by(F("article__published_at").asc(nulls_last=True), "article", "id")
+    )
+
+
+def visited_cities() -> QuerySet[Destination]:
+    stops = Stop.objects.filter(trip__in=Trip.objects.published(), destination__isnull=False)
+    return Destination.objects.filter(
+        kind=DestinationKind.CITY, pk__in=stops.order_by().values("destination")
+    )
+
+
+def provinces() -> QuerySet[LocalGovernment]:
+    return LocalGovernment.objects.in_force().filter(parent=None)

@@ -1,0 +1,32 @@
+"""Pages: each picks a named set of rows and a template."""
+
+from trips.views.about import about
+from trips.views.agreements import agreement_detail, agreement_list
+from trips.views.events import event_detail, event_list
+from trips.views.governments import government_detail, government_list
+from trips.views.home import home
+from trips.views.officials import official_detail, official_list
+from trips.views.organizations import organization_detail, organization_list
+from trips.views.places import country_detail, destination_detail, destination_list
+from trips.views.trip_detail import trip_detail
+from trips.views.trip_list import trip_list
+
+__all__ = [
+    "about",
+    "agreement_detail",
+    "agreement_list",
+    "country_detail",
+    "destination_detail",
+    "destination_list",
+    "event_detail",
+    "event_list",
+    "government_detail",
+    "government_list",
+    "home",
+    "official_detail",
+    "official_list",
+    "organization_detail",
+    "organization_list",
+    "trip_detail",
+    "trip_list",
+]

@@ -1,0 +1,18 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from articles.paging import page_of
+from trips import page_sets
+from trips.models import Event
+
+
+def event_list(request: HttpRequest) -> HttpResponse:
+    page = page_of(request, page_sets.in_order(Event.objects.published().for_list()))
+    return render(request, "trips/event_list.html", {"page": page})
+
+
+def event_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    events = Event.objects.published().select_related("destination__country")
+    event = get_object_or_404(events, pk=pk)
+    page = page_of(request, page_sets.trips_to_event(event.pk))
+    return render(request, "trips/event_detail.html", {"event": event, "page": page})

@@ -1,0 +1,19 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from articles.paging import page_of
+from trips import page_sets
+from trips.models import Organization
+
+
+def organization_list(request: HttpRequest) -> HttpResponse:
+    page = page_of(request, page_sets.in_order(Organization.objects.published().for_list()))
+    return render(request, "trips/organization_list.html", {"page": page})
+
+
+def organization_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    organizations = Organization.objects.published().select_related("country", "destination")
+    organization = get_object_or_404(organizations, pk=pk)
+    page = page_of(request, page_sets.trips_to_organization(organization.pk))
+    context = {"organization": organization, "page": page}
+    return render(request, "trips/organization_detail.html", context)

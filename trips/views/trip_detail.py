@@ -1,0 +1,42 @@
+"""One trip: who, where, when, why, how much, with what result, and how we know."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from trips import page_sets
+from trips.choices import ParticipantRole
+from trips.evidence import evidence_of, rows_of_trip
+from trips.models import Stop, Trip, Visit
+from trips.querysets import NAMED_ROLES
+from trips.words import by_importance
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    stop: Stop
+    visits: list[Visit]
+
+
+def trip_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    trip = get_object_or_404(page_sets.trip_pages(), pk=pk)
+    people = by_importance(trip.participants.all())
+    context = {
+        "trip": trip,
+        "leaders": [one for one in people if one.role == ParticipantRole.LEADER],
+        "named": [one for one in people if one.role in NAMED_ROLES],
+        "unnamed": [one for one in people if one.role not in NAMED_ROLES],
+        "legs": legs_of(trip),
+        "loose": [visit for visit in trip.visits.all() if visit.stop_id is None],
+        "evidence": evidence_of(page_sets.sources_of_trip(trip), rows_of_trip(trip)),
+    }
+    return render(request, "trips/trip_detail.html", context)
+
+
+def legs_of(trip: Trip) -> list[Leg]:
+    visits = list(trip.visits.all())
+    return [
+        Leg(stop, [visit for visit in visits if visit.stop_id == stop.pk])
+        for stop in trip.stops.all()
+    ]

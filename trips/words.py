@@ -1,0 +1,177 @@
+"""Facts in the reader's language: dates, lengths, money, names. Plain text; None stays ''."""
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from django.utils.dateformat import format as formatted
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from trips.choices import CostStatus, ParticipantRole, Precision, Purpose
+from trips.dates import PartialDate
+
+# Django's date letters. "short": a day whose year stands beside it already.
+KOREAN = {"day": "Y. n. j.(D)", "month": "Y년 n월", "year": "Y년", "short": "n. j.(D)"}
+ENGLISH = {"day": "j M Y", "month": "M Y", "year": "Y", "short": "j M"}
+MAN, EOK, JO = 10**4, 10**8, 10**12
+MILLION, BILLION = 10**6, 10**9
+
+
+def in_english() -> bool:
+    return (get_language() or "").startswith("en")
+
+
+# Dates
+
+
+def as_partial(day: PartialDate | date | None) -> PartialDate | None:
+    return PartialDate(day) if isinstance(day, date) else day
+
+
+def day_words(day: PartialDate | date | None, *, short: bool = False) -> str:
+    """`2024. 1. 5.(금)`, `2024년 1월`, `2024년`; `short` drops the year of a full date."""
+    known = as_partial(day)
+    if known is None:
+        return ""
+    letters = ENGLISH if in_english() else KOREAN
+    full = known.precision == Precision.DAY
+    return formatted(known.first, letters["short" if short and full else str(known.precision)])
+
+
+def period_words(start: PartialDate | date | None, end: PartialDate | date | None) -> str:
+    """From and to, the shared year said once."""
+    first, last = as_partial(start), as_partial(end)
+    if first is None or last is None or first == last:
+        return day_words(first or last)
+    days = first.precision == last.precision == Precision.DAY
+    shared = days and first.first.year == last.first.year
+    if in_english():
+        return f"{day_words(first, short=shared)} – {day_words(last)}"
+    return f"{day_words(first)} ~ {day_words(last, short=shared)}"
+
+
+def length_words(trip: Any) -> str:
+    """`10박 12일`, as far as it is known."""
+    days = trip.length_in_days
+    parts = []
+    if trip.nights is not None:
+        parts.append(ngettext("%(n)d박", "%(n)d박", trip.nights) % {"n": trip.nights})
+    if days is not None:
+        parts.append(ngettext("%(n)d일", "%(n)d일", days) % {"n": days})
+    return " ".join(parts)
+
+
+# Money
+
+
+def won_words(won: int | None) -> str:
+    """`1억 2,340만 원`; said to be about when the last four digits are dropped."""
+    if won is None:
+        return ""
+    if in_english():
+        return _won_in_english(won)
+    if won < MAN:
+        return f"{won:,}원"
+    words = [
+        f"{amount:,}{unit}"
+        for amount, unit in (
+            (won // JO, "조"),
+            (won % JO // EOK, "억"),
+            (won % EOK // MAN, "만"),
+        )
+        if amount
+    ]
+    about = "약 " if won % MAN else ""
+    return f"{about}{' '.join(words)} 원"
+
+
+def _won_in_english(won: int) -> str:
+    for size, unit in ((BILLION, "billion"), (MILLION, "million")):
+        if won >= size:
+            about = "about " if won % (size // 100) else ""
+            return f"{about}KRW {won / size:,.2f}".rstrip("0").rstrip(".") + f" {unit}"
+    return f"KRW {won:,}"
+
+
+def exact_won(won: int) -> str:
+    return f"KRW {won:,}" if in_english() else f"{won:,}원"
+
+
+def cost_words(trip: Any) -> str:
+    """The cost, or why there is none: unknown, refused and none are different answers."""
+    if trip.cost_status != CostStatus.KNOWN:
+        return str(trip.get_cost_status_display())
+    if trip.cost_total_krw is not None:
+        return won_words(trip.cost_total_krw)
+    if trip.cost_per_person_krw is not None:
+        return _("1인당 %(won)s") % {"won": won_words(trip.cost_per_person_krw)}
+    return str(trip.cost_as_reported or trip.get_cost_status_display())
+
+
+# Names
+
+
+def name_of(row: Any) -> str:
+    """A row's name in the reader's language, in Korean where no other is known."""
+    if row is None:
+        return ""
+    return str((in_english() and getattr(row, "name_en", "")) or row.name)
+
+
+def full_name(government: Any) -> str:
+    """`경기도 고양시`: a municipality together with its province."""
+    if government is None:
+        return ""
+    name, province = name_of(government), name_of(government.parent)
+    if not province:
+        return name
+    return f"{name}, {province}" if in_english() else f"{province} {name}"
+
+
+def place_name(stop: Any) -> str:
+    """The city of a stop, else the name as reported, else the country."""
+    return name_of(stop.destination) or stop.name_as_reported or name_of(stop.country)
+
+
+def route_words(stops: Iterable[Any], most: int = 6) -> str:
+    """`미국 보스턴 → 뉴욕 → 캐나다 토론토 → …`: the country is said when it changes."""
+    places: list[str] = []
+    for _code, legs in groupby(stops, lambda stop: stop.country_id):
+        for nth, stop in enumerate(legs):
+            place, country = place_name(stop), name_of(stop.country)
+            if nth == 0 and place != country:
+                place = f"{place}, {country}" if in_english() else f"{country} {place}"
+            places.append(place)
+    if len(places) > most:
+        places = [*places[: most - 1], "…", places[-1]]
+    return " → ".join(place for place, _same in groupby(places))
+
+
+def person_name(participant: Any) -> str:
+    return name_of(participant.official) or str(participant.name_as_reported)
+
+
+def person_title(participant: Any) -> str:
+    """The title of that day."""
+    if participant.title_as_reported:
+        return str(participant.title_as_reported)
+    return str(participant.term or "")
+
+
+def by_importance(participants: Iterable[Any]) -> list[Any]:
+    """Leaders, then members, then those who stayed home; otherwise as entered."""
+    order = {ParticipantRole.LEADER: 0, ParticipantRole.REPLACED: 2}
+    return sorted(participants, key=lambda one: order.get(one.role, 1))
+
+
+def purpose_words(purposes: Iterable[str]) -> str:
+    labels = dict(Purpose.choices)
+    return " · ".join(str(labels[one]) for one in purposes)
+
+
+def party_name(party: Any) -> str:
+    """A side of an agreement."""
+    known = party.government or party.organization or party.destination
+    return name_of(known) or str(party.name_as_reported)
