@@ -10,7 +10,7 @@ from opencc import OpenCC  # type: ignore[import-not-found]
 
 from .model import Place
 
-WEAK = pathlib.Path(__file__).parents[2] / "trips/reference/weak_names.csv"
+REFERENCE = pathlib.Path(__file__).parents[2] / "trips/reference"
 SIMPLIFIED = OpenCC("s2t")
 HANJA = re.compile(r"[\u4e00-\u9fff]{2,4}")
 
@@ -43,6 +43,8 @@ def _read(name: str) -> str:
 
 
 def _weak_names() -> set[str]:
-    """Names that mislead (안산, 소통 …): the source's aliases do without them, ours may not."""
-    with WEAK.open(newline="") as file:
-        return {row["name"] for row in csv.DictReader(file)}
+    """Names that mislead (소통, 안산 …): the source's aliases do without them, ours may not."""
+    with (REFERENCE / "weak_names.csv").open(newline="") as file:
+        words = {row["name"] for row in csv.DictReader(file)}
+    with (REFERENCE / "governments.csv").open(newline="") as file:
+        return words | {row["name"][:-1] for row in csv.DictReader(file)}
