@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 DEV := $(PY) -m tools.dev
-PIP := $(PY) -m pip install --quiet --disable-pip-version-check
+PIP := $(PY) -m pip install -qq --disable-pip-version-check
 LOCK := $(PY) -m uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header
 .DEFAULT_GOAL := help
 .PHONY: help run serve stop staff test check audit bench lock
@@ -44,6 +44,7 @@ $(PY):
 	@command -v "$(PYTHON)" >/dev/null || { echo "Python 3.11 or newer is needed: install it, or name one, as in make run PYTHON=/opt/python/bin/python3"; exit 1; } >&2
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is older than Python 3.11: name a newer one, as in make run PYTHON=python3.12"; exit 1; } >&2
 	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv is missing: on Debian and Ubuntu, apt install python3-venv"; exit 1; } >&2
+	@echo "Installing into .venv: some seconds, this once"
 	@"$(PYTHON)" -m venv --clear .venv
 
 .venv/runtime: requirements.txt | $(PY)

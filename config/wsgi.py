@@ -14,4 +14,6 @@ application = get_wsgi_application()
 try:
     settings.SECRET_KEY  # noqa: B018  (Django raises when it is empty; commands may run without)
 except ImproperlyConfigured:
-    sys.exit("SECRET_KEY is missing: set it or SECRET_KEY_FILE, or DEBUG=on for development.")
+    # Written here, as runserver would swallow the words of an exit.
+    sys.stderr.write("SECRET_KEY is missing: set it or SECRET_KEY_FILE, or DEBUG=on at home.\n")
+    sys.exit(1)

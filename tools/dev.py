@@ -29,7 +29,7 @@ env = Environment()
 def run() -> int:
     """The site for development, with DEBUG on."""
     port = free_port()
-    os.environ["DEBUG"] = "on"
+    os.environ |= {"DEBUG": "on", "DJANGO_RUNSERVER_HIDE_WARNING": "true"}
     with database_as_found():
         fill_database()
         return running.attend([*MANAGE, "runserver", f"{running.HOST}:{port}"], VAR, port)
@@ -42,11 +42,11 @@ def serve() -> int:
     os.environ["DEBUG"] = "off"
     if not (env.text("SECRET_KEY") or env.text("SECRET_KEY_FILE")):
         os.environ["SECRET_KEY_FILE"] = str(kept_secret_key())
-    gunicorn = [sys.executable, "-m", "gunicorn", "config.wsgi", "--no-control-socket"]
+    gunicorn = [sys.executable, "-m", "gunicorn", "config.wsgi"]
     with database_as_found():
         fill_database()
         call_command("collectstatic", interactive=False, verbosity=0)
-        how = [f"--bind={running.HOST}:{port}", f"--workers={workers}", "--threads=4"]
+        how = [f"--bind={running.HOST}:{port}", f"--workers={workers}"]
         return running.attend([*gunicorn, *how], VAR, port)
 
 

@@ -77,5 +77,7 @@ def _note(path: Path) -> Iterator[IO[str]]:
         if not _lock(note):
             sys.exit(f"{path.name} says that it is running already: make stop.")
         note.truncate(0)
-        yield note
-        path.unlink(missing_ok=True)
+        try:
+            yield note
+        finally:
+            path.unlink(missing_ok=True)

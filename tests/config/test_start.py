@@ -1,0 +1,84 @@
+"""The site starts with the settings that its environment asks for, or says why it cannot."""
+
+import json
+import logging
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from config.log import JsonFormatter
+
+ROOT = Path(__file__).parents[2]
+READ = (
+    "DJANGO_SETTINGS_MODULE",
+    "SECRET_KEY",
+    "SECRET_KEY_FILE",
+    "DEBUG",
+    "SITE_URL",
+    "STAFF_SITE",
+    "LOG_FORMAT",
+)
+STRONG_KEY = "not a real key" * 5
+
+
+def python(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Python in the project's folder, with nothing but `environment` to configure the site."""
+    inherited = {name: value for name, value in os.environ.items() if name not in READ}
+    return subprocess.run(
+        [sys.executable, *words],
+        cwd=ROOT,
+        env=inherited | environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("site_url", ["http://127.0.0.1:8000", "https://archive.example.org"])
+@pytest.mark.parametrize("staff_site", ["on", "off"])
+def test_the_deployment_check_has_nothing_to_say(site_url: str, staff_site: str) -> None:
+    checked = python(
+        *("manage.py", "check", "--deploy", "--fail-level=WARNING"),
+        SECRET_KEY=STRONG_KEY,
+        SITE_URL=site_url,
+        STAFF_SITE=staff_site,
+    )
+    assert "no issues" in checked.stdout, checked.stderr
+
+
+def test_a_wrong_value_is_all_that_a_command_says() -> None:
+    stopped = python("manage.py", "check", DEBUG="maybe")
+    assert stopped.returncode == 1
+    assert stopped.stderr == "DEBUG is 'maybe', but must be on or off.\n"
+
+
+def test_the_site_is_not_served_without_a_secret_key() -> None:
+    stopped = python("-c", "import config.wsgi")
+    assert stopped.returncode == 1
+    assert stopped.stderr.startswith("SECRET_KEY is missing: ")
+    assert stopped.stderr.count("\n") == 1
+
+
+def test_a_command_that_serves_nothing_needs_no_secret_key() -> None:
+    assert python("manage.py", "diffsettings").returncode == 0
+
+
+@pytest.mark.parametrize(("staff_site", "found"), [("on", "True"), ("off", "False")])
+def test_the_staff_site_can_be_switched_off(staff_site: str, found: str) -> None:
+    question = (
+        "import django; django.setup()\n"
+        "from django.urls import get_resolver\n"
+        "print('admin' in get_resolver().namespace_dict)"
+    )
+    answer = python("-c", question, DJANGO_SETTINGS_MODULE="config.settings", STAFF_SITE=staff_site)
+    assert answer.stdout.strip() == found, answer.stderr
+
+
+def test_a_log_line_can_be_json() -> None:
+    record = logging.LogRecord("trips", logging.INFO, "file", 1, "출장 %d건", (3,), None)
+    entry = json.loads(JsonFormatter().format(record))
+    assert (entry["level"], entry["logger"], entry["message"]) == ("INFO", "trips", "출장 3건")
