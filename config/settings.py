@@ -52,7 +52,8 @@ MIDDLEWARE = [
 ]
 
 if not STAFF_SITE:  # then no log-in, no session and no cookie either
-    INSTALLED_APPS.remove("django.contrib.admin")
+    STAFF_ONLY = tuple(f"django.contrib.{name}" for name in ("admin", "sessions", "messages"))
+    INSTALLED_APPS = [name for name in INSTALLED_APPS if not name.startswith(STAFF_ONLY)]
     MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("django.contrib.")]
 
 ROOT_URLCONF = "config.urls"

@@ -9,11 +9,11 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-application = get_wsgi_application()
-
 try:
     settings.SECRET_KEY  # noqa: B018  (Django raises when it is empty; commands may run without)
 except ImproperlyConfigured:
     # Written here, as runserver would swallow the words of an exit.
     sys.stderr.write("SECRET_KEY is missing: set it or SECRET_KEY_FILE, or DEBUG=on at home.\n")
     sys.exit(1)
+
+application = get_wsgi_application()
