@@ -12,6 +12,9 @@ from typing import Self
 
 from trips.choices import Precision
 
+# The years a trip may lie in: a date that Python can read back, and no slip of the hand.
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
 _TYPED = re.compile(
     r"\s*(\d{4})\s*(?:[-./년]\s*(\d{1,2})\s*(?:[-./월]\s*(\d{1,2})\s*[일.]?)?[월.]?)?[년.]?\s*"
 )

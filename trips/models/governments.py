@@ -2,8 +2,9 @@
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, IntegerRangeField, RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Func, Q, TextField, Value
 from django.db.models.functions import Coalesce, Concat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -15,18 +16,15 @@ from trips.querysets import LocalGovernmentQuerySet
 
 def hash_range(*parts: str) -> Func:
     """Texts as an int4range: core GiST has no equality on text."""
-    text = Concat(*(Coalesce(F(p), Value("")) for p in parts)) if len(parts) > 1 else F(parts[0])
+    texts = [Coalesce(F(p), Value(""), output_field=TextField()) for p in parts]
+    text = Concat(*texts, output_field=TextField()) if len(parts) > 1 else F(parts[0])
     hashed = Func(text, function="hashtext")
-    return Func(
-        hashed, hashed, Value("[]"), function="int4range", output_field=IntegerRangeField()
-    )
+    return Func(hashed, hashed, Value("[]"), function="int4range", output_field=IntegerRangeField())
 
 
 def valid_range(start: str, end: str) -> Func:
-    """Inclusive period; an unknown bound is open."""
-    return Func(
-        F(start), F(end), Value("[]"), function="daterange", output_field=DateRangeField()
-    )
+    """Inclusive period; an unknown bound is open. Fails on an end before its start."""
+    return Func(F(start), F(end), Value("[]"), function="daterange", output_field=DateRangeField())
 
 
 class LocalGovernment(models.Model):
@@ -79,16 +77,24 @@ class LocalGovernment(models.Model):
                 condition=Q(code__regex=r"^[0-9]{5}$"),
                 violation_error_message=_("행정코드는 숫자 다섯 자리입니다."),
             ),
-            models.CheckConstraint(name="government_level_valid", condition=Q(level__in=Level.values)),
+            models.CheckConstraint(
+                name="government_level_valid", condition=Q(level__in=Level.values)
+            ),
             models.CheckConstraint(
                 name="government_period",
                 condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
                 violation_error_message=_("종료일은 시행일보다 앞설 수 없습니다."),
             ),
+            models.CheckConstraint(
+                name="government_not_its_own",
+                condition=(Q(parent=None) | ~Q(parent=F("code")))
+                & (Q(successor=None) | ~Q(successor=F("code"))),
+                violation_error_message=_("자기 자신에 속하거나 자기 자신을 승계할 수 없습니다."),
+            ),
             ExclusionConstraint(
                 name="government_one_name_at_a_time",
                 expressions=[
-                    (hash_range("parent_id", "name"), RangeOperators.OVERLAPS),
+                    (hash_range("parent", "name"), RangeOperators.OVERLAPS),
                     (valid_range("valid_from", "valid_to"), RangeOperators.OVERLAPS),
                 ],
                 violation_error_message=_("같은 이름의 지방정부가 같은 기간에 이미 있습니다."),
@@ -100,6 +106,11 @@ class LocalGovernment(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("trips:government", args=[self.code])
+
+    def clean(self) -> None:
+        # Before the exclusion constraint is asked, which could not make a range of these.
+        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
+            raise ValidationError({"valid_to": _("종료일은 시행일보다 앞설 수 없습니다.")})
 
     @property
     def region(self) -> str:

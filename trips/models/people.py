@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import BigIntegerRangeField, RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.urls import reverse
@@ -95,8 +96,8 @@ class Term(models.Model):
                 expressions=[
                     (
                         Func(
-                            F("official_id"),
-                            F("official_id"),
+                            F("official"),
+                            F("official"),
                             Value("[]"),
                             function="int8range",
                             output_field=BigIntegerRangeField(),
@@ -114,6 +115,11 @@ class Term(models.Model):
 
     def __str__(self) -> str:
         return self.title or str(self.get_office_display())
+
+    def clean(self) -> None:
+        # Before the exclusion constraint is asked, which could not make a range of these.
+        if self.start_date and self.end_date and self.end_date < self.start_date:
+            raise ValidationError({"end_date": _("임기 끝은 임기 시작보다 앞설 수 없습니다.")})
 
 
 class Organization(models.Model):

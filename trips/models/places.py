@@ -95,7 +95,13 @@ class Destination(models.Model):
             models.CheckConstraint(
                 name="destination_coordinates",
                 condition=Q(latitude=None, longitude=None)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | Q(
+                    # Not implied by the ranges: a comparison with NULL passes a CHECK.
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
                 violation_error_message=_("위도는 ±90, 경도는 ±180 안에서 둘 다 적어야 합니다."),
             ),
             models.CheckConstraint(

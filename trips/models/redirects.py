@@ -19,12 +19,18 @@ class Redirect(models.Model):
         verbose_name_plural = _("주소 이동")
         ordering = ["kind", "old_id"]
         constraints = [
-            models.UniqueConstraint(fields=["kind", "old_id"], name="redirect_one_target"),
+            models.UniqueConstraint(
+                fields=["kind", "old_id"],
+                name="redirect_one_target",
+                violation_error_message=_("이 옛 번호는 이미 다른 곳으로 옮겨졌습니다."),
+            ),
             models.CheckConstraint(
                 name="redirect_kind_valid", condition=Q(kind__in=RedirectKind.values)
             ),
             models.CheckConstraint(
-                name="redirect_not_to_itself", condition=Q(new_id=None) | ~Q(new_id=F("old_id"))
+                name="redirect_not_to_itself",
+                condition=Q(new_id=None) | ~Q(new_id=F("old_id")),
+                violation_error_message=_("새 번호가 옛 번호와 같습니다."),
             ),
         ]
 

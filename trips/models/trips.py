@@ -1,5 +1,6 @@
 """A trip and who was on it."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField, DateRangeField
@@ -21,7 +22,7 @@ from trips.choices import (
     Purpose,
     TripStatus,
 )
-from trips.dates import PartialDate, inclusive_days
+from trips.dates import FIRST_YEAR, LAST_YEAR, inclusive_days
 from trips.models.governments import LocalGovernment
 from trips.models.partial import (
     PartialDateValue,
@@ -32,6 +33,8 @@ from trips.models.partial import (
 )
 from trips.models.people import Official, Organization, Term
 from trips.querysets import ParticipantQuerySet, TripQuerySet
+
+REACH = (date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
 
 
 class Trip(models.Model):
@@ -95,7 +98,10 @@ class Trip(models.Model):
         _("공개 단계"), max_length=9, choices=Publication, default=Publication.DRAFT
     )
     needs_review = models.TextField(
-        _("검토 메모"), blank=True, default="", help_text=_("동료에게 남기는 말. 공개되지 않습니다.")
+        _("검토 메모"),
+        blank=True,
+        default="",
+        help_text=_("동료에게 남기는 말. 공개되지 않습니다."),
     )
     created_at = models.DateTimeField(_("만든 때"), default=timezone.now, editable=False)
     updated_at = models.DateTimeField(_("고친 때"), default=timezone.now, editable=False)
@@ -128,6 +134,13 @@ class Trip(models.Model):
             precision_constraint("trip", "start_date"),
             precision_constraint("trip", "end_date"),
             models.CheckConstraint(
+                # Python cannot read a span that ends after the year 9999.
+                name="trip_dates_within_reach",
+                condition=(Q(start_date=None) | Q(start_date__range=REACH))
+                & (Q(end_date=None) | Q(end_date__range=REACH)),
+                violation_error_message=_("출장은 1900년과 2100년 사이에 있어야 합니다."),
+            ),
+            models.CheckConstraint(
                 name="trip_end_not_before_start",
                 condition=GreaterThanOrEqual(last_day("end_date"), F("start_date")),
                 violation_error_message=_("귀국일은 출발일보다 앞설 수 없습니다."),
@@ -154,7 +167,9 @@ class Trip(models.Model):
                 name="trip_published_is_complete",
                 condition=~Q(publication=Publication.PUBLISHED)
                 | Q(government__isnull=False, start_date__isnull=False),
-                violation_error_message=_("공개하려면 지방정부와 출발일(연도 이상)이 있어야 합니다."),
+                violation_error_message=_(
+                    "공개하려면 지방정부와 출발일(연도 이상)이 있어야 합니다."
+                ),
             ),
         ]
         indexes = [
@@ -174,12 +189,6 @@ class Trip(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("trips:trip", args=[self.pk])
-
-    def clean(self) -> None:
-        if self.publication == Publication.PUBLISHED and not self.pk:
-            raise ValidationError(
-                {"publication": _("먼저 초안으로 저장하고 방문지와 출처를 적은 뒤 공개하세요.")}
-            )
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.updated_at = timezone.now()
@@ -278,7 +287,9 @@ class Participant(models.Model):
                 name="participant_role_valid", condition=Q(role__in=ParticipantRole.values)
             ),
             models.CheckConstraint(
-                name="participant_count", condition=Q(count=None) | Q(count__gte=1)
+                name="participant_count",
+                condition=Q(count=None) | Q(count__gte=1),
+                violation_error_message=_("인원은 1 이상입니다. 모르면 비워 두세요."),
             ),
             models.CheckConstraint(
                 name="participant_term_needs_official",
