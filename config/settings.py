@@ -26,7 +26,7 @@ ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", default=[*LOCAL_HOSTS, str(urlsplit(S
 # Applications
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "config.staff.StaffConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -52,7 +52,7 @@ MIDDLEWARE = [
 ]
 
 if not STAFF_SITE:  # then no log-in, no session and no cookie either
-    STAFF_ONLY = tuple(f"django.contrib.{name}" for name in ("admin", "sessions", "messages"))
+    STAFF_ONLY = ("config.staff", "django.contrib.sessions", "django.contrib.messages")
     INSTALLED_APPS = [name for name in INSTALLED_APPS if not name.startswith(STAFF_ONLY)]
     MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("django.contrib.")]
 
