@@ -1,0 +1,70 @@
+"""Every page of the staff site answers, in a bounded number of queries."""
+
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.db.models import Model
+from django.test import Client
+from django.urls import reverse
+
+from tests import factories as make
+
+MODELS = [m for m in admin.site._registry if m._meta.app_label in {"articles", "trips"}]
+
+
+def address(model: type[Model], page: str, *args: Any) -> str:
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
+
+
+def by_name(model: type[Model]) -> str:
+    return str(model._meta.model_name)
+
+
+def make_everything() -> None:
+    province = make.make_government("41000")
+    city = make.make_government("41280")
+    region = make.make_destination("캘리포니아", kind="region")
+    place = make.make_destination("풀러턴", region=region)
+    official = make.make_official()
+    term = make.make_term(official, government=city)
+    organization = make.make_organization(destination=place)
+    event = make.make_event(destination=place)
+    trip = make.make_trip(government=city, official=official, destination=place)
+    make.make_participant(trip, official=official, term=term, government=province)
+    make.make_visit(trip, organization=organization, event=event, stop=trip.stops.first())
+    agreement = make.make_agreement(trip, destination=place)
+    make.make_party(agreement, government=city)
+    make.make_party(agreement, organization=organization)
+    make.make_update(agreement, article=make.make_article())
+    make.make_document(trip)
+    make.make_citation(agreement=agreement, field="title", value="협약")
+    make.make_capture()
+    make.make_redirect("trip", 9_999, trip.pk)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=by_name)
+def test_the_list_answers(staff: Client, model: type[Model]) -> None:
+    make_everything()
+    assert staff.get(address(model, "changelist")).status_code == 200
+
+
+@pytest.mark.parametrize("model", MODELS, ids=by_name)
+@pytest.mark.parametrize("words", ["고양 김하늘", "41", "abc", "\x00", "'"])
+def test_the_list_can_be_searched_for_anything(
+    staff: Client, model: type[Model], words: str
+) -> None:
+    make_everything()
+    assert staff.get(address(model, "changelist"), {"q": words}).status_code == 200
+
+
+@pytest.mark.parametrize("model", MODELS, ids=by_name)
+def test_the_add_page_answers(staff: Client, model: type[Model]) -> None:
+    assert staff.get(address(model, "add")).status_code == 200
+
+
+@pytest.mark.parametrize("model", MODELS, ids=by_name)
+def test_the_change_page_answers(staff: Client, model: type[Model]) -> None:
+    make_everything()
+    row = model._default_manager.all()[0]
+    assert staff.get(address(model, "change", row.pk)).status_code == 200

@@ -1,0 +1,148 @@
+"""Which article says what about which row of a trip."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+
+from trips.admin.activities import stop_label
+from trips.admin.base import ArchiveForm, PartFormSet, PartInline, Rows, TripPartAdmin
+from trips.models import Agreement, Citation, Participant, Stop, Trip, Visit
+from trips.models.citations import CITED
+
+ROWS: Rows = [
+    ("article", "target", "field"),
+    ("value", "stage", "rank"),
+    ("quote", "note"),
+]
+CITED_MODELS: dict[str, type[Model]] = {
+    "trip": Trip,
+    "participant": Participant,
+    "stop": Stop,
+    "visit": Visit,
+    "agreement": Agreement,
+}
+BOOKKEEPING = {"id", "trip", "position", "publication", "needs_review"}
+SUMMARY = ("summary", _("요약"))
+
+
+def _facts() -> Iterator[tuple[str, Any]]:
+    """Every column that a source can speak of, once, with its label."""
+    seen = {*BOOKKEEPING, SUMMARY[0]}
+    yield SUMMARY
+    for model in CITED_MODELS.values():
+        for field in model._meta.concrete_fields:
+            if field.editable and field.name not in seen:
+                seen.add(field.name)
+                yield field.name, field.verbose_name
+
+
+def targets_of(trip: Any) -> list[tuple[Any, Any]]:
+    """What a citation of this trip may be about: the trip and the rows saved under it."""
+    whole: tuple[Any, Any] = ("trip", _("출장 전체"))
+    if trip is None or trip.pk is None:
+        return [whole]
+    participants = trip.participants.with_names()
+    groups = {
+        "participant": [(p.pk, p.official or p) for p in participants],
+        "stop": [(s.pk, stop_label(s)) for s in trip.stops.with_places()],
+        "visit": [(v.pk, v.organization or v.event or v) for v in trip.visits.with_names()],
+        "agreement": [(a.pk, a) for a in trip.agreements.all()],
+    }
+    return [
+        whole,
+        *(
+            (CITED_MODELS[kind]._meta.verbose_name, [(f"{kind}:{pk}", row) for pk, row in rows])
+            for kind, rows in groups.items()
+            if rows
+        ),
+    ]
+
+
+class CitationForm(ArchiveForm):
+    """One choice says which row is meant, so that it is always exactly one."""
+
+    target = forms.ChoiceField(
+        label=_("대상"), help_text=_("새로 적은 여정·일정은 저장한 뒤 고를 수 있습니다.")
+    )
+    field = forms.ChoiceField(label=_("항목"))
+
+    def __init__(self, *args: Any, targets: list[Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        row = self.instance
+        if targets is None:
+            targets = targets_of(row.about)
+        cited = ((name, getattr(row, f"{name}_id")) for name in CITED if name != "trip")
+        self.initial["target"] = next((f"{n}:{pk}" for n, pk in cited if pk), "trip")
+        facts = dict(_facts())
+        if row.field:
+            facts.setdefault(row.field, row.field)
+        self._choices("target", targets)
+        self._choices("field", [("", "---------"), *facts.items()])
+
+    def _choices(self, name: str, choices: list[Any]) -> None:
+        field = self.fields.get(name)
+        if isinstance(field, forms.ChoiceField):
+            field.choices = choices
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        kind, __, pk = cleaned.get("target", "trip").partition(":")
+        for name in CITED:
+            setattr(self.instance, f"{name}_id", None)
+        if kind == "trip":
+            self.instance.trip = cleaned.get("about") or cleaned.get("trip") or self.instance.about
+        else:
+            setattr(self.instance, f"{kind}_id", int(pk))
+        columns = {field.name for field in CITED_MODELS[kind]._meta.concrete_fields}
+        if (fact := cleaned.get("field")) and fact not in {*columns, "summary"}:
+            noun = CITED_MODELS[kind]._meta.verbose_name
+            message = _("%(noun)s에는 없는 항목입니다. 대상을 다시 골라 주세요.")
+            self.add_error("field", message % {"noun": noun})
+        return cleaned
+
+
+class CitationFormSet(PartFormSet):
+    @cached_property
+    def targets(self) -> list[Any]:
+        return targets_of(self.instance)
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        return {**super().get_form_kwargs(index), "targets": self.targets}
+
+
+class CitationInline(PartInline):
+    """All citations of a trip, those of its rows too."""
+
+    model = Citation
+    fk_name = "about"
+    autocomplete_fields = ["article"]
+    fields = ROWS
+    form = CitationForm
+    formset = CitationFormSet
+    related = ("article__publisher",)
+
+
+@admin.register(Citation)
+class CitationAdmin(TripPartAdmin):
+    """For looking up; citations are best written on the trip's page."""
+
+    autocomplete_fields = ["article", "trip"]
+    form = CitationForm
+    list_display = ["about", "field", "value", "stage", "rank", "article"]
+    list_filter = ["rank", "stage", "field"]
+    list_select_related = ["about__government", "article__publisher"]
+    ordering = ["-id"]
+    search_fields = ["about__title", "article__title", "value", "quote"]
+    trip_path = "about"
+
+    def get_fields(self, request: Any, obj: Any = None) -> Any:  # noqa: ARG002
+        """A new citation is about a trip; later one of the trip's rows may be chosen."""
+        return ["about" if obj else "trip", *ROWS]
+
+    def get_readonly_fields(self, request: Any, obj: Any = None) -> Any:  # noqa: ARG002
+        return ["about"] if obj else []

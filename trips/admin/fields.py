@@ -1,0 +1,117 @@
+"""Inputs of the staff forms: a partial date, a list of names, a related row."""
+
+import csv
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+
+from trips.dates import FIRST_YEAR, LAST_YEAR, PartialDate
+from trips.models.partial import PartialDateValue
+
+
+def partial_dates(model: type[Model]) -> dict[str, str]:
+    """Column → the property that reads and writes it with its precision."""
+    properties = vars(model).items()
+    return {v.column: name for name, v in properties if isinstance(v, PartialDateValue)}
+
+
+class PartialDateField(forms.Field):
+    """One input for a day, a month or a year → PartialDate; empty → None."""
+
+    widget = forms.TextInput(attrs={"class": "partial-date", "size": 14, "maxlength": 40})
+    default_error_messages = {
+        "invalid": _(
+            "%(label)s: “%(typed)s”을(를) 날짜로 읽을 수 없습니다. "
+            "2024-01-05, 2024-01 또는 2024처럼 적어 주세요."
+        ),
+        "far": _("%(label)s: %(first)s년부터 %(last)s년까지만 적을 수 있습니다."),
+    }
+
+    def prepare_value(self, value: Any) -> Any:
+        return str(value) if isinstance(value, PartialDate) else value
+
+    def to_python(self, value: Any) -> PartialDate | None:
+        text = str(value or "").strip()
+        if not text:
+            return None
+        try:
+            read = PartialDate.parse_typed(text)
+        except ValueError:
+            raise self._refuse("invalid", typed=text.replace("\x00", "␀")[:40]) from None
+        if not FIRST_YEAR <= read.first.year <= LAST_YEAR:
+            raise self._refuse("far", first=FIRST_YEAR, last=LAST_YEAR)
+        return read
+
+    def _refuse(self, code: str, **values: Any) -> ValidationError:
+        params = {"label": self.label, **values}
+        return ValidationError(self.error_messages[code], code=code, params=params)
+
+
+class NamesField(forms.CharField):
+    """Texts between commas → list. A text that contains a comma stands in double quotes."""
+
+    widget = forms.TextInput(attrs={"class": "vTextField"})
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(map(_quoted, value)) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        line = " ".join(str(super().to_python(value)).split())
+        try:
+            names = next(csv.reader([line], skipinitialspace=True), [])
+        except csv.Error:
+            raise ValidationError(_("쉼표로 구분해 적어 주세요."), code="invalid") from None
+        return list(dict.fromkeys(name.strip() for name in names if name.strip()))
+
+
+def _quoted(name: str) -> str:
+    doubled = name.replace('"', '""')
+    return f'"{doubled}"' if "," in name or '"' in name else name
+
+
+class RowChoice(forms.ModelChoiceField):
+    """A related row, with a label that tells namesakes apart.
+
+    `loaded` is the row that the form's instance holds already, so that a page with fifty
+    rows does not ask for each choice on its own.
+    """
+
+    def __init__(self, *args: Any, label_of: Callable[[Any], object] = str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_of = label_of
+        self.loaded: Model | None = None
+
+    def label_from_instance(self, obj: Model) -> str:
+        return str(self.label_of(obj))
+
+    def to_python(self, value: Any) -> Model | None:
+        if self.loaded and str(self.prepare_value(self.loaded)) == str(value):
+            return self.loaded
+        if "\x00" in str(value):  # PostgreSQL texts cannot hold it, and so not look for it
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return super().to_python(value)
+
+    def find(self, value: Any) -> Model | None:
+        """The row that the value names, if any."""
+        try:
+            return self.to_python(value)
+        except ValidationError:
+            return None
+
+
+class RowSelect(AutocompleteSelect):
+    """Django's autocomplete; a value that names no row is an empty choice, not an error."""
+
+    def optgroups(self, name: str, value: Iterable[Any], attr: Any = None) -> list[Any]:  # noqa: ARG002
+        field = self.choices.field
+        options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
+        for key in value:
+            if row := field.find(key):
+                label = field.label_from_instance(row)
+                options.append(self.create_option(name, key, label, True, len(options)))
+        return [(None, options, 0)]

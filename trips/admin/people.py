@@ -1,0 +1,81 @@
+"""Officials with their terms, and the organizations they meet."""
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from trips.admin.base import ArchiveAdmin, PartInline
+from trips.models import Official, Organization, Term
+
+
+class TermInline(PartInline):
+    model = Term
+    autocomplete_fields = ["government"]
+    fields = [
+        ("government", "body", "office", "title"),
+        ("start_date", "end_date", "election_round", "party"),
+    ]
+    related = ("government__parent",)
+
+
+@admin.register(Official)
+class OfficialAdmin(ArchiveAdmin):
+    fields = [("name", "name_hanja", "name_en"), ("birth_year", "disambiguation")]
+    inlines = [TermInline]
+    list_display = ["name", "disambiguation", "birth_year", "offices"]
+    ordering = ["name", "id"]
+    search_fields = ["name", "name_hanja", "name_en", "disambiguation", "terms__government__name"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).prefetch_related("terms__government")
+
+    @admin.display(description=_("직위"))
+    def offices(self, obj: Official) -> str:
+        return ", ".join(f"{term.government} {term}" for term in obj.terms.all())
+
+    def choice_label(self, obj: Official) -> str:
+        """Namesakes differ by what they were, else by their last office."""
+        known = obj.disambiguation or next((f"{t.government} {t}" for t in obj.terms.all()), "")
+        return f"{obj.name} ({known})" if known else obj.name
+
+
+@admin.register(Term)
+class TermAdmin(ArchiveAdmin):
+    autocomplete_fields = ["official", "government"]
+    fields = [
+        "official",
+        ("government", "body"),
+        ("office", "title"),
+        ("start_date", "end_date"),
+        ("election_round", "party"),
+    ]
+    list_display = ["official", "government", "office", "title", "start_date", "end_date", "party"]
+    list_filter = ["body", "office", "election_round"]
+    list_select_related = ["official", "government__parent"]
+    search_fields = [
+        "official__name",
+        "government__name",
+        "government__aliases__icontains",
+        "title",
+    ]
+
+    def choice_label(self, obj: Term) -> str:
+        """`김하늘 · 고양시 고양특례시장 (2022-07-01–)`"""
+        period = f"{obj.start_date or '?'}–{obj.end_date or ''}"
+        return f"{obj.official} · {obj.government} {obj} ({period})"
+
+
+@admin.register(Organization)
+class OrganizationAdmin(ArchiveAdmin):
+    autocomplete_fields = ["country", "destination"]
+    fields = [("name", "name_en"), "kind", ("country", "destination"), "aliases"]
+    list_display = ["name", "name_en", "kind", "country", "destination"]
+    list_filter = ["kind"]
+    list_select_related = ["country", "destination__country", "destination__region__country"]
+    ordering = ["name", "id"]
+    search_fields = ["name", "name_en", "aliases__icontains", "destination__name", "country__name"]
+
+    def choice_label(self, obj: Organization) -> str:
+        place = obj.destination or obj.country
+        return f"{obj.name} ({place})" if place else obj.name
