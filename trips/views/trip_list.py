@@ -1,0 +1,132 @@
+"""The page readers live on: every published trip, filtered."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from articles.paging import page_of
+from trips import facets
+from trips.filters import SORTS, TripFilter
+from trips.models import Trip
+
+# Facets beside the list, most useful first, with how many choices stand open.
+SHOWN = {
+    "year": 6,
+    "region": 6,
+    "government": 6,
+    "country": 6,
+    "purpose": 6,
+    "office": 6,
+    "agreement": 4,
+    "status": 4,
+    "body": 3,
+    "cost": 4,
+}
+TYPED = ("from", "to", "min_days", "max_days", "min_cost", "max_cost")
+# Not filters, so neither chips nor reasons for an empty list.
+MANNERS = ("sort", "view", "page")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    label: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    name: str
+    legend: str
+    options: list[Option]
+    more: list[Option]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    name: str
+    label: str
+    remove: str
+
+
+def trip_list(request: HttpRequest) -> HttpResponse:
+    trips = TripFilter(request.GET, queryset=Trip.objects.published().for_list())
+    english = (get_language() or "").startswith("en")
+    overview = facets.overview(trips.without, english)
+    page = page_of(request, trips.qs, overview.trips)
+    filters = [name for name in trips.given if name not in MANNERS]
+    context = {
+        "page": page,
+        "trips": page.object_list,
+        "overview": overview,
+        "facets": [_facet(name, trips, overview.facets) for name in SHOWN],
+        "chips": list(_chips(trips)),
+        "kept": [p for p in _pairs(trips) if p[0] not in (*SHOWN, *TYPED, "sort")],
+        "typed": {name: str(trips.given.get(name, "")) for name in TYPED},
+        "sorts": [(key, label) for key, (label, _order) in SORTS.items()],
+        "sort": trips.given.get("sort", "-start_date"),
+        "errors": [e for messages in trips.form.errors.values() for e in messages],
+        "drops": _drops(trips, filters) if filters and not overview.trips else [],
+        "query": _encoded(list(_pairs(trips))),
+    }
+    return render(request, "trips/trip_list.html", context)
+
+
+def _facet(name: str, trips: TripFilter, found: dict[str, list[facets.Choice]]) -> Facet:
+    """Chosen values stay visible, also with a count of none."""
+    chosen = dict(trips.given.get(name, {}))
+    options = [
+        Option(c.value, c.label or c.value, c.count, chosen.pop(c.value, None) is not None)
+        for c in found[name]
+    ]
+    options = [*(Option(v, label, 0, True) for v, label in chosen.items()), *options]
+    room = max(SHOWN[name], sum(o.chosen for o in options))
+    first = sorted(options, key=lambda o: not o.chosen)[:room] if name != "year" else options[:room]
+    shown = set(first) | {o for o in options if o.chosen}
+    return Facet(
+        name=name,
+        legend=trips.filters[name].label,
+        options=[o for o in options if o in shown],
+        more=[o for o in options if o not in shown],
+    )
+
+
+def _pairs(trips: TripFilter) -> Iterator[tuple[str, str]]:
+    """Every parameter and value that was understood, as the address writes it."""
+    for name, given in trips.given.items():
+        for value in given if isinstance(given, dict) else [str(given)]:
+            yield name, value
+
+
+def _chips(trips: TripFilter) -> Iterator[Chip]:
+    for name, given in trips.given.items():
+        if name in MANNERS:
+            continue
+        label = trips.filters[name].label
+        many = given if isinstance(given, dict) else {str(given): str(given)}
+        for value, shown in many.items():
+            others = [p for p in _pairs(trips) if p != (name, value)]
+            yield Chip(name, f"{label}: {shown}", _encoded(others))
+
+
+def _drops(trips: TripFilter, names: list[str]) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": trips.filters[name].label,
+            "count": count,
+            "query": _encoded([p for p in _pairs(trips) if p[0] != name]),
+        }
+        for name, count in facets.if_dropped(trips.without, names)
+    ]
+
+
+def _encoded(pairs: list[tuple[str, str]]) -> str:
+    query = QueryDict(mutable=True)
+    for name, value in pairs:
+        query.appendlist(name, value)
+    return query.urlencode()
