@@ -16,13 +16,6 @@ class ListPage(Page):
 
 
 class ListPaginator(Paginator):
-    """`total`: the number of rows, where somebody has counted them already."""
-
-    def __init__(self, rows: QuerySet, total: int | None = None) -> None:
-        super().__init__(rows, PER_PAGE)
-        if total is not None:
-            self.count = total  # the cached property of Paginator
-
     def _get_page(self, *args: Any, **kwargs: Any) -> ListPage:
         return ListPage(*args, **kwargs)
 

@@ -49,7 +49,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "trips.templatetags": (
         "trips.dates",
         "trips.page_sets",
-        "trips.evidence",
+        "trips.cited",
         "trips.words",
         "articles.models",
     ),

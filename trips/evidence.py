@@ -8,27 +8,13 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
-from django.core.exceptions import FieldDoesNotExist
-from django.db.models import DateField, Field, ForeignKey
-from django.utils.translation import gettext as _
-
 from articles.choices import Origin
 from articles.models import Article
-from trips import words
 from trips.choices import Rank, Stage
-from trips.dates import PartialDate
-from trips.models import Agreement, Citation, Participant, Stop, Trip, Visit
+from trips.cited import Rows, column_of, field_label, in_words, is_hidden, key_of, row_name, shown
+from trips.models import Citation, Trip
 from trips.models.citations import CITED
-from trips.querysets import NAMED_ROLES
 
-MODELS: dict[str, Any] = {
-    "trip": Trip,
-    "agreement": Agreement,
-    "stop": Stop,
-    "visit": Visit,
-    "participant": Participant,
-}
 # Fields that one line of a facts table shows together.
 LINES = {
     "who": ("government", "official"),
@@ -42,7 +28,6 @@ LINES = {
     "status": ("status",),
 }
 LATER = (Stage.DURING, Stage.AFTER)
-Rows = dict[tuple[str, int], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +67,24 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """One of several values, and who gives it."""
+
+    value: str
+    sayings: list[Saying]
+
+    @property
+    def followed(self) -> bool:
+        return any(saying.followed for saying in self.sayings)
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """Sources that disagree on one fact, and the value the archive shows."""
 
     about: str
     shown: str
-    sides: list[Saying]
+    sides: list[Side]
 
 
 @dataclass(slots=True)
@@ -116,102 +113,20 @@ def evidence_of(citations: Any, rows: Rows) -> Evidence:
     )
 
 
-def rows_of_trip(trip: Trip) -> Rows:
-    """Everything on a loaded trip that can be cited."""
-    found: Rows = {("trip", trip.pk): trip}
-    for kind in ("agreement", "stop", "visit", "participant"):
-        found |= {(kind, row.pk): row for row in getattr(trip, f"{kind}s").all()}
-    return found
-
-
-def key_of(citation: Citation) -> tuple[str, int]:
-    kind = next(name for name in CITED if getattr(citation, f"{name}_id") is not None)
-    return kind, getattr(citation, f"{kind}_id")
-
-
-def field_label(name: str) -> str:
-    """A column in words, whichever of the citable rows has it."""
-    for model in MODELS.values():
-        if column := _column(model, name):
-            return str(column.verbose_name)
-    return name
-
-
-def _column(model: Any, name: str) -> Field | None:
-    try:
-        found = model._meta.get_field(name)
-    except FieldDoesNotExist:
-        return None
-    return found if isinstance(found, Field) else None
-
-
-def _hidden(row: Any) -> bool:
-    return isinstance(row, Participant) and row.role not in NAMED_ROLES
-
-
-def _row_name(row: Any) -> str:
-    if isinstance(row, Stop):
-        return words.place_name(row)
-    if isinstance(row, Participant):
-        hidden = _hidden(row) or not words.person_name(row)
-        return str(row.get_role_display()) if hidden else words.person_name(row)
-    if isinstance(row, Visit):
-        return visit_name(row)
-    return str(row)
-
-
-def visit_name(visit: Visit) -> str:
-    """Whom or what was visited, else the kind of visit."""
-    named = words.name_of(visit.organization or visit.event)
-    return named or visit.name_as_reported or str(visit.get_kind_display())
-
-
 def _saying(citation: Citation, rows: Rows) -> Saying:
     row = rows[key_of(citation)]
-    column = _column(type(row), citation.field)
-    label = str(column.verbose_name) if column else field_label(citation.field)
-    hidden = _hidden(row)
+    column = column_of(type(row), citation.field)
+    label = field_label(citation.field, type(row))
+    hidden = is_hidden(row)
     return Saying(
         article=citation.article,
-        about=label if isinstance(row, Trip) else f"{_row_name(row)} · {label}",
-        value="" if hidden else _in_words(column, citation.value, row),
+        about=label if isinstance(row, Trip) else f"{row_name(row)} · {label}",
+        value="" if hidden else in_words(column, citation.value, row),
         quote="" if hidden else citation.quote,
         stage=str(citation.get_stage_display()),
         rank=citation.rank,
         note="" if hidden else citation.note,
     )
-
-
-def _in_words(column: Field | None, value: str, row: Any) -> str:
-    """A cited value as the page writes such values; as the source has it when that fails."""
-    if column is None or not value:
-        return value
-    if isinstance(column, DateField):
-        try:
-            return words.day_words(PartialDate.parse(value))
-        except ValueError:
-            return value
-    if column.name.endswith("_krw") and value.isdigit():
-        return words.won_words(int(value))
-    if isinstance(column, ForeignKey) and value == str(getattr(row, column.attname)):
-        return _shown(column, row)
-    choices = (column.base_field if isinstance(column, ArrayField) else column).flatchoices
-    return str(dict(choices).get(value, value))
-
-
-def _shown(column: Field | None, row: Any) -> str:
-    """The row's own value of a column, in words."""
-    if column is None:
-        return ""
-    value = getattr(row, column.name)
-    if isinstance(column, DateField):
-        precision = getattr(row, f"{column.name}_precision", "day")
-        return words.day_words(value and PartialDate(value, precision)) or _("미상")
-    if isinstance(column, ForeignKey):
-        return words.name_of(value) if value else _("미상")
-    if value is None or value == "":
-        return _("미상")
-    return _in_words(column, str(value), row)
 
 
 def _source(told: list[Citation], rows: Rows) -> Source:
@@ -222,15 +137,25 @@ def _source(told: list[Citation], rows: Rows) -> Source:
 
 
 def _conflicts(disputed: list[Citation], rows: Rows) -> Iterator[Conflict]:
-    def fact(citation: Citation) -> tuple[str, int, str]:
-        return *key_of(citation), citation.field
+    def fact(citation: Citation) -> tuple[int, int, str]:
+        kind, pk = key_of(citation)
+        return CITED.index(kind), pk, citation.field
 
-    for (kind, pk, name), told in groupby(sorted(disputed, key=fact), fact):
-        row = rows[kind, pk]
-        if not _hidden(row):
-            sides = [_saying(c, rows) for c in told]
-            sides.sort(key=lambda side: not side.followed)
-            yield Conflict(sides[0].about, _shown(_column(type(row), name), row), sides)
+    for (nth, pk, name), told in groupby(sorted(disputed, key=fact), fact):
+        row = rows[CITED[nth], pk]
+        if not is_hidden(row):
+            sayings = [_saying(c, rows) for c in told]
+            value = shown(column_of(type(row), name), row)
+            yield Conflict(sayings[0].about, value, _sides(sayings))
+
+
+def _sides(sayings: list[Saying]) -> list[Side]:
+    """Grouped by value, the one the archive follows first."""
+    found: dict[str, list[Saying]] = {}
+    for saying in sayings:
+        found.setdefault(saying.value, []).append(saying)
+    sides = [Side(value, told) for value, told in found.items()]
+    return sorted(sides, key=lambda side: not side.followed)
 
 
 def _unconfirmed(known: list[Citation], rows: Rows) -> list[str]:
@@ -241,7 +166,7 @@ def _unconfirmed(known: list[Citation], rows: Rows) -> list[str]:
     if not any(stage in LATER for told in stages.values() for stage in told):
         return []
     return [
-        _row_name(rows[key])
+        row_name(rows[key])
         for key, told in stages.items()
         if key[0] in ("stop", "visit", "agreement")
         and Stage.BEFORE in told

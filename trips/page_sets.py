@@ -4,7 +4,9 @@ from typing import TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
+    Case,
     CharField,
+    Exists,
     ExpressionWrapper,
     F,
     Func,
@@ -13,6 +15,8 @@ from django.db.models import (
     Prefetch,
     Q,
     QuerySet,
+    Value,
+    When,
 )
 from django.db.models.functions import Lower, Upper
 
@@ -36,14 +40,18 @@ from trips.querysets import TripQuerySet
 
 Row = TypeVar("Row", bound=Model)
 
+# A trip known only to the year would be near everything.
+KNOWN_TO_THE_MONTH = ~Q(start_date_precision=Precision.YEAR)
+
 
 def in_order(rows: QuerySet[Row]) -> QuerySet[Row]:
     """In the order of the model; Django drops it from rows that carry a count."""
-    return rows.order_by(*rows.model._meta.ordering)
+    return rows.order_by(*(rows.model._meta.ordering or ["pk"]))
 
 
 def newest_trips() -> TripQuerySet:
-    return Trip.objects.published().for_list()
+    trips: TripQuerySet = Trip.objects.published().for_list()
+    return trips
 
 
 def trips_of_official(official: Official) -> TripQuerySet:
@@ -54,7 +62,8 @@ def trips_of_official(official: Official) -> TripQuerySet:
 
 def trips_of_government(government: LocalGovernment) -> TripQuerySet:
     """Of the government and all that became part of it, as lead or as participant."""
-    return rules.by_government(newest_trips(), {"government": [government.pk]})
+    lineage = LocalGovernment.objects.lineage_of([government.pk])
+    return rules.by_government(newest_trips(), {"government": lineage})
 
 
 def trips_to_country(country: Country) -> TripQuerySet:
@@ -83,20 +92,19 @@ def trips_to_destination(destination: Destination) -> TripQuerySet:
     return there.annotate(neighbours=ArraySubquery(_others_within_a_month(destination)))
 
 
+def _around(span: OuterRef | Value) -> Func:
+    """The days of a span and thirty on either side."""
+    return Func(Lower(span) - 30, Upper(span) + 30, function="daterange")
+
+
 def _others_within_a_month(destination: Destination) -> QuerySet:
-    """Trips known only to the year are left out: they would be near everything."""
-    month = Func(
-        Lower(OuterRef("span")) - 30,
-        Upper(OuterRef("span")) + 30,
-        function="daterange",
-    )
     others = rules.by_stop(Trip.objects.published(), {"destination": [destination.pk]})
     return (
         others.annotate(known=ExpressionWrapper(OuterRef("start_date_precision"), CharField()))
-        .exclude(start_date_precision=Precision.YEAR)
         .exclude(known=Precision.YEAR)
+        .filter(KNOWN_TO_THE_MONTH)
         .exclude(government=OuterRef("government"))
-        .filter(span__overlap=month)
+        .filter(span__overlap=_around(OuterRef("span")))
         .order_by()
         .values("government__name")
         .distinct()
@@ -108,7 +116,7 @@ def trip_pages() -> TripQuerySet:
     people = Participant.objects.with_names().select_related("term__government")
     updates = AgreementUpdate.objects.select_related("article__publisher")
     agreements = Agreement.objects.for_list().prefetch_related(Prefetch("updates", updates))
-    return (
+    trips: TripQuerySet = (
         Trip.objects.published()
         .select_related("government__parent")
         .prefetch_related(
@@ -119,11 +127,36 @@ def trip_pages() -> TripQuerySet:
             "documents",
         )
     )
+    return trips
+
+
+def related_trips(trip: Trip) -> TripQuerySet:
+    """Newest first, each with why: `same_event`, `same_official`, `same_place` within 30 days."""
+
+    def shares(rows: QuerySet, column: str) -> Exists:
+        mine = rows.filter(trip=trip, **{f"{column}__isnull": False}).values(column)
+        return Exists(rows.filter(trip=OuterRef("pk"), **{f"{column}__in": mine}))
+
+    dated = trip.start_date_precision != Precision.YEAR
+    near = Q(span__overlap=_around(Value(trip.span))) & KNOWN_TO_THE_MONTH
+    place = shares(Stop.objects.order_by(), "destination")
+    others: TripQuerySet = (
+        Trip.objects.published()
+        .exclude(pk=trip.pk)
+        .select_related("government__parent")
+        .annotate(
+            same_event=shares(Visit.objects.order_by(), "event"),
+            same_official=shares(Participant.objects.named().order_by(), "official"),
+            same_place=Case(When(near, then=place), default=False) if dated else Value(False),
+        )
+    )
+    return others.filter(Q(same_event=True) | Q(same_official=True) | Q(same_place=True))
 
 
 def agreement_pages() -> QuerySet[Agreement]:
     updates = AgreementUpdate.objects.select_related("article__publisher")
-    return Agreement.objects.published().for_list().prefetch_related(Prefetch("updates", updates))
+    agreements: QuerySet[Agreement] = Agreement.objects.published().for_list()
+    return agreements.prefetch_related(Prefetch("updates", updates))
 
 
 def sources_of_trip(trip: Trip) -> QuerySet[Citation]:
@@ -136,12 +169,13 @@ def sources_of_agreement(agreement: Agreement) -> QuerySet[Citation]:
 
 def _sources() -> QuerySet[Citation]:
     """Published citations with their article (without its body), oldest article first."""
-    return (
+    citations: QuerySet[Citation] = (
         Citation.objects.published()
         .select_related("article__publisher")
         .defer("article__body")
         .order_by(F("article__published_at").asc(nulls_last=True), "article", "id")
     )
+    return citations
 
 
 def visited_cities() -> QuerySet[Destination]:
@@ -152,4 +186,5 @@ def visited_cities() -> QuerySet[Destination]:
 
 
 def provinces() -> QuerySet[LocalGovernment]:
-    return LocalGovernment.objects.in_force().filter(parent=None)
+    today: QuerySet[LocalGovernment] = LocalGovernment.objects.in_force()
+    return today.filter(parent=None)

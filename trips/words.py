@@ -1,5 +1,6 @@
 """Facts in the reader's language: dates, lengths, money, names. Plain text; None stays ''."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
@@ -12,8 +13,10 @@ from django.utils.translation import gettext as _
 from trips.choices import CostStatus, ParticipantRole, Precision, Purpose
 from trips.dates import PartialDate
 
-# Django's date letters. "short": a day whose year stands beside it already.
-KOREAN = {"day": "Y. n. j.(D)", "month": "Y년 n월", "year": "Y년", "short": "n. j.(D)"}
+# Django's date letters. "short": a day whose year stands beside it already. The Korean
+# weekday is ours: Django's short one is as long as the full one.
+KOREAN = {"day": "Y. n. j.", "month": "Y년 n월", "year": "Y년", "short": "n. j."}
+WEEKDAYS = "월화수목금토일"
 ENGLISH = {"day": "j M Y", "month": "M Y", "year": "Y", "short": "j M"}
 MAN, EOK, JO = 10**4, 10**8, 10**12
 MILLION, BILLION = 10**6, 10**9
@@ -35,21 +38,24 @@ def day_words(day: PartialDate | date | None, *, short: bool = False) -> str:
     known = as_partial(day)
     if known is None:
         return ""
-    letters = ENGLISH if in_english() else KOREAN
     full = known.precision == Precision.DAY
-    return formatted(known.first, letters["short" if short and full else str(known.precision)])
+    letters = "short" if short and full else str(known.precision)
+    if in_english():
+        return formatted(known.first, ENGLISH[letters])
+    weekday = f"({WEEKDAYS[known.first.weekday()]})" if full else ""
+    return formatted(known.first, KOREAN[letters]) + weekday
 
 
-def period_words(start: PartialDate | date | None, end: PartialDate | date | None) -> str:
-    """From and to, the shared year said once."""
+def period_parts(start: PartialDate | date | None, end: PartialDate | date | None) -> list[str]:
+    """First and last day in words, the shared year said once; one part when both are one."""
     first, last = as_partial(start), as_partial(end)
     if first is None or last is None or first == last:
-        return day_words(first or last)
+        return [day_words(first or last)]
     days = first.precision == last.precision == Precision.DAY
     shared = days and first.first.year == last.first.year
     if in_english():
-        return f"{day_words(first, short=shared)} – {day_words(last)}"
-    return f"{day_words(first)} ~ {day_words(last, short=shared)}"
+        return [day_words(first, short=shared), day_words(last)]
+    return [day_words(first), day_words(last, short=shared)]
 
 
 def length_words(trip: Any) -> str:
@@ -117,7 +123,8 @@ def name_of(row: Any) -> str:
     """A row's name in the reader's language, in Korean where no other is known."""
     if row is None:
         return ""
-    return str((in_english() and getattr(row, "name_en", "")) or row.name)
+    english = row.name_en if in_english() and hasattr(row, "name_en") else ""
+    return str(english or row.name)
 
 
 def full_name(government: Any) -> str:
@@ -133,6 +140,13 @@ def full_name(government: Any) -> str:
 def place_name(stop: Any) -> str:
     """The city of a stop, else the name as reported, else the country."""
     return name_of(stop.destination) or stop.name_as_reported or name_of(stop.country)
+
+
+def told_apart(destinations: Iterable[Any]) -> list[tuple[Any, str]]:
+    """Each with its region where another has the same name, else with ''."""
+    rows = list(destinations)
+    times = Counter(name_of(row) for row in rows)
+    return [(row, name_of(row.region) if times[name_of(row)] > 1 else "") for row in rows]
 
 
 def route_words(stops: Iterable[Any], most: int = 6) -> str:

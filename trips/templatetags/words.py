@@ -6,13 +6,13 @@ from typing import Any
 
 from django import template
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from trips import words
+from trips.cited import field_label
 from trips.dates import PartialDate
-from trips.evidence import field_label
 
 register = template.Library()
 
@@ -25,6 +25,7 @@ register.filter("person", words.person_name)
 register.filter("title_of", words.person_title)
 register.filter("by_importance", words.by_importance)
 register.filter("party", words.party_name)
+register.filter("told_apart", words.told_apart)
 register.filter("purposes", words.purpose_words)
 register.filter("field_label", field_label)
 
@@ -39,8 +40,10 @@ def day(value: PartialDate | date | None) -> SafeString | str:
 
 @register.filter
 def until(start: PartialDate | date | None, end: PartialDate | date | None) -> SafeString:
-    """`start|until:end`. Either may be unknown."""
-    return format_html('<span class="dates">{}</span>', words.period_words(start, end))
+    """`start|until:end`. Either may be unknown. A line may break between the two only."""
+    parts = words.period_parts(start, end)
+    dash = "\N{NO-BREAK SPACE}– " if words.in_english() else "\N{NO-BREAK SPACE}~ "
+    return format_html_join(dash, '<span class="date">{}</span>', [(part,) for part in parts])
 
 
 @register.filter

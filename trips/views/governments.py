@@ -17,7 +17,9 @@ def government_list(request: HttpRequest) -> HttpResponse:
 
 def government_detail(request: HttpRequest, code: str) -> HttpResponse:
     governments = LocalGovernment.objects.select_related("parent", "successor", "current")
-    government = get_object_or_404(governments.prefetch_related("predecessors"), pk=code)
+    government: LocalGovernment = get_object_or_404(
+        governments.prefetch_related("predecessors"), pk=code
+    )
     page = page_of(request, page_sets.trips_of_government(government))
     context = {"government": government, "page": page}
     return render(request, "trips/government_detail.html", context)

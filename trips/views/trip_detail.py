@@ -7,10 +7,13 @@ from django.shortcuts import get_object_or_404, render
 
 from trips import page_sets
 from trips.choices import ParticipantRole
-from trips.evidence import evidence_of, rows_of_trip
+from trips.cited import rows_of_trip
+from trips.evidence import evidence_of
 from trips.models import Stop, Trip, Visit
 from trips.querysets import NAMED_ROLES
 from trips.words import by_importance
+
+RELATED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ def trip_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "unnamed": [one for one in people if one.role not in NAMED_ROLES],
         "legs": legs_of(trip),
         "loose": [visit for visit in trip.visits.all() if visit.stop_id is None],
+        "related": page_sets.related_trips(trip)[:RELATED],
         "evidence": evidence_of(page_sets.sources_of_trip(trip), rows_of_trip(trip)),
     }
     return render(request, "trips/trip_detail.html", context)
