@@ -1,0 +1,172 @@
+"""Officials, governments, places, events … each with what it is known for."""
+
+import re
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from tests import factories as make
+from tests.pages.reading import text_of
+from tests.pages.world import make_world
+from trips.choices import AgreementKind, ParticipantRole
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_page_names_itself_and_the_language(client: Client) -> None:
+    titles = set()
+    for name, path in make_world().pages.items():
+        page = client.get(path).content.decode()
+        assert '<html lang="ko">' in page
+        assert page.count("<h1") == 1, name
+        titles.add(re.search(r"<title>(.+?)</title>", page, re.DOTALL).group(1))  # type: ignore[union-attr]
+    assert len(titles) == len(make_world().pages)
+
+
+def test_the_language_switch_keeps_the_page(client: Client) -> None:
+    page = client.get("/officials/?page=1").content.decode()
+    assert 'href="/en/officials/?page=1" lang="en"' in page
+    page = client.get("/en/officials/").content.decode()
+    assert 'href="/officials/" lang="ko"' in page
+    assert '<html lang="en">' in page
+
+
+def test_the_front_page_counts_what_is_public(client: Client) -> None:
+    trip = make.make_trip(destination=make.make_destination("보스턴"), start="2023-05-01", end=None)
+    make.make_stop(trip, destination=make.make_destination("매사추세츠", kind="region"))
+    make.make_trip(published=False)
+    assert "출장 1 공직자 1 방문 도시 1" in text_of(client, "/")
+    page = client.get("/").content.decode()
+    assert 'href="/trips/?region=41"' in page
+    assert 'href="/trips/?year=2023"' in page
+
+
+def test_an_official_has_terms_and_trips(client: Client) -> None:
+    official = make.make_official("김하늘", name_hanja="金하늘")
+    make.make_term(official, party="가나당", end_date=date(2026, 6, 30))
+    trip = make.make_trip(official=official)
+    text = text_of(client, official.get_absolute_url())
+    assert "고양특례시장 고양시 2022. 7. 1.(금) ~ 2026. 6. 30.(화) 8기 가나당" in text
+    assert trip.title in text
+
+
+def test_who_stayed_home_is_marked(client: Client) -> None:
+    official = make.make_official("이바다")
+    trip = make.make_trip()
+    make.make_participant(trip, official=official, role=ParticipantRole.REPLACED, position=2)
+    assert "이바다 (불참)" in text_of(client, official.get_absolute_url())
+
+
+def test_a_government_gathers_the_trips_of_its_predecessors(client: Client) -> None:
+    today = make.make_government("52000")
+    make.make_government("45000", successor=today, valid_to=date(2024, 1, 17))
+    old = make.make_trip("전라북도 투자유치단", government="45000")
+    new = make.make_trip("전북 경제사절단", government="52000")
+    text = text_of(client, "/governments/52000/")
+    assert old.title in text
+    assert new.title in text
+    assert "이전 전라북도" in text
+    former = text_of(client, "/governments/45000/")
+    assert new.title not in former
+    assert "이후 전북특별자치도" in former
+
+
+def test_a_government_shows_trips_it_joined(client: Client) -> None:
+    trip = make.make_trip()
+    make.make_participant(trip, government=make.make_government("11000"), position=2)
+    assert trip.title in text_of(client, "/governments/11000/")
+
+
+def test_governments_are_counted_under_their_province(client: Client) -> None:
+    make.make_trip()
+    assert "경기도 0 고양시 1" in text_of(client, "/governments/")
+
+
+def test_destinations_stand_under_country_and_continent(client: Client) -> None:
+    make.make_trip(destination=make.make_destination("보스턴"))
+    make.make_trip(destination=make.make_destination("도쿄", country="JP"))
+    text = text_of(client, "/destinations/")
+    assert "아시아 일본 1 도쿄 1 북아메리카 미국 1 보스턴 1" in text
+
+
+def test_a_destination_marks_others_who_came_within_thirty_days(client: Client) -> None:
+    place = make.make_destination("풀러턴")
+    make.make_trip(destination=place, government="41280", start="2024-01-08", end="2024-01-09")
+    make.make_trip(destination=place, government="11000", start="2024-02-08", end="2024-02-10")
+    make.make_trip(destination=place, government="51000", start="2025-02-08", end="2025-02-10")
+    make.make_trip(destination=place, government="52000", start="2024", end=None)
+    text = text_of(client, place.get_absolute_url())
+    assert "앞뒤 30일 안에 다녀간 곳: 서울특별시" in text
+    assert "앞뒤 30일 안에 다녀간 곳: 고양시" in text
+    assert text.count("앞뒤 30일 안에 다녀간 곳") == 2
+
+
+def test_an_event_sets_its_delegations_side_by_side(client: Client) -> None:
+    event = make.make_event("CES 2024", start_date=date(2024, 1, 9), end_date=date(2024, 1, 12))
+    official = make.make_official("김하늘")
+    make.make_term(official)
+    trip = make.make_trip(official=official, party_size=11)
+    make.make_visit(trip, event=event)
+    make.make_agreement(trip, kind=AgreementKind.MOU)
+    text = text_of(client, event.get_absolute_url())
+    row = "경기도 고양시 김하늘 고양특례시장 2024. 1. 8.(월) ~ 1. 12.(금) 5 11 미공개"
+    assert f"{row} 양해각서(MOU) (체결)" in text
+
+
+def test_an_organization_shows_who_visited_and_who_signed(client: Client) -> None:
+    organization = make.make_organization("한빛전자")
+    visit, signing = make.make_trip(), make.make_trip()
+    make.make_visit(visit, organization=organization)
+    make.make_party(make.make_agreement(signing), organization=organization)
+    text = text_of(client, organization.get_absolute_url())
+    assert visit.title in text
+    assert signing.title in text
+
+
+def test_an_agreement_shows_its_trip_and_its_sources(client: Client) -> None:
+    agreement = make.make_agreement(planned="2024-01", signed="2024-01-05")
+    make.make_citation(agreement=agreement, field="kind", value="mou", quote="양해각서를 맺었다")
+    text = text_of(client, agreement.get_absolute_url())
+    assert "체결 예정일 2024년 1월 체결일 2024. 1. 5.(금)" in text
+    assert agreement.trip.title in text
+    assert "양해각서(MOU) 양해각서를 맺었다" in text
+
+
+def test_an_article_shows_its_facts_and_the_trips_that_rest_on_it(client: Client) -> None:
+    article = make.make_article(byline="홍길순 기자", summary="우리가 쓴 요약")
+    trip = make.make_trip(article=article)
+    draft = make.make_trip(article=article, published=False)
+    text = text_of(client, article.get_absolute_url())
+    for shown in (
+        "홍길순 기자",
+        "우리가 쓴 요약",
+        "2024. 1. 10.(수) 12:00",
+        article.url,
+        trip.title,
+    ):
+        assert shown in text
+    assert draft.title not in text
+
+
+def test_an_article_known_to_the_day_claims_no_hour(client: Client) -> None:
+    article = make.make_article(published_at_precision="day")
+    text = text_of(client, article.get_absolute_url())
+    assert "2024. 1. 10.(수)" in text
+    assert "12:00" not in text
+
+
+def test_fifty_rows_make_a_page(client: Client) -> None:
+    official = make.make_official()
+    for _ in range(51):
+        make.make_trip(official=official)
+    first = client.get(official.get_absolute_url())
+    assert len(first.context["page"].object_list) == 50
+    assert 'href="?page=2"' in first.content.decode()
+    second = client.get(official.get_absolute_url(), {"page": 2})
+    assert len(second.context["page"].object_list) == 1
+
+
+@pytest.mark.parametrize("name", ["officials", "governments", "destinations", "events"])
+def test_an_empty_archive_has_pages_all_the_same(client: Client, name: str) -> None:
+    assert "아직 없습니다" in text_of(client, f"/{name}/")

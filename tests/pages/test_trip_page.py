@@ -1,0 +1,179 @@
+"""A trip answers who, where, when, how much, with what result, and how we know."""
+
+import re
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from articles.choices import Origin
+from tests import factories as make
+from tests.pages.reading import text_of
+from trips.choices import (
+    AgreementStatus,
+    CostBasis,
+    CostStatus,
+    DocumentStatus,
+    ParticipantRole,
+    Rank,
+    Stage,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_dates_and_length_are_in_the_facts(client: Client) -> None:
+    trip = make.make_trip(start="2023-12-31", end="2024-01-11", nights=10, days=12)
+    assert "2023. 12. 31.(일) ~ 2024. 1. 11.(목), 10박 12일" in text_of(
+        client, trip.get_absolute_url()
+    )
+
+
+def test_a_month_stays_a_month_and_an_unknown_return_is_said(client: Client) -> None:
+    trip = make.make_trip(start="2024-01", end=None, date_note="월만 보도됨")
+    text = text_of(client, trip.get_absolute_url())
+    assert "2024년 1월 (귀국일 미상)" in text
+    assert "월만 보도됨" in text
+
+
+def test_an_unknown_cost_is_never_zero(client: Client) -> None:
+    text = text_of(client, make.make_trip().get_absolute_url())
+    assert "경비 미공개" in text
+    assert "0원" not in text
+
+
+def test_a_known_cost_has_its_exact_sum_in_the_title(client: Client) -> None:
+    trip = make.make_trip(
+        cost_status=CostStatus.KNOWN, cost_total_krw=123_404_560, cost_basis=CostBasis.BUDGET
+    )
+    assert (
+        'title="123,404,560원">약 1억 2,340만 원</data>'
+        in client.get(trip.get_absolute_url()).content.decode()
+    )
+
+
+def test_unknown_payer_inviter_and_party_are_said(client: Client) -> None:
+    text = text_of(client, make.make_trip().get_absolute_url())
+    for line in ("비용 부담 미상", "초청 기관 미상", "방문단 인원 미상"):
+        assert line in text
+
+
+def test_the_itinerary_has_each_visit_under_its_stop(client: Client) -> None:
+    trip = make.make_trip(bare=True)
+    first = make.make_stop(trip, destination=make.make_destination("보스턴"), position=1)
+    make.make_stop(trip, destination=make.make_destination("뉴욕"), position=2)
+    make.make_visit(trip, stop=first, name_as_reported="바이오 단지")
+    make.make_visit(trip, name_as_reported="어딘가의 시청")
+    itinerary = text_of(client, trip.get_absolute_url()).split("여정", 1)[1]
+    order = ["보스턴", "바이오 단지", "뉴욕", "장소를 모르는 일정", "어딘가의 시청"]
+    assert sorted(order, key=itinerary.index) == order
+
+
+def test_a_joint_delegation_names_the_other_government(client: Client) -> None:
+    trip = make.make_trip()
+    seoul = make.make_government("11000")
+    official = make.make_official("이바다")
+    make.make_participant(
+        trip, official=official, government=seoul, role=ParticipantRole.MEMBER, position=2
+    )
+    assert "이바다 단원 · 서울특별시" in text_of(client, trip.get_absolute_url())
+
+
+def test_an_agreement_shows_status_parties_and_what_became_of_it(client: Client) -> None:
+    trip = make.make_trip()
+    agreement = make.make_agreement(trip, "우호도시 협약", status=AgreementStatus.IN_FORCE)
+    make.make_party(agreement, name_as_reported="풀러턴시", signatory="닉 시장")
+    make.make_update(agreement, on="2024-06", note="청소년 교환 시작")
+    text = text_of(client, trip.get_absolute_url())
+    assert "우호도시 협약 이행 중" in text
+    assert "풀러턴시 서명 닉 시장" in text
+    assert "2024년 6월 이행 중 청소년 교환 시작" in text
+
+
+def test_a_document_that_was_not_found_says_when_one_looked(client: Client) -> None:
+    trip = make.make_trip()
+    make.make_document(trip, status=DocumentStatus.NOT_FOUND, looked_on=date(2026, 11, 20))
+    assert "출장보고서 찾지 못함 2026. 11. 20.(금) 확인" in text_of(client, trip.get_absolute_url())
+
+
+def test_a_conflict_shows_both_sides_and_which_is_followed_and_why(client: Client) -> None:
+    trip = make.make_trip(bare=True, start="2023-12-31")
+    early = make.make_article(publisher=make.make_publisher("새벽신문"))
+    make.make_citation(
+        trip=trip,
+        article=early,
+        value="2023-12-31",
+        quote="31일 떠난다",
+        stage=Stage.BEFORE,
+        rank=Rank.PREFERRED,
+        note="항공편을 밝힌 자료",
+    )
+    make.make_citation(trip=trip, value="2024-01-05", quote="5일 출국", stage=Stage.AFTER)
+    text = text_of(client, trip.get_absolute_url())
+    box = text[text.index("출처가 서로 다릅니다") : text.index("여정")]
+    assert "2023. 12. 31.(일) 채택 “31일 떠난다” 새벽신문 · 2024. 1. 10.(수) · 출장 전" in box
+    assert "항공편을 밝힌 자료" in box
+    assert "2024. 1. 5.(금) “5일 출국”" in box
+    assert "출장 후" in box
+    assert "이 아카이브가 따르는 값: 2023. 12. 31.(일)" in box
+
+
+def test_a_coarser_date_and_a_deprecated_one_are_no_conflict(client: Client) -> None:
+    trip = make.make_trip(start="2024-01-08")
+    make.make_citation(trip=trip, value="2024-01")
+    make.make_citation(trip=trip, value="2020-05-05", rank=Rank.DEPRECATED, note="옛 출장 기사")
+    text = text_of(client, trip.get_absolute_url())
+    assert "출처가 서로 다릅니다" not in text
+    assert "2020. 5. 5.(화) (배제: 옛 출장 기사)" in text
+
+
+def test_a_visit_announced_and_never_reported_is_listed(client: Client) -> None:
+    trip = make.make_trip(bare=True)
+    announced = make.make_visit(trip, name_as_reported="바이오 단지")
+    make.make_citation(visit=announced, field="name_as_reported", value="", stage=Stage.BEFORE)
+    heading = "계획에는 있었으나 이후 보도에서 확인되지 않음"
+    assert heading not in text_of(
+        client, trip.get_absolute_url()
+    )  # nobody has reported on the trip yet
+    make.make_citation(trip=trip, stage=Stage.AFTER)
+    assert f"{heading} 바이오 단지" in text_of(client, trip.get_absolute_url())
+    make.make_citation(visit=announced, field="name_as_reported", value="", stage=Stage.AFTER)
+    assert heading not in text_of(client, trip.get_absolute_url())
+
+
+def test_a_source_without_address_date_and_publisher_says_so(client: Client) -> None:
+    bare = make.make_article("수집본", url="", published_at=None, publisher=None)
+    text = text_of(client, make.make_trip(article=bare).get_absolute_url())
+    assert "수집본 매체 미상 · 날짜 미상 · 출처 미상 · 출장 후 · 주소 없음" in text
+
+
+def test_a_fact_says_on_how_many_sources_it_rests(client: Client) -> None:
+    trip = make.make_trip(start="2024-01-08")
+    article = make.make_article()
+    for field, value in [("start_date", "2024-01-08"), ("end_date", "2024-01-12")]:
+        make.make_citation(trip=trip, article=article, field=field, value=value)
+    assert "1. 12.(금), 5일 출처 2건" in text_of(client, trip.get_absolute_url())
+
+
+def test_a_trip_known_from_press_releases_alone_says_so(client: Client) -> None:
+    release = make.make_article(origin=Origin.PRESS_RELEASE)
+    trip = make.make_trip(article=release)
+    assert "보도자료 1건에만 근거합니다" in text_of(client, trip.get_absolute_url())
+    make.make_citation(trip=trip)
+    assert "에만 근거합니다" not in text_of(client, trip.get_absolute_url())
+
+
+def test_related_trips_say_why_they_are_related(client: Client) -> None:
+    place, event = make.make_destination("풀러턴"), make.make_event()
+    trip = make.make_trip(destination=place, start="2024-01-08", end="2024-01-12")
+    make.make_visit(trip, event=event)
+    near = make.make_trip("이웃 시의 출장", destination=place, start="2024-02-09", end="2024-02-10")
+    far = make.make_trip("이듬해 출장", destination=place, start="2025-02-09", end="2025-02-10")
+    year = make.make_trip("연도만 아는 출장", destination=place, start="2024", end=None)
+    same = make.make_trip("같은 행사 출장", start="2024-06-01", end="2024-06-03")
+    make.make_visit(same, event=event)
+    related = text_of(client, trip.get_absolute_url()).split("관련 출장", 1)[1]
+    assert re.search(f"{near.title} .{{0,60}} 같은 곳, 앞뒤 30일", related)
+    assert re.search(f"{same.title} .{{0,60}} 같은 행사", related)
+    assert far.title not in related
+    assert year.title not in related
