@@ -1,0 +1,1 @@
+"""The interchange format: reading, checking, loading and writing packages of CSV files."""
