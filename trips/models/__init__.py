@@ -1,14 +1,15 @@
 """The nouns of the archive. Each file imports only files above it in this list."""
 
-from trips.models.places import Country, Destination
-from trips.models.governments import LocalGovernment
-from trips.models.people import Official, Organization, Term
-from trips.models.trips import Participant, Travel, Trip
 from trips.models.activities import Event, Stop, Visit
 from trips.models.agreements import Agreement, AgreementParty, AgreementUpdate
-from trips.models.disclosure import Document
 from trips.models.citations import Citation
+from trips.models.disclosure import Document
+from trips.models.governments import LocalGovernment
+from trips.models.people import Official, Organization, Term
+from trips.models.places import Country, Destination
 from trips.models.redirects import Redirect
+from trips.models.reference import ReferenceRow
+from trips.models.trips import Participant, Travel, Trip
 
 __all__ = [
     "Agreement",
@@ -24,6 +25,7 @@ __all__ = [
     "Organization",
     "Participant",
     "Redirect",
+    "ReferenceRow",
     "Stop",
     "Term",
     "Travel",

@@ -4,7 +4,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, IntegerRangeField, RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Func, Q, TextField, Value
+from django.db.models import Deferrable, F, Func, Q, TextField, Value
 from django.db.models.functions import Coalesce, Concat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -97,6 +97,8 @@ class LocalGovernment(models.Model):
                     (hash_range("parent", "name"), RangeOperators.OVERLAPS),
                     (valid_range("valid_from", "valid_to"), RangeOperators.OVERLAPS),
                 ],
+                # An import may defer it: moving a boundary touches two rows one after the other.
+                deferrable=Deferrable.IMMEDIATE,
                 violation_error_message=_("같은 이름의 지방정부가 같은 기간에 이미 있습니다."),
             ),
         ]

@@ -4,7 +4,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import BigIntegerRangeField, RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Deferrable, F, Func, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -109,6 +109,8 @@ class Term(models.Model):
                 ],
                 # A term whose start nobody knows cannot be compared.
                 condition=Q(start_date__isnull=False),
+                # An import may defer it: moving a boundary touches two rows one after the other.
+                deferrable=Deferrable.IMMEDIATE,
                 violation_error_message=_("같은 공직자의 같은 직위 임기가 겹칩니다."),
             ),
         ]
