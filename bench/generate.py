@@ -25,7 +25,7 @@ class Trips(World):
     """Trips and what belongs to them."""
 
     def trip(self) -> None:
-        start = date(2006, 1, 1) + timedelta(int(7640 * self.chance.random() ** 0.7))
+        start = date(2006, 7, 2) + timedelta(int(7460 * self.chance.random() ** 0.7))
         days = min(2 + int(self.chance.expovariate(0.2)), 21)
         end = start + timedelta(days - 1)
         government = self._government(start)
@@ -175,12 +175,13 @@ class Trips(World):
 
     def _agreement(self, trip: int, government: str, end: date) -> int:
         kind, is_over = self.chance.choice(words.AGREEMENTS), end < TODAY
+        status = self.chance.choice(words.OUTCOMES) if is_over else "planned"
         agreement = self.package.add(
             "agreements",
             trip=trip,
             kind=kind,
             title=f"{self.name()} 협력 협약",
-            status=self.chance.choice(words.OUTCOMES) if is_over else "planned",
+            status=status,
             planned_on=str(end)[:7],
             signed_on=end if is_over else "",
             destination="",
@@ -196,7 +197,6 @@ class Trips(World):
             )
         if is_over:
             later = min(end + timedelta(self.chance.randrange(30, 900)), TODAY)
-            status = self.chance.choice(words.OUTCOMES)
             self.package.add(
                 "agreement_updates",
                 agreement=agreement,
@@ -222,7 +222,7 @@ class Trips(World):
                     note="",
                 )
 
-    def _article(self, day: date) -> int:
+    def _article(self, day: date, status: str = "published") -> int:
         return self.package.add(
             "articles",
             publisher=self.chance.choice(self.publishers),
@@ -241,13 +241,16 @@ class Trips(World):
             body=f"{self.name(4)} 협력을 위해 방문단이 길을 떠났다. "
             * self.chance.randrange(5, 40),
             body_rights="excerpt",
-            status="published" if self.chance.random() < 0.97 else "draft",
+            status=status,
         )
 
     def _citations(self, trip: int, start: date, end: date, rows: dict[str, list[int]]) -> None:
         """An article before and, when it is over, one after, that now and then disagree."""
-        articles = [(self._article(start - timedelta(3)), "before")]
-        if end < TODAY:
+        is_over = end < TODAY
+        hidden = is_over and self.chance.random() < 0.03
+        first = self._article(start - timedelta(3), "draft" if hidden else "published")
+        articles = [(first, "before")]
+        if is_over:
             articles.append((self._article(end + timedelta(1)), "after"))
         slip = timedelta(self.chance.choice([0] * 15 + [1, 5]))
         for number, (article, stage) in enumerate(articles):

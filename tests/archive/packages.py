@@ -59,7 +59,9 @@ def _surround(trip: Trip, event: object, maker: object, article: object) -> None
     staff = make.make_participant(
         trip, role=ParticipantRole.STAFF, official=make.make_official("비밀초안 수행"), count=2
     )
-    make.make_citation(participant=staff, field="count", value="2", article=article)
+    make.make_citation(
+        participant=staff, field="name_as_reported", value="비밀초안 수행", article=article
+    )
     make.make_visit(trip, stop=stop, event=event, organization=maker, on="2024-01-09")
     agreement = make.make_agreement(trip, planned="2024-01", signed="2024-01-09", destination=None)
     make.make_party(agreement, organization=maker)

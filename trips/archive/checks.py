@@ -16,8 +16,6 @@ from trips.models.citations import CITED
 
 # Sentences of constraints that have none of their own.
 SENTENCES = {
-    "participant_count": "인원은 1 이상이어야 합니다.",
-    "redirect_not_to_itself": "자기 자신으로 옮겨 갈 수 없습니다.",
     "capture_sha256_hex": "SHA-256은 소문자 16진수 64자리입니다.",
 }
 # Table, column, sentence, and where the rows `s` are that break it. {name}: that table after
@@ -71,7 +69,7 @@ def sentence(table: Table, constraint: str) -> str:
         if known.violation_error_message != known.default_violation_error_message
     }
     unsaid = f"데이터베이스의 제약 조건 {constraint}에 어긋납니다."
-    return {**said, **SENTENCES}.get(constraint, unsaid)
+    return {**SENTENCES, **said}.get(constraint, unsaid)
 
 
 @dataclass(frozen=True)

@@ -78,9 +78,7 @@ def _articles() -> QuerySet:
 
 
 def _citations() -> QuerySet:
-    """Not those about a participant whose name is kept for staff: they would give it away."""
-    cited = _of_trips(Citation, "about").filter(article__status=Publication.PUBLISHED)
-    return cited.filter(Q(participant=None) | ~Q(participant__role__in=UNNAMED))
+    return _of_trips(Citation, "about").filter(article__status=Publication.PUBLISHED)
 
 
 def _redirects() -> QuerySet:
@@ -138,13 +136,7 @@ Row = dict[str, str]  # column → cell
 def hider(table: Table) -> Callable[[Row], None]:
     """Empties the cells of a public row that only staff may read."""
     hidden = dict.fromkeys((column.name for column in table.columns if column.private), "")
-    is_open: Callable[[Row], bool] = lambda _row: False  # noqa: E731
-    if table.model is Participant:
-        is_open = _is_named
-    elif table.model is AgreementUpdate:
-        cited = public_rows(table).filter(article__status=Publication.PUBLISHED)
-        public = {str(article) for article in cited.values_list("article", flat=True)}
-        is_open = lambda row: row["article"] in public  # noqa: E731
+    is_open = OPEN[table.model]() if table.model in OPEN else lambda _row: False
 
     def hide(row: Row) -> None:
         if not is_open(row):
@@ -153,5 +145,28 @@ def hider(table: Table) -> Callable[[Row], None]:
     return hide
 
 
-def _is_named(row: Row) -> bool:
-    return row["role"] not in UNNAMED
+def _open_participants() -> Callable[[Row], bool]:
+    return lambda row: row["role"] not in UNNAMED
+
+
+def _open_citations() -> Callable[[Row], bool]:
+    """What is cited about people whose names are kept for staff would give them away."""
+    closed = _texts(_of_trips(Participant).filter(role__in=UNNAMED), "pk")
+    return lambda row: row["participant"] not in closed
+
+
+def _open_updates() -> Callable[[Row], bool]:
+    public = _texts(_articles(), "agreement_updates__article")
+    return lambda row: row["article"] in public
+
+
+def _texts(rows: QuerySet, column: str) -> set[str]:
+    return {str(value) for value in rows.values_list(column, flat=True)}
+
+
+# Tables of which only some rows hide their private cells.
+OPEN: dict[type[Model], Callable[[], Callable[[Row], bool]]] = {
+    Participant: _open_participants,
+    Citation: _open_citations,
+    AgreementUpdate: _open_updates,
+}

@@ -340,11 +340,11 @@ TABLES = (
         visit | 인용한 행이 일정일 때 | The row cited, if a visit
         participant | 인용한 행이 참가자일 때 | The row cited, if a participant
         field | 그 행의 열 이름 또는 summary | Column of that row, or summary
-        value | 이 기사가 말하는 값 | The value this article gives
-        quote | 인용문 | Words quoted
+        -value | 이 기사가 말하는 값 | The value this article gives
+        -quote | 인용문 | Words quoted
         stage | 출장에서 본 작성 시점 | When it was written, seen from the trip
         rank | 여러 값 가운데 채택했는가 | Whether the archive follows it
-        note | 설명 | Note
+        -note | 설명 | Note
         """,
     ),
     _table(

@@ -13,7 +13,7 @@ from trips.management.progress import Bar
 
 
 class Command(BaseCommand):
-    help = "교환 형식의 폴더나 zip을 읽어 들입니다. 잘못이 하나라도 있으면 아무것도 바꾸지 않습니다."
+    help = "교환 형식의 폴더나 zip을 읽어 들입니다. 잘못이 있으면 아무것도 바꾸지 않습니다."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("path", type=Path, help="폴더 또는 zip 파일")
