@@ -22,6 +22,7 @@ class StaffSite(AdminSite):
     site_header = _("해외출장 아카이브 관리")
     site_title = _("해외출장 아카이브 관리")
     index_title = _("무엇을 고칠까요?")
+    enable_nav_sidebar = False  # the width goes to the forms
 
     def autocomplete_view(self, request: HttpRequest) -> Any:
         return Suggestions.as_view(admin_site=self)(request)

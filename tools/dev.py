@@ -133,9 +133,11 @@ def database_as_found() -> Iterator[None]:
         yield
     finally:
         connections.close_all()
-        # Connections that have just been closed are still seen for a moment.
-        if not was_running and running.wait_until(DATABASE.is_unused, seconds=1):
-            DATABASE.stop()
+        if not was_running and DATABASE.is_running():
+            # Connections that have just been closed are still seen for a moment.
+            unused = running.wait_until(DATABASE.is_unused, seconds=1)
+            if unused:
+                DATABASE.stop()
 
 
 def leave(number: int, _frame: object) -> NoReturn:

@@ -7,11 +7,12 @@ from typing import Any
 import psycopg
 from django.db.backends.postgresql import base, client
 
-from config.postgres.server import PROGRAMS, Server
+from config.postgres import programs
+from config.postgres.server import Server
 
 
 class DatabaseClient(client.DatabaseClient):
-    executable_name = str(PROGRAMS / "psql") if PROGRAMS else "psql"
+    executable_name = str(programs.FOLDER / "psql") if programs.FOLDER else "psql"
 
     def runshell(self, parameters: Iterable[str]) -> None:
         self.connection.ensure_connection()

