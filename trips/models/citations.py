@@ -81,14 +81,14 @@ class Citation(models.Model):
         related_name="all_citations",
         verbose_name=_("관련 출장"),
     )
-    field = models.CharField(_("항목"), max_length=40, help_text=_("인용한 행의 열 이름 또는 summary"))
+    field = models.CharField(
+        _("항목"), max_length=40, help_text=_("인용한 행의 열 이름 또는 summary")
+    )
     value = models.CharField(
         _("값"), max_length=200, blank=True, default="", help_text=_("이 기사가 말하는 값")
     )
     quote = models.CharField(_("인용문"), max_length=200, blank=True, default="")
-    stage = models.CharField(
-        _("작성 시점"), max_length=7, choices=Stage, default=Stage.UNKNOWN
-    )
+    stage = models.CharField(_("작성 시점"), max_length=7, choices=Stage, default=Stage.UNKNOWN)
     rank = models.CharField(_("채택"), max_length=10, choices=Rank, default=Rank.NORMAL)
     note = models.CharField(_("설명"), max_length=500, blank=True, default="")
 
@@ -106,7 +106,9 @@ class Citation(models.Model):
                     "출처는 출장, 협약, 여정, 일정, 참가자 가운데 꼭 하나를 가리켜야 합니다."
                 ),
             ),
-            models.CheckConstraint(name="citation_stage_valid", condition=Q(stage__in=Stage.values)),
+            models.CheckConstraint(
+                name="citation_stage_valid", condition=Q(stage__in=Stage.values)
+            ),
             models.CheckConstraint(name="citation_rank_valid", condition=Q(rank__in=Rank.values)),
             models.CheckConstraint(name="citation_field_named", condition=~Q(field="")),
         ]

@@ -43,7 +43,10 @@ def precision_constraint(model: str, column: str) -> models.CheckConstraint:
             _is(f"{column}__isnull", True) & _is(precision, "")
             | known & _is(precision, Precision.DAY)
             | known & _is(precision, Precision.MONTH) & _is(f"{column}__day", 1)
-            | known & _is(precision, Precision.YEAR) & _is(f"{column}__month", 1) & _is(f"{column}__day", 1)
+            | known
+            & _is(precision, Precision.YEAR)
+            & _is(f"{column}__month", 1)
+            & _is(f"{column}__day", 1)
         ),
         violation_error_message=_("월 단위 날짜는 1일, 연 단위 날짜는 1월 1일로 저장해야 합니다."),
     )
@@ -84,7 +87,7 @@ class PlusDays(models.Func):
     output_field = models.DateField()
 
 
-def possible_span(start: str, end: str, days: str) -> models.Func:
+def possible_span(start: str, end: str, days: str) -> models.Case:
     """SQL daterange of every day the row may touch.
 
     An unknown end is start + days − 1 when the length is known, else no later than the
@@ -101,6 +104,4 @@ def possible_span(start: str, end: str, days: str) -> models.Func:
         output_field=DateRangeField(),
     )
     unknown = _is(f"{start}__isnull", True) & _is(f"{end}__isnull", True)
-    return models.Case(
-        models.When(unknown, then=None), default=span, output_field=DateRangeField()
-    )
+    return models.Case(models.When(unknown, then=None), default=span, output_field=DateRangeField())

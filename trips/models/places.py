@@ -1,6 +1,7 @@
 """Where trips go: countries and the cities, regions and areas inside them."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -117,3 +118,8 @@ class Destination(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("trips:destination", args=[self.country_id.lower(), self.pk])
+
+    def clean(self) -> None:
+        # Forms have no input for the id and so skip the constraint that says the same.
+        if self.pk and self.region_id == self.pk:
+            raise ValidationError({"region": _("방문지가 자기 자신에 속할 수 없습니다.")})
