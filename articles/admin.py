@@ -30,6 +30,9 @@ class ListAdmin(admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
 
+    class Media:
+        css = {"all": ["staff.css"]}
+
     def get_search_results(self, request: Any, queryset: Any, search_term: str) -> Any:
         # PostgreSQL texts cannot hold NUL, and so not be searched for it.
         return super().get_search_results(request, queryset, search_term.replace("\x00", ""))

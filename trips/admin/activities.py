@@ -9,17 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 from trips.admin.base import (
     ArchiveAdmin,
-    ArchiveForm,
-    PartFormSet,
     PartInline,
     Rows,
     TripPartAdmin,
     shown,
 )
+from trips.admin.forms import ArchiveForm, PartFormSet
 from trips.models import Event, Stop, Visit
 
 STOP_ROWS: Rows = [
-    ("position", "country", "destination", "name_as_reported"),
+    ("position", "destination", "country", "name_as_reported"),
     ("arrived_on", "left_on", "note"),
 ]
 VISIT_ROWS: Rows = [
@@ -75,6 +74,7 @@ class VisitForm(ArchiveForm):
             stops = list(own.with_places()) if stops is None else stops
             choices = [("", "---------"), *((s.pk, stop_label(s)) for s in stops)]
             field.queryset, field.choices = own, choices
+            field.widget.can_add_related = field.widget.can_change_related = False
             field.help_text = _("여정을 저장한 뒤 고를 수 있습니다.")
 
 

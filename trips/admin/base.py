@@ -1,65 +1,22 @@
 """What every page of the staff site does in the same way."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.postgres.fields import ArrayField
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils import timezone
 
 from trips.admin.fields import NamesField, PartialDateField, RowChoice, RowSelect, partial_dates
+from trips.admin.forms import ArchiveForm, PartFormSet
 from trips.models import Trip
 
 # Rows of inputs: a name stands alone, a tuple side by side.
 Rows = list[str | list[str] | tuple[str, ...]]
-
-
-class ArchiveForm(forms.ModelForm):
-    """A partial date is one input; what the database would refuse is refused in words."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for column, name in partial_dates(type(self.instance)).items():
-            if isinstance(self.initial.get(column), date):
-                self.initial[column] = getattr(self.instance, name)
-        for name, field in self.fields.items():
-            if isinstance(field, RowChoice):
-                field.loaded = self.instance._state.fields_cache.get(name)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        for column, name in partial_dates(type(self.instance)).items():
-            if column in cleaned:
-                value = cleaned[column]
-                setattr(self.instance, name, value)
-                cleaned[column] = value and value.first
-        return cleaned
-
-    def validate_constraints(self) -> None:
-        """All constraints whose inputs could be read. Django alone would leave out those on
-        columns without an input of their own, such as precisions and ids.
-        """
-        fields = self.instance._meta.concrete_fields
-        unsaved = {
-            f.name
-            for f in fields
-            if f.is_relation and f.is_cached(self.instance) and not _saved(f, self.instance)
-        }
-        try:
-            self.instance.validate_constraints(exclude=unsaved | set(self.errors))
-        except ValidationError as error:
-            self._update_errors(error)  # type: ignore[attr-defined]
-
-
-def _saved(field: Any, row: models.Model) -> bool:
-    related = field.get_cached_value(row)
-    return related is None or related.pk is not None
 
 
 class Inputs(admin.options.BaseModelAdmin):
@@ -83,7 +40,7 @@ class Inputs(admin.options.BaseModelAdmin):
             return forms.MultipleChoiceField(
                 choices=choices, required=not db_field.blank, widget=widget, **texts
             )
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        return _without_detours(super().formfield_for_dbfield(db_field, request, **kwargs))
 
     def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name in self.get_autocomplete_fields(request):
@@ -97,6 +54,13 @@ class Inputs(admin.options.BaseModelAdmin):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
+def _without_detours(field: Any) -> Any:
+    """Beside a choice one may edit its row or add another; nobody deletes a country from there."""
+    if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+        field.widget.can_delete_related = field.widget.can_view_related = False
+    return field
+
+
 class ArchiveAdmin(Inputs, admin.ModelAdmin):
     """`list_select_related` is also what labels and change pages need."""
 
@@ -104,6 +68,9 @@ class ArchiveAdmin(Inputs, admin.ModelAdmin):
     list_per_page = 50
     save_on_top = True
     show_full_result_count = False
+
+    class Media:
+        css = {"all": ["staff.css"]}
 
     def choice_label(self, obj: Any) -> object:
         """How the row is offered where another row chooses it."""
@@ -162,27 +129,6 @@ class TripPartAdmin(ArchiveAdmin):
     def _touch(self, ids: Iterable[Any]) -> None:
         trips = self.model._default_manager.filter(pk__in=ids).values(self.trip_path)
         Trip.objects.filter(pk__in=trips).update(updated_at=timezone.now())
-
-
-class PartFormSet(BaseInlineFormSet):
-    """Rows in order: an empty position continues from the row above."""
-
-    def add_fields(self, form: Any, index: int | None) -> None:
-        super().add_fields(form, index)
-        if "position" in form.fields:
-            form.fields["position"].required = False
-            if form.instance.pk is None:
-                form.initial["position"] = None
-
-    def clean(self) -> None:
-        super().clean()
-        last = 0
-        for form in self.forms:
-            written = form.instance.pk or form.has_changed()
-            if "position" in form.fields and written and form not in self.deleted_forms:
-                if form.instance.position is None:
-                    form.instance.position = last + 1
-                last = form.instance.position
 
 
 class PartInline(Inputs, admin.StackedInline):

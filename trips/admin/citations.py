@@ -10,7 +10,8 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from trips.admin.activities import stop_label
-from trips.admin.base import ArchiveForm, PartFormSet, PartInline, Rows, TripPartAdmin
+from trips.admin.base import PartInline, Rows, TripPartAdmin
+from trips.admin.forms import ArchiveForm, PartFormSet
 from trips.models import Agreement, Citation, Participant, Stop, Trip, Visit
 from trips.models.citations import CITED
 

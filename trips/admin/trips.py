@@ -11,7 +11,6 @@ from trips.admin.activities import StopInline, VisitInline
 from trips.admin.agreements import AgreementInline, follow_updates
 from trips.admin.base import (
     ArchiveAdmin,
-    ArchiveForm,
     PartInline,
     Rows,
     TripPartAdmin,
@@ -21,6 +20,7 @@ from trips.admin.base import (
 from trips.admin.citations import CitationInline
 from trips.admin.disclosure import DocumentInline
 from trips.admin.filters import RegionFilter, ReviewFilter
+from trips.admin.forms import ArchiveForm
 from trips.admin.publishing import doubts, kept_rows, missing_for_publication
 from trips.choices import Publication
 from trips.models import Participant, Trip

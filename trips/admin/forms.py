@@ -1,0 +1,60 @@
+"""Forms of rows, and the sets of rows inside a trip or an agreement."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.forms.models import BaseInlineFormSet
+
+from trips.admin.fields import RowChoice, partial_dates
+
+
+class ArchiveForm(forms.ModelForm):
+    """A partial date is one input."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for column, name in partial_dates(type(self.instance)).items():
+            if isinstance(self.initial.get(column), date):
+                self.initial[column] = getattr(self.instance, name)
+        for name, field in self.fields.items():
+            if isinstance(field, RowChoice):
+                field.loaded = self.instance._state.fields_cache.get(name)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for column, name in partial_dates(type(self.instance)).items():
+            if column in cleaned:
+                value = cleaned[column]
+                setattr(self.instance, name, value)
+                cleaned[column] = value and value.first
+        return cleaned
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """A precision has no input of its own, which for Django means not to check the
+        constraints that need it.
+        """
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        columns = partial_dates(type(self.instance)).keys() & self.fields.keys() - excluded
+        return excluded - {f"{column}_precision" for column in columns}
+
+
+class PartFormSet(BaseInlineFormSet):
+    """Rows in order: an empty position continues from the row above."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if "position" in form.fields:
+            form.fields["position"].required = False
+            if form.instance.pk is None:
+                form.initial["position"] = None
+
+    def clean(self) -> None:
+        super().clean()
+        last = 0
+        for form in self.forms:
+            written = form.instance.pk or form.has_changed()
+            if "position" in form.fields and written and form not in self.deleted_forms:
+                if form.instance.position is None:
+                    form.instance.position = last + 1
+                last = form.instance.position
