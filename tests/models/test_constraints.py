@@ -32,6 +32,7 @@ from trips.models import (
     Trip,
     Visit,
 )
+from trips.models.reference import ReferenceRow
 
 pytestmark = pytest.mark.django_db
 
@@ -98,7 +99,9 @@ def destination(**fields: Any) -> Destination:
 
 
 def country(**fields: Any) -> Country:
-    return Country(**{"code": "ZZ", "name": "나라", "name_en": "Land", "continent": "asia", **fields})
+    return Country(
+        **{"code": "ZZ", "name": "나라", "name_en": "Land", "continent": "asia", **fields}
+    )
 
 
 def its_own_region() -> Destination:
@@ -116,6 +119,11 @@ def its_own_successor() -> LocalGovernment:
 def a_second_redirect() -> Redirect:
     make.make_redirect("trip", 1, 2)
     return Redirect(kind="trip", old_id=1, new_id=3)
+
+
+def a_second_reference_row() -> ReferenceRow:
+    ReferenceRow.objects.create(table="countries", key="US", cells={"name": "미국"})
+    return ReferenceRow(table="countries", key="US", cells={"name": "미국"})
 
 
 def a_namesake_in_the_same_years() -> LocalGovernment:
@@ -194,6 +202,7 @@ BREAKS: dict[str, Callable[[], Row]] = {
     "citation_stage_valid": lambda: citation(trip=make.make_trip(bare=True), stage="x"),
     "citation_rank_valid": lambda: citation(trip=make.make_trip(bare=True), rank="x"),
     "citation_field_named": lambda: citation(trip=make.make_trip(bare=True), field=""),
+    "reference_row_once": a_second_reference_row,
     "redirect_one_target": a_second_redirect,
     "redirect_kind_valid": lambda: Redirect(kind="x", old_id=1),
     "redirect_not_to_itself": lambda: Redirect(kind="trip", old_id=1, new_id=1),
