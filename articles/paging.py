@@ -37,10 +37,11 @@ def page_of(request: HttpRequest, rows: QuerySet, total: int | None = None) -> L
     if total is not None:
         paginator.count = total
     asked = request.GET.get("page", "")
-    readable = asked.isascii() and asked.isdigit() and len(asked) <= 9 and int(asked) > 0
+    # Twelve digits are past any last page; int() refuses thousands of them.
+    number = int(asked[:12]) if asked.isascii() and asked.isdigit() else 0
     try:
-        page = cast(ListPage, paginator.page(int(asked) if readable else 1))
+        page = cast(ListPage, paginator.page(number or 1))
     except EmptyPage:
         raise PastTheLastPage(paginator.num_pages) from None
-    page.misread = "" if readable else asked[:60]
+    page.misread = "" if number else asked[:60]
     return page

@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "trips.views.errors.ErrorPages",
 ]
 
 if not STAFF_SITE:  # then no log-in, no session and no cookie either
