@@ -155,8 +155,14 @@ def test_all_filters_at_once_stay_within_fifteen_queries(client: Client) -> None
         "event": make_event().pk,
         "organization": make_organization().pk,
         "party": "가람당",
-        **{"year": 2024, "purpose": "study", "agreement": "any", "conflict": "yes"},
-        **{"from": 2023, "to": 2025, "min_days": 1, "sort": "-days"},
+        "year": 2024,
+        "purpose": "study",
+        "agreement": "any",
+        "conflict": "yes",
+        "from": 2023,
+        "to": 2025,
+        "min_days": 1,
+        "sort": "-days",
     }
     assert queries(client, "&".join(f"{k}={v}" for k, v in trip_of.items())) <= 15
 
