@@ -26,9 +26,9 @@ Rows = dict[tuple[str, int], Any]
 
 
 def rows_of_trip(trip: Trip) -> Rows:
-    """Everything on a loaded trip that can be cited."""
+    """Everything on a loaded trip that can be cited, in the order a page tells it."""
     found: Rows = {("trip", trip.pk): trip}
-    for kind in ("agreement", "stop", "visit", "participant"):
+    for kind in ("participant", "stop", "visit", "agreement"):
         found |= {(kind, row.pk): row for row in getattr(trip, f"{kind}s").all()}
     return found
 

@@ -12,7 +12,7 @@ from articles.choices import Origin
 from articles.models import Article
 from trips.choices import Rank, Stage
 from trips.cited import Rows, column_of, field_label, in_words, is_hidden, key_of, row_name, shown
-from trips.models import Citation, Trip
+from trips.models import Citation
 from trips.models.citations import CITED
 
 # Fields that one line of a facts table shows together.
@@ -102,7 +102,10 @@ class Evidence:
 
 
 def evidence_of(citations: Any, rows: Rows) -> Evidence:
-    """`citations`: a queryset ordered by article; `rows`: the loaded rows they may be about."""
+    """`citations`: a queryset ordered by article; `rows`: the loaded rows they may be about.
+
+    The first row is the one the page is about: its facts need no name.
+    """
     known = [c for c in citations if key_of(c) in rows]
     disputed = set(citations.conflicting().order_by().values_list("pk", flat=True))
     return Evidence(
@@ -115,13 +118,13 @@ def evidence_of(citations: Any, rows: Rows) -> Evidence:
 
 def _saying(citation: Citation, rows: Rows) -> Saying:
     row = rows[key_of(citation)]
-    column = column_of(type(row), citation.field)
-    label = field_label(citation.field, type(row))
     hidden = is_hidden(row)
+    label = field_label(citation.field, type(row))
+    value = "" if hidden else in_words(column_of(type(row), citation.field), citation.value, row)
     return Saying(
         article=citation.article,
-        about=label if isinstance(row, Trip) else f"{row_name(row)} · {label}",
-        value="" if hidden else in_words(column, citation.value, row),
+        about=row_name(row) if hidden else _about(row, label, value, rows),
+        value=value,
         quote="" if hidden else citation.quote,
         stage=str(citation.get_stage_display()),
         rank=citation.rank,
@@ -129,11 +132,24 @@ def _saying(citation: Citation, rows: Rows) -> Saying:
     )
 
 
+def _about(row: Any, label: str, value: str, rows: Rows) -> str:
+    """The fact, with the name of its row unless that is the value or plain from the page."""
+    if row is next(iter(rows.values())) or row_name(row) == value:
+        return label
+    return f"{row_name(row)} · {label}"
+
+
 def _source(told: list[Citation], rows: Rows) -> Source:
-    sayings = sorted((_saying(c, rows) for c in told), key=lambda s: s.quote)
-    quotes = [Quote(words, list(facts)) for words, facts in groupby(sayings, lambda s: s.quote)]
+    place = {key: nth for nth, key in enumerate(rows)}
+    quotes: dict[str, list[Saying]] = {}
+    for citation in sorted(told, key=lambda c: place[key_of(c)]):
+        saying = _saying(citation, rows)
+        facts = quotes.setdefault(saying.quote, [])
+        if saying not in facts:
+            facts.append(saying)
     stages = dict.fromkeys(str(c.get_stage_display()) for c in told if c.stage != Stage.UNKNOWN)
-    return Source(told[0].article, list(stages), quotes)
+    shown = [Quote(quote, facts) for quote, facts in quotes.items()]
+    return Source(told[0].article, list(stages), shown)
 
 
 def _conflicts(disputed: list[Citation], rows: Rows) -> Iterator[Conflict]:

@@ -37,6 +37,7 @@ from trips.models import (
     Visit,
 )
 from trips.querysets import TripQuerySet
+from trips.words import in_english
 
 Row = TypeVar("Row", bound=Model)
 
@@ -106,7 +107,7 @@ def _others_within_a_month(destination: Destination) -> QuerySet:
         .exclude(government=OuterRef("government"))
         .filter(span__overlap=_around(OuterRef("span")))
         .order_by()
-        .values("government__name")
+        .values("government__name_en" if in_english() else "government__name")
         .distinct()
     )
 

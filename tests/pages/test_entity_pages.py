@@ -97,9 +97,9 @@ def test_a_destination_marks_others_who_came_within_thirty_days(client: Client) 
     make.make_trip(destination=place, government="51000", start="2025-02-08", end="2025-02-10")
     make.make_trip(destination=place, government="52000", start="2024", end=None)
     text = text_of(client, place.get_absolute_url())
-    assert "앞뒤 30일 안에 다녀간 곳: 서울특별시" in text
-    assert "앞뒤 30일 안에 다녀간 곳: 고양시" in text
-    assert text.count("앞뒤 30일 안에 다녀간 곳") == 2
+    assert "앞뒤 30일 안의 다른 방문단: 서울특별시" in text
+    assert "앞뒤 30일 안의 다른 방문단: 고양시" in text
+    assert text.count("앞뒤 30일 안의 다른 방문단") == 2
 
 
 def test_an_event_sets_its_delegations_side_by_side(client: Client) -> None:

@@ -1,6 +1,7 @@
 """What a page answers when there is nothing, nothing more, or something elsewhere."""
 
 import pytest
+from django.template import loader
 from django.test import Client
 from pytest_django import Settings
 
@@ -98,3 +99,10 @@ def test_a_page_number_that_is_none_is_named_and_the_first_page_shown(
     response = client.get("/articles/", {"page": page})
     assert response.status_code == 200
     assert f"page={page}:" in response.content.decode()
+
+
+@pytest.mark.parametrize("name", ["400.html", "500.html"])
+def test_the_page_for_a_broken_request_needs_nothing_to_be_shown(name: str) -> None:
+    page = loader.render_to_string(name)
+    assert '<html lang="ko">' in page
+    assert 'href="/"' in page
