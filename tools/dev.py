@@ -106,13 +106,16 @@ def free_port() -> int:
 
 def fill_database() -> None:
     """Bring tables, reference data and, where there is no trip yet, the sample up to date."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
     django.setup()
-    call_command("migrate", verbosity=0)
-    call_command("load_reference")
-    trips = apps.get_model("trips", "Trip")
-    if env.flag("SAMPLE", default=True) and not trips._default_manager.exists():
-        call_command("load_sample")
-    connections.close_all()
+    try:
+        call_command("migrate", verbosity=0)
+        call_command("load_reference")
+        trips = apps.get_model("trips", "Trip")
+        if env.flag("SAMPLE", default=True) and not trips._default_manager.exists():
+            call_command("load_sample")
+    finally:
+        connections.close_all()
 
 
 def kept_secret_key() -> Path:
@@ -132,7 +135,6 @@ def database_as_found() -> Iterator[None]:
     try:
         yield
     finally:
-        connections.close_all()
         if not was_running and DATABASE.is_running():
             # Connections that have just been closed are still seen for a moment.
             unused = running.wait_until(DATABASE.is_unused, seconds=1)
@@ -156,7 +158,6 @@ COMMANDS: dict[str, Callable[[], int]] = {
 
 def main() -> int:
     os.chdir(ROOT)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     for order in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(order, leave)
     try:
