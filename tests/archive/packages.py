@@ -45,9 +45,8 @@ def fill() -> Trip:
         summary=TRICKY,
     )
     _surround(trip, event=event, maker=maker, article=article)
-    draft = make.make_trip(
-        "비밀초안 출장", published=False, article=make.make_article("비밀초안 기사")
-    )
+    hidden = make.make_article("비밀초안 기사", published=False)
+    draft = make.make_trip("비밀초안 출장", published=False, article=hidden)
     make.make_redirect(RedirectKind.TRIP, 900, trip.pk)
     make.make_redirect(RedirectKind.TRIP, 901)
     make.make_redirect(RedirectKind.TRIP, 902, draft.pk)

@@ -7,7 +7,7 @@ Every check is one query that finds the lines that fail it.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from trips.archive.read import Problem
+from trips.archive.read import Problem, Reading
 from trips.archive.schema import BY_MODEL, BY_NAME
 from trips.archive.staging import columns, listed, run, staged, stored
 from trips.archive.table import Table
@@ -74,22 +74,28 @@ def sentence(table: Table, constraint: str) -> str:
 
 @dataclass(frozen=True)
 class Checks:
-    """`tables`: those that are staged; `unread`: those of which some rows are unknown."""
+    """What a reading has staged, against itself and what the database holds."""
 
-    tables: list[Table]
-    unread: set[Table]
+    reading: Reading
 
     def problems(self) -> Iterator[Problem]:
-        for table in self.tables:
+        for table in self.reading.tables:
             yield from self._duplicates(table)
             yield from self._references(table)
+        for problem in self._across_columns():
+            # Where a cell could not be read, its row cannot be judged.
+            if (problem.file, problem.line) not in self.reading.bad_lines:
+                yield problem
+
+    def _across_columns(self) -> Iterator[Problem]:
+        for table in self.reading.tables:
             yield from self._constraints(table)
         yield from self._rules()
         yield from self._periods()
 
     def _after(self, table: Table) -> str:
         """SQL for the table as it would be after the import; `_line` is 0 for rows that stay."""
-        if table not in self.tables:
+        if table not in self.reading.tables:
             return f"(SELECT 0 AS _line, {listed(columns(table))} FROM {stored(table)})"
         key = table.key_columns
         return (
@@ -126,10 +132,10 @@ class Checks:
     def _dangling(
         self, table: Table, name: str, column: str, target: Table, condition: str = "true"
     ) -> Iterator[Problem]:
-        if target in self.unread:
+        if target in self.reading.unread:
             return
         value, key = listed([column], "s"), listed(target.key_columns, "t")
-        places = [stored(target), *([staged(target)] if target in self.tables else [])]
+        places = [stored(target), *([staged(target)] if target in self.reading.tables else [])]
         nowhere = " AND ".join(
             f"NOT EXISTS (SELECT FROM {place} t WHERE {key} = {value})" for place in places
         )
@@ -158,7 +164,9 @@ class Checks:
 
     def _rules(self) -> Iterator[Problem]:
         after = {table.name: self._after(table) for table in BY_NAME.values()}
-        found = (rule for rule in (*RULES, _citation_rule()) if BY_NAME[rule[0]] in self.tables)
+        found = (
+            rule for rule in (*RULES, _citation_rule()) if BY_NAME[rule[0]] in self.reading.tables
+        )
         for name, column, message, where in found:
             table = BY_NAME[name]
             for (line,) in run(f"SELECT s._line FROM {staged(table)} s {where}".format(**after)):
@@ -167,7 +175,7 @@ class Checks:
     def _periods(self) -> Iterator[Problem]:
         for constraint, name, equal, first, last, counts in PERIODS:
             table = BY_NAME[name]
-            if table not in self.tables:
+            if table not in self.reading.tables:
                 continue
             key = table.key_columns[0]
             for line, other, row in run(

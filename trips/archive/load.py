@@ -48,9 +48,7 @@ def _check(reading: Reading) -> None:
     for table in reading.tables:
         stage(table, reading.rows(table))
     _read_descriptor(reading)
-    known = set(reading.bad_lines)  # a cell that could not be read must not be blamed twice
-    found = Checks(reading.tables, reading.unread).problems()
-    reading.problems += [each for each in found if (each.file, each.line) not in known]
+    reading.problems += Checks(reading).problems()
     if reading.problems:
         place = {table.file: number for number, table in enumerate(TABLES)}
         reading.problems.sort(key=lambda each: (place.get(each.file, -1), each.line))
