@@ -1,0 +1,320 @@
+"""Text → lexemes with positions, by rules. Pure; what the archive knows comes as a `Lexicon`.
+
+A position holds every form a reader may type for what stands there: the word, the word without its
+particle, the words inside a compound, the administrative forms of a government. Words that stand
+beside each other without a particle are also joined (해외 출장 = 해외출장).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from search.hangul import PARTICLES, SEPARATOR, fold, is_hangul, squash, without_particle
+
+LONGEST = 60  # characters of a lexeme
+LONGEST_JOIN = 8  # characters of two words joined
+LAST_POSITION = 16_383  # PostgreSQL keeps none beyond
+MOST_PLACES = 255  # of one lexeme in one tsvector
+
+_LONG = ("특별자치도", "특별자치시", "특례시", "광역시", "특별시")
+_SHORT = {**{long: long[-1] for long in _LONG}, **{s: s for s in "시군구도"}}
+_SUFFIXES = (*_LONG, "시", "군", "구", "도")
+# What may follow a government's name inside one word → the words a reader may type for it.
+TAILS = {
+    "장": ("장",),
+    "수": ("수",),
+    "지사": ("지사",),
+    "청장": ("청장",),
+    "청": ("청",),
+    "의회": ("의회",),
+    "의원": ("의원",),
+    "의장": ("의장",),
+    "민": ("민",),
+    "정": ("정",),
+    "의회의장": ("의회", "의장"),
+    "의회의원": ("의회", "의원"),
+    "의원단": ("의원단", "의원"),
+    "의회의원단": ("의회", "의원단", "의원"),
+    "부시장": ("부시장",),
+    "부지사": ("부지사",),
+    "대표단": ("대표단",),
+    "방문단": ("방문단",),
+    "의회대표단": ("의회", "대표단"),
+    "교육감": ("교육감",),
+    "교육청": ("교육청",),
+    "청사": ("청사",),
+    "립": (),
+}
+# Endings of foreign places: 풀러턴시 is also 풀러턴, 산둥성 also 산둥.
+_FOREIGN_SUFFIX = "시주군성현구도"
+# These make another word of a name: 미국적, 영주권, 미국산, 중국어, 독일인.
+_HARD = "적권산어인풍식계제형"
+# Endings that make a verb of a noun: 체결했다 is also 체결, 취소된 also 취소.
+_VERBAL = re.compile(
+    "(?:했|하|한|할|해|됐|되|된|될|돼|시키|시켜|시킨)"
+    "(?:다|고|며|기|기로|는|여|서|자|지|던|으며|면서|도록|려|려고|였다|였고|겠다|기도|기에|는데)?"
+)
+# A syllable that a known noun takes on: 방미단, 출장길, 인공지능관.
+_GROUPS = "단측팀길관행서"
+# Words that only look like a name with a particle.
+_NOT_A_NAME = frozenset({"고양이"})
+_TITLES = ("시장", "군수", "구청장", "지사", "도지사", "의원", "의장", "교육감", "부시장", "위원장")
+# One syllable that is a place, or that hanja headlines use.
+SINGLES = frozenset("빈괌")
+_UNIT_REST = re.compile(
+    r"(?:간|째|경|여|가량|쯤|짜리|동안|일정)?(?:의|에|을|를|이|가|은|는|으로|로|과|와|도|만)?"
+)
+_PIECES = re.compile(r"[0-9]+[가-힣]*|[a-zà-ɏ]+|[\u3400-\u9fff]+|[가-힣]+|[^\s]")
+_INSIDE = re.compile(r"[-.&'’_/]")  # joins the halves of K-SBC, AT&T
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What is known to be a word. All entries squashed.
+
+    governments: 고양 → {시}; names: people, places, organizations, events; words: common nouns;
+    weak: names that are ordinary words too (장수, 고성).
+    """
+
+    governments: dict[str, frozenset[str]] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
+
+    @classmethod
+    def build(
+        cls,
+        governments: Iterable[str],
+        names: Iterable[str],
+        words: Iterable[str],
+        weak: Iterable[str] = (),
+    ) -> "Lexicon":
+        stems: dict[str, set[str]] = {}
+        for name in map(squash, governments):
+            for suffix in _SUFFIXES:
+                if name.endswith(suffix) and len(name) >= len(suffix) + 2:
+                    stems.setdefault(name[: -len(suffix)], set()).add(_SHORT[suffix])
+                    break
+        return cls(
+            {stem: frozenset(s) for stem, s in stems.items()},
+            frozenset(n for n in map(squash, names) if len(n) >= 2),
+            frozenset(map(squash, words)),
+            frozenset(map(squash, weak)),
+        )
+
+    def is_atom(self, word: str) -> bool:
+        """Whether a compound may be cut at it; names that are ordinary words too never cut."""
+        if word in self.words:
+            return True
+        if word in self.weak:
+            return False
+        if word in self.names or word in self.governments:
+            return True
+        found = self.administrative(word)
+        return found is not None and found[2] in ("", *TAILS)
+
+    def administrative(self, word: str) -> tuple[str, str, str] | None:
+        """고양특례시장 → (고양, 특례시, 장); None when it is no form of a government's name."""
+        for cut in range(2, min(len(word), 6)):
+            if allowed := self.governments.get(word[:cut]):
+                rest = word[cut:]
+                for suffix in _SUFFIXES:
+                    if rest.startswith(suffix) and _SHORT[suffix] in allowed:
+                        return word[:cut], suffix, rest[len(suffix) :]
+        return None
+
+
+def positions(text: str, lexicon: Lexicon) -> Iterator[list[str]]:
+    """One list of lexemes per position; an empty list is a border that phrases do not cross."""
+    for chunk in re.split(r"[\n\r.!?…;:\"“”‘’()\[\]<>《》「」『』]+(?=\s|$)|\n", fold(text)):
+        yield from _chunk(chunk, lexicon)
+        yield []
+
+
+def _chunk(text: str, lexicon: Lexicon) -> Iterator[list[str]]:
+    slots: list[list[str]] = []
+    before: tuple[str, int] | None = None  # the bare word before, and its position
+    eojeols = text.split()
+    for eojeol, after in zip_longest(eojeols, eojeols[1:], fillvalue=""):
+        start = len(slots)
+        parts = [p for p in SEPARATOR.split(eojeol) if p]
+        if not parts:
+            continue
+        # 최성은 의원: three syllables before a title are a name, not a name with a particle.
+        whole_name = len(eojeol) == 3 and after.startswith(_TITLES)
+        for part in parts:
+            found = [[part]] if whole_name and is_hangul(part) else _word(part, lexicon)
+            slots += [list(dict.fromkeys(slot)) for slot in found]
+        if len(parts) > 1 and len(slots) > start and _INSIDE.search(eojeol):
+            whole = squash(eojeol)
+            slots[start] += [whole, *without_particle(whole)]
+        if len(parts) == 1 and before:
+            joined = (before[0] + stem for stem in [parts[0], *without_particle(parts[0])])
+            for join in joined:
+                if len(join) <= LONGEST_JOIN:
+                    slots[before[1]].append(join)
+                if before[0] in lexicon.governments and (form := lexicon.administrative(join)):
+                    slots[before[1]] += _administrative(*form[:2], "")[0]
+        bare = len(slots) > start and len(parts) == 1 and eojeol[-1] not in ",·ㆍ/)"
+        before = (parts[0], start) if bare else None
+    yield from slots
+
+
+def _word(word: str, lexicon: Lexicon) -> list[list[str]]:
+    """Positions of one run of letters and digits."""
+    pieces = _PIECES.findall(word)
+    slots: list[list[str]] = []
+    for piece in pieces:
+        if piece[0].isdigit():
+            slots.append(_number(piece))
+        elif is_hangul(piece):
+            if not (slots and piece in PARTICLES):
+                slots += hangul_word(piece, lexicon)
+        elif (
+            len(piece) == 2
+            and piece.isascii()
+            and len(pieces) == 2
+            and not _stands_alone(pieces[1], lexicon)
+        ):
+            slots.append([])  # LA갈비 is no LA
+        else:
+            slots.append([piece])
+    if len(slots) > 1 and (short := re.match(r"[a-z]{2,}([0-9]{2})(?![0-9])", word)):
+        slots[1].append(f"20{short[1]}")  # MWC24
+    if len(pieces) > 1 and slots:
+        slots[0] = [*slots[0], word, *without_particle(word)]
+    return slots
+
+
+def _stands_alone(rest: str, lexicon: Lexicon) -> bool:
+    """Whether what follows two Latin letters lets them be a word: a particle or a known noun."""
+    if not is_hangul(rest):
+        return True
+    stems = [rest, *without_particle(rest)]
+    return rest in PARTICLES or any(lexicon.is_atom(s) or split(s, lexicon) for s in stems)
+
+
+def _number(piece: str) -> list[str]:
+    """12일간 → 12일간, 12일; 10박스 stays whole, for it is no 10박."""
+    digits = re.match(r"[0-9]+", piece)
+    cut = digits.end() if digits else 0
+    lexemes = [piece, *without_particle(piece)] if cut < len(piece) else [piece]
+    if cut < len(piece) and _UNIT_REST.fullmatch(piece[cut + 1 :]):
+        lexemes.append(piece[: cut + 1])
+    return lexemes
+
+
+def hangul_word(word: str, lexicon: Lexicon) -> list[list[str]]:
+    """Positions of one Hangul eojeol: whole and stems first, what is inside after."""
+    if len(word) == 1:
+        return [[word]] if word in SINGLES else []
+    stems = [word] if word in _NOT_A_NAME else [word, *without_particle(word)]
+    if (verbal := verb_noun(word, lexicon)) and verbal not in stems:
+        stems.append(verbal)
+    stems += [s[:-1] for s in stems if s[-1] in _GROUPS and s[:-1] in lexicon.words]
+    first: list[str] = list(stems)
+    if word[0] in SINGLES and word[1:] in PARTICLES:
+        first.append(word[0])
+    for stem in stems:
+        inside = inside_of(stem, lexicon)
+        if inside:
+            return [[*first, *inside[0]], *inside[1:]]
+    return [first]
+
+
+def verb_noun(word: str, lexicon: Lexicon) -> str:
+    for cut in range(len(word) - 1, 1, -1):
+        if _VERBAL.fullmatch(word, cut) and (word[:cut] in lexicon.words or cut > 2):
+            return word[:cut]
+    return ""
+
+
+def inside_of(stem: str, lexicon: Lexicon) -> list[list[str]]:
+    """Positions of what a known name or compound holds; nothing for a plain word."""
+    found = lexicon.administrative(stem)
+    if found and found[2] in ("", *TAILS):
+        return _administrative(*found)
+    if found:
+        rest = inside_of(found[2], lexicon) or ([[found[2]]] if lexicon.is_atom(found[2]) else [])
+        if rest:
+            return [*_administrative(*found[:2], ""), *rest]
+        for tail in sorted(TAILS, key=len, reverse=True):
+            after = found[2].removeprefix(tail)
+            if tail and after != found[2] and lexicon.is_atom(after):
+                return [*_administrative(*found[:2], tail), [after]]
+    if len(stem) >= 3 and stem[-1] in _FOREIGN_SUFFIX and stem[:-1] in lexicon.names:
+        return [[stem[:-1]]]
+    pieces = split(stem, lexicon)
+    if not pieces:
+        inside = list(_long_names_inside(stem, lexicon))
+        return [inside] if inside else []
+    slots: list[list[str]] = []
+    for piece, following in zip_longest(pieces, pieces[1:], fillvalue=""):
+        pair = [piece + following] if following and len(pieces) > 2 else []
+        found = lexicon.administrative(piece) if piece not in lexicon.words else None
+        forms = _administrative(*found) if found else [[]]
+        slots += [[piece, *pair, *forms[0]], *forms[1:]]
+    return slots
+
+
+def _long_names_inside(stem: str, lexicon: Lexicon) -> Iterator[str]:
+    """Known words of four syllables or more in a longer unknown one: 만권경제자유구역청."""
+    for start in range(len(stem) - 3):
+        for end in range(start + 4, min(len(stem), start + 12) + 1):
+            word = stem[start:end]
+            if end - start < len(stem) and (word in lexicon.names or word in lexicon.words):
+                yield word
+
+
+def _administrative(stem: str, suffix: str, tail: str) -> list[list[str]]:
+    short = _SHORT[suffix]
+    here = [stem, stem + short, stem + suffix]
+    if not tail:
+        return [here]
+    here += [stem + short + tail, stem + suffix + tail]
+    words = [w for w in TAILS[tail] if len(w) > 1]
+    joined = [short + tail] if len(tail) == 1 or tail in ("지사", "의회", "의원") else []
+    if tail == "청장":
+        joined.append(short + "청장")
+    if tail == "지사":
+        here.append(stem + "지사")
+    return [here, [*words, *joined]] if words or joined else [here]
+
+
+def split(word: str, lexicon: Lexicon) -> list[str]:
+    """Fewest known words of two syllables or more that make up the whole, longer ones first.
+
+    [] when there is no such split; a one-piece answer means the word itself is known.
+    """
+    best: list[tuple[int, int, list[str]] | None] = [(0, 0, [])] + [None] * len(word)
+    for start in range(len(word) - 1):
+        here = best[start]
+        if here is None:
+            continue
+        for end in range(start + 2, min(len(word), start + 12) + 1):
+            piece = word[start:end]
+            if end - start == len(word) or not lexicon.is_atom(piece):
+                continue
+            cost = (here[0] + 1, here[1] - len(piece) ** 2, [*here[2], piece])
+            known = best[end]
+            if known is None or cost[:2] < known[:2]:
+                best[end] = cost
+    found = best[len(word)]
+    return found[2] if found else []
+
+
+def vector(parts: Iterable[tuple[str, str]], lexicon: Lexicon) -> tuple[str, list[str]]:
+    """(text, weight A–D) … → the literal of a tsvector, and its lexemes."""
+    places: dict[str, list[str]] = {}
+    at = 0
+    for text, weight in parts:
+        for slot in positions(text, lexicon):
+            at += 1
+            where = f"{min(at, LAST_POSITION)}{'' if weight == 'D' else weight}"
+            for lexeme in dict.fromkeys(slot):
+                known = places.setdefault(lexeme[:LONGEST], [])
+                if len(known) < MOST_PLACES:
+                    known.append(where)
+        at += 5
+    return " ".join(f"'{lexeme}':{','.join(known)}" for lexeme, known in places.items()), [*places]

@@ -1,0 +1,93 @@
+"""What search keeps: one narrow row per record, the vocabulary, synonyms, names to type ahead."""
+
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+VERSION = 1  # of the analysis; raising it makes `rebuild_search` do every row again
+
+
+class Document(models.Model):
+    """One public record, analysed. `version` 0: changed behind the ORM, to be done again."""
+
+    kind = models.CharField(max_length=12)
+    object_id = models.BigIntegerField()
+    day = models.DateField(null=True)
+    title = SearchVectorField()
+    vector = SearchVectorField()
+    entities = models.TextField(default="")  # names linked to the record by others
+    squashed = models.TextField(default="")
+    version = models.SmallIntegerField(default=VERSION)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "object_id"], name="search_document_once")
+        ]
+        indexes = [
+            GinIndex(fields=["vector"], name="search_vector", fastupdate=False),
+            GinIndex(fields=["title"], name="search_title", fastupdate=False),
+            models.Index(F("day").desc(nulls_last=True), F("id"), name="search_newest"),
+            models.Index(
+                fields=["id"], name="search_stale", condition=models.Q(version__lt=VERSION)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id}"
+
+
+class Lexeme(models.Model):
+    """A word that stands in some document; an atom may be a part of a compound."""
+
+    word = models.CharField(max_length=60, primary_key=True, db_collation="C")
+    atom = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class Synonym(models.Model):
+    """One way to say something; labels of one group mean the same. Takes effect at once."""
+
+    group = models.CharField(
+        _("묶음"), max_length=60, help_text=_("같은 뜻끼리 같은 이름을 적습니다.")
+    )
+    label = models.CharField(_("표현"), max_length=60)
+    key = models.CharField(max_length=60, editable=False, db_index=True)
+
+    class Meta:
+        verbose_name = _("동의어")
+        verbose_name_plural = _("동의어")
+        ordering = ["group", "label"]
+        constraints = [
+            models.UniqueConstraint(fields=["group", "key"], name="synonym_once_in_group")
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Name(models.Model):
+    """A name to type ahead: keystrokes and first consonants; weight = published records."""
+
+    kind = models.CharField(max_length=12)
+    object_id = models.CharField(max_length=20)
+    label = models.CharField(max_length=150)
+    alias_of = models.CharField(max_length=150, default="")
+    jamo = models.CharField(max_length=900, db_collation="C")
+    choseong = models.CharField(max_length=150, db_collation="C")
+    weight = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "object_id", "label"], name="search_name_once")
+        ]
+        indexes = [
+            models.Index(OpClass(F("jamo"), "varchar_pattern_ops"), name="search_name_jamo"),
+            models.Index(OpClass(F("choseong"), "varchar_pattern_ops"), name="search_name_cho"),
+        ]
+
+    def __str__(self) -> str:
+        return self.label

@@ -1,0 +1,88 @@
+"""Where the words stand in a text, marked. Pure; done in Python because `ts_headline` cannot mark
+inside an eojeol."""
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+WIDTH = 120  # characters, marks not counted
+
+_GAP = r"[\s.,·ㆍ'’”\"()-]{0,2}"
+
+
+def pattern(forms: Iterable[str]) -> re.Pattern[str] | None:
+    """Squashed forms → what to mark: longest first, up to two separators between characters.
+
+    Digits and Latin letters are not cut out of longer ones; forms of up to two syllables start a
+    word, so that 고성 is not marked in 최고성능.
+    """
+    branches = []
+    for form in sorted(set(forms), key=lambda f: (-len(f), f)):
+        if not form:
+            continue
+        inner = _GAP.join(map(re.escape, form))
+        if form[0].isdigit():
+            before = r"(?<![0-9])"
+        elif form[0].isascii():
+            before = r"(?<![A-Za-z])"
+        else:
+            before = r"(?<![가-힣])" if len(form) <= 2 else ""
+        after = (
+            r"(?![0-9])" if form[-1].isdigit() else r"(?![A-Za-z])" if form[-1].isascii() else ""
+        )
+        branches.append(before + inner + after)
+    return re.compile("|".join(branches), re.IGNORECASE) if branches else None
+
+
+def snippet(text: str, marks: re.Pattern[str] | None, width: int = WIDTH) -> str:
+    """The window of `text` with the most different hits, as escaped HTML with `<mark>`."""
+    text = " ".join(text.split())
+    hits = [m.span() for m in marks.finditer(text)] if marks else []
+    start, end = _window(text, hits, width)
+    out, at = [], start
+    for first, last in hits:
+        if first >= at and last <= end:
+            out += [html.escape(text[at:first]), "<mark>", html.escape(text[first:last]), "</mark>"]
+            at = last
+    out.append(html.escape(text[at:end]))
+    return ("…" if start else "") + "".join(out) + ("…" if end < len(text) else "")
+
+
+def marked(text: str, marks: re.Pattern[str] | None) -> str:
+    """The whole text, escaped, with `<mark>` around every hit."""
+    return snippet(text, marks, len(text))
+
+
+def _window(text: str, hits: list[tuple[int, int]], width: int) -> tuple[int, int]:
+    room = width - 2  # for the dots
+    if len(text) <= width:
+        return 0, len(text)
+    if not hits:
+        return 0, _word_end(text, room)
+    inside: Counter[str] = Counter()
+    best = (0, 0, hits[0][0], hits[0][1])
+    left = 0
+    for first, last in hits:
+        inside[text[first:last]] += 1
+        while last - hits[left][0] > room and hits[left][0] < first:
+            word = text[slice(*hits[left])]
+            inside[word] -= 1
+            left += 1
+        found = (sum(n > 0 for n in inside.values()), inside.total(), hits[left][0], last)
+        if found[:2] > best[:2]:
+            best = found
+    spare = max(0, room - (best[3] - best[2]))
+    start = max(0, best[2] - spare // 2)
+    start = min(start, max(0, len(text) - room))
+    while start and not text[start - 1].isspace() and start < best[2]:
+        start += 1
+    return start, max(min(_word_end(text, start + room), start + room), min(best[3], start + room))
+
+
+def _word_end(text: str, end: int) -> int:
+    """Back to the last space before `end`, unless that would cost more than a long word."""
+    if end >= len(text):
+        return len(text)
+    space = text.rfind(" ", max(0, end - 20), end + 1)
+    return space if space > 0 else end

@@ -1,0 +1,107 @@
+"""Writing the index, in the transaction that saves the record."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from search.analyse import Lexicon, vector
+from search.hangul import choseong, jamo, squash
+from search.models import VERSION, Document, Name
+from search.vocabulary import full_lexicon
+
+_UPSERT = """
+INSERT INTO search_document (kind, object_id, day, title, vector, entities, squashed, version)
+VALUES (%s, %s, %s, %s::tsvector, %s::tsvector, %s, %s, %s)
+ON CONFLICT (kind, object_id) DO UPDATE SET
+  day = excluded.day, title = excluded.title, vector = excluded.vector,
+  entities = excluded.entities, squashed = excluded.squashed, version = excluded.version
+"""
+_LEXEMES = """
+INSERT INTO search_lexeme (word, atom)
+SELECT * FROM unnest(%s::text[], %s::bool[])
+ON CONFLICT (word) DO UPDATE SET atom = true WHERE excluded.atom AND NOT search_lexeme.atom
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What search may know of a public record, by weight: title, entities, lead, body."""
+
+    kind: str
+    object_id: int
+    title: str
+    day: date | None = None
+    entities: str = ""
+    lead: str = ""
+    body: str = ""
+
+
+def index(entries: Iterable[Entry]) -> int:
+    """Write the entries over what was there. Returns how many."""
+    lexicon = full_lexicon()
+    rows: list[tuple] = []
+    words: set[str] = set()
+    for e in sorted(entries, key=lambda e: (e.kind, e.object_id)):
+        titles, _ = vector([(e.title, "A")], lexicon)
+        parts = [(e.title, "A"), (e.entities, "B"), (e.lead, "C"), (e.body, "D")]
+        everything, lexemes = vector(parts, lexicon)
+        words.update(lexemes)
+        texts = "\n".join(squash(text) for text, _weight in parts)
+        rows.append((e.kind, e.object_id, e.day, titles, everything, e.entities, texts, VERSION))
+    if rows:
+        with connection.cursor() as cursor:
+            # In one order, so that two writers cannot wait for each other.
+            cursor.executemany(_UPSERT, rows)
+            ordered = sorted(words)
+            cursor.execute(_LEXEMES, [ordered, [_is_atom(w, lexicon) for w in ordered]])
+    return len(rows)
+
+
+def _is_atom(word: str, lexicon: Lexicon) -> bool:
+    return word.isascii() or lexicon.is_atom(word)
+
+
+def remove(kind: str, ids: Iterable[int]) -> None:
+    """Forget records that are gone or no longer public."""
+    Document.objects.filter(kind=kind, object_id__in=list(ids)).delete()
+
+
+def set_names(kind: str, names: Mapping[str, tuple[list[str], int]]) -> None:
+    """Object id → labels and weight, written over what was there; no labels: the record is gone.
+
+    The first label is the name, the others lead to it. Only what differs is written.
+    """
+    wanted = {
+        (object_id, label[:150]): ("" if label == labels[0] else labels[0][:150], weight)
+        for object_id, (labels, weight) in names.items()
+        for label in labels
+        if label
+    }
+    there = {
+        (name.object_id, name.label): (name.alias_of, name.weight)
+        for name in Name.objects.filter(kind=kind, object_id__in=list(names))
+    }
+    if gone := {key[0] for key in there.keys() - wanted.keys()}:
+        labels = [label for object_id, label in wanted if object_id in gone]
+        Name.objects.filter(kind=kind, object_id__in=gone).exclude(label__in=labels).delete()
+    Name.objects.bulk_create(
+        [
+            Name(
+                kind=kind,
+                object_id=object_id,
+                label=label,
+                alias_of=alias_of,
+                jamo=jamo(label)[:900],
+                choseong=choseong(label)[:150],
+                weight=weight,
+            )
+            for (object_id, label), (alias_of, weight) in wanted.items()
+            if there.get((object_id, label)) != (alias_of, weight)
+        ],
+        batch_size=2_000,
+        update_conflicts=True,
+        unique_fields=["kind", "object_id", "label"],
+        update_fields=["alias_of", "weight"],
+    )

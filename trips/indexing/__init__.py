@@ -1,0 +1,1 @@
+"""Keeping search true to the records."""

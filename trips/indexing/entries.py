@@ -1,0 +1,183 @@
+"""What search knows of each kind of record: published ones only, names by weight B."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from articles.models import Article
+from search.store import Entry
+from trips.models import (
+    Agreement,
+    Citation,
+    Country,
+    Destination,
+    Event,
+    LocalGovernment,
+    Official,
+    Organization,
+    Participant,
+    Trip,
+)
+
+Labels = list[str]
+
+
+def _say(*names: Any) -> str:
+    """Names one after the other; the dots keep them from being read as one phrase."""
+    return " · ".join(dict.fromkeys(str(n) for n in names if n))
+
+
+def _place(place: Destination | Country | Event | Organization | None) -> Labels:
+    return [place.name, getattr(place, "name_en", ""), *place.aliases] if place else []
+
+
+def _government(row: LocalGovernment | None) -> Labels:
+    if row is None:
+        return []
+    return [f"{row.parent.name} {row.name}" if row.parent else row.name, *row.aliases]
+
+
+def _person(part: Participant) -> Labels:
+    """이동환 고양특례시장; the title as reported, else that of the term."""
+    if part.official is None:
+        return []
+    title = part.title_as_reported or (part.term and part.term.title) or ""
+    return [f"{part.official.name} {title}".strip(), part.official.name_en]
+
+
+def _trips(trips: QuerySet) -> QuerySet:
+    people = Participant.objects.named().with_names().select_related("government__parent")
+    return trips.select_related("government__parent").prefetch_related(
+        Prefetch("participants", people, to_attr="named"),
+        "stops__country",
+        "stops__destination",
+        "visits__organization",
+        "visits__event",
+        "agreements__parties__organization",
+    )
+
+
+def _names_of_trip(trip: Any) -> str:
+    stops, visits = trip.stops.all(), trip.visits.all()
+    agreements = trip.agreements.all()
+    parties = [party.organization for a in agreements for party in a.parties.all()]
+    return _say(
+        *_government(trip.government),
+        *chain.from_iterable(map(_person, trip.named)),
+        *chain.from_iterable(_government(part.government) for part in trip.named),
+        *(stop.country.name for stop in stops),
+        *chain.from_iterable(_place(stop.destination) for stop in stops),
+        *chain.from_iterable(_place(visit.event) for visit in visits),
+        *chain.from_iterable(_place(visit.organization) for visit in visits),
+        *chain.from_iterable(map(_place, parties)),
+        *(agreement.title for agreement in agreements),
+        trip.party_name,
+    )
+
+
+def trip_entries(ids: Iterable[int]) -> Iterator[Entry]:
+    for trip in _trips(Trip.objects.published().filter(pk__in=list(ids))):
+        described = (v.description for v in trip.visits.all())
+        yield Entry(
+            kind="trip",
+            object_id=trip.pk,
+            title=trip.title,
+            day=trip.start_date,
+            entities=_names_of_trip(trip),
+            lead=trip.summary,
+            body="\n".join([*described, *(a.summary for a in trip.agreements.all())]),
+        )
+
+
+def article_entries(ids: Iterable[int]) -> Iterator[Entry]:
+    """With the names of the published trips that cite them."""
+    articles = Article.objects.published().filter(pk__in=list(ids))
+    cited: dict[int, set[int]] = {}
+    pairs = Citation.objects.filter(article__in=articles, about__in=Trip.objects.published())
+    for source, trip in pairs.order_by().values_list("article", "about").distinct():
+        cited.setdefault(source, set()).add(trip)
+    told = set().union(*cited.values())
+    names = {t.pk: _names_of_trip(t) for t in _trips(Trip.objects.filter(pk__in=told))}
+    for article in articles:
+        yield Entry(
+            kind="article",
+            object_id=article.pk,
+            title=" ".join(filter(None, [article.title, article.subtitle])),
+            day=article.published_at and article.published_at.date(),
+            entities=_say(*(names[t] for t in sorted(cited.get(article.pk, ())))),
+            lead=article.summary,
+            body=article.body,
+        )
+
+
+def agreement_entries(ids: Iterable[int]) -> Iterator[Entry]:
+    rows = Agreement.objects.published().filter(pk__in=list(ids)).for_list()
+    for row in rows.select_related("trip__government__parent"):
+        parties = row.parties.all()
+        yield Entry(
+            kind="agreement",
+            object_id=row.pk,
+            title=row.title,
+            day=row.signed_on or row.planned_on or row.trip.start_date,
+            entities=_say(
+                *_government(row.trip.government),
+                row.get_kind_display(),
+                *chain.from_iterable(_place(p.organization) for p in parties),
+                *chain.from_iterable(_place(p.destination) for p in parties),
+                *(p.name_as_reported for p in parties),
+                *_place(row.destination),
+            ),
+            lead=row.summary,
+        )
+
+
+def official_entries(ids: Iterable[int]) -> Iterator[Entry]:
+    rows = Official.objects.published().filter(pk__in=list(ids))
+    for row in rows.prefetch_related("terms__government__parent"):
+        terms = row.terms.all()
+        yield Entry(
+            kind="official",
+            object_id=row.pk,
+            title=_say(row.name, row.name_hanja, row.name_en),
+            entities=_say(
+                *(t.title or t.get_office_display() for t in terms),
+                *chain.from_iterable(_government(t.government) for t in terms),
+                row.disambiguation,
+            ),
+        )
+
+
+def _named_entries(kind: str, rows: QuerySet, around: Callable[[Any], Labels]) -> Iterator[Entry]:
+    for row in rows:
+        yield Entry(kind, row.pk, _say(*_place(row)), entities=_say(*around(row)))
+
+
+def destination_entries(ids: Iterable[int]) -> Iterator[Entry]:
+    rows = Destination.objects.published().filter(pk__in=list(ids))
+    around = lambda r: [r.country.name, r.country.name_en, *_place(r.region)]  # noqa: E731
+    return _named_entries("destination", rows.select_related("country", "region"), around)
+
+
+def event_entries(ids: Iterable[int]) -> Iterator[Entry]:
+    rows = Event.objects.published().filter(pk__in=list(ids))
+    around = lambda r: [r.series, *_place(r.destination)]  # noqa: E731
+    return _named_entries("event", rows.select_related("destination"), around)
+
+
+def organization_entries(ids: Iterable[int]) -> Iterator[Entry]:
+    rows = Organization.objects.published().filter(pk__in=list(ids))
+    around = lambda r: [*_place(r.country), *_place(r.destination)]  # noqa: E731
+    return _named_entries("organization", rows.select_related("country", "destination"), around)
+
+
+ENTRIES: dict[str, Callable[[Iterable[int]], Iterator[Entry]]] = {
+    "trip": trip_entries,
+    "article": article_entries,
+    "agreement": agreement_entries,
+    "official": official_entries,
+    "destination": destination_entries,
+    "event": event_entries,
+    "organization": organization_entries,
+}
