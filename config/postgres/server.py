@@ -90,6 +90,8 @@ class Server:
         if process.tenants(self.data):
             with self._explained(), self._alone():
                 process.end_all(self.data)
+                if self.socket_folder != self.data:
+                    shutil.rmtree(self.socket_folder, ignore_errors=True)
 
     def is_unused(self) -> bool:
         """Whether it runs and nobody is connected to it."""

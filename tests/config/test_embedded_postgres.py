@@ -50,6 +50,14 @@ def test_stop_ends_every_process(make_server: MakeServer) -> None:
     assert process.tenants(server.data) == {}
 
 
+def test_stop_leaves_no_stand_in_for_a_long_path(make_server: MakeServer) -> None:
+    server = make_server(ODD_FOLDERS["long"])
+    server.ensure()
+    assert server.socket_folder.exists()
+    server.stop()
+    assert not server.socket_folder.exists()
+
+
 def test_rows_survive_a_stop(make_server: MakeServer) -> None:
     server = make_server()
     keep(server, "memory")

@@ -108,6 +108,7 @@ def test_a_socket_folder_of_someone_else_is_refused(make_server: MakeServer) -> 
     server = make_server("x" * 125)
     server.ensure()
     server.stop()
+    server.socket_folder.mkdir()
     os.chown(server.socket_folder, NOBODY, NOBODY)
     with pytest.raises(ServerUnavailable, match="belongs to someone else"):
         ask(server)
