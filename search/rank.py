@@ -1,16 +1,27 @@
 """The statement that finds and ranks, and what is tried when it finds nothing.
 
-One statement materialises the matches, keeps the best thousand by title and date and ranks those
-by how the words stand together. All text reaches PostgreSQL as parameters.
+It materialises the matches, keeps the best thousand by title and date and ranks those by how the
+words stand together. All text reaches PostgreSQL as parameters.
 """
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import Q
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    F,
+    Func,
+    IntegerField,
+    OrderBy,
+    QuerySet,
+    Value,
+)
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Length
 
 from search.hangul import squash
@@ -43,15 +54,10 @@ _RANKED = """
 WITH found AS MATERIALIZED ({found}),
 best AS MATERIALIZED (
   SELECT id, object_id, day FROM found ORDER BY t DESC, day DESC NULLS LAST, id LIMIT %(best)s)
-SELECT object_id, rank FROM (
-  SELECT b.object_id, b.day, b.id,
-         (ts_rank_cd(%(weights)s, d.vector, %(original)s::tsquery, 32)
-          + 0.5 * ts_rank_cd(%(weights)s, d.vector, %(everything)s::tsquery, 32))::float8 AS rank
-  FROM best b JOIN search_document d USING (id)
-  UNION ALL
-  SELECT f.object_id, f.day, f.id, t / 1000 - 1 FROM found f
-  WHERE NOT EXISTS (SELECT FROM best WHERE best.id = f.id)
-) everything ORDER BY rank DESC, day DESC NULLS LAST, id
+SELECT b.object_id, b.id FROM best b JOIN search_document d USING (id)
+ORDER BY ts_rank_cd(%(weights)s, d.vector, %(original)s::tsquery, 32)
+         + 0.5 * ts_rank_cd(%(weights)s, d.vector, %(everything)s::tsquery, 32) DESC,
+         b.day DESC NULLS LAST, b.id
 """
 _HOW_MANY = """
 SELECT count(*) FROM search_document WHERE kind = %(kind)s AND vector @@ %(word)s::tsquery
@@ -70,16 +76,41 @@ _WEIGHTS = "{0.1,0.2,0.4,1.0}"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Ids of one kind, best first.
+    """What a query found of one kind.
 
-    marks: squashed forms to mark. relaxed: "" or how the query was loosened: "near" (other
-    endings of a word) or "some" (not all of the words). problem: "" or "empty" or "negative".
+    best: object ids, best first, at most a thousand. marks: squashed forms to mark. relaxed: "" or
+    how the query was loosened: "near" (other endings of a word) or "some" (not all of the words).
+    problem: "" or "empty" or "negative".
     """
 
-    ids: tuple[int, ...] = ()
+    kind: str = ""
+    best: tuple[int, ...] = ()
+    query: str = ""  # of a result larger than `best`
+    phrases: tuple[str, ...] = ()
     marks: frozenset[str] = frozenset()
     relaxed: str = ""
     problem: str = ""
+
+    def matching(self) -> QuerySet[Document]:
+        """Object ids of all that was found, as a sub-select."""
+        rows = Document.objects.filter(kind=self.kind)
+        if len(self.best) < BEST or not self.query:
+            return rows.filter(object_id__in=self.best).values("object_id")
+        hit = RawSQL("vector @@ %s::tsquery", [self.query], BooleanField())
+        rows = rows.annotate(hit=hit).filter(hit=True)
+        for phrase in self.phrases:
+            rows = rows.filter(squashed__contains=phrase)
+        return rows.values("object_id")
+
+    def order(self) -> list[OrderBy]:
+        """Best first for a queryset of the records; those beyond the best thousand follow."""
+        place = Func(
+            Value(list(self.best), ArrayField(BigIntegerField())),
+            F("pk"),
+            function="array_position",
+            output_field=IntegerField(),
+        )
+        return [place.asc(nulls_last=True)]
 
 
 @dataclass(slots=True)
@@ -91,20 +122,21 @@ class Search:
 
     def find(self, kind: str) -> Found:
         c = self.compiled
-        if ids := _ranked(kind, c.everything, c.original, c):
-            return Found(ids, c.marks)
+        found = Found(kind, marks=c.marks)
+        if best := _ranked(kind, c.everything, c.original, c):
+            return replace(found, best=best, query=c.everything, phrases=c.phrases)
         near = " & ".join([*self.loose, *c.negatives])
-        if near != c.everything and (ids := _ranked(kind, near, near, c)):
-            return Found(ids, c.marks, relaxed="near")
-        if len(self.loose) > 1 and (ids := _by_rarity(kind, self.loose, c.negatives)):
-            return Found(ids, c.marks, relaxed="some")
-        return Found(marks=c.marks)
+        if near != c.everything and (best := _ranked(kind, near, near, c)):
+            return replace(found, best=best, query=near, phrases=c.phrases, relaxed="near")
+        if len(self.loose) > 1 and (best := _by_rarity(kind, self.loose, c.negatives)):
+            return replace(found, best=best, relaxed="some")
+        return found
 
 
 def find(text: str, kind: str) -> Found:
     """Everything of the kind that the text asks for, best first. At most six queries."""
     search = prepare(text)
-    return search if isinstance(search, Found) else search.find(kind)
+    return replace(search, kind=kind) if isinstance(search, Found) else search.find(kind)
 
 
 def prepare(text: str) -> Search | Found:
@@ -157,7 +189,7 @@ def _near(word: str) -> list[str]:
         return []
     words = Lexeme.objects.order_by(Length("word"), "word").values_list("word", flat=True)
     return list(words.filter(word__startswith=word)[:NEAR]) or list(
-        words.filter(Q(word__contains=word))[:NEAR]
+        words.filter(word__contains=word)[:NEAR]
     )
 
 
