@@ -75,6 +75,8 @@ class CitationForm(ArchiveForm):
     def __init__(self, *args: Any, targets: list[Any] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         row = self.instance
+        if "trip" in self.fields:
+            self.fields["trip"].required = True
         if targets is None:
             targets = targets_of(row.about)
         cited = ((name, getattr(row, f"{name}_id")) for name in CITED if name != "trip")

@@ -62,6 +62,7 @@ class NamesField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         line = " ".join(str(super().to_python(value)).split())
+        self.run_validators(line)
         try:
             names = next(csv.reader([line], skipinitialspace=True), [])
         except csv.Error:

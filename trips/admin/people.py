@@ -1,16 +1,43 @@
 """Officials with their terms, and the organizations they meet."""
 
+from datetime import date
+from itertools import combinations
+from typing import Any
+
 from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db import connection
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from trips.admin.base import ArchiveAdmin, PartInline
+from trips.admin.forms import PartFormSet
 from trips.models import Official, Organization, Term
+
+
+class TermFormSet(PartFormSet):
+    """All terms of an official stand here together, so they are compared with each other."""
+
+    def clean(self) -> None:
+        super().clean()
+        kept = [form for form in self.forms if form.has_changed() or form.instance.pk]
+        terms = [form.instance for form in kept if form not in self.deleted_forms]
+        if any(_overlap(one, other) for one, other in combinations(terms, 2)):
+            raise ValidationError(_("같은 공직자의 같은 직위 임기가 겹칩니다."))
+
+
+def _overlap(one: Term, other: Term) -> bool:
+    """As the constraint term_no_overlap has it: an unknown start is not compared."""
+    if one.office != other.office or not one.start_date or not other.start_date:
+        return False
+    ends = (one.end_date or date.max, other.end_date or date.max)
+    return max(one.start_date, other.start_date) <= min(ends)
 
 
 class TermInline(PartInline):
     model = Term
+    formset = TermFormSet
     autocomplete_fields = ["government"]
     fields = [
         ("government", "body", "office", "title"),
@@ -29,6 +56,12 @@ class OfficialAdmin(ArchiveAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).prefetch_related("terms__government")
+
+    def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
+        # Of two terms that move together, one comes first and for a moment meets the other.
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS term_no_overlap DEFERRED")
+        super().save_related(request, form, formsets, change)
 
     @admin.display(description=_("직위"))
     def offices(self, obj: Official) -> str:
