@@ -91,7 +91,7 @@ class Found:
     relaxed: str = ""
     problem: str = ""
 
-    def matching(self) -> QuerySet[Document]:
+    def matching(self) -> QuerySet[Any]:
         """Object ids of all that was found, as a sub-select."""
         rows = Document.objects.filter(kind=self.kind)
         if len(self.best) < BEST or not self.query:

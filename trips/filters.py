@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from search.rank import Found, find
 from trips.choices import (
     AgreementKind,
     AgreementStatus,
@@ -46,6 +47,7 @@ from trips.rules import RULES
 
 YEARS = range(1900, 2101)
 MOST_WON = 10**15
+# "relevance" is possible only where words were searched for.
 SORTS: dict[str, tuple[Any, list[OrderBy]]] = {
     "-start_date": (_("최근 출발 순"), [F("start_date").desc(nulls_last=True)]),
     "start_date": (_("오래된 출발 순"), [F("start_date").asc(nulls_last=True)]),
@@ -125,6 +127,7 @@ def _declared() -> dict[str, django_filters.Filter]:
     }
     won, days = whole_number(0, MOST_WON), whole_number(0, 9_999)
     one: dict[str, tuple[Any, Callable[[str], Any]]] = {
+        "q": (_("검색어"), str),
         "from": (_("이 날부터"), read_date),
         "to": (_("이 날까지"), read_date),
         "min_cost": (_("최소 경비(원)"), won),
@@ -190,18 +193,34 @@ class TripFilter(django_filters.FilterSet):
         return self._narrow(self.queryset, others).order_by()
 
     @cached_property
+    def search(self) -> Found | None:
+        """What the words found, or None when none were given."""
+        return find(self.given["q"], "trip") if "q" in self.given else None
+
+    @cached_property
     def _lineage(self) -> set[str]:
         return LocalGovernment.objects.lineage_of(self.given["government"])
 
     def _narrow(self, trips: TripQuerySet, given: dict[str, Any]) -> TripQuerySet:
         if "government" in given:
             given = {**given, "government": self._lineage}
+        if "q" in given and self.search:
+            trips = trips.filter(pk__in=self.search.matching())
         for rule in RULES:
             trips = rule(trips, given)
         return trips
 
+    @property
+    def sort(self) -> str:
+        """As asked for; without a word, by relevance where there is any."""
+        usual = "relevance" if self.search else "-start_date"
+        sort: str = self.given.get("sort", usual)
+        return usual if sort == "relevance" else sort
+
     def _ordered(self, trips: TripQuerySet) -> TripQuerySet:
-        sort = self.given.get("sort", "-start_date")
+        sort = self.sort
+        if sort == "relevance" and self.search:
+            return trips.order_by(*self.search.order(), "-start_date", "-id")
         if sort == "-days":
             trips = trips.with_length()
         return trips.order_by(*SORTS.get(sort, SORTS["-start_date"])[1], "-id")

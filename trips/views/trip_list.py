@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from articles.paging import page_of
 from trips import facets
@@ -26,7 +27,7 @@ SHOWN = {
     "body": 3,
     "cost": 4,
 }
-TYPED = ("from", "to", "min_days", "max_days", "min_cost", "max_cost")
+TYPED = ("q", "from", "to", "min_days", "max_days", "min_cost", "max_cost")
 # Not filters, so neither chips nor reasons for an empty list.
 MANNERS = ("sort", "view", "page")
 
@@ -68,13 +69,19 @@ def trip_list(request: HttpRequest) -> HttpResponse:
         "chips": list(_chips(trips)),
         "kept": [p for p in _pairs(trips) if p[0] not in (*SHOWN, *TYPED, "sort")],
         "typed": {name: str(trips.given.get(name, "")) for name in TYPED},
-        "sorts": [(key, label) for key, (label, _order) in SORTS.items()],
-        "sort": trips.given.get("sort", "-start_date"),
+        "sorts": _sorts(trips),
+        "sort": trips.sort,
+        "search": trips.search,
         "errors": [e for messages in trips.form.errors.values() for e in messages],
         "drops": _drops(trips, filters) if filters and not overview.trips else [],
         "query": _encoded(list(_pairs(trips))),
     }
     return render(request, "trips/trip_list.html", context)
+
+
+def _sorts(trips: TripFilter) -> list[tuple[str, Any]]:
+    usual = [(key, label) for key, (label, __) in SORTS.items()]
+    return [("relevance", _("관련도 순")), *usual] if trips.search else usual
 
 
 def _facet(name: str, trips: TripFilter, found: dict[str, list[facets.Choice]]) -> Facet:
