@@ -158,7 +158,7 @@ class TripFilter(django_filters.FilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.filters = {
+        self.filters: dict[str, django_filters.Filter] = {
             "region": Many("region", self._regions, label=_("지역(시·도)")),
             "government": Many("government", self._governments, label=_("지방정부")),
             **self.filters,

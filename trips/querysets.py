@@ -24,7 +24,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, Concat, Lower, Replace
+from django.db.models.functions import Coalesce, Concat, Lower, NullIf, Replace
 
 from trips.choices import ParticipantRole, Precision, Publication, Rank
 
@@ -42,9 +42,19 @@ NAMED_ROLES = (ParticipantRole.LEADER, ParticipantRole.MEMBER, ParticipantRole.R
 TRAVELLING_ROLES = tuple(r for r in ParticipantRole if r != ParticipantRole.REPLACED)
 
 
+def _all(model: type[models.Model]) -> Any:
+    return model._default_manager.all()
+
+
 def _rows(model: type[models.Model], relation: str) -> Any:
     """All rows at the other end of a reverse relation."""
     return model._meta.get_field(relation).related_model._default_manager.all()  # type: ignore[union-attr]
+
+
+def name_column(english: bool, path: str = "") -> Coalesce | F:
+    """SQL for the name of a row at the end of `path`; in Korean where it has no English one."""
+    korean = F(f"{path}name")
+    return Coalesce(NullIf(F(f"{path}name_en"), Value("")), korean) if english else korean
 
 
 class InclusiveDays(models.Func):
@@ -107,9 +117,8 @@ class LocalGovernmentQuerySet(models.QuerySet):
     def lineage_of(self, codes: Iterable[str]) -> set[str]:
         """The codes and those of every government that became one of them, at any distance."""
         became = defaultdict(list)
-        for code, successor in self.model.objects.exclude(successor=None).values_list(
-            "code", "successor_id"
-        ):
+        merged = _all(self.model).exclude(successor=None)
+        for code, successor in merged.values_list("code", "successor_id"):
             became[successor].append(code)
         found, frontier = set(), list(codes)
         while frontier:
@@ -233,7 +242,8 @@ class CitationQuerySet(models.QuerySet):
         for name in ("trip", "agreement", "stop", "visit", "participant"):
             same_row |= Q(**{name: OuterRef(name)})
         peers = (
-            self.model._default_manager.published()
+            _all(self.model)
+            .published()
             .comparable()
             .filter(same_row, about=OuterRef("about"), field=OuterRef("field"))
             .annotate(other=ExpressionWrapper(OuterRef("said"), models.TextField()))

@@ -1,6 +1,7 @@
 """What each parameter of a trip list selects: query → titles."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.http import QueryDict
@@ -90,7 +91,7 @@ def test_a_government_whose_official_stayed_home_does_not_count() -> None:
     ],
 )
 def test_a_trip_counts_in_every_year_its_span_touches(
-    dates: dict[str, str], years: set[int]
+    dates: dict[str, Any], years: set[int]
 ) -> None:
     make_trip("출장", **dates)
     assert {y for y in (2022, 2023, 2024, 2025) if found(f"year={y}")} == years
@@ -232,7 +233,7 @@ def test_a_source_that_is_not_public_makes_no_conflict() -> None:
     ],
 )
 def test_sorting_puts_the_unknown_last(sort: str, order: list[str]) -> None:
-    known = {"cost_status": "known"}
+    known: dict[str, Any] = {"cost_status": "known"}
     make_trip("다", start="2022", end=None, days=5, cost_total_krw=2, **known)
     make_trip("가", start="2023-05-01", end="2023-05-09")
     make_trip("나", start="2024-05-01", end=None, cost_total_krw=1, **known)

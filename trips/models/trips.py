@@ -12,6 +12,7 @@ from django.db.models.lookups import GreaterThanOrEqual
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from trips.choices import (
     Body,
@@ -110,7 +111,7 @@ class Trip(models.Model):
 
     class Meta:
         verbose_name = _("출장")
-        verbose_name_plural = _("출장")
+        verbose_name_plural = pgettext_lazy("여럿", "출장")
         ordering = [F("start_date").desc(nulls_last=True), "-id"]
         constraints = [
             models.CheckConstraint(name="trip_body_valid", condition=Q(body__in=Body.values)),
@@ -223,6 +224,9 @@ class Travel(models.Model):
         managed = False
         db_table = "trips_travel"
 
+    def __str__(self) -> str:
+        return f"{self.trip_id} {self.government_id}"
+
 
 class Participant(models.Model):
     """An official, or a group of people, on a trip."""
@@ -280,7 +284,7 @@ class Participant(models.Model):
 
     class Meta:
         verbose_name = _("참가자")
-        verbose_name_plural = _("참가자")
+        verbose_name_plural = pgettext_lazy("여럿", "참가자")
         ordering = ["position", "id"]
         constraints = [
             models.CheckConstraint(
