@@ -40,7 +40,7 @@ def index_places_of_state() -> None:
     store.set_names(
         GOVERNMENT, {row.pk: (_government_labels(row), row.trip_count) for row in governments}
     )
-    counts = {row.pk: row.trip_count for row in Country.objects.with_trips()}
+    counts = dict(Country.objects.with_trips().values_list("pk", "trip_count"))
     store.set_names(
         "country",
         {row.pk: (_labels(row), counts.get(row.pk, 0)) for row in Country.objects.all()},
