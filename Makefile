@@ -3,9 +3,10 @@ PYTHON ?= python3
 PY := .venv/bin/python
 DEV := $(PY) -m tools.dev
 PIP := $(PY) -m pip install -qq --disable-pip-version-check
+PO := locale/en/LC_MESSAGES/django
 LOCK := $(PY) -m uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header
 .DEFAULT_GOAL := help
-.PHONY: help run serve stop staff test check audit bench lock
+.PHONY: help run serve stop staff test check audit bench messages lock
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -34,6 +35,15 @@ audit: .venv/development ## known weaknesses of what is installed; asks a public
 
 bench: .venv/runtime ## how fast it is (ARGS= goes to the benchmark)
 	@exec $(PY) -m bench $(ARGS)
+
+messages: .venv/development ## new Korean texts into the English ones, compiled; needs GNU gettext
+	@command -v msgfmt >/dev/null || { echo "GNU gettext is needed: on Debian and Ubuntu, apt install gettext"; exit 1; } >&2
+	@mkdir -p $(dir $(PO))
+	@$(PY) manage.py makemessages --verbosity 0 --locale en --no-location --no-obsolete --ignore var --ignore tests --ignore tools --ignore bench
+	@msgattrib --sort-output --output-file $(PO).new $(PO).po
+	@sed '/^"POT-Creation-Date/d' $(PO).new >$(PO).po # a date would change the file on each run
+	@rm $(PO).new
+	@exec msgfmt --check-format --statistics --output-file $(PO).mo $(PO).po
 
 lock: .venv/development ## the newest allowed packages into requirements.txt and requirements-dev.txt
 	@$(PIP) uv

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.choices import ArticleKind, BodyRights, MomentPrecision, Origin, Publication
 from articles.querysets import ArticleQuerySet
@@ -30,7 +31,7 @@ class Publisher(models.Model):
 
     class Meta:
         verbose_name = _("매체")
-        verbose_name_plural = _("매체")
+        verbose_name_plural = pgettext_lazy("여럿", "매체")
         ordering = ["name", "id"]
 
     def __str__(self) -> str:
@@ -83,7 +84,7 @@ class Article(models.Model):
 
     class Meta:
         verbose_name = _("기사")
-        verbose_name_plural = _("기사")
+        verbose_name_plural = pgettext_lazy("여럿", "기사")
         ordering = [F("published_at").desc(nulls_last=True), "-id"]
         constraints = [
             models.CheckConstraint(
@@ -153,7 +154,7 @@ class Capture(models.Model):
 
     class Meta:
         verbose_name = _("원본 수집")
-        verbose_name_plural = _("원본 수집")
+        verbose_name_plural = pgettext_lazy("여럿", "원본 수집")
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(

@@ -3,11 +3,13 @@
 import fcntl
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_FLAGS = (
@@ -42,6 +44,13 @@ def _free_slot() -> int:
         _slot.append(lock)
         return number
     raise pytest.UsageError("A hundred test runs are going on in this folder.")
+
+
+@pytest.fixture(autouse=True)
+def _korean() -> Iterator[None]:
+    """A request for an English page leaves its thread English; the next test is Korean again."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture(scope="session")

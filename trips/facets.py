@@ -27,7 +27,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trips.choices import AgreementKind, Body, CostStatus, Office, Purpose, TripStatus
 from trips.models import Agreement, LocalGovernment, Participant, Stop, Travel
-from trips.querysets import TRAVELLING_ROLES
+from trips.querysets import TRAVELLING_ROLES, name_column
 
 # Trips under every filter but the named one ("" = under all of them).
 Without = Callable[[str], QuerySet]
@@ -83,7 +83,7 @@ class YearsTouched(Func):
 def overview(without: Without, english: bool = False) -> Overview:
     """Everything counted in one query. Choices nobody would see are left out."""
     found: dict[str, list[tuple[str, str, int]]] = {}
-    first, *others = _parts(without, "name_en" if english else "name")
+    first, *others = _parts(without, english)
     for facet, value, label, count in first.union(*others, all=True):
         found.setdefault(facet, []).append((value, label, count))
     totals = {value: count for value, _label, count in found.pop("total", [])}
@@ -95,7 +95,7 @@ def overview(without: Without, english: bool = False) -> Overview:
     )
 
 
-def _parts(without: Without, name: str) -> Iterable[QuerySet]:
+def _parts(without: Without, english: bool) -> Iterable[QuerySet]:
     """One (facet, value, label, count) query per facet and total."""
     everything = without("")
     yield _count("total", everything, Value("trips"), "pk")
@@ -111,18 +111,17 @@ def _parts(without: Without, name: str) -> Iterable[QuerySet]:
         travels(trip__in=without("region").values("pk")),
         F("region"),
         "trip",
-        Subquery(province.values(name)),
+        Subquery(province.values(label=name_column(english))),
     )
     yield _count(
         "government",
         travels(trip__in=without("government").values("pk")),
         F("current"),
         "trip",
-        _full_name("current", name),
+        _full_name("current", english),
     )
-    yield _count(
-        "country", _rows(Stop, without("country")), F("country"), "trip", F(f"country__{name}")
-    )
+    country = name_column(english, "country__")
+    yield _count("country", _rows(Stop, without("country")), F("country"), "trip", country)
     yield _count("purpose", without("purpose"), Unnest(F("purposes")), "pk")
     officers = Participant.objects.filter(role__in=TRAVELLING_ROLES, term__isnull=False)
     there = officers.filter(trip__in=without("office").values("pk"))
@@ -144,9 +143,11 @@ def _rows(model: Any, trips: QuerySet) -> QuerySet:
     return model.objects.filter(trip__in=trips.values("pk"))
 
 
-def _full_name(path: str, name: str) -> Concat:
-    """The province's name before the municipality's: half of Korea has a 중구."""
-    return Concat(Concat(F(f"{path}__parent__{name}"), Value(" ")), F(f"{path}__{name}"))
+def _full_name(path: str, english: bool) -> Concat:
+    """`경기도 고양시`, `Goyang-si, Gyeonggi-do`: half of Korea has a 중구."""
+    own = name_column(english, f"{path}__")
+    province = name_column(english, f"{path}__parent__")
+    return Concat(own, Value(", "), province) if english else Concat(province, Value(" "), own)
 
 
 def _count(facet: str, rows: QuerySet, value: Any, what: str, label: Any = None) -> QuerySet:
@@ -166,7 +167,7 @@ def _count(facet: str, rows: QuerySet, value: Any, what: str, label: Any = None)
 
 def _choices(facet: str, rows: list[tuple[str, str, int]]) -> list[Choice]:
     """Vocabularies in their own order, years newest first, names by count, then by code."""
-    choices = [Choice(v, label.strip(), n) for v, label, n in rows if v and n]
+    choices = [Choice(v, label.strip(" ,"), n) for v, label, n in rows if v and n]
     if vocabulary := VOCABULARIES.get(facet):
         labels = {**(ANY_NONE if facet == "agreement" else {}), **dict(vocabulary.choices)}
         counts = {c.value: c.count for c in choices}

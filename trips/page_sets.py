@@ -36,7 +36,7 @@ from trips.models import (
     Trip,
     Visit,
 )
-from trips.querysets import TripQuerySet
+from trips.querysets import TripQuerySet, name_column
 from trips.words import in_english
 
 Row = TypeVar("Row", bound=Model)
@@ -107,7 +107,7 @@ def _others_within_a_month(destination: Destination) -> QuerySet:
         .exclude(government=OuterRef("government"))
         .filter(span__overlap=_around(OuterRef("span")))
         .order_by()
-        .values("government__name_en" if in_english() else "government__name")
+        .values(shown=name_column(in_english(), "government__"))
         .distinct()
     )
 

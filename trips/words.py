@@ -10,7 +10,7 @@ from django.utils.dateformat import format as formatted
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from trips.choices import CostStatus, ParticipantRole, Precision, Purpose
+from trips.choices import CostStatus, Office, ParticipantRole, Precision, Purpose
 from trips.dates import PartialDate
 
 # Django's date letters. "short": a day whose year stands beside it already. The Korean
@@ -20,6 +20,8 @@ WEEKDAYS = "월화수목금토일"
 ENGLISH = {"day": "j M Y", "month": "M Y", "year": "Y", "short": "j M"}
 MAN, EOK, JO = 10**4, 10**8, 10**12
 MILLION, BILLION = 10**6, 10**9
+# Codes of Seoul and the metropolitan cities, which have mayors, are lower than any province's.
+FIRST_PROVINCE = "40000"
 
 
 def in_english() -> bool:
@@ -59,14 +61,14 @@ def period_parts(start: PartialDate | date | None, end: PartialDate | date | Non
 
 
 def length_words(trip: Any) -> str:
-    """`10박 12일`, as far as it is known."""
+    """`10박 12일`, `10 nights, 12 days`, as far as it is known."""
     days = trip.length_in_days
     parts = []
     if trip.nights is not None:
         parts.append(ngettext("%(n)d박", "%(n)d박", trip.nights) % {"n": trip.nights})
     if days is not None:
         parts.append(ngettext("%(n)d일", "%(n)d일", days) % {"n": days})
-    return " ".join(parts)
+    return (", " if in_english() else " ").join(parts)
 
 
 # Money
@@ -123,8 +125,13 @@ def name_of(row: Any) -> str:
     """A row's name in the reader's language, in Korean where no other is known."""
     if row is None:
         return ""
-    english = row.name_en if in_english() and hasattr(row, "name_en") else ""
-    return str(english or row.name)
+    return str((in_english() and row.name_en) or row.name)
+
+
+def other_name(row: Any) -> str:
+    """The name in the other language, where both are known."""
+    names = (row.name_en, row.name)
+    return str(names[in_english()]) if all(names) and row.name != row.name_en else ""
 
 
 def full_name(government: Any) -> str:
@@ -168,10 +175,19 @@ def person_name(participant: Any) -> str:
 
 
 def person_title(participant: Any) -> str:
-    """The title of that day."""
-    if participant.title_as_reported:
-        return str(participant.title_as_reported)
-    return str(participant.term or "")
+    """The title of that day; in English the office, where it is known."""
+    if in_english() and participant.term:
+        return office_words(participant.term)
+    return str(participant.title_as_reported or participant.term or "")
+
+
+def office_words(term: Any) -> str:
+    """`고양특례시장`; in English `Mayor`, the government stands beside it."""
+    if not in_english():
+        return str(term)
+    if term.office == Office.GOVERNOR:
+        return "Mayor" if term.government_id < FIRST_PROVINCE else "Governor"
+    return str(term.get_office_display())
 
 
 def by_importance(participants: Iterable[Any]) -> list[Any]:

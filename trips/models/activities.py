@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.db.models.lookups import GreaterThanOrEqual
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from trips.choices import VisitKind
 from trips.models.partial import (
@@ -44,7 +45,7 @@ class Event(models.Model):
 
     class Meta:
         verbose_name = _("행사")
-        verbose_name_plural = _("행사")
+        verbose_name_plural = pgettext_lazy("여럿", "행사")
         ordering = [F("start_date").desc(nulls_last=True), "name", "id"]
         constraints = [
             models.CheckConstraint(
@@ -98,7 +99,7 @@ class Stop(models.Model):
 
     class Meta:
         verbose_name = _("방문지(여정)")
-        verbose_name_plural = _("여정")
+        verbose_name_plural = pgettext_lazy("여럿", "여정")
         ordering = ["position", "id"]
         constraints = [
             precision_constraint("stop", "arrived_on"),
@@ -172,7 +173,7 @@ class Visit(models.Model):
 
     class Meta:
         verbose_name = _("일정")
-        verbose_name_plural = _("일정")
+        verbose_name_plural = pgettext_lazy("여럿", "일정")
         ordering = ["position", "id"]
         constraints = [
             models.CheckConstraint(name="visit_kind_valid", condition=Q(kind__in=VisitKind.values)),

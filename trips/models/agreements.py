@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from trips.choices import AgreementKind, AgreementStatus, PartyRole
 from trips.models.governments import LocalGovernment
@@ -50,7 +51,7 @@ class Agreement(models.Model):
 
     class Meta:
         verbose_name = _("협약")
-        verbose_name_plural = _("협약")
+        verbose_name_plural = pgettext_lazy("여럿", "협약")
         ordering = [F("signed_on").desc(nulls_last=True), "-id"]
         constraints = [
             models.CheckConstraint(
@@ -112,7 +113,7 @@ class AgreementParty(models.Model):
 
     class Meta:
         verbose_name = _("협약 당사자")
-        verbose_name_plural = _("협약 당사자")
+        verbose_name_plural = pgettext_lazy("여럿", "협약 당사자")
         ordering = ["position", "id"]
         constraints = [
             models.CheckConstraint(
@@ -168,7 +169,7 @@ class AgreementUpdate(models.Model):
 
     class Meta:
         verbose_name = _("협약 경과")
-        verbose_name_plural = _("협약 경과")
+        verbose_name_plural = pgettext_lazy("여럿", "협약 경과")
         ordering = [F("date").desc(nulls_last=True), "-id"]
         constraints = [
             models.CheckConstraint(

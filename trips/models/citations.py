@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.models import Article
 from trips.choices import Rank, Stage
@@ -96,7 +97,7 @@ class Citation(models.Model):
 
     class Meta:
         verbose_name = _("출처")
-        verbose_name_plural = _("출처")
+        verbose_name_plural = pgettext_lazy("여럿", "출처")
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(

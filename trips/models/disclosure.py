@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from trips.choices import DocumentKind, DocumentStatus
 from trips.models.trips import Trip
@@ -25,7 +26,7 @@ class Document(models.Model):
 
     class Meta:
         verbose_name = _("공개 문서")
-        verbose_name_plural = _("공개 문서")
+        verbose_name_plural = pgettext_lazy("여럿", "공개 문서")
         ordering = ["kind", "id"]
         constraints = [
             models.CheckConstraint(

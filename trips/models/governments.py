@@ -8,6 +8,7 @@ from django.db.models import Deferrable, F, Func, Q, TextField, Value
 from django.db.models.functions import Coalesce, Concat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from trips.choices import Level
 from trips.models.places import aliases_field
@@ -69,7 +70,7 @@ class LocalGovernment(models.Model):
 
     class Meta:
         verbose_name = _("지방정부")
-        verbose_name_plural = _("지방정부")
+        verbose_name_plural = pgettext_lazy("여럿", "지방정부")
         ordering = ["code"]
         constraints = [
             models.CheckConstraint(

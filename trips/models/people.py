@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Deferrable, F, Func, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from trips.choices import Body, Office, OrganizationKind
 from trips.models.governments import LocalGovernment, hash_range, valid_range
@@ -33,7 +34,7 @@ class Official(models.Model):
 
     class Meta:
         verbose_name = _("공직자")
-        verbose_name_plural = _("공직자")
+        verbose_name_plural = pgettext_lazy("여럿", "공직자")
         ordering = ["name", "id"]
         constraints = [
             models.CheckConstraint(
@@ -81,7 +82,7 @@ class Term(models.Model):
 
     class Meta:
         verbose_name = _("임기")
-        verbose_name_plural = _("임기")
+        verbose_name_plural = pgettext_lazy("여럿", "임기")
         ordering = [F("start_date").desc(nulls_last=True), "id"]
         constraints = [
             models.CheckConstraint(name="term_body_valid", condition=Q(body__in=Body.values)),
@@ -154,7 +155,7 @@ class Organization(models.Model):
 
     class Meta:
         verbose_name = _("기관")
-        verbose_name_plural = _("기관")
+        verbose_name_plural = pgettext_lazy("여럿", "기관")
         ordering = ["name", "id"]
         constraints = [
             models.CheckConstraint(

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from trips.choices import Continent, DestinationKind
 from trips.querysets import CountryQuerySet, DestinationQuerySet
@@ -32,7 +33,7 @@ class Country(models.Model):
 
     class Meta:
         verbose_name = _("국가")
-        verbose_name_plural = _("국가")
+        verbose_name_plural = pgettext_lazy("여럿", "국가")
         ordering = ["name"]
         constraints = [
             models.CheckConstraint(
@@ -87,7 +88,7 @@ class Destination(models.Model):
 
     class Meta:
         verbose_name = _("방문지")
-        verbose_name_plural = _("방문지")
+        verbose_name_plural = pgettext_lazy("여럿", "방문지")
         ordering = ["name", "id"]
         constraints = [
             models.CheckConstraint(

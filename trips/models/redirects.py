@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from trips.choices import RedirectKind
 
@@ -16,7 +17,7 @@ class Redirect(models.Model):
 
     class Meta:
         verbose_name = _("주소 이동")
-        verbose_name_plural = _("주소 이동")
+        verbose_name_plural = pgettext_lazy("여럿", "주소 이동")
         ordering = ["kind", "old_id"]
         constraints = [
             models.UniqueConstraint(

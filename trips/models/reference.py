@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ReferenceRow(models.Model):
@@ -13,7 +14,7 @@ class ReferenceRow(models.Model):
 
     class Meta:
         verbose_name = _("기준 자료 행")
-        verbose_name_plural = _("기준 자료 행")
+        verbose_name_plural = pgettext_lazy("여럿", "기준 자료 행")
         ordering = ["table", "key"]
         constraints = [
             models.UniqueConstraint(fields=["table", "key"], name="reference_row_once"),

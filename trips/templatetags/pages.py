@@ -1,27 +1,27 @@
 """Frame of a page: sections, languages, page numbers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.core.paginator import Page
 from django.urls import reverse, translate_url
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_info, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 register = template.Library()
 
 SECTIONS = {
-    "trips:trips": _("출장"),
-    "trips:officials": _("공직자"),
-    "trips:governments": _("지방정부"),
-    "trips:destinations": _("방문지"),
-    "trips:agreements": _("협약"),
-    "trips:events": _("행사"),
-    "trips:organizations": _("기관"),
-    "articles:articles": _("기사"),
+    "trips:trips": pgettext_lazy("여럿", "출장"),
+    "trips:officials": pgettext_lazy("여럿", "공직자"),
+    "trips:governments": pgettext_lazy("여럿", "지방정부"),
+    "trips:destinations": pgettext_lazy("여럿", "방문지"),
+    "trips:agreements": pgettext_lazy("여럿", "협약"),
+    "trips:events": pgettext_lazy("여럿", "행사"),
+    "trips:organizations": pgettext_lazy("여럿", "기관"),
+    "articles:articles": pgettext_lazy("여럿", "기사"),
     "trips:about": _("소개"),
 }
 
@@ -32,6 +32,7 @@ class Link:
     label: Any
     code: str = ""
     current: bool = False
+    absolute: str = ""
 
 
 @register.simple_tag(takes_context=True)
@@ -45,18 +46,17 @@ def sections(context: template.Context) -> list[Link]:
 
 @register.simple_tag(takes_context=True)
 def languages(context: template.Context) -> list[Link]:
-    """This page in each language, named in that language."""
+    """This page in each language, named in that language; the front page where none is."""
     request = context.get("request")
-    path = request.get_full_path() if request else reverse("trips:home")
-    return [
-        Link(
-            translate_url(path, code),
-            get_language_info(code)["name_local"],
-            code,
-            current=code == get_language(),
-        )
-        for code, _name in settings.LANGUAGES
-    ]
+    if request is None or request.resolver_match is None:
+        return [_translated(reverse("trips:home"), code) for code, _name in settings.LANGUAGES]
+    links = [_translated(request.get_full_path(), code) for code, _name in settings.LANGUAGES]
+    return [replace(link, absolute=request.build_absolute_uri(link.url)) for link in links]
+
+
+def _translated(path: str, code: str) -> Link:
+    name = get_language_info(code)["name_local"]
+    return Link(translate_url(path, code), name, code, current=code == get_language())
 
 
 @register.filter

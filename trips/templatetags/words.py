@@ -1,7 +1,12 @@
-"""Dates, money and names for templates; the words themselves are in trips/words.py."""
+"""Dates, money and names for templates; the words themselves are in trips/words.py.
 
-from collections.abc import Iterable
+Archive rows are written in Korean. On English pages what stays Korean says so (`lang`).
+"""
+
+import re
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import wraps
 from typing import Any
 
 from django import template
@@ -16,18 +21,59 @@ from trips.dates import PartialDate
 
 register = template.Library()
 
-register.filter("name", words.name_of)
-register.filter("full_name", words.full_name)
-register.filter("place", words.place_name)
-register.filter("route", words.route_words)
+HANGUL = re.compile("[ㄱ-ㅎㅏ-ㅣ가-힣]")
+JOINTS = re.compile("(, | → | · |: )")
+
+
+@register.filter
+def korean(text: Any) -> SafeString | str:
+    """On English pages: each part of a text that is Korean in a `span` that says so."""
+    said = str(text or "")
+    if not words.in_english() or not HANGUL.search(said):
+        return said
+    parts = [
+        format_html('<span lang="ko">{}</span>', part) if HANGUL.search(part) else part
+        for part in JOINTS.split(said)
+    ]
+    return format_html_join("", "{}", [(part,) for part in parts])
+
+
+def marked(say: Callable[..., str]) -> Callable[..., SafeString | str]:
+    """The same words as `korean` marks them."""
+
+    @wraps(say)
+    def said(*args: Any) -> SafeString | str:
+        return korean(say(*args))
+
+    return said
+
+
+register.filter("name", marked(words.name_of))
+register.filter("other_name", marked(words.other_name))
+register.filter("full_name", marked(words.full_name))
+register.filter("place", marked(words.place_name))
+register.filter("route", marked(words.route_words))
+register.filter("party", marked(words.party_name))
+register.filter("office", marked(words.office_words))
+# For `title`, which holds text alone.
+register.filter("plain_name", words.name_of)
+register.filter("plain_full_name", words.full_name)
 register.filter("length_of_trip", words.length_words)
-register.filter("person", words.person_name)
-register.filter("title_of", words.person_title)
 register.filter("by_importance", words.by_importance)
-register.filter("party", words.party_name)
 register.filter("told_apart", words.told_apart)
 register.filter("purposes", words.purpose_words)
 register.filter("field_label", field_label)
+
+
+@register.filter
+def person(participant: Any) -> SafeString:
+    """`이동환 고양특례시장`, `Mayor Lee Dong-hwan`; the name leads to the official's page."""
+    name, title = (korean(say(participant)) for say in (words.person_name, words.person_title))
+    if participant.official:
+        address = participant.official.get_absolute_url()
+        name = format_html('<a href="{}">{}</a>', address, name)
+    parts = [title, name] if words.in_english() else [name, title]
+    return format_html_join(" ", "{}", [(part,) for part in parts if part])
 
 
 @register.filter
@@ -41,9 +87,8 @@ def day(value: PartialDate | date | None) -> SafeString | str:
 @register.filter
 def until(start: PartialDate | date | None, end: PartialDate | date | None) -> SafeString:
     """`start|until:end`. Either may be unknown. A line may break between the two only."""
-    parts = words.period_parts(start, end)
-    dash = "\N{NO-BREAK SPACE}– " if words.in_english() else "\N{NO-BREAK SPACE}~ "
-    return format_html_join(dash, '<span class="date">{}</span>', [(part,) for part in parts])
+    parts = [(part,) for part in words.period_parts(start, end)]
+    return format_html_join(f"\N{NO-BREAK SPACE}{_('~')} ", '<span class="date">{}</span>', parts)
 
 
 @register.filter
@@ -60,19 +105,22 @@ def moment(value: datetime | None, precision: str = "day") -> SafeString | str:
 
 @register.filter
 def won(value: int | None) -> SafeString | str:
-    if value is None:
-        return ""
+    return "" if value is None else _money(value, words.won_words(value))
+
+
+def _money(value: int, said: str) -> SafeString:
+    """Rounded in words, exact in the title."""
     exact = words.exact_won(value)
-    return format_html(
-        '<data class="won" value="{}" title="{}">{}</data>', value, exact, words.won_words(value)
-    )
+    return format_html('<data class="won" value="{}" title="{}">{}</data>', value, exact, said)
 
 
 @register.filter
 def cost(trip: Any) -> SafeString | str:
     """The cost of a trip, or why there is none."""
-    total = trip.cost_total_krw
-    return words.cost_words(trip) if total is None else won(total)
+    amounts = (trip.cost_total_krw, trip.cost_per_person_krw)
+    known = next((won for won in amounts if won is not None), None)
+    said = words.cost_words(trip)
+    return korean(said) if known is None else _money(known, said)
 
 
 @register.filter
