@@ -88,10 +88,20 @@ def in_words(column: Field | None, value: str, row: Any) -> str:
             return value
     if column.name.endswith("_krw") and value.isdigit():
         return words.won_words(int(value))
-    if isinstance(column, ForeignKey) and value == str(getattr(row, column.attname)):
+    if isinstance(column, ForeignKey) and _means(value, column, row):
         return shown(column, row)
     choices = (column.base_field if isinstance(column, ArrayField) else column).flatchoices
     return str(dict(choices).get(value, value))
+
+
+def _means(value: str, column: ForeignKey, row: Any) -> bool:
+    """Whether a source's value is what the row holds: by its key, or in English by its name."""
+    if value == str(getattr(row, column.attname)):
+        return True
+    if not words.in_english() or not column.is_cached(row):
+        return False
+    held = getattr(row, column.name)
+    return held is not None and value in (held.name, *getattr(held, "aliases", ()))
 
 
 def shown(column: Field | None, row: Any) -> str:

@@ -146,7 +146,8 @@ def full_name(government: Any) -> str:
 
 def place_name(stop: Any) -> str:
     """The city of a stop, else the name as reported, else the country."""
-    return name_of(stop.destination) or stop.name_as_reported or name_of(stop.country)
+    reported = "" if stop.name_as_reported == stop.country.name else stop.name_as_reported
+    return name_of(stop.destination) or reported or name_of(stop.country)
 
 
 def told_apart(destinations: Iterable[Any]) -> list[tuple[Any, str]]:
