@@ -46,8 +46,12 @@ KNOWN_TO_THE_MONTH = ~Q(start_date_precision=Precision.YEAR)
 
 
 def in_order(rows: QuerySet[Row]) -> QuerySet[Row]:
-    """In the order of the model; Django drops it from rows that carry a count."""
-    return rows.order_by(*(rows.model._meta.ordering or ["pk"]))
+    """In the order of the model, by the names a reader sees.
+
+    Django drops the model's order from rows that carry a count.
+    """
+    order = rows.model._meta.ordering or ["pk"]
+    return rows.order_by(*(name_column(in_english()) if one == "name" else one for one in order))
 
 
 def newest_trips() -> TripQuerySet:

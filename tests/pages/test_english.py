@@ -111,7 +111,6 @@ def test_a_trip_reads_as_english(client: Client) -> None:
     for said in (
         "Who Goyang-si, Gyeonggi-do Executive",
         "Mayor Lee Dong-ha",
-        "Where United States",
         "When 8 Jan – 12 Jan 2024, 4 nights, 5 days",
         "Cost about KRW 123.4 million",
         "Accompanying staff: 1 person",
@@ -164,6 +163,14 @@ def test_a_facet_names_a_government_without_an_english_name_in_korean(client: Cl
     make.make_trip(government=make.make_government("41830", name="양평군", name_en=""))
     page = client.get("/en/trips/").content.decode()
     assert '<span><span lang="ko">양평군</span>, Gyeonggi-do</span>' in page
+
+
+def test_a_list_is_in_the_order_of_the_names_it_shows(client: Client) -> None:
+    for name, name_en in (("가", "Zurich"), ("나", "Aachen"), ("다", "")):
+        make.make_trip(destination=make.make_destination(name, name_en=name_en))
+    korean_page, english_page = (text_of(client, f"{p}/destinations/") for p in ("", "/en"))
+    assert "가 1 나 1 다 1" in korean_page
+    assert "Aachen 1 Zurich 1 다 1" in english_page
 
 
 def test_a_cited_name_is_said_as_the_row_is_named(client: Client) -> None:
