@@ -1,0 +1,186 @@
+"""Search over many articles beside `icontains` and SQLite FTS5 trigram, in one run.
+
+    python -m bench search --articles 100000
+
+Each figure is the median of repeated runs on this machine; only the ratios travel.
+"""
+
+import argparse
+import resource
+import sqlite3
+import statistics
+import time
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from django.db import connection
+from django.db.models import Q
+from django.test import Client
+
+from articles.models import Article
+from bench.corpus import Made, articles
+from search.rank import find
+from search.store import Entry, index
+from search.vocabulary import full_lexicon
+
+QUERIES = {
+    "very common": ["미국", "출장"],
+    "medium": ["베트남", "스마트팜"],
+    "rare": ["우호협력도시", "트롬쇠"],
+    "several words": ["미국 출장", "베트남 스마트팜 출장", "업무협약체결"],
+    "quoted": ['"미국 출장"', '"업무협약 체결"'],
+}
+BATCH = 1_000
+RUNS = 5
+
+
+def run(arguments: list[str]) -> None:
+    parser = argparse.ArgumentParser(prog="bench search")
+    parser.add_argument("--articles", type=int, default=100_000)
+    count = parser.parse_args(arguments).articles
+    lite = _sqlite()
+    print(f"{count:,} articles of 1,000 characters")
+    print(f"indexing: {_load(count, lite):,.0f} articles a second")
+    print(f"worker: {_memory():+,.0f} MB after the first search")
+    _table(lite)
+
+
+def _load(count: int, lite: sqlite3.Connection) -> float:
+    """Write the corpus into all contestants. Returns articles a second of our indexing alone."""
+    spent = 0.0
+    full_lexicon()
+    for batch in _batches(articles(count)):
+        _store(batch)
+        lite.executemany(
+            "INSERT INTO fts(rowid, title, body) VALUES (?, ?, ?)",
+            [(a.id, a.title, a.body) for a in batch],
+        )
+        began = time.perf_counter()
+        index(Entry("article", a.id, a.title, a.day, body=a.body) for a in batch)
+        spent += time.perf_counter() - began
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+    return count / spent
+
+
+def _store(batch: list[Made]) -> None:
+    """Without the marks: the time of writing articles is not what is measured."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        Article.objects.bulk_create(
+            Article(
+                id=made.id,
+                title=made.title,
+                body=made.body,
+                published_at=f"{made.day} 09:00+09:00",
+                published_at_precision="day",
+                status="published",
+            )
+            for made in batch
+        )
+        cursor.execute("SET session_replication_role = DEFAULT")
+
+
+def _batches(rows: Iterable[Made]) -> Iterator[list[Made]]:
+    source = iter(rows)
+    while batch := list(islice(source, BATCH)):
+        yield batch
+
+
+def _sqlite() -> sqlite3.Connection:
+    lite = sqlite3.connect(":memory:")
+    lite.execute("CREATE VIRTUAL TABLE fts USING fts5(title, body, tokenize='trigram')")
+    return lite
+
+
+def _memory() -> float:
+    """Growth in MB of this process by the words and tables a search loads."""
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    find("미국 출장", "article")
+    return (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1_024
+
+
+def _ours(query: str) -> int:
+    """Twenty best, the total and counts by year, as a list page asks for them."""
+    found = find(query, "article")
+    rows = Article.objects.published().filter(pk__in=found.matching())
+    total = rows.count()
+    list(rows.order_by().values_list("published_at__year").distinct()[:50])
+    list(rows.order_by(*found.order())[:20])
+    return total
+
+
+def _icontains(query: str) -> int:
+    wanted = Q()
+    for word in query.replace('"', "").split():
+        wanted &= Q(title__icontains=word) | Q(body__icontains=word)
+    rows = Article.objects.published().filter(wanted)
+    total = rows.count()
+    list(rows.order_by().values_list("published_at__year").distinct()[:50])
+    list(rows.order_by("-published_at")[:20])
+    return total
+
+
+def _fts5(lite: sqlite3.Connection) -> Callable[[str], int]:
+    """What Datasette gives; words of two syllables have no trigram and fall back to LIKE."""
+
+    def ask(query: str) -> int:
+        words = [query.strip('"')] if query.startswith('"') else query.split()
+        if all(len(w) >= 3 for w in words):
+            where, values = "fts MATCH ?", [" ".join(f'"{w}"' for w in words)]
+            order = "rank"
+        else:
+            where = " AND ".join("(title LIKE ? OR body LIKE ?)" for _ in words)
+            values, order = [f"%{w}%" for w in words for _ in range(2)], "rowid"
+        total = lite.execute(f"SELECT count(*) FROM fts WHERE {where}", values).fetchone()[0]  # noqa: S608
+        lite.execute(
+            f"SELECT rowid FROM fts WHERE {where} ORDER BY {order} LIMIT 20",  # noqa: S608
+            values,
+        ).fetchall()
+        return int(total)
+
+    return ask
+
+
+def _page(query: str) -> int:
+    """The whole request."""
+    answer = Client(SERVER_NAME="localhost").get("/api/v1/articles/", {"q": query, "page_size": 20})
+    return int(answer.json()["count"])
+
+
+def _table(lite: sqlite3.Connection) -> None:
+    contestants: dict[str, Callable[[str], int]] = {
+        "ours": _ours,
+        "whole request": _page,
+        "icontains": _icontains,
+        "FTS5 trigram": _fts5(lite),
+    }
+    print(f"{'':16}{'query':26}{'found':>9}" + "".join(f"{n:>16}" for n in contestants))
+    for kind, queries in QUERIES.items():
+        for query in queries:
+            times: dict[str, float] = {}
+            totals = {}
+            for name, ask in contestants.items():
+                totals[name], times[name] = _median(ask, query)
+            cells = "".join(f"{ms:9.1f} ms {ms / times['ours']:3.0f}×" for ms in times.values())
+            print(f"{kind:16}{query:26}{totals['ours']:9,}{cells}")
+
+
+def _median(ask: Callable[[str], int], query: str) -> tuple[int, float]:
+    spent: list[float] = []
+    total = 0
+    for _ in range(RUNS):
+        began = time.perf_counter()
+        total = ask(query)
+        spent.append((time.perf_counter() - began) * 1_000)
+    return total, statistics.median(spent)
+
+
+def scratch(work: Callable[[], Any]) -> None:
+    """Do the work in a database of its own, gone afterwards."""
+    name = connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    try:
+        work()
+    finally:
+        connection.creation.destroy_test_db(name, verbosity=0)
