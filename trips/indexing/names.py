@@ -40,7 +40,8 @@ def index_places_of_state() -> None:
     store.set_names(
         GOVERNMENT, {row.pk: (_government_labels(row), row.trip_count) for row in governments}
     )
-    counts = dict(Country.objects.with_trips().values_list("pk", "trip_count"))
+    visited: QuerySet[Any] = Country.objects.with_trips()
+    counts = dict(visited.values_list("pk", "trip_count"))
     store.set_names(
         "country",
         {row.pk: (_labels(row), counts.get(row.pk, 0)) for row in Country.objects.all()},
