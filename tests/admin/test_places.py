@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.test import Client
 
 from tests import factories as make
-from tests.admin.filling import change_address, errors, fill, rows
+from tests.admin.filling import change_address, errors, fill, rows, shown
 from trips.models import Destination, LocalGovernment
 
 pytestmark = pytest.mark.django_db
@@ -130,6 +130,16 @@ def test_two_new_terms_in_the_same_years_are_refused_in_words(staff: Client) -> 
     term = {"government": "41280", "body": "executive", "office": "mayor"}
     one, other = {**term, "start_date": "2018-07-01"}, {**term, "start_date": "2020-01-01"}
     answer = fill(staff, change_address(make.make_official()), rows("terms", one, other))
+    assert errors(answer) == ["같은 공직자의 같은 직위 임기가 겹칩니다."]
+
+
+def test_a_term_that_a_colleague_added_meanwhile_is_seen(staff: Client) -> None:
+    official = make.make_official()
+    page = staff.get(change_address(official))
+    make.make_term(official, start_date=date(2022, 7, 1))
+    term = {"government": "41280", "body": "executive", "office": "mayor"}
+    mine = rows("terms", {**term, "start_date": "2023-01-01"})
+    answer = staff.post(change_address(official), {**shown(page), **mine})
     assert errors(answer) == ["같은 공직자의 같은 직위 임기가 겹칩니다."]
 
 

@@ -55,6 +55,11 @@ def test_a_moment_that_cannot_be_read_is_kept_and_named(staff: Client, typed: st
     assert shown(answer)["modified_at"] == typed
 
 
+@pytest.mark.parametrize("typed", ["abc", "\x00", "9" * 30, "-1"])
+def test_a_publisher_that_does_not_exist_is_refused(staff: Client, typed: str) -> None:
+    assert errors(fill(staff, ADD, {"title": "기사", "publisher": typed}))
+
+
 def test_a_moment_survives_an_unchanged_save(staff: Client) -> None:
     moment = datetime(2024, 1, 5, 0, 30, 15, 250, tzinfo=UTC)
     article = make.make_article(published_at=moment)

@@ -110,7 +110,8 @@ def test_a_country_counts_published_trips_once_however_often_they_stopped_there(
     trip = make.make_trip()
     make.make_stop(trip)
     make.make_trip(published=False)
-    assert list(Country.objects.with_trips().values_list("code", "trip_count")) == [("US", 1)]
+    country: Any = Country.objects.with_trips().get()
+    assert (country.code, country.trip_count) == ("US", 1)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from trips.models import Citation, LocalGovernment, Travel, Trip
 pytestmark = pytest.mark.django_db
 
 
-def run(sql: str, *values: object) -> None:
+def run(sql: str, *values: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
 

@@ -11,7 +11,8 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 
-from trips.admin.fields import NamesField, PartialDateField, RowChoice, RowSelect, partial_dates
+from articles.choosing import Choosing
+from trips.admin.fields import NamesField, PartialDateField, partial_dates
 from trips.admin.forms import ArchiveForm, PartFormSet
 from trips.models import Trip
 
@@ -19,7 +20,7 @@ from trips.models import Trip
 Rows = list[str | list[str] | tuple[str, ...]]
 
 
-class Inputs(admin.options.BaseModelAdmin):
+class Inputs(Choosing):
     """Which input a column gets, on pages and in inlines."""
 
     form: Any = ArchiveForm
@@ -41,17 +42,6 @@ class Inputs(admin.options.BaseModelAdmin):
                 choices=choices, required=not db_field.blank, widget=widget, **texts
             )
         return _without_detours(super().formfield_for_dbfield(db_field, request, **kwargs))
-
-    def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
-        if db_field.name in self.get_autocomplete_fields(request):
-            related = self.admin_site.get_model_admin(db_field.remote_field.model)
-            kwargs |= {
-                "form_class": RowChoice,
-                "label_of": getattr(related, "choice_label", str),
-                "queryset": related.get_queryset(request),
-                "widget": RowSelect(db_field, self.admin_site),
-            }
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 def _without_detours(field: Any) -> Any:

@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.forms.models import BaseInlineFormSet
 
-from trips.admin.fields import RowChoice, partial_dates
+from articles.choosing import RowChoice
+from trips.admin.fields import partial_dates
 
 
 class ArchiveForm(forms.ModelForm):

@@ -17,12 +17,15 @@ from trips.models import Official, Organization, Term
 
 
 class TermFormSet(PartFormSet):
-    """All terms of an official stand here together, so they are compared with each other."""
+    """All terms of an official stand here together and are compared with each other."""
 
     def clean(self) -> None:
         super().clean()
         kept = [form for form in self.forms if form.has_changed() or form.instance.pk]
         terms = [form.instance for form in kept if form not in self.deleted_forms]
+        # A colleague may have added one since this page was opened.
+        there = [form.instance.pk for form in self.initial_forms]
+        terms += Term.objects.filter(official=self.instance.pk).exclude(pk__in=there)
         if any(_overlap(one, other) for one, other in combinations(terms, 2)):
             raise ValidationError(_("같은 공직자의 같은 직위 임기가 겹칩니다."))
 
