@@ -1,12 +1,11 @@
-"""The statement that finds and ranks, and what is tried when it finds nothing.
+"""The statement that finds and ranks.
 
 It materialises the matches, keeps the best thousand by title and date and ranks those by how the
 words stand together. All text reaches PostgreSQL as parameters.
 """
 
-import math
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -22,17 +21,16 @@ from django.db.models import (
     Value,
 )
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Length
 
 from search.hangul import squash
-from search.models import Document, Lexeme, Synonym
+from search.loosen import Loose, loosened, some
+from search.models import Document, Synonym
 from search.query import Clause, Compiled, Translator, expand, parse, probes
 from search.vocabulary import known, static_lexicon
 
 BEST = 1_000  # ranked in full; beyond them title and date decide
 PHRASED = 5_000  # newest candidates looked through for a quoted phrase
-NEAR = 20  # words of the vocabulary that may stand for an unknown one
-ENOUGH = 0.6  # of the best score that a loosened result must reach
+MOST_SOME = 200  # documents shown of those that hold only some of the words
 
 _FOUND = """
 SELECT id, object_id, day,
@@ -59,19 +57,7 @@ ORDER BY ts_rank_cd(%(weights)s, d.vector, %(original)s::tsquery, 32)
          + 0.5 * ts_rank_cd(%(weights)s, d.vector, %(everything)s::tsquery, 32) DESC,
          b.day DESC NULLS LAST, b.id
 """
-_HOW_MANY = """
-SELECT count(*) FROM search_document WHERE kind = %(kind)s AND vector @@ %(word)s::tsquery
-"""
-# `score` is built here of names and numbers alone.
-_RARITY = """
-SELECT object_id, score FROM (
-  SELECT object_id, day, id, {score} AS score FROM search_document
-  WHERE kind = %(kind)s AND vector @@ %(any)s::tsquery
-) scored WHERE score >= %(least)s * (
-  SELECT max({score}) FROM search_document WHERE kind = %(kind)s AND vector @@ %(any)s::tsquery)
-ORDER BY score DESC, day DESC NULLS LAST, id LIMIT 200
-"""
-_WEIGHTS = "{0.1,0.2,0.4,1.0}"
+WEIGHTS = "{0.1,0.2,0.4,1.0}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,28 +99,42 @@ class Found:
         return [place.asc(nulls_last=True)]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class Search:
-    """One query, translated once, run per kind."""
+    """One query, translated once, run per kind or over several (`search.overview`)."""
 
+    clauses: list[Clause]
+    translator: Translator
     compiled: Compiled
-    loose: tuple[str, ...]
+
+    @cached_property
+    def loose(self) -> Loose:
+        """Asked for only when the query as it stands finds nothing. At most two queries."""
+        return loosened(self.clauses, self.translator)
+
+    @cached_property
+    def near(self) -> str:
+        """Each word itself or one near it; "" when the vocabulary holds none that are."""
+        words = [*self.loose.words, *self.compiled.negatives]
+        return " & ".join(words) if self.loose.marks else ""
 
     def find(self, kind: str) -> Found:
         c = self.compiled
         found = Found(kind, marks=c.marks)
         if best := _ranked(kind, c.everything, c.original, c):
             return replace(found, best=best, query=c.everything, phrases=c.phrases)
-        near = " & ".join([*self.loose, *c.negatives])
-        if near != c.everything and (best := _ranked(kind, near, near, c)):
-            return replace(found, best=best, query=near, phrases=c.phrases, relaxed="near")
-        if len(self.loose) > 1 and (best := _by_rarity(kind, self.loose, c.negatives)):
-            return replace(found, best=best, relaxed="some")
+        found = replace(found, marks=c.marks | self.loose.marks)
+        if self.near and (best := _ranked(kind, self.near, self.near, c)):
+            return replace(found, best=best, query=self.near, phrases=c.phrases, relaxed="near")
+        if len(self.loose.words) > 1:
+            rows = some([kind], self.loose.words, c.negatives, MOST_SOME)
+            best = tuple(row.object_id for row in rows)
+            return replace(found, best=best, relaxed="some" if best else "")
         return found
 
 
 def find(text: str, kind: str) -> Found:
-    """Everything of the kind that the text asks for, best first. At most six queries."""
+    """Everything of the kind that the text asks for, best first. At most seven queries."""
     search = prepare(text)
     return replace(search, kind=kind) if isinstance(search, Found) else search.find(kind)
 
@@ -149,8 +149,7 @@ def prepare(text: str) -> Search | Found:
     lexicon = static_lexicon()
     clauses = expand(clauses, _synonyms(clauses), lexicon)
     translator = Translator(lexicon, known(probes(clauses)))
-    compiled = translator.compile(clauses)
-    return Search(compiled, tuple(_loose(clauses, translator)))
+    return Search(clauses, translator, translator.compile(clauses))
 
 
 def _synonyms(clauses: list[Clause]) -> dict[str, list[str]]:
@@ -172,27 +171,6 @@ def _synonyms(clauses: list[Clause]) -> dict[str, list[str]]:
     return synonyms
 
 
-def _loose(clauses: list[Clause], translator: Translator) -> Iterable[str]:
-    """Each word alone, an unknown one also by words that begin with it or hold it."""
-    for clause in clauses:
-        for term in clause.terms:
-            for word in [] if clause.negative or term.synonym else term.text.split():
-                forms = translator.word(word)
-                if forms and squash(word) not in translator.known:
-                    forms += [f"'{w}'" for w in _near(squash(word))]
-                if forms:
-                    yield "(" + " | ".join(forms) + ")"
-
-
-def _near(word: str) -> list[str]:
-    if len(word) < 2:
-        return []
-    words = Lexeme.objects.order_by(Length("word"), "word").values_list("word", flat=True)
-    return list(words.filter(word__startswith=word)[:NEAR]) or list(
-        words.filter(word__contains=word)[:NEAR]
-    )
-
-
 def _ranked(kind: str, everything: str, original: str, compiled: Compiled) -> tuple[int, ...]:
     statement = _RANKED.format(found=_PHRASED if compiled.phrases else _FOUND)
     rows = _rows(
@@ -204,25 +182,8 @@ def _ranked(kind: str, everything: str, original: str, compiled: Compiled) -> tu
         phrases=[f"%{p}%" for p in compiled.phrases],
         phrased=PHRASED,
         best=BEST,
-        weights=_WEIGHTS,
+        weights=WEIGHTS,
     )
-    return tuple(row[0] for row in rows)
-
-
-def _by_rarity(kind: str, words: tuple[str, ...], negatives: tuple[str, ...]) -> tuple[int, ...]:
-    """Documents with some of the words, scored by how rare those are."""
-    total = Document.objects.filter(kind=kind).count()
-    names = {f"w{n}": word for n, word in enumerate(words)}
-    counts = [_rows(_HOW_MANY, kind=kind, word=word)[0][0] for word in words]
-    score = " + ".join(
-        f"(vector @@ %({name})s::tsquery)::int * {math.log(1 + total / (1 + count)):.4f}"
-        for name, count in zip(names, counts, strict=True)
-        if count
-    )
-    if not score:
-        return ()
-    some = " & ".join(["(" + " | ".join(words) + ")", *negatives])
-    rows = _rows(_RARITY.format(score=score), kind=kind, any=some, least=ENOUGH, **names)
     return tuple(row[0] for row in rows)
 
 

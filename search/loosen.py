@@ -1,0 +1,111 @@
+"""What is tried when a query finds nothing: words that are near, then some of the words."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from search.hangul import squash
+from search.query import Clause, Translator
+
+NEAR = 20  # words of the vocabulary that may stand for an unknown one
+ENOUGH = 0.6  # of the best score that a document with some of the words must reach
+
+# The vocabulary is in code-point order, so words with one beginning stand together.
+_BEGINNING = """
+SELECT asked.word, near.word
+FROM unnest(%(words)s::text[]) asked(word), LATERAL (
+  SELECT word FROM search_lexeme
+  WHERE word >= asked.word COLLATE "C" AND word < (asked.word || chr(1114111)) COLLATE "C"
+  ORDER BY length(word), word LIMIT %(near)s) near
+"""
+_HOLDING = """
+SELECT asked.word, near.word
+FROM unnest(%(words)s::text[]) asked(word), LATERAL (
+  SELECT word FROM search_lexeme WHERE word LIKE '%%' || asked.word || '%%'
+  ORDER BY length(word), word LIMIT %(near)s) near
+"""
+# Every word weighs by how rare it is among the documents of the kind.
+_SOME = """
+WITH hits AS MATERIALIZED (
+  SELECT d.id, d.kind, d.object_id, d.day, w.word
+  FROM unnest(%(words)s::text[]) w(word)
+  JOIN search_document d ON d.vector @@ w.word::tsquery
+  WHERE d.kind = ANY(%(kinds)s) {without}),
+totals AS (
+  SELECT kind, count(*) AS n FROM search_document WHERE kind = ANY(%(kinds)s) GROUP BY kind),
+weights AS (
+  SELECT kind, word, ln(1 + totals.n / (1.0 + count(*))) AS weight
+  FROM hits JOIN totals USING (kind) GROUP BY kind, word, totals.n),
+scored AS (
+  SELECT id, kind, object_id, day, sum(weight) AS score
+  FROM hits JOIN weights USING (kind, word) GROUP BY id, kind, object_id, day),
+enough AS (
+  SELECT *, count(*) OVER (PARTITION BY kind) AS total, row_number() OVER (
+    PARTITION BY kind ORDER BY score DESC, day DESC NULLS LAST, id) AS place
+  FROM (SELECT *, max(score) OVER (PARTITION BY kind) AS most FROM scored) s
+  WHERE score >= %(least)s * most)
+SELECT kind, object_id, total FROM enough WHERE place <= %(limit)s ORDER BY kind, place
+"""
+
+
+class Row(NamedTuple):
+    """One of the best of its kind; `total`: how many of the kind there are."""
+
+    kind: str
+    object_id: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """words: one tsquery per word, an unknown one also by those near it; marks: those near."""
+
+    words: tuple[str, ...] = ()
+    marks: frozenset[str] = frozenset()
+
+
+def loosened(clauses: list[Clause], translator: Translator) -> Loose:
+    """Each word alone; an unknown one also by words that begin with it, else by those that hold
+    it. At most two queries.
+    """
+    words = list(_single_words(clauses))
+    unknown = {w for w in map(squash, words) if len(w) > 1 and w not in translator.known}
+    near = _near(unknown)
+    loose = []
+    for word in words:
+        others = near.get(squash(word), [])
+        if forms := [*translator.word(word), *(f"'{other}'" for other in others)]:
+            loose.append("(" + " | ".join(forms) + ")")
+    return Loose(tuple(loose), frozenset(other for found in near.values() for other in found))
+
+
+def _single_words(clauses: list[Clause]) -> Iterator[str]:
+    for clause in clauses:
+        for term in clause.terms:
+            if not clause.negative and not term.synonym:
+                yield from (word for word in term.text.split() if squash(word))
+
+
+def _near(words: set[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for statement in (_BEGINNING, _HOLDING):
+        if asked := sorted(words - found.keys()):
+            with connection.cursor() as cursor:
+                cursor.execute(statement, {"words": asked, "near": NEAR})
+                for word, other in cursor.fetchall():
+                    found.setdefault(word, []).append(other)
+    return found
+
+
+def some(
+    kinds: list[str], words: Iterable[str], negatives: tuple[str, ...], limit: int
+) -> list[Row]:
+    """Documents with some of the words, the rarest words first. One query."""
+    values: dict[str, Any] = {"kinds": kinds, "words": list(dict.fromkeys(words))}
+    values |= {"least": ENOUGH, "limit": limit, "none": " & ".join(negatives)}
+    without = "AND d.vector @@ %(none)s::tsquery" if negatives else ""
+    with connection.cursor() as cursor:
+        cursor.execute(_SOME.format(without=without), values)
+        return [Row(*row) for row in cursor.fetchall()]

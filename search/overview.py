@@ -1,0 +1,89 @@
+"""One query over several kinds at once: the best few of each and how many there are."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection
+
+from search.loosen import Row, some
+from search.rank import BEST, PHRASED, WEIGHTS, Search
+
+# As `search.rank` does it for one kind.
+_FOUND = """
+SELECT id, kind, object_id, day,
+       CASE WHEN title @@ %(any)s::tsquery THEN ts_rank(title, %(any)s::tsquery) ELSE 0 END AS t
+FROM search_document
+WHERE kind = ANY(%(kinds)s) AND vector @@ %(everything)s::tsquery
+"""
+_PHRASED = f"""
+SELECT newest.* FROM ({_FOUND} ORDER BY day DESC NULLS LAST, id LIMIT %(phrased)s) newest
+JOIN search_document USING (id) WHERE squashed LIKE ALL(%(phrases)s)
+"""  # noqa: S608
+_BEST_OF_EACH = """
+WITH found AS MATERIALIZED ({found}),
+placed AS (
+  SELECT id, kind, object_id, day, count(*) OVER (PARTITION BY kind) AS total, row_number() OVER (
+    PARTITION BY kind ORDER BY t DESC, day DESC NULLS LAST, id) AS place
+  FROM found),
+ranked AS (
+  SELECT p.kind, p.object_id, p.total, row_number() OVER (
+    PARTITION BY p.kind ORDER BY
+      ts_rank_cd(%(weights)s, d.vector, %(original)s::tsquery, 32)
+      + 0.5 * ts_rank_cd(%(weights)s, d.vector, %(everything)s::tsquery, 32) DESC,
+      p.day DESC NULLS LAST, p.id) AS place
+  FROM placed p JOIN search_document d USING (id) WHERE p.place <= %(best)s)
+SELECT kind, object_id, total FROM ranked WHERE place <= %(limit)s ORDER BY kind, place
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """best: kind → object ids, best first; totals: kind → number; marks, relaxed: as in `Found`."""
+
+    best: dict[str, list[int]] = field(default_factory=dict)
+    totals: dict[str, int] = field(default_factory=dict)
+    marks: frozenset[str] = frozenset()
+    relaxed: str = ""
+
+
+def overview(search: Search, kinds: list[str], limit: int) -> Overview:
+    """Loosened for all kinds alike, and only when none holds anything. At most five queries."""
+    c = search.compiled
+    if rows := _best_of_each(search, kinds, c.everything, c.original, limit):
+        return _arranged(rows, c.marks)
+    marks = c.marks | search.loose.marks
+    if search.near and (rows := _best_of_each(search, kinds, search.near, search.near, limit)):
+        return _arranged(rows, marks, "near")
+    if len(search.loose.words) > 1 and (
+        rows := some(kinds, search.loose.words, c.negatives, limit)
+    ):
+        return _arranged(rows, marks, "some")
+    return Overview(marks=marks)
+
+
+def _arranged(rows: list[Row], marks: frozenset[str], relaxed: str = "") -> Overview:
+    best: dict[str, list[int]] = {}
+    for row in rows:
+        best.setdefault(row.kind, []).append(row.object_id)
+    return Overview(best, {row.kind: row.total for row in rows}, marks, relaxed)
+
+
+def _best_of_each(
+    search: Search, kinds: list[str], everything: str, original: str, limit: int
+) -> list[Row]:
+    compiled = search.compiled
+    values: dict[str, Any] = {
+        "kinds": kinds,
+        "everything": everything,
+        "original": original or everything,
+        "any": " | ".join(compiled.clauses) or everything,
+        "phrases": [f"%{p}%" for p in compiled.phrases],
+        "phrased": PHRASED,
+        "best": BEST,
+        "weights": WEIGHTS,
+        "limit": limit,
+    }
+    statement = _BEST_OF_EACH.format(found=_PHRASED if compiled.phrases else _FOUND)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return [Row(*row) for row in cursor.fetchall()]
