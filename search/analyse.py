@@ -16,6 +16,7 @@ LONGEST = 60  # characters of a lexeme
 LONGEST_JOIN = 8  # characters of two words joined
 LAST_POSITION = 16_383  # PostgreSQL keeps none beyond
 MOST_PLACES = 255  # of one lexeme in one tsvector
+MOST_SEEN = 20_000  # eojeols remembered, about 20 MB
 
 _LONG = ("특별자치도", "특별자치시", "특례시", "광역시", "특별시")
 _SHORT = {**{long: long[-1] for long in _LONG}, **{s: s for s in "시군구도"}}
@@ -66,7 +67,22 @@ _UNIT_REST = re.compile(
     r"(?:간|째|경|여|가량|쯤|짜리|동안|일정)?(?:의|에|을|를|이|가|은|는|으로|로|과|와|도|만)?"
 )
 _PIECES = re.compile(r"[0-9]+[가-힣]*|[a-zà-ɏ]+|[\u3400-\u9fff]+|[가-힣]+|[^\s]")
+_BORDER = re.compile(r"[\n\r.!?…;:\"“”‘’()\[\]<>《》「」『』]+(?=\s|$)|\n")
 _INSIDE = re.compile(r"[-.&'’_/]")  # joins the halves of K-SBC, AT&T
+
+
+@dataclass(frozen=True, slots=True)
+class Eojeol:
+    """A word between spaces, as a lexicon reads it.
+
+    stems: the word and what is left of it without particles, when no sign parts it. is_bare: the
+    next word may join it. is_empty: it has no letters.
+    """
+
+    slots: tuple[tuple[str, ...], ...]
+    stems: tuple[str, ...]
+    is_bare: bool
+    is_empty: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +97,8 @@ class Lexicon:
     names: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
+    # Texts repeat their words: each is read once while it is remembered.
+    seen: dict[str, Eojeol] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def build(
@@ -127,7 +145,7 @@ class Lexicon:
 
 def positions(text: str, lexicon: Lexicon) -> Iterator[list[str]]:
     """One list of lexemes per position; an empty list is a border that phrases do not cross."""
-    for chunk in re.split(r"[\n\r.!?…;:\"“”‘’()\[\]<>《》「」『』]+(?=\s|$)|\n", fold(text)):
+    for chunk in _BORDER.split(fold(text)):
         yield from _chunk(chunk, lexicon)
         yield []
 
@@ -137,28 +155,46 @@ def _chunk(text: str, lexicon: Lexicon) -> Iterator[list[str]]:
     before: tuple[str, int] | None = None  # the bare word before, and its position
     eojeols = text.split()
     for eojeol, after in zip_longest(eojeols, eojeols[1:], fillvalue=""):
-        start = len(slots)
-        parts = [p for p in SEPARATOR.split(eojeol) if p]
-        if not parts:
+        read = lexicon.seen.get(eojeol) or _remember(eojeol, lexicon)
+        if read.is_empty:
             continue
+        start = len(slots)
         # 최성은 의원: three syllables before a title are a name, not a name with a particle.
-        whole_name = len(eojeol) == 3 and after.startswith(_TITLES)
-        for part in parts:
-            found = [[part]] if whole_name and is_hangul(part) else _word(part, lexicon)
-            slots += [list(dict.fromkeys(slot)) for slot in found]
-        if len(parts) > 1 and len(slots) > start and _INSIDE.search(eojeol):
-            whole = squash(eojeol)
-            slots[start] += [whole, *without_particle(whole)]
-        if len(parts) == 1 and before:
-            joined = (before[0] + stem for stem in [parts[0], *without_particle(parts[0])])
-            for join in joined:
-                if len(join) <= LONGEST_JOIN:
-                    slots[before[1]].append(join)
-                if before[0] in lexicon.governments and (form := lexicon.administrative(join)):
-                    slots[before[1]] += _administrative(*form[:2], "")[0]
-        bare = len(slots) > start and len(parts) == 1 and eojeol[-1] not in ",·ㆍ/)"
-        before = (parts[0], start) if bare else None
+        if len(eojeol) == 3 and after.startswith(_TITLES) and is_hangul(eojeol):
+            slots.append([eojeol])
+        else:
+            slots += map(list, read.slots)
+        if before:
+            slots[before[1]] += _joined(before[0], read.stems, lexicon)
+        before = (read.stems[0], start) if read.is_bare else None
     yield from slots
+
+
+def _joined(word: str, stems: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
+    """해외 출장을 → 해외출장을, 해외출장; 고양 시의회 also 고양시, 고양특례시."""
+    for join in (word + stem for stem in stems):
+        if len(join) <= LONGEST_JOIN:
+            yield join
+        if word in lexicon.governments and (form := lexicon.administrative(join)):
+            yield from _administrative(*form[:2], "")[0]
+
+
+def _remember(eojeol: str, lexicon: Lexicon) -> Eojeol:
+    if len(lexicon.seen) >= MOST_SEEN:
+        lexicon.seen.clear()
+    read = lexicon.seen[eojeol] = _read(eojeol, lexicon)
+    return read
+
+
+def _read(eojeol: str, lexicon: Lexicon) -> Eojeol:
+    parts = [p for p in SEPARATOR.split(eojeol) if p]
+    slots = [list(dict.fromkeys(slot)) for part in parts for slot in _word(part, lexicon)]
+    if len(parts) > 1 and slots and _INSIDE.search(eojeol):
+        whole = squash(eojeol)
+        slots[0] += [whole, *without_particle(whole)]
+    stems = [parts[0], *without_particle(parts[0])] if len(parts) == 1 else []
+    is_bare = bool(slots and stems) and eojeol[-1] not in ",·ㆍ/)"
+    return Eojeol(tuple(map(tuple, slots)), tuple(stems), is_bare, not parts)
 
 
 def _word(word: str, lexicon: Lexicon) -> list[list[str]]:

@@ -46,6 +46,7 @@ _PARTICLES = """
 등 등은 등이 등을 등의 등에 등과 등에서
 """
 PARTICLES = sorted(_PARTICLES.split(), key=len, reverse=True)
+_KNOWN_PARTICLES, _LONGEST_PARTICLE = frozenset(PARTICLES), len(PARTICLES[0])
 
 
 def fold(text: str) -> str:
@@ -65,7 +66,8 @@ def without_particle(word: str) -> list[str]:
 
     The rest has at least two syllables: 고양시는 → 고양시; 도로 stays.
     """
-    return [word[: -len(p)] for p in PARTICLES if len(word) >= len(p) + 2 and word.endswith(p)]
+    longest = min(_LONGEST_PARTICLE, len(word) - 2)
+    return [word[:-n] for n in range(longest, 0, -1) if word[-n:] in _KNOWN_PARTICLES]
 
 
 def is_hangul(text: str) -> bool:
