@@ -1,8 +1,9 @@
 """When an article was published, as people type it: a date, or a date and a time of day."""
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from typing import Any, NamedTuple
+from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -19,14 +20,15 @@ _OFFSET = r"(Z|[+-]\d{2}:?\d{2})?"
 _TYPED = re.compile(rf"\s*{_DATE}(?:[T\s]\s*{_TIME}\s*{_OFFSET})?\s*", re.ASCII)
 
 
-class Moment(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Moment:
     """`at` is midnight in Seoul when only the day is known."""
 
     at: datetime
     precision: str
 
     @classmethod
-    def parse_typed(cls, text: str) -> "Moment":
+    def parse_typed(cls, text: str) -> Self:
         """`2024-01-05`, `2024.1.5. 오후 3:20`, ISO 8601. Seoul unless an offset says else.
 
         ValueError for anything else.

@@ -5,13 +5,23 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.db.models import Model
+from django.db.models import Case, Model, QuerySet, When
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 
 class Suggestions(AutocompleteJsonView):
-    """Each row as the admin of its model wants it offered (`choice_label`)."""
+    """Each row as the admin of its model wants it offered (`choice_label`), best names first."""
+
+    def get_queryset(self) -> QuerySet:
+        rows: QuerySet = super().get_queryset()
+        if not self.term or "name" not in {field.name for field in rows.model._meta.fields}:
+            return rows
+        term = self.term.replace("\x00", "")
+        closeness = Case(
+            When(name__iexact=term, then=0), When(name__istartswith=term, then=1), default=2
+        )
+        return rows.order_by(closeness, *rows.query.order_by)
 
     def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, Any]:
         label = getattr(self.model_admin, "choice_label", str)

@@ -56,6 +56,17 @@ def test_officials_of_one_name_are_told_apart(staff: Client) -> None:
     ]
 
 
+def test_the_place_of_that_very_name_is_offered_first(staff: Client) -> None:
+    state = make.make_destination("뉴욕주", kind="region")
+    make.make_destination("나소카운티", region=state)
+    make.make_destination("뉴욕")
+    assert suggestions(staff, make.make_event(), "destination", "뉴욕") == [
+        "뉴욕 (미국)",
+        "뉴욕주 (미국)",
+        "나소카운티 (뉴욕주, 미국)",
+    ]
+
+
 def test_a_search_for_nonsense_finds_nothing(staff: Client) -> None:
     assert suggestions(staff, LocalGovernment, "successor", "없\x00음") == []
 

@@ -75,6 +75,16 @@ def test_a_day_is_shown_as_a_day(staff: Client) -> None:
     assert shown(staff.get(change_address(article)))["published_at"] == "2024-01-05"
 
 
+def test_a_list_shows_moments_as_exactly_as_they_are_known(staff: Client) -> None:
+    make.make_article()
+    make.make_article(
+        published_at=datetime(2024, 1, 5, tzinfo=make.SEOUL), published_at_precision="day"
+    )
+    page = staff.get("/staff/articles/article/").content.decode()
+    assert ">2024-01-10 12:00<" in page
+    assert ">2024-01-05<" in page
+
+
 def upload(staff: Client, content: bytes, **inputs: Any) -> Any:
     file = SimpleUploadedFile("기사.html", content, "text/html")
     article = make.make_article().pk
