@@ -119,7 +119,8 @@ def test_everything_is_counted_in_one_query(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     with django_assert_num_queries(1):
-        overview_of("year=2024&purpose=trade")
+        found = overview_of("year=2024&purpose=trade")
+    assert found.trips == 2
 
 
 def test_an_empty_archive_counts_nothing() -> None:
