@@ -14,3 +14,7 @@ class ArticleQuerySet(models.QuerySet):
     def for_list(self) -> Self:
         """What a list row shows; the body stays in the database."""
         return self.select_related("publisher").defer("body")
+
+    def with_body(self) -> Self:
+        """For snippets, and for bodies whose rights are full."""
+        return self.defer(None)

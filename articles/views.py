@@ -3,13 +3,17 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from articles.asking import asked
 from articles.models import Article
 from articles.paging import page_of
 
 
 def article_list(request: HttpRequest) -> HttpResponse:
-    page = page_of(request, Article.objects.published().for_list())
-    return render(request, "articles/article_list.html", {"page": page})
+    search = asked(request, "article")
+    rows = Article.objects.published().for_list()
+    page = page_of(request, search.narrow(rows.with_body() if search.found else rows))
+    context = {"page": page, "asked": search, "marks": search.marks}
+    return render(request, "articles/article_list.html", context)
 
 
 def article_detail(request: HttpRequest, pk: int) -> HttpResponse:

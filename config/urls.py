@@ -10,6 +10,8 @@ from config.health import healthz, readyz
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz),
     path("readyz", readyz),
+    path("api/v1/", include("articles.api_urls")),
+    path("api/v1/", include("trips.api_urls")),
     *([path("staff/", admin.site.urls)] if settings.STAFF_SITE else []),
     *i18n_patterns(
         path("", include("trips.urls")),

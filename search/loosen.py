@@ -12,19 +12,21 @@ from search.query import Clause, Translator
 NEAR = 20  # words of the vocabulary that may stand for an unknown one
 ENOUGH = 0.6  # of the best score that a document with some of the words must reach
 
-# The vocabulary is in code-point order, so words with one beginning stand together.
-_BEGINNING = """
+# Words that begin so, else words that hold it. The vocabulary is in code-point order, so words
+# with one beginning stand together.
+_NEAR = """
 SELECT asked.word, near.word
-FROM unnest(%(words)s::text[]) asked(word), LATERAL (
-  SELECT word FROM search_lexeme
-  WHERE word >= asked.word COLLATE "C" AND word < (asked.word || chr(1114111)) COLLATE "C"
-  ORDER BY length(word), word LIMIT %(near)s) near
-"""
-_HOLDING = """
-SELECT asked.word, near.word
-FROM unnest(%(words)s::text[]) asked(word), LATERAL (
-  SELECT word FROM search_lexeme WHERE word LIKE '%%' || asked.word || '%%'
-  ORDER BY length(word), word LIMIT %(near)s) near
+FROM (SELECT word, word || chr(1114111) AS last FROM unnest(%(words)s::text[]) word) asked,
+LATERAL (
+  (SELECT word FROM search_lexeme
+   WHERE word >= asked.word COLLATE "C" AND word < asked.last COLLATE "C"
+   ORDER BY length(word), word LIMIT %(near)s)
+  UNION ALL
+  (SELECT word FROM search_lexeme
+   WHERE word LIKE '%%' || asked.word || '%%' AND NOT EXISTS (
+     SELECT FROM search_lexeme
+     WHERE word >= asked.word COLLATE "C" AND word < asked.last COLLATE "C")
+   ORDER BY length(word), word LIMIT %(near)s)) near
 """
 # Every word weighs by how rare it is among the documents of the kind.
 _SOME = """
@@ -68,7 +70,7 @@ class Loose:
 
 def loosened(clauses: list[Clause], translator: Translator) -> Loose:
     """Each word alone; an unknown one also by words that begin with it, else by those that hold
-    it. At most two queries.
+    it. At most one query.
     """
     words = list(_single_words(clauses))
     unknown = {w for w in map(squash, words) if len(w) > 1 and w not in translator.known}
@@ -90,12 +92,11 @@ def _single_words(clauses: list[Clause]) -> Iterator[str]:
 
 def _near(words: set[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for statement in (_BEGINNING, _HOLDING):
-        if asked := sorted(words - found.keys()):
-            with connection.cursor() as cursor:
-                cursor.execute(statement, {"words": asked, "near": NEAR})
-                for word, other in cursor.fetchall():
-                    found.setdefault(word, []).append(other)
+    if words:
+        with connection.cursor() as cursor:
+            cursor.execute(_NEAR, {"words": sorted(words), "near": NEAR})
+            for word, other in cursor.fetchall():
+                found.setdefault(word, []).append(other)
     return found
 
 

@@ -47,7 +47,7 @@ class Overview:
 
 
 def overview(search: Search, kinds: list[str], limit: int) -> Overview:
-    """Loosened for all kinds alike, and only when none holds anything. At most five queries."""
+    """Loosened for all kinds alike, and only when none holds anything. At most four queries."""
     c = search.compiled
     if rows := _best_of_each(search, kinds, c.everything, c.original, limit):
         return _arranged(rows, c.marks)

@@ -56,6 +56,16 @@ class Compiled:
     negatives: tuple[str, ...] = ()
 
 
+def as_typed(text: str) -> str:
+    """What was asked for as a page may show it: one line, no control characters, cut to length.
+
+    "␀" stands for a text of such characters alone, which is a query, though an empty one.
+    """
+    text = unicodedata.normalize("NFC", text[: LONGEST * 4])
+    shown = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(shown.split())[:LONGEST].strip() or ("␀" if text.strip() else "")
+
+
 def parse(text: str) -> list[Clause]:
     """Cut to 200 characters and 12 terms after folding; signs without letters fall away."""
     text = unicodedata.normalize("NFKC", text[: LONGEST * 4]).translate(_QUOTES)

@@ -109,7 +109,7 @@ class Search:
 
     @cached_property
     def loose(self) -> Loose:
-        """Asked for only when the query as it stands finds nothing. At most two queries."""
+        """Asked for only when the query as it stands finds nothing. At most one query."""
         return loosened(self.clauses, self.translator)
 
     @cached_property
@@ -134,7 +134,7 @@ class Search:
 
 
 def find(text: str, kind: str) -> Found:
-    """Everything of the kind that the text asks for, best first. At most seven queries."""
+    """Everything of the kind that the text asks for, best first. At most six queries."""
     search = prepare(text)
     return replace(search, kind=kind) if isinstance(search, Found) else search.find(kind)
 

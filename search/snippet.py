@@ -49,6 +49,18 @@ def snippet(text: str, marks: re.Pattern[str] | None, width: int = WIDTH) -> str
     return ("…" if start else "") + "".join(out) + ("…" if end < len(text) else "")
 
 
+def best_snippet(texts: Iterable[str], marks: re.Pattern[str] | None) -> str:
+    """Of the text with the most different hits, the earlier one of two; "" when none has any."""
+    kept, most = "", 0
+    if marks is None:
+        return ""
+    for text in texts:
+        hits = len({match[0].lower() for match in marks.finditer(text)})
+        if hits > most:
+            kept, most = text, hits
+    return snippet(kept, marks)
+
+
 def marked(text: str, marks: re.Pattern[str] | None) -> str:
     """The whole text, escaped, with `<mark>` around every hit."""
     return snippet(text, marks, len(text))

@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "trips.choices",
         "trips.querysets",
     ),
-    "trips.fields": ("trips.dates",),
+    "trips.fields": ("search.query", "trips.dates"),
     "trips.rules": ("trips.models", "trips.choices", "trips.querysets"),
     "trips.filters": (
         "search.rank",
@@ -49,7 +49,11 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "articles.models",
         "articles.choices",
     ),
+    "trips.entities": ("search.names", "trips.models", "trips.words"),
+    "trips.finding": ("search", "articles.models", "trips.entities", "trips.models"),
     "trips.templatetags": (
+        "search.snippet",
+        "trips.templatetags",
         "trips.dates",
         "trips.page_sets",
         "trips.cited",

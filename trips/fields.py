@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from search.query import as_typed
 from trips.dates import PartialDate
 
 MAX_LENGTH = 1_000
@@ -64,6 +65,15 @@ class OneValueField(forms.CharField):
             return self.read(text)
         except ValueError:
             raise ValidationError(sentence(self.parameter, text)) from None
+
+
+class WordsField(forms.CharField):
+    """Words to search for: any text is welcome."""
+
+    usable = None
+
+    def clean(self, value: Any) -> str | None:
+        return as_typed(str(value or "")) or None
 
 
 class LenientForm(forms.Form):

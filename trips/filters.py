@@ -27,6 +27,7 @@ from trips.fields import (
     Names,
     OneValueField,
     ValuesField,
+    WordsField,
     one_of,
     read_date,
     vocabulary,
@@ -105,6 +106,10 @@ class One(django_filters.Filter):
         super().__init__(read=read, parameter=parameter, **kwargs)
 
 
+class Words(django_filters.Filter):
+    field_class = WordsField
+
+
 def _declared() -> dict[str, django_filters.Filter]:
     """Every parameter by its public name (`from` cannot be a class attribute)."""
     kinds = vocabulary(AgreementKind, any=_("협약 있음"), none=_("협약 없음"))
@@ -127,7 +132,6 @@ def _declared() -> dict[str, django_filters.Filter]:
     }
     won, days = whole_number(0, MOST_WON), whole_number(0, 9_999)
     one: dict[str, tuple[Any, Callable[[str], Any]]] = {
-        "q": (_("검색어"), str),
         "from": (_("이 날부터"), read_date),
         "to": (_("이 날까지"), read_date),
         "min_cost": (_("최소 경비(원)"), won),
@@ -139,6 +143,7 @@ def _declared() -> dict[str, django_filters.Filter]:
         "view": (_("보기"), one_of(["list", "table", "map", "timeline"])),
     }
     return {
+        "q": Words(label=_("검색어")),
         **{name: Many(name, names, label=label) for name, (label, names) in many.items()},
         **{name: One(name, read, label=label) for name, (label, read) in one.items()},
     }

@@ -22,5 +22,7 @@ urlpatterns = [
     path("events/<int:pk>/", views.event_detail, name="event"),
     path("organizations/", views.organization_list, name="organizations"),
     path("organizations/<int:pk>/", views.organization_detail, name="organization"),
+    path("search/", views.search, name="search"),
+    path("search/suggest/", views.suggestions, name="suggestions"),
     path("about/", views.about, name="about"),
 ]

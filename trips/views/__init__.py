@@ -8,6 +8,7 @@ from trips.views.home import home
 from trips.views.officials import official_detail, official_list
 from trips.views.organizations import organization_detail, organization_list
 from trips.views.places import country_detail, destination_detail, destination_list
+from trips.views.search import search, suggestions
 from trips.views.trip_detail import trip_detail
 from trips.views.trip_list import trip_list
 
@@ -27,6 +28,8 @@ __all__ = [
     "official_list",
     "organization_detail",
     "organization_list",
+    "search",
+    "suggestions",
     "trip_detail",
     "trip_list",
 ]

@@ -1,6 +1,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from articles.asking import asked
 from articles.paging import page_of
 from trips import page_sets
 from trips.evidence import evidence_of
@@ -8,8 +9,14 @@ from trips.models import Agreement
 
 
 def agreement_list(request: HttpRequest) -> HttpResponse:
-    page = page_of(request, Agreement.objects.published().for_list())
-    return render(request, "trips/agreement_list.html", {"page": page})
+    search = asked(request, "agreement")
+    rows = Agreement.objects.published().for_list()
+    context = {
+        "page": page_of(request, search.narrow(rows)),
+        "asked": search,
+        "marks": search.marks,
+    }
+    return render(request, "trips/agreement_list.html", context)
 
 
 def agreement_detail(request: HttpRequest, pk: int) -> HttpResponse:

@@ -1,14 +1,21 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from articles.asking import asked
 from articles.paging import page_of
 from trips import page_sets
 from trips.models import Official
 
 
 def official_list(request: HttpRequest) -> HttpResponse:
-    page = page_of(request, page_sets.in_order(Official.objects.published().for_list()))
-    return render(request, "trips/official_list.html", {"page": page})
+    search = asked(request, "official")
+    rows = page_sets.in_order(Official.objects.published().for_list())
+    context = {
+        "page": page_of(request, search.narrow(rows)),
+        "asked": search,
+        "marks": search.marks,
+    }
+    return render(request, "trips/official_list.html", context)
 
 
 def official_detail(request: HttpRequest, pk: int) -> HttpResponse:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from articles.asking import asked
 from articles.paging import page_of
 from trips import page_sets
 from trips.choices import Continent
@@ -25,8 +26,20 @@ class ContinentEntry:
 
 
 def destination_list(request: HttpRequest) -> HttpResponse:
-    """One index of all countries with trips, by continent, each with its destinations."""
-    return render(request, "trips/destination_list.html", {"index": _index()})
+    """One index of all countries with trips, by continent, each with its destinations.
+
+    With words, the destinations they find, best first.
+    """
+    search = asked(request, "destination")
+    if not search.found:
+        return render(request, "trips/destination_list.html", {"index": _index(), "asked": search})
+    rows = page_sets.in_order(Destination.objects.published().for_list())
+    context = {
+        "page": page_of(request, search.narrow(rows)),
+        "asked": search,
+        "marks": search.marks,
+    }
+    return render(request, "trips/destination_found.html", context)
 
 
 def _index() -> list[ContinentEntry]:

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.paging import page_of
+from search.snippet import pattern
 from trips import facets
 from trips.filters import SORTS, TripFilter
 from trips.models import Trip
@@ -72,6 +73,7 @@ def trip_list(request: HttpRequest) -> HttpResponse:
         "sorts": _sorts(trips),
         "sort": trips.sort,
         "search": trips.search,
+        "marks": pattern(trips.search.marks) if trips.search else None,
         "errors": [e for messages in trips.form.errors.values() for e in messages],
         "drops": _drops(trips, filters) if filters and not overview.trips else [],
         "query": _encoded(list(_pairs(trips))),

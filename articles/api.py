@@ -1,0 +1,111 @@
+"""Articles as JSON. The shape is the contract's; Django alone is enough for it so far."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.paginator import EmptyPage, Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.asking import Asked, asked
+from articles.choices import MomentPrecision
+from articles.models import Article
+from search.snippet import best_snippet
+
+PER_PAGE, MOST = 50, 200
+View = Callable[..., HttpResponse]
+
+
+def public(view: View) -> View:
+    """GET and HEAD from any site; nothing else."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method in ("GET", "HEAD"):
+            response = view(request, *args, **kwargs)
+        else:
+            response = HttpResponseNotAllowed(["GET", "HEAD"])
+        response["Access-Control-Allow-Origin"] = "*"
+        return response
+
+    return answer
+
+
+def said(data: dict[str, Any], status: int = 200) -> JsonResponse:
+    return JsonResponse(data, status=status, json_dumps_params={"ensure_ascii": False})
+
+
+def whole_number(
+    request: HttpRequest, name: str, usual: int, most: int, errors: dict[str, list[str]]
+) -> int:
+    """A parameter in 1…most; anything else ends in `errors`."""
+    text = request.GET.get(name, "").strip() or str(usual)
+    if text.isascii() and text.isdigit() and len(text) <= 12 and 1 <= int(text) <= most:
+        return int(text)
+    sentence = _("%(name)s=%(value)s: 1에서 %(most)d까지의 정수여야 합니다.")
+    shown = "".join(c if c.isprintable() else "␀" for c in text[:60])
+    errors[name] = [sentence % {"name": name, "value": shown, "most": most}]
+    return usual
+
+
+@public
+def article_list(request: HttpRequest) -> HttpResponse:
+    """`?q=` best first, otherwise newest first; `?page=`, `?page_size=`."""
+    errors: dict[str, list[str]] = {}
+    size = whole_number(request, "page_size", PER_PAGE, MOST, errors)
+    number = whole_number(request, "page", 1, 10**12 - 1, errors)
+    if errors:
+        return said({"errors": errors}, 400)
+    search = asked(request, "article")
+    rows = Article.objects.published().select_related("publisher")
+    pages = Paginator(search.narrow(rows), size)
+    try:
+        page = pages.page(number)
+    except EmptyPage:
+        last = _("page=%(value)d: 마지막 쪽은 %(last)d입니다.")
+        told = last % {"value": number, "last": pages.num_pages}
+        return said({"errors": {"page": [told]}}, 400)
+    links = {
+        "next": _link(request, number + 1) if page.has_next() else None,
+        "previous": _link(request, number - 1) if page.has_previous() else None,
+    }
+    results = [_article(request, row, search) for row in page]
+    return said({"count": pages.count, **links, "results": results})
+
+
+def _link(request: HttpRequest, page: int) -> str:
+    query = request.GET.copy()
+    query["page"] = str(page)
+    return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
+
+
+def _article(request: HttpRequest, row: Article, search: Asked) -> dict[str, Any]:
+    """`body` only where its rights are full; `snippet` says where the words stand."""
+    texts = (row.summary, row.subtitle, row.body, row.title)
+    publisher = row.publisher
+    return {
+        "id": row.pk,
+        "url": request.build_absolute_uri(row.get_absolute_url()),
+        "title": row.title,
+        "subtitle": row.subtitle,
+        "publisher": {"id": publisher.pk, "name": publisher.name} if publisher else None,
+        "published_at": _moment(row),
+        "byline": row.byline,
+        "kind": row.kind,
+        "origin": row.origin,
+        "source_url": row.url,
+        "summary": row.summary,
+        "snippet": best_snippet(texts, search.marks),
+        "body": row.public_body or None,
+    }
+
+
+def _moment(row: Article) -> str | None:
+    """`2024-01-05`, or ISO 8601 with offset where the time of day is known."""
+    if row.published_at is None:
+        return None
+    local = timezone.localtime(row.published_at, timezone.get_default_timezone())
+    full = row.published_at_precision == MomentPrecision.TIME
+    return local.isoformat() if full else local.date().isoformat()

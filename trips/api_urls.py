@@ -1,0 +1,8 @@
+"""Addresses under /api/v1/."""
+
+from django.urls import path
+
+from trips import api
+
+app_name = "trips-api"
+urlpatterns = [path("suggest/", api.suggestions, name="suggest")]

@@ -1,0 +1,38 @@
+"""Hits in the rows of a list, where the page says what to mark (`marks`)."""
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from search import snippet as snippets
+from trips.templatetags.words import HANGUL, korean
+from trips.words import in_english
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def marked(context: template.Context, text: Any) -> SafeString | str:
+    """The text with its hits marked; on English pages what is Korean says so."""
+    marks = context.get("marks")
+    said = str(text or "")
+    if not marks or not marks.search(said):
+        return korean(said)
+    return _safe(snippets.marked(said, marks))
+
+
+@register.simple_tag(takes_context=True)
+def snippet(context: template.Context, *texts: Any) -> SafeString | str:
+    """The best hit in the texts (article bodies too: 120 characters at most), or ''."""
+    marks = context.get("marks")
+    return _safe(snippets.best_snippet((str(t or "") for t in texts), marks))
+
+
+def _safe(html: str) -> SafeString:
+    """`search.snippet` has escaped all but its marks."""
+    shown = mark_safe(html)  # noqa: S308
+    if in_english() and HANGUL.search(html):
+        return format_html('<span lang="ko">{}</span>', shown)
+    return shown

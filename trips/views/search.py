@@ -1,0 +1,23 @@
+"""The search page, and the names offered while one types."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from search.names import suggest
+from search.query import as_typed
+from trips.entities import entities, public_rows
+from trips.finding import results
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    words = as_typed(request.GET.get("q", ""))
+    found = results(words) if words else None
+    context = {"words": words, "results": found, "marks": found.marks if found else None}
+    return render(request, "trips/search.html", context)
+
+
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """A fragment for the box under an input: options that lead to pages; empty for no name."""
+    names = suggest(as_typed(request.GET.get("q", "")))
+    found = entities(names, public_rows((one.kind, one.object_id) for one in names))
+    return render(request, "trips/suggestions.html", {"entities": found})
