@@ -145,7 +145,9 @@ def _fts5(lite: sqlite3.Connection) -> Callable[[str], int]:
 
 def _page(query: str) -> int:
     """The whole request."""
-    answer = Client(SERVER_NAME="localhost").get("/api/v1/articles/", {"q": query, "page_size": "20"})
+    answer = Client(SERVER_NAME="localhost").get(
+        "/api/v1/articles/", {"q": query, "page_size": "20"}
+    )
     return int(answer.json()["count"])
 
 

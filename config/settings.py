@@ -50,13 +50,15 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "trips.indexing.saved.SearchAfterSaving",
     "trips.views.errors.ErrorPages",
 ]
 
 if not STAFF_SITE:  # then no log-in, no session and no cookie either
     STAFF_ONLY = ("config.staff", "django.contrib.sessions", "django.contrib.messages")
     INSTALLED_APPS = [name for name in INSTALLED_APPS if not name.startswith(STAFF_ONLY)]
-    MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("django.contrib.")]
+    LOGGED_IN = ("django.contrib.", "trips.indexing.")
+    MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith(LOGGED_IN)]
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"

@@ -43,6 +43,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "trips.facets": ("trips.models", "trips.choices", "trips.querysets"),
     "trips.archive": (
         "trips.archive",
+        "trips.indexing",
         "trips.models",
         "trips.choices",
         "trips.dates",

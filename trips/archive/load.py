@@ -12,6 +12,7 @@ from trips.archive.read import Problem, Progress, Reading, silent
 from trips.archive.schema import TABLES
 from trips.archive.source import DESCRIPTOR, Refused, open_source
 from trips.archive.staging import Count, move_sequence, stage, upsert
+from trips.indexing.stale import catch_up
 
 MAX_DESCRIPTOR = 4 * 2**20  # bytes
 
@@ -41,7 +42,15 @@ def import_package(
         else:
             for table in TABLES:
                 move_sequence(table)
+            catch_up(lambda done, total: progress("색인", done, total))
+            _refresh_statistics()
     return counts
+
+
+def _refresh_statistics() -> None:
+    """So that the first pages after a large import are planned for what is there now."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def _check(reading: Reading) -> None:

@@ -7,6 +7,7 @@ from django.db import DatabaseError
 
 from trips.archive.reference import load_reference
 from trips.archive.source import Refused
+from trips.indexing.stale import catch_up
 
 
 class Command(BaseCommand):
@@ -17,5 +18,6 @@ class Command(BaseCommand):
             loaded = load_reference()
         except (Refused, DatabaseError) as refusal:
             raise CommandError(f"아무것도 바꾸지 않았습니다. {refusal}".strip()) from refusal
+        catch_up()
         for each in loaded:
             self.stdout.write(str(each))
