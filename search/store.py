@@ -40,22 +40,23 @@ class Entry:
 
 def index(entries: Iterable[Entry]) -> int:
     """Write the entries over what was there. Returns how many."""
+    ordered = sorted(entries, key=lambda e: (e.kind, e.object_id))
+    if not ordered:
+        return 0
     lexicon = full_lexicon()
     rows: list[tuple] = []
     words: set[str] = set()
-    for e in sorted(entries, key=lambda e: (e.kind, e.object_id)):
-        titles, _ = vector([(e.title, "A")], lexicon)
+    for e in ordered:
+        title, _ = vector([(e.title, "A")], lexicon)
         parts = [(e.title, "A"), (e.entities, "B"), (e.lead, "C"), (e.body, "D")]
         everything, lexemes = vector(parts, lexicon)
         words.update(lexemes)
         texts = "\n".join(squash(text) for text, _weight in parts)
-        rows.append((e.kind, e.object_id, e.day, titles, everything, e.entities, texts, VERSION))
-    if rows:
-        with connection.cursor() as cursor:
-            # In one order, so that two writers cannot wait for each other.
-            cursor.executemany(_UPSERT, rows)
-            ordered = sorted(words)
-            cursor.execute(_LEXEMES, [ordered, [_is_atom(w, lexicon) for w in ordered]])
+        rows.append((e.kind, e.object_id, e.day, title, everything, e.entities, texts, VERSION))
+    with connection.cursor() as cursor:
+        cursor.executemany(_UPSERT, rows)
+        found = sorted(words)
+        cursor.execute(_LEXEMES, [found, [_is_atom(word, lexicon) for word in found]])
     return len(rows)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from articles.models import Article
+from search.models import Document
 from search.store import Entry
 from trips.models import (
     Agreement,
@@ -92,21 +93,25 @@ def trip_entries(ids: Iterable[int]) -> Iterator[Entry]:
 
 
 def article_entries(ids: Iterable[int]) -> Iterator[Entry]:
-    """With the names of the published trips that cite them."""
+    """With the names of the published trips that cite them, as those were indexed."""
     articles = Article.objects.published().filter(pk__in=list(ids))
     cited: dict[int, set[int]] = {}
     pairs = Citation.objects.filter(article__in=articles, about__in=Trip.objects.published())
     for source, trip in pairs.order_by().values_list("article", "about").distinct():
         cited.setdefault(source, set()).add(trip)
     told = set().union(*cited.values())
-    names = {t.pk: _names_of_trip(t) for t in _trips(Trip.objects.filter(pk__in=told))}
+    names = dict(
+        Document.objects.filter(kind="trip", object_id__in=told).values_list(
+            "object_id", "entities"
+        )
+    )
     for article in articles:
         yield Entry(
             kind="article",
             object_id=article.pk,
             title=" ".join(filter(None, [article.title, article.subtitle])),
             day=article.published_at and article.published_at.date(),
-            entities=_say(*(names[t] for t in sorted(cited.get(article.pk, ())))),
+            entities=_say(*(names.get(t) for t in sorted(cited.get(article.pk, ())))),
             lead=article.summary,
             body=article.body,
         )

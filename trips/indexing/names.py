@@ -1,14 +1,21 @@
 """Names to type ahead, weighted by published trips. Hidden ones only help to read compounds."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
-
-from django.db.models import QuerySet
 
 from search import store
 from search.models import Name
 from search.vocabulary import GOVERNMENT
-from trips.models import Country, Destination, Event, LocalGovernment, Official, Organization
+from trips.models import (
+    Country,
+    Destination,
+    Event,
+    LocalGovernment,
+    Official,
+    Organization,
+    Stop,
+    Travel,
+)
 
 HIDDEN = -1  # weight of a name that no public page shows
 NAMED: dict[str, Any] = {
@@ -34,27 +41,41 @@ def index_names(kind: str, ids: Iterable[int]) -> None:
     )
 
 
-def index_places_of_state() -> None:
-    """Governments and countries: few, and all of them have a page."""
-    governments: QuerySet[Any] = LocalGovernment.objects.for_list()
-    store.set_names(
-        GOVERNMENT, {row.pk: (_government_labels(row), row.trip_count) for row in governments}
-    )
-    visited: QuerySet[Any] = Country.objects.with_trips()
-    counts = dict(visited.values_list("pk", "trip_count"))
-    store.set_names(
-        "country",
-        {row.pk: (_labels(row), counts.get(row.pk, 0)) for row in Country.objects.all()},
-    )
-    for kind, model in ((GOVERNMENT, LocalGovernment), ("country", Country)):
-        there = model.objects.values("pk")
-        Name.objects.filter(kind=kind).exclude(object_id__in=there).delete()
+def index_places_of_state(trips: Collection[int] | None = None) -> None:
+    """Governments and countries: few, and all of them have a page.
+
+    All by name; counted anew are those that the trips lead to (None: all).
+    """
+    for kind, model, counts in (
+        (GOVERNMENT, LocalGovernment, _per_government(trips)),
+        ("country", Country, _per_country(trips)),
+    ):
+        names = Name.objects.filter(kind=kind)
+        weights: dict[str, int] = dict(names.values_list("object_id", "weight"))
+        rows: Iterable[Any] = model.objects.all()
+        store.set_names(
+            kind,
+            {pk: ([], HIDDEN) for pk in weights}
+            | {r.pk: (_labels(r), counts.get(r.pk, weights.get(r.pk, 0))) for r in rows},
+        )
+
+
+def _per_government(trips: Collection[int] | None) -> dict[str, int]:
+    rows: Any = LocalGovernment.objects.for_list()
+    if trips is not None:
+        rows = rows.filter(pk__in=Travel.objects.filter(trip__in=trips).values("current"))
+    return dict(rows.values_list("pk", "trip_count"))
+
+
+def _per_country(trips: Collection[int] | None) -> dict[str, int]:
+    rows = Country.objects.all()
+    if trips is not None:
+        rows = rows.filter(pk__in=Stop.objects.filter(trip__in=trips).values("country"))
+    counted: Any = rows.with_trips()
+    counts = dict(counted.values_list("pk", "trip_count"))
+    return {pk: counts.get(pk, 0) for pk in rows.values_list("pk", flat=True)}
 
 
 def _labels(row: Any) -> list[str]:
+    """Half of Korea has a 중구: English names and aliases tell them apart."""
     return [row.name, row.name_en, *getattr(row, "aliases", ())]
-
-
-def _government_labels(row: LocalGovernment) -> list[str]:
-    """Half of Korea has a 중구: the English name and the aliases tell them apart."""
-    return [row.name, row.name_en, *row.aliases]

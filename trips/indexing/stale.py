@@ -4,10 +4,11 @@ Database triggers set `version` 0 on every document that a write touches, howeve
 `catch_up` does those again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from django.db import connection, transaction
-from django.db.models import Case, When
+from django.db.models import QuerySet
 
 from articles.models import Article
 from search import store
@@ -17,6 +18,9 @@ from trips.indexing.names import NAMED, index_names, index_places_of_state
 from trips.models import Agreement, Destination, Event, Official, Organization, Trip
 
 BATCH = 500  # documents done in one transaction
+NAMES = 2_000  # records named in one transaction
+FEW = 1_000  # trips whose places are looked up; for more, all places are counted
+WRITER = 7_031_208  # the advisory lock of whoever writes the index
 Progress = Callable[[int, int], None]
 TABLES = {
     "trip": Trip,
@@ -27,6 +31,8 @@ TABLES = {
     "event": Event,
     "organization": Organization,
 }
+# Articles carry what was written for the trips that cite them.
+PASSES = ([kind for kind in TABLES if kind != "article"], ["article"])
 
 
 def silent(_done: int, _total: int) -> None:
@@ -34,43 +40,72 @@ def silent(_done: int, _total: int) -> None:
 
 
 def catch_up(progress: Progress = silent) -> int:
-    """Index every document marked stale, in batches. Returns how many; safe while serving."""
-    total = Document.objects.filter(version__lt=VERSION).count()
-    if not total:
-        return 0
-    index_places_of_state()  # first: governments are words of every text
+    """Index every document marked stale, in batches. Returns how many; safe while serving.
+
+    Rows that another transaction holds are left to it. Call it last in a transaction: the next
+    writer waits for the end of that.
+    """
+    total = _stale().count()
+    _names()
     done = 0
-    while batch := _batch():
-        done += batch
-        progress(done, max(total, done))
+    for kinds in PASSES if total else ():
+        last = 0
+        while rows := _batch(kinds, last):
+            last = rows[-1][0]
+            done += len(rows)
+            progress(done, max(total, done))
     return done
 
 
-def _batch() -> int:
-    """Names first: they are words of the texts that follow."""
-    with transaction.atomic():
-        stale = Document.objects.filter(version__lt=VERSION).order_by(
-            Case(When(kind__in=NAMED, then=0), default=1), "id"
-        )
-        rows = list(
-            stale.select_for_update(skip_locked=True).values_list("kind", "object_id")[:BATCH]
-        )
-        touched = {kind: [pk for k, pk in rows if k == kind] for kind, _pk in rows}
-        for kind in sorted(touched, key=lambda kind: kind not in NAMED):
-            index(kind, touched[kind])
-    return len(rows)
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One writer at a time: two that wrote the same words in another order would deadlock."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITER])
+        yield
+
+
+def _stale(*kinds: str) -> QuerySet[Document]:
+    rows = Document.objects.filter(version__lt=VERSION)
+    return rows.filter(kind__in=kinds) if kinds else rows
+
+
+def _names() -> None:
+    """Before all else: names are words of the texts."""
+    trips = _ids("trip")
+    with _alone():
+        index_places_of_state(trips if len(trips) <= FEW else None)
+    for kind in NAMED:
+        ids = _ids(kind)
+        for start in range(0, len(ids), NAMES):
+            with _alone():
+                index_names(kind, ids[start : start + NAMES])
+
+
+def _ids(kind: str) -> list[int]:
+    return list(_stale(kind).values_list("object_id", flat=True))
+
+
+def _batch(kinds: list[str], last: int) -> list[tuple[int, str, int]]:
+    """The next documents after the last one, done: their id, kind and object."""
+    with _alone():
+        stale = _stale(*kinds).filter(id__gt=last).order_by("id")
+        stale = stale.select_for_update(skip_locked=True)
+        rows = list(stale.values_list("id", "kind", "object_id")[:BATCH])
+        for kind in kinds:
+            if ids := [pk for _id, k, pk in rows if k == kind]:
+                index(kind, ids)
+    return rows
 
 
 def index(kind: str, ids: list[int]) -> None:
     """Write the public ones among the ids, forget the others."""
-    if kind in NAMED:
-        index_names(kind, ids)
     entries = list(ENTRIES[kind](ids))
     store.index(entries)
     store.remove(kind, set(ids) - {entry.object_id for entry in entries})
 
 
-def mark_everything() -> int:
+def mark_everything() -> None:
     """Every record stale, so that `catch_up` does all of it; nothing is lost while it works."""
     with connection.cursor() as cursor:
         for kind, model in TABLES.items():
@@ -78,7 +113,11 @@ def mark_everything() -> int:
                 "INSERT INTO search_document"  # noqa: S608
                 " (kind, object_id, title, vector, entities, squashed, version)"
                 f" SELECT %s, id, '', '', '', '', 0 FROM {model._meta.db_table}"
-                " ON CONFLICT (kind, object_id) DO UPDATE SET version = 0",
+                " ON CONFLICT DO NOTHING",
                 [kind],
             )
-    return Document.objects.count()
+        # Whoever holds a row is about to do it.
+        cursor.execute(
+            "UPDATE search_document SET version = 0 WHERE id IN"
+            " (SELECT id FROM search_document WHERE version <> 0 FOR UPDATE SKIP LOCKED)"
+        )
