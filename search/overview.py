@@ -29,7 +29,8 @@ ranked AS (
   SELECT p.kind, p.object_id, p.total, row_number() OVER (
     PARTITION BY p.kind ORDER BY
       ts_rank_cd(%(weights)s, d.vector, %(original)s::tsquery, 32)
-      + 0.5 * ts_rank_cd(%(weights)s, d.vector, %(everything)s::tsquery, 32) DESC,
+      + CASE WHEN %(original)s = %(everything)s THEN 0  -- the same once more orders nothing
+              ELSE 0.5 * ts_rank_cd(%(weights)s, d.vector, %(everything)s::tsquery, 32) END DESC,
       p.day DESC NULLS LAST, p.id) AS place
   FROM placed p JOIN search_document d USING (id) WHERE p.place <= %(best)s)
 SELECT kind, object_id, total FROM ranked WHERE place <= %(limit)s ORDER BY kind, place

@@ -54,7 +54,8 @@ best AS MATERIALIZED (
   SELECT id, object_id, day FROM found ORDER BY t DESC, day DESC NULLS LAST, id LIMIT %(best)s)
 SELECT b.object_id, b.id FROM best b JOIN search_document d USING (id)
 ORDER BY ts_rank_cd(%(weights)s, d.vector, %(original)s::tsquery, 32)
-         + 0.5 * ts_rank_cd(%(weights)s, d.vector, %(everything)s::tsquery, 32) DESC,
+         + CASE WHEN %(original)s = %(everything)s THEN 0  -- the same once more orders nothing
+              ELSE 0.5 * ts_rank_cd(%(weights)s, d.vector, %(everything)s::tsquery, 32) END DESC,
          b.day DESC NULLS LAST, b.id
 """
 WEIGHTS = "{0.1,0.2,0.4,1.0}"
