@@ -57,6 +57,12 @@ class Entity:
         return other or ("" if self.typed in self.name else self.typed)
 
     @property
+    def hint(self) -> str:
+        """One fact to stand behind the name; that of a government says where it lies."""
+        facts = self.facts[1:] if self.kind == "government" else self.facts
+        return facts[0] if facts else ""
+
+    @property
     def facts(self) -> list[str]:
         return [fact for fact in FACTS[self.kind](self.row) if fact]
 
