@@ -163,20 +163,21 @@ def _chunk(text: str, lexicon: Lexicon) -> Iterator[list[str]]:
         if len(eojeol) == 3 and after.startswith(_TITLES) and is_hangul(eojeol):
             slots.append([eojeol])
         else:
-            slots += map(list, read.slots)
-        if before:
+            slots += [[*slot] for slot in read.slots]
+        if before and read.stems:
             slots[before[1]] += _joined(before[0], read.stems, lexicon)
         before = (read.stems[0], start) if read.is_bare else None
     yield from slots
 
 
-def _joined(word: str, stems: Iterable[str], lexicon: Lexicon) -> Iterator[str]:
+def _joined(word: str, stems: Iterable[str], lexicon: Lexicon) -> list[str]:
     """해외 출장을 → 해외출장을, 해외출장; 고양 시의회 also 고양시, 고양특례시."""
-    for join in (word + stem for stem in stems):
-        if len(join) <= LONGEST_JOIN:
-            yield join
-        if word in lexicon.governments and (form := lexicon.administrative(join)):
-            yield from _administrative(*form[:2], "")[0]
+    joins = [word + stem for stem in stems]
+    found = [join for join in joins if len(join) <= LONGEST_JOIN]
+    for join in joins if word in lexicon.governments else ():
+        if form := lexicon.administrative(join):
+            found += _administrative(*form[:2], "")[0]
+    return found
 
 
 def _remember(eojeol: str, lexicon: Lexicon) -> Eojeol:
@@ -194,7 +195,8 @@ def _read(eojeol: str, lexicon: Lexicon) -> Eojeol:
         slots[0] += [whole, *without_particle(whole)]
     stems = [parts[0], *without_particle(parts[0])] if len(parts) == 1 else []
     is_bare = bool(slots and stems) and eojeol[-1] not in ",·ㆍ/)"
-    return Eojeol(tuple(map(tuple, slots)), tuple(stems), is_bare, not parts)
+    cut = tuple(tuple(lexeme[:LONGEST] for lexeme in slot) for slot in slots)
+    return Eojeol(cut, tuple(stems), is_bare, not parts)
 
 
 def _word(word: str, lexicon: Lexicon) -> list[list[str]]:
@@ -345,12 +347,15 @@ def vector(parts: Iterable[tuple[str, str]], lexicon: Lexicon) -> tuple[str, lis
     places: dict[str, list[str]] = {}
     at = 0
     for text, weight in parts:
+        sign = "" if weight == "D" else weight
         for slot in positions(text, lexicon):
             at += 1
-            where = f"{min(at, LAST_POSITION)}{'' if weight == 'D' else weight}"
-            for lexeme in dict.fromkeys(slot):
-                known = places.setdefault(lexeme[:LONGEST], [])
-                if len(known) < MOST_PLACES:
+            where = f"{min(at, LAST_POSITION)}{sign}"
+            for lexeme in slot:
+                known = places.get(lexeme)
+                if known is None:
+                    places[lexeme] = [where]
+                elif known[-1] != where and len(known) < MOST_PLACES:
                     known.append(where)
         at += 5
-    return " ".join(f"'{lexeme}':{','.join(known)}" for lexeme, known in places.items()), [*places]
+    return " ".join([f"'{word}':{','.join(known)}" for word, known in places.items()]), [*places]
