@@ -1,4 +1,5 @@
-"""What search keeps: one narrow row per record, the vocabulary, synonyms, names to type ahead."""
+"""What search keeps: one narrow row per record, marks of what is to be done again, the vocabulary,
+synonyms, names to type ahead."""
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
@@ -6,11 +7,9 @@ from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-VERSION = 1  # of the analysis; raising it makes `rebuild_search` do every row again
-
 
 class Document(models.Model):
-    """One public record, analysed. `version` 0: changed behind the ORM, to be done again."""
+    """One public record, analysed."""
 
     kind = models.CharField(max_length=12)
     object_id = models.BigIntegerField()
@@ -19,20 +18,28 @@ class Document(models.Model):
     vector = SearchVectorField()
     entities = models.TextField(default="")  # names linked to the record by others
     squashed = models.TextField(default="")
-    version = models.SmallIntegerField(default=VERSION)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["kind", "object_id"], name="search_document_once")
         ]
         indexes = [
-            GinIndex(fields=["vector"], name="search_vector", fastupdate=False),
-            GinIndex(fields=["title"], name="search_title", fastupdate=False),
+            GinIndex(fields=["vector"], name="search_vector"),
             models.Index(F("day").desc(nulls_last=True), F("id"), name="search_newest"),
-            models.Index(
-                fields=["id"], name="search_stale", condition=models.Q(version__lt=VERSION)
-            ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id}"
+
+
+class Stale(models.Model):
+    """A mark: a write touched what the document says. One for each time, so nobody waits."""
+
+    kind = models.CharField(max_length=12)
+    object_id = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "object_id"], name="search_stale_record")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.object_id}"

@@ -8,15 +8,15 @@ from django.db import connection
 
 from search.analyse import Lexicon, vector
 from search.hangul import choseong, jamo, squash
-from search.models import VERSION, Document, Name
+from search.models import Document, Name
 from search.vocabulary import full_lexicon
 
 _UPSERT = """
-INSERT INTO search_document (kind, object_id, day, title, vector, entities, squashed, version)
-VALUES (%s, %s, %s, %s::tsvector, %s::tsvector, %s, %s, %s)
+INSERT INTO search_document (kind, object_id, day, title, vector, entities, squashed)
+VALUES (%s, %s, %s, %s::tsvector, %s::tsvector, %s, %s)
 ON CONFLICT (kind, object_id) DO UPDATE SET
   day = excluded.day, title = excluded.title, vector = excluded.vector,
-  entities = excluded.entities, squashed = excluded.squashed, version = excluded.version
+  entities = excluded.entities, squashed = excluded.squashed
 """
 _LEXEMES = """
 INSERT INTO search_lexeme (word, atom)
@@ -52,11 +52,14 @@ def index(entries: Iterable[Entry]) -> int:
         everything, lexemes = vector(parts, lexicon)
         words.update(lexemes)
         texts = "\n".join(squash(text) for text, _weight in parts)
-        rows.append((e.kind, e.object_id, e.day, title, everything, e.entities, texts, VERSION))
+        rows.append((e.kind, e.object_id, e.day, title, everything, e.entities, texts))
     with connection.cursor() as cursor:
         cursor.executemany(_UPSERT, rows)
         found = sorted(words)
         cursor.execute(_LEXEMES, [found, [_is_atom(word, lexicon) for word in found]])
+        # Entries are gathered and go into the index together: five times as fast as one by one.
+        # Before the next reader has to go through the list.
+        cursor.execute("SELECT gin_clean_pending_list('search_vector')")
     return len(rows)
 
 

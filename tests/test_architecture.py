@@ -44,6 +44,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "trips.archive": (
         "trips.archive",
         "trips.indexing",
+        "search",
         "trips.models",
         "trips.choices",
         "trips.dates",

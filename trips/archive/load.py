@@ -6,7 +6,9 @@ from pathlib import Path
 
 import psycopg
 from django.db import DatabaseError, connection, transaction
+from django.db.models import Model
 
+from search.models import Document, Lexeme, Name
 from trips.archive.checks import Checks, sentence
 from trips.archive.read import Problem, Progress, Reading, silent
 from trips.archive.schema import TABLES
@@ -42,15 +44,16 @@ def import_package(
         else:
             for table in TABLES:
                 move_sequence(table)
+            _refresh_statistics(*(table.model for table in TABLES))
             catch_up(lambda done, total: progress("색인", done, total))
-            _refresh_statistics()
+            _refresh_statistics(Document, Lexeme, Name)
     return counts
 
 
-def _refresh_statistics() -> None:
-    """So that the first pages after a large import are planned for what is there now."""
+def _refresh_statistics(*models: type[Model]) -> None:
+    """So that indexing and the first pages after an import are planned for what is there now."""
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute(f"ANALYZE {', '.join(model._meta.db_table for model in models)}")
 
 
 def _check(reading: Reading) -> None:

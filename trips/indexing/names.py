@@ -29,6 +29,8 @@ NAMED: dict[str, Any] = {
 def index_names(kind: str, ids: Iterable[int]) -> None:
     """Names of the records, and none of those that are gone."""
     wanted = list(ids)
+    if not wanted:
+        return
     model = NAMED[kind]
     public = dict(
         model.objects.published().filter(pk__in=wanted).for_list().values_list("pk", "trip_count")

@@ -1,18 +1,19 @@
 """Doing again what a write has touched.
 
-Database triggers set `version` 0 on every document that a write touches, however it was written;
+Database triggers leave a mark for every document that a write touches, however it was written;
 `catch_up` does those again.
 """
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Count, Max
 
 from articles.models import Article
 from search import store
-from search.models import VERSION, Document
+from search.models import Document, Stale
 from trips.indexing.entries import ENTRIES
 from trips.indexing.names import NAMED, index_names, index_places_of_state
 from trips.models import Agreement, Destination, Event, Official, Organization, Trip
@@ -22,38 +23,45 @@ NAMES = 2_000  # records named in one transaction
 FEW = 1_000  # trips whose places are looked up; for more, all places are counted
 WRITER = 7_031_208  # the advisory lock of whoever writes the index
 Progress = Callable[[int, int], None]
+Marked = dict[str, dict[int, int]]  # kind → record → how many marks
+# In the order of work: articles carry what was written for the trips that cite them.
 TABLES = {
     "trip": Trip,
-    "article": Article,
     "agreement": Agreement,
     "official": Official,
     "destination": Destination,
     "event": Event,
     "organization": Organization,
+    "article": Article,
 }
-# Articles carry what was written for the trips that cite them.
-PASSES = ([kind for kind in TABLES if kind != "article"], ["article"])
 
 
 def silent(_done: int, _total: int) -> None:
     """No progress shown."""
 
 
-def catch_up(progress: Progress = silent) -> int:
-    """Index every document marked stale, in batches. Returns how many; safe while serving.
+def newest_mark() -> int:
+    return Stale.objects.aggregate(id=Max("id"))["id"] or 0
 
-    Rows that another transaction holds are left to it. Call it last in a transaction: the next
-    writer waits for the end of that.
+
+def catch_up(progress: Progress = silent, after: int = 0) -> int:
+    """Index every document marked since the mark `after`, in batches. Returns how many.
+
+    Safe while serving; when it is interrupted, the next one goes on. Call it last in a
+    transaction: the next writer of the index waits for the end of that.
     """
-    total = _stale().count()
-    _names()
-    done = 0
-    for kinds in PASSES if total else ():
-        last = 0
-        while rows := _batch(kinds, last):
-            last = rows[-1][0]
-            done += len(rows)
-            progress(done, max(total, done))
+    marked = _marked(after)
+    _write_names(marked)
+    done, total = 0, sum(map(len, marked.values()))
+    for kind, counts in marked.items():
+        for ids in _parts(counts, BATCH):
+            with _alone():
+                taken = _take(kind, ids, after)
+                if kind in NAMED:  # marked again since names were written
+                    index_names(kind, [pk for pk in taken if taken[pk] > counts[pk]])
+                index(kind, taken)
+            done += len(taken)
+            progress(done, total)
     return done
 
 
@@ -65,59 +73,56 @@ def _alone() -> Iterator[None]:
         yield
 
 
-def _stale(*kinds: str) -> QuerySet[Document]:
-    rows = Document.objects.filter(version__lt=VERSION)
-    return rows.filter(kind__in=kinds) if kinds else rows
+def _marked(after: int) -> Marked:
+    marks = Stale.objects.filter(id__gt=after).values_list("kind", "object_id")
+    found: Marked = {kind: {} for kind in TABLES}
+    for kind, pk, count in marks.annotate(count=Count("id")).order_by("kind", "object_id"):
+        found[kind][pk] = count
+    return found
 
 
-def _names() -> None:
+def _write_names(marked: Marked) -> None:
     """Before all else: names are words of the texts."""
-    trips = _ids("trip")
+    trips = marked["trip"]
     with _alone():
         index_places_of_state(trips if len(trips) <= FEW else None)
     for kind in NAMED:
-        ids = _ids(kind)
-        for start in range(0, len(ids), NAMES):
+        for ids in _parts(marked[kind], NAMES):
             with _alone():
-                index_names(kind, ids[start : start + NAMES])
+                index_names(kind, ids)
 
 
-def _ids(kind: str) -> list[int]:
-    return list(_stale(kind).values_list("object_id", flat=True))
+def _parts(ids: Iterable[int], size: int) -> Iterator[list[int]]:
+    wanted = list(ids)
+    for start in range(0, len(wanted), size):
+        yield wanted[start : start + size]
 
 
-def _batch(kinds: list[str], last: int) -> list[tuple[int, str, int]]:
-    """The next documents after the last one, done: their id, kind and object."""
-    with _alone():
-        stale = _stale(*kinds).filter(id__gt=last).order_by("id")
-        stale = stale.select_for_update(skip_locked=True)
-        rows = list(stale.values_list("id", "kind", "object_id")[:BATCH])
-        for kind in kinds:
-            if ids := [pk for _id, k, pk in rows if k == kind]:
-                index(kind, ids)
-    return rows
+def _take(kind: str, ids: list[int], after: int) -> Counter[int]:
+    """Off with the marks first: what is touched from now on is marked anew."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM search_stale WHERE kind = %s AND object_id = ANY(%s) AND id > %s"
+            " RETURNING object_id",
+            [kind, ids, after],
+        )
+        return Counter(pk for (pk,) in cursor.fetchall())
 
 
-def index(kind: str, ids: list[int]) -> None:
+def index(kind: str, ids: Iterable[int]) -> None:
     """Write the public ones among the ids, forget the others."""
-    entries = list(ENTRIES[kind](ids))
+    wanted = set(ids)
+    entries = list(ENTRIES[kind](wanted))
     store.index(entries)
-    store.remove(kind, set(ids) - {entry.object_id for entry in entries})
+    store.remove(kind, wanted - {entry.object_id for entry in entries})
 
 
 def mark_everything() -> None:
-    """Every record stale, so that `catch_up` does all of it; nothing is lost while it works."""
+    """Every record and every document, so that `catch_up` does all of it."""
+    marks = [
+        f"SELECT '{kind}' AS kind, id FROM {model._meta.db_table}"  # noqa: S608
+        for kind, model in TABLES.items()
+    ]
+    marks.append(f"SELECT kind, object_id FROM {Document._meta.db_table}")  # noqa: S608
     with connection.cursor() as cursor:
-        for kind, model in TABLES.items():
-            cursor.execute(
-                "INSERT INTO search_document"  # noqa: S608
-                " (kind, object_id, title, vector, entities, squashed, version)"
-                f" SELECT %s, id, '', '', '', '', 0 FROM {model._meta.db_table}"
-                " ON CONFLICT DO NOTHING",
-                [kind],
-            )
-        # Whoever holds a row is about to do it.
-        cursor.execute(
-            "UPDATE search_document SET version = 0 WHERE id IN"
-            " (SELECT id FROM search_document WHERE version <> 0 FOR UPDATE SKIP LOCKED)"
-        )
+        cursor.execute(f"INSERT INTO search_stale (kind, object_id) {' UNION '.join(marks)}")
