@@ -1,11 +1,16 @@
 """What search keeps: one narrow row per record, marks of what is to be done again, the vocabulary,
 synonyms, names to type ahead."""
 
+from typing import Any
+
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
+
+from search.hangul import squash
 
 
 class Document(models.Model):
@@ -74,6 +79,17 @@ class Synonym(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    def clean(self) -> None:
+        self.key = squash(self.label)
+        if not self.key:
+            raise ValidationError({"label": _("글자나 숫자가 있어야 합니다.")})
+        if Synonym.objects.filter(group=self.group, key=self.key).exclude(pk=self.pk).exists():
+            raise ValidationError({"label": _("이 묶음에 이미 있습니다.")})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.key = squash(self.label)
+        super().save(*args, **kwargs)
 
 
 class Name(models.Model):

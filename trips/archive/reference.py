@@ -4,7 +4,7 @@ Three versions of a cell decide: the file's, the database's, and the one that wa
 """
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -14,6 +14,8 @@ from django.conf import settings
 from django.db import connection, models, transaction
 
 from articles.models import Publisher
+from search.hangul import squash
+from search.models import Synonym
 from trips.archive.schema import BY_MODEL
 from trips.archive.source import Refused
 from trips.archive.staging import move_sequence, stage, upsert
@@ -28,7 +30,10 @@ FILES: tuple[tuple[str, type[models.Model]], ...] = (
     ("trips/reference/governments.csv", LocalGovernment),
     ("trips/reference/events.csv", Event),
     ("articles/reference/publishers.csv", Publisher),
+    ("search/reference/synonyms.csv", Synonym),
 )
+# Besides the tables of the interchange format.
+KNOWN = BY_MODEL | {Synonym: Table("synonyms", Synonym, "", "", (), ("group", "key"))}
 
 
 @dataclass
@@ -65,7 +70,7 @@ def _load(path: Path, model: type[models.Model]) -> Loaded:
     with path.open(encoding="utf-8", newline="") as stream:
         reader = csv.DictReader(stream)
         table = _table(model, reader.fieldnames or [])
-        wanted = {cells[table.key[0]]: cells for cells in _read(path, table, reader)}
+        wanted = {_key(table, cells): cells for cells in _read(path, table, reader)}
     former = dict(ReferenceRow.objects.filter(table=table.name).values_list("key", "cells"))
     loaded = _compare(table, wanted, _stored(table, wanted), former)
     if loaded.rows:
@@ -73,19 +78,27 @@ def _load(path: Path, model: type[models.Model]) -> Loaded:
         stage(table, ([0, *_values(table, cells)] for cells in rows))
         upsert(table)
     _remember(table, loaded.seen)
-    move_sequence(BY_MODEL[model])
+    move_sequence(KNOWN[model])
     return loaded
 
 
-def _table(model: type[models.Model], names: Iterable[str]) -> Table:
+def _key(table: Table, cells: Cells) -> str:
+    return " · ".join(cells[name] for name in table.key)
+
+
+def _table(model: type[models.Model], names: Collection[str]) -> Table:
     """The table as the file has it: with columns that the interchange format leaves out."""
-    known = BY_MODEL[model]
-    return Table(known.name, model, "", "", tuple(Column(n, "", "") for n in names), known.key)
+    known = KNOWN[model]
+    added = [name for name in known.key if name not in names]  # made of the others: `_read`
+    columns = tuple(Column(name, "", "") for name in [*names, *added])
+    return Table(known.name, model, "", "", columns, known.key)
 
 
 def _read(path: Path, table: Table, rows: Iterable[dict[str, str]]) -> Iterator[Cells]:
     """Cells as the database would give them back: 44.2000 becomes 44.2."""
     for line, row in enumerate(rows, 2):
+        if table.model is Synonym:
+            row["key"] = squash(row["label"] or "")
         cells = {}
         for name, cell in zip(table.names, table.cells, strict=True):
             try:
@@ -95,15 +108,17 @@ def _read(path: Path, table: Table, rows: Iterable[dict[str, str]]) -> Iterator[
         yield cells
 
 
-def _stored(table: Table, keys: Iterable[str]) -> dict[str, Cells]:
+def _stored(table: Table, wanted: dict[str, Cells]) -> dict[str, Cells]:
+    first = table.key[0]
     attributes = [name for cell in table.cells for name in cell.attributes]
-    rows = table.model._default_manager.filter(pk__in=list(keys)).order_by()
+    among = {f"{first}__in": {cells[first] for cells in wanted.values()}}
+    rows = table.model._default_manager.filter(**among).order_by()
     found = {}
     for values in rows.values_list(*attributes):
         rest = iter(values)
         texts = [cell.write(*islice(rest, len(cell.attributes))) for cell in table.cells]
         cells = dict(zip(table.names, texts, strict=True))
-        found[cells[table.key[0]]] = cells
+        found[_key(table, cells)] = cells
     return found
 
 
@@ -131,7 +146,7 @@ def _compare(
 
 def _merge(table: Table, loaded: Loaded, cells: Cells, now: Cells, former: Cells | None) -> None:
     """Take from the file what nobody touched since the last time."""
-    private = set(table.names) - set(BY_MODEL[table.model].names)
+    private = set(table.names) - set(KNOWN[table.model].names)
     merged = dict(now)
     for name, text in cells.items():
         if former and name in former:
@@ -145,7 +160,7 @@ def _merge(table: Table, loaded: Loaded, cells: Cells, now: Cells, former: Cells
     if merged != now:
         loaded.changed += 1
         loaded.closed += "valid_to" in now and bool(merged["valid_to"]) and not now["valid_to"]
-        loaded.rows[cells[table.key[0]]] = merged
+        loaded.rows[_key(table, cells)] = merged
 
 
 def _remember(table: Table, seen: dict[str, Cells]) -> None:
