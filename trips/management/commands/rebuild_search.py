@@ -1,4 +1,4 @@
-"""Rebuilds what search knows; safe while serving, resumable: a second run goes on."""
+"""Rebuilds what search knows; safe while serving; when stopped, `--stale` goes on."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -10,7 +10,7 @@ from trips.management.progress import Bar
 
 
 class Command(BaseCommand):
-    help = "검색 색인을 모두 다시 만듭니다. 서비스 중에도 안전하며, 멈추면 이어서 합니다."
+    help = "검색 색인을 모두 다시 만듭니다. 서비스 중에도 안전하며, 멈추면 --stale로 이어서 합니다."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
