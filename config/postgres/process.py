@@ -52,14 +52,20 @@ def tenants(folder: Path) -> dict[int, bool]:
     if not Path("/proc/self/cwd").exists():
         return dict.fromkeys(_by_pid_file(folder), True)
     homes = (str(folder), f"{folder} (deleted)")
-    found = {}
+    found: dict[int, tuple[bool, int]] = {}  # has its own title, parent
     for entry in Path("/proc").iterdir():
         with suppress(OSError):
             if entry.name.isdigit() and (entry / "comm").read_text() == "postgres\n":
                 words = (entry / "cmdline").read_bytes()
                 if _home(entry, words) in homes:
-                    found[int(entry.name)] = not words.startswith(b"postgres: ")
-    return found
+                    found[int(entry.name)] = words.startswith(b"postgres: "), _parent(entry)
+    # A fresh fork still bears its parent's words: only its descent tells it from a head.
+    return {pid: not titled and parent not in found for pid, (titled, parent) in found.items()}
+
+
+def _parent(entry: Path) -> int:
+    """The parent's process id; the name before it may hold anything but a last bracket."""
+    return int((entry / "stat").read_text().rpartition(")")[2].split()[1])
 
 
 def _home(entry: Path, words: bytes) -> str:
