@@ -120,6 +120,7 @@ def test_without_javascript_the_box_is_a_form(
     page.wait_for_url(re.compile(r"/search/\?q="))
     page.get_by_role("link", name="최솔", exact=True).click()
     page.wait_for_url(f"{live_server.url}{officials[0].get_absolute_url()}")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("최솔")
 
 
 @BROWSER
