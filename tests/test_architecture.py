@@ -40,7 +40,9 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "trips.querysets",
     ),
     "trips.indexing": ("trips.indexing", "trips.models", "articles.models", "search"),
-    "trips.facets": ("trips.models", "trips.choices", "trips.querysets"),
+    "trips.sql": (),
+    "trips.facets": ("trips.models", "trips.choices", "trips.querysets", "trips.sql"),
+    "trips.stats": ("trips.models", "trips.choices", "trips.querysets", "trips.sql"),
     "trips.archive": (
         "trips.archive",
         "trips.indexing",

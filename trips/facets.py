@@ -13,8 +13,6 @@ from django.db.models import (
     Count,
     Exists,
     F,
-    Func,
-    IntegerField,
     OuterRef,
     QuerySet,
     Subquery,
@@ -28,6 +26,7 @@ from django.utils.translation import gettext_lazy as _
 from trips.choices import AgreementKind, Body, CostStatus, Office, Purpose, TripStatus
 from trips.models import Agreement, LocalGovernment, Participant, Stop, Travel
 from trips.querysets import TRAVELLING_ROLES, name_column
+from trips.sql import Unnest, YearsTouched
 
 # Trips under every filter but the named one ("" = under all of them).
 Without = Callable[[str], QuerySet]
@@ -59,25 +58,6 @@ class Overview:
     officials: int
     destinations: int
     facets: dict[str, list[Choice]]
-
-
-class Unnest(Func):
-    """Array → its elements, one a row."""
-
-    function = "unnest"
-    set_returning = True
-    output_field = TextField()
-
-
-class YearsTouched(Func):
-    """daterange → the years it touches, one a row."""
-
-    template = (
-        "generate_series(extract(year from lower(%(expressions)s))::int,"
-        " extract(year from upper(%(expressions)s) - 1)::int)"
-    )
-    set_returning = True
-    output_field = IntegerField()
 
 
 def overview(without: Without, english: bool = False) -> Overview:

@@ -1,10 +1,9 @@
 """The page readers live on: every published trip, filtered."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from search.snippet import pattern
 from trips import facets
 from trips.filters import SORTS, TripFilter
 from trips.models import Trip
+from trips.views.chosen import MANNERS, chips, encoded, pairs, sentences
 
 # Facets beside the list, most useful first, with how many choices stand open.
 SHOWN = {
@@ -29,8 +29,6 @@ SHOWN = {
     "cost": 4,
 }
 TYPED = ("q", "from", "to", "min_days", "max_days", "min_cost", "max_cost")
-# Not filters, so neither chips nor reasons for an empty list.
-MANNERS = ("sort", "view", "page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +47,6 @@ class Facet:
     more: list[Option]
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
-    name: str
-    label: str
-    remove: str
-
-
 def trip_list(request: HttpRequest) -> HttpResponse:
     trips = TripFilter(request.GET, queryset=Trip.objects.published().for_list())
     english = (get_language() or "").startswith("en")
@@ -67,16 +58,16 @@ def trip_list(request: HttpRequest) -> HttpResponse:
         "trips": page.object_list,
         "overview": overview,
         "facets": [_facet(name, trips, overview.facets) for name in SHOWN],
-        "chips": list(_chips(trips)),
-        "kept": [p for p in _pairs(trips) if p[0] not in (*SHOWN, *TYPED, "sort")],
+        "chips": list(chips(trips)),
+        "kept": [p for p in pairs(trips) if p[0] not in (*SHOWN, *TYPED, "sort")],
         "typed": {name: str(trips.given.get(name, "")) for name in TYPED},
         "sorts": _sorts(trips),
         "sort": trips.sort,
         "search": trips.search,
         "marks": pattern(trips.search.marks) if trips.search else None,
-        "errors": [e for messages in trips.form.errors.values() for e in messages],
+        "errors": sentences(trips),
         "drops": _drops(trips, filters) if filters and not overview.trips else [],
-        "query": _encoded(list(_pairs(trips))),
+        "query": encoded(list(pairs(trips))),
     }
     return render(request, "trips/trip_list.html", context)
 
@@ -105,37 +96,12 @@ def _facet(name: str, trips: TripFilter, found: dict[str, list[facets.Choice]]) 
     )
 
 
-def _pairs(trips: TripFilter) -> Iterator[tuple[str, str]]:
-    """Every parameter and value that was understood, as the address writes it."""
-    for name, given in trips.given.items():
-        for value in given if isinstance(given, dict) else [str(given)]:
-            yield name, value
-
-
-def _chips(trips: TripFilter) -> Iterator[Chip]:
-    for name, given in trips.given.items():
-        if name in MANNERS:
-            continue
-        label = trips.filters[name].label
-        many = given if isinstance(given, dict) else {str(given): str(given)}
-        for value, shown in many.items():
-            others = [p for p in _pairs(trips) if p != (name, value)]
-            yield Chip(name, f"{label}: {shown}", _encoded(others))
-
-
 def _drops(trips: TripFilter, names: list[str]) -> list[dict[str, Any]]:
     return [
         {
             "label": trips.filters[name].label,
             "count": count,
-            "query": _encoded([p for p in _pairs(trips) if p[0] != name]),
+            "query": encoded([p for p in pairs(trips) if p[0] != name]),
         }
         for name, count in facets.if_dropped(trips.without, names)
     ]
-
-
-def _encoded(pairs: list[tuple[str, str]]) -> str:
-    query = QueryDict(mutable=True)
-    for name, value in pairs:
-        query.appendlist(name, value)
-    return query.urlencode()
