@@ -4,12 +4,15 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 
 from config.health import healthz, readyz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz),
     path("readyz", readyz),
+    # Browsers ask for it where a page names no icon: the admin, JSON.
+    path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}favicon.svg")),
     path("api/v1/", include("articles.api_urls")),
     path("api/v1/", include("trips.api_urls")),
     *([path("staff/", admin.site.urls)] if settings.STAFF_SITE else []),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from articles.models import Article
 from tests import factories as make
+from tests.pages.page_types import addresses
 from trips.choices import AgreementKind, ParticipantRole, Stage
 from trips.models import Agreement, Destination, Event, Official, Organization, Trip
 
@@ -22,26 +23,10 @@ class World:
 
     @property
     def pages(self) -> dict[str, str]:
-        return {
-            "home": "/",
-            "trip": self.trip.get_absolute_url(),
-            "officials": "/officials/",
-            "official": self.official.get_absolute_url(),
-            "governments": "/governments/",
-            "government": "/governments/41280/",
-            "destinations": "/destinations/",
-            "country": "/destinations/us/",
-            "destination": self.destination.get_absolute_url(),
-            "agreements": "/agreements/",
-            "agreement": self.agreement.get_absolute_url(),
-            "events": "/events/",
-            "event": self.event.get_absolute_url(),
-            "organizations": "/organizations/",
-            "organization": self.organization.get_absolute_url(),
-            "articles": "/articles/",
-            "article": self.article.get_absolute_url(),
-            "about": "/about/",
-        }
+        rows = ("trip", "official", "destination", "event", "organization", "article", "agreement")
+        records = {name: getattr(self, name).get_absolute_url() for name in rows}
+        places = {"government": "/governments/41280/", "country": "/destinations/us/"}
+        return addresses(records | places)
 
 
 def make_world(trips: int = 1) -> World:
