@@ -1,0 +1,53 @@
+"""axe-core finds nothing on any page, in either language, light or dark, wide or narrow."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
+
+from tests.pages.browsing import open_browser, watched
+from tests.pages.page_types import ASTRAY, in_language
+from tests.pages.world import make_world
+from trips.indexing.stale import catch_up
+
+AXE = (Path(settings.BASE_DIR) / "tests/vendor/axe.min.js").read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = f"axe.run({json.dumps({'runOnly': TAGS, 'resultTypes': ['violations']})})"
+WIDTHS = (1280, 375)
+
+
+def violations(page: Page) -> list[str]:
+    """`rule: the first element that breaks it`, and what axe says of it."""
+    found: list[dict[str, Any]] = page.evaluate(RUN)["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
+
+
+def every_look(page: Page) -> list[str]:
+    """The violations of an open page in each width and each palette."""
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        for palette in ("light", "dark"):
+            page.emulate_media(color_scheme=palette)
+            found += [f"{width} {palette} {one}" for one in violations(page)]
+    return found
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_axe_finds_nothing(live_server: LiveServer, chromium: str, language: str) -> None:
+    pages = in_language(make_world(3).pages | ASTRAY, language)
+    catch_up()
+    found = {}
+    with open_browser(chromium) as browser, watched(browser, live_server.url) as (context, _watch):
+        context.add_init_script(AXE)
+        page = context.new_page()
+        for name, path in pages.items():
+            page.goto(path)
+            if wrong := every_look(page):
+                found[name] = wrong
+    assert found == {}
