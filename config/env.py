@@ -1,6 +1,7 @@
 """Typed reading of the environment. A wrong value stops the start with one sentence."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NoReturn
@@ -52,6 +53,13 @@ class Environment:
             complete = False
         if not complete or value != f"{parts.scheme}://{parts.netloc}":
             wrong(name, f"is {value!r}, but must look like https://archive.example.org")
+        return value
+
+    def email(self, name: str) -> str:
+        """One address, or '' when there is none."""
+        value = self.text(name)
+        if value and not re.fullmatch(r"[^\s@,;<>?&]+@[^\s@,;<>?&]+\.[^\s@,;<>?&]+", value):
+            wrong(name, f"is {value!r}, but must be one address like editors@archive.example.org")
         return value
 
     def secret_key(self, default: str) -> str:

@@ -17,6 +17,8 @@ DEBUG = env.flag("DEBUG", default=False)
 STAFF_SITE = env.flag("STAFF_SITE", default=True)
 SITE_URL = env.site_url("SITE_URL", default="http://127.0.0.1:8000")
 HTTPS = SITE_URL.startswith("https:")
+# Where readers may write about errors; the pages say so when there is none.
+CONTACT_EMAIL = env.email("CONTACT_EMAIL")
 
 # Empty is allowed here, so that commands and image builds need no key; config/wsgi.py insists.
 SECRET_KEY = env.secret_key(default="development only" if DEBUG else "")

@@ -61,6 +61,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "trips.dates",
         "trips.page_sets",
         "trips.cited",
+        "trips.aftermath",
         "trips.words",
         "articles.models",
     ),

@@ -1,104 +1,64 @@
-"""Citations arranged for readers: by source, by fact, by contradiction. Plain data out.
+"""Citations arranged for readers: by source, by fact, by contradiction. Plain data out."""
 
-Citations about people whose names are not public keep their source but say nothing.
-"""
-
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from articles.choices import Origin
 from articles.models import Article
 from trips.choices import Rank, Stage
-from trips.cited import Rows, column_of, field_label, in_words, is_hidden, key_of, row_name, shown
+from trips.cited import Rows, key_of, row_name
+from trips.conflicts import Conflict, conflicts_of
 from trips.models import Citation
-from trips.models.citations import CITED
+from trips.proofs import Placed, Proof, proofs_of, releases_of
+from trips.sayings import Saying, saying_of
 
-# Fields that one line of a facts table shows together.
-LINES = {
-    "who": ("government", "official"),
-    "where": ("country", "destination"),
-    "party": ("party_name", "party_size", "count"),
-    "when": ("start_date", "end_date", "nights", "days"),
-    "cost": ("cost_total_krw", "cost_per_person_krw", "cost_status", "cost_as_reported"),
-    "payer": ("payer",),
-    "inviter": ("inviter",),
-    "purposes": ("purposes",),
-    "status": ("status",),
-}
 LATER = (Stage.DURING, Stage.AFTER)
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """What one article says about one fact."""
-
-    article: Article
-    about: str
-    value: str
-    quote: str
-    stage: str
-    rank: str
-    note: str
-
-    @property
-    def followed(self) -> bool:
-        return self.rank == Rank.PREFERRED
-
-    @property
-    def set_aside(self) -> bool:
-        return self.rank == Rank.DEPRECATED
+ANNOUNCED = ("stop", "visit", "agreement")
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
     """One quote (or none) and every fact it is the proof of."""
 
+    place: str
     words: str
     sayings: list[Saying]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
+    number: int
     article: Article
     stages: list[str]
     quotes: list[Quote]
 
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of several values, and who gives it."""
-
-    value: str
-    sayings: list[Saying]
-
     @property
-    def followed(self) -> bool:
-        return any(saying.followed for saying in self.sayings)
+    def place(self) -> str:
+        return f"source-{self.number}"
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
-    """Sources that disagree on one fact, and the value the archive shows."""
+class Unconfirmed:
+    """A row that was announced; `place`: where it stands on the page."""
 
-    about: str
-    shown: str
-    sides: list[Side]
+    name: str
+    place: str
 
 
 @dataclass(slots=True)
 class Evidence:
+    """`facts`: what stands beside a fact, by its place; `releases`: see `releases_of`.
+
+    `only_before`: every source was written before the trip.
+    """
+
     sources: list[Source] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
-    unconfirmed: list[str] = field(default_factory=list)
-    counts: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def only_press_releases(self) -> bool:
-        return bool(self.sources) and all(
-            source.article.origin == Origin.PRESS_RELEASE for source in self.sources
-        )
+    unconfirmed: list[Unconfirmed] = field(default_factory=list)
+    facts: dict[str, Proof] = field(default_factory=dict)
+    releases: int = 0
+    only_before: bool = False
 
 
 def evidence_of(citations: Any, rows: Rows) -> Evidence:
@@ -108,87 +68,55 @@ def evidence_of(citations: Any, rows: Rows) -> Evidence:
     """
     known = [c for c in citations if key_of(c) in rows]
     disputed = set(citations.conflicting().order_by().values_list("pk", flat=True))
-    return Evidence(
-        sources=[_source(list(told), rows) for _id, told in groupby(known, lambda c: c.article_id)],
-        conflicts=list(_conflicts([c for c in known if c.pk in disputed], rows)),
-        unconfirmed=_unconfirmed(known, rows),
-        counts={line: _articles(known, fields) for line, fields in LINES.items()},
+    sources, placed = [], []
+    for number, (_id, told) in enumerate(groupby(known, lambda c: c.article_id), 1):
+        source, quoted = _source(number, list(told), rows)
+        sources.append(source)
+        placed += quoted
+    found = Evidence(
+        sources=sources,
+        conflicts=list(conflicts_of([p for p in placed if p.citation.pk in disputed], rows)),
+        unconfirmed=list(_unconfirmed(known, rows)),
+        facts=proofs_of(placed, rows),
+        releases=releases_of(known),
+        only_before=bool(known) and all(c.stage == Stage.BEFORE for c in known),
     )
+    _mark(found)
+    return found
 
 
-def _saying(citation: Citation, rows: Rows) -> Saying:
-    row = rows[key_of(citation)]
-    hidden = is_hidden(row)
-    label = field_label(citation.field, type(row))
-    value = "" if hidden else in_words(column_of(type(row), citation.field), citation.value, row)
-    return Saying(
-        article=citation.article,
-        about=row_name(row) if hidden else _about(row, label, value, rows),
-        value=value,
-        quote="" if hidden else citation.quote,
-        stage=str(citation.get_stage_display()),
-        rank=citation.rank,
-        note="" if hidden else citation.note,
-    )
+def _mark(found: Evidence) -> None:
+    """Say beside each fact what the page says of it elsewhere."""
+    for conflict in found.conflicts:
+        for place in conflict.facts:
+            found.facts.setdefault(place, Proof()).differs = conflict.place
+    for row in found.unconfirmed:
+        found.facts.setdefault(row.place, Proof()).unconfirmed = True
 
 
-def _about(row: Any, label: str, value: str, rows: Rows) -> str:
-    """The fact, with the name of its row unless that is the value or plain from the page."""
-    if row is next(iter(rows.values())) or row_name(row) == value:
-        return label
-    return f"{row_name(row)} · {label}"
-
-
-def _source(told: list[Citation], rows: Rows) -> Source:
-    place = {key: nth for nth, key in enumerate(rows)}
-    quotes: dict[str, list[Saying]] = {}
-    for citation in sorted(told, key=lambda c: place[key_of(c)]):
-        saying = _saying(citation, rows)
-        facts = quotes.setdefault(saying.quote, [])
-        if saying not in facts:
-            facts.append(saying)
+def _source(number: int, told: list[Citation], rows: Rows) -> tuple[Source, list[Placed]]:
+    order = {key: nth for nth, key in enumerate(rows)}
+    quotes: dict[str, Quote] = {}
+    placed = []
+    for citation in sorted(told, key=lambda c: order[key_of(c)]):
+        saying = saying_of(citation, number, rows)
+        fresh = Quote(f"source-{number}-{len(quotes) + 1}", saying.quote, [])
+        quote = quotes.setdefault(saying.quote, fresh)
+        if saying not in quote.sayings:
+            quote.sayings.append(saying)
+        placed.append(Placed(citation, number, quote.place, quote.words))
     stages = dict.fromkeys(str(c.get_stage_display()) for c in told if c.stage != Stage.UNKNOWN)
-    shown = [Quote(quote, facts) for quote, facts in quotes.items()]
-    return Source(told[0].article, list(stages), shown)
+    return Source(number, told[0].article, list(stages), list(quotes.values())), placed
 
 
-def _conflicts(disputed: list[Citation], rows: Rows) -> Iterator[Conflict]:
-    def fact(citation: Citation) -> tuple[int, int, str]:
-        kind, pk = key_of(citation)
-        return CITED.index(kind), pk, citation.field
-
-    for (nth, pk, name), told in groupby(sorted(disputed, key=fact), fact):
-        row = rows[CITED[nth], pk]
-        if not is_hidden(row):
-            sayings = [_saying(c, rows) for c in told]
-            value = shown(column_of(type(row), name), row)
-            yield Conflict(sayings[0].about, value, _sides(sayings))
-
-
-def _sides(sayings: list[Saying]) -> list[Side]:
-    """Grouped by value, the one the archive follows first."""
-    found: dict[str, list[Saying]] = {}
-    for saying in sayings:
-        found.setdefault(saying.value, []).append(saying)
-    sides = [Side(value, told) for value, told in found.items()]
-    return sorted(sides, key=lambda side: not side.followed)
-
-
-def _unconfirmed(known: list[Citation], rows: Rows) -> list[str]:
+def _unconfirmed(known: list[Citation], rows: Rows) -> Iterator[Unconfirmed]:
     """Rows that a source announced and none confirmed, once there are sources from later."""
-    stages: dict[tuple[str, int], set[str]] = {}
+    stages: dict[tuple[str, int], set[str]] = {key: set() for key in rows}
     for citation in known:
-        stages.setdefault(key_of(citation), set()).add(citation.stage)
+        if citation.rank != Rank.DEPRECATED:
+            stages[key_of(citation)].add(citation.stage)
     if not any(stage in LATER for told in stages.values() for stage in told):
-        return []
-    return [
-        row_name(rows[key])
-        for key, told in stages.items()
-        if key[0] in ("stop", "visit", "agreement")
-        and Stage.BEFORE in told
-        and not told & set(LATER)
-    ]
-
-
-def _articles(known: Iterable[Citation], fields: Iterable[str]) -> int:
-    return len({c.article_id for c in known if c.field in fields})
+        return
+    for (kind, pk), told in stages.items():
+        if kind in ANNOUNCED and Stage.BEFORE in told and not told & set(LATER):
+            yield Unconfirmed(row_name(rows[kind, pk]), f"{kind}-{pk}")

@@ -89,3 +89,15 @@ def test_a_wrong_database_url_does_not_show_its_password() -> None:
     with pytest.raises(SystemExit) as stopped:
         Environment({"DATABASE_URL": "mysql://user:hidden@host/name"}).database("DATABASE_URL")
     assert "hidden" not in str(stopped.value)
+
+
+def test_an_email_address_may_be_left_out() -> None:
+    assert Environment({}).email("CONTACT_EMAIL") == ""
+    address = "editors@archive.example.org"
+    assert Environment({"CONTACT_EMAIL": f" {address} "}).email("CONTACT_EMAIL") == address
+
+
+@pytest.mark.parametrize("value", ["editors", "a@b", "a@b.example,c@d.example", "a@b.example?cc=c"])
+def test_what_is_no_email_address_stops_the_start(value: str) -> None:
+    with pytest.raises(SystemExit, match="must be one address"):
+        Environment({"CONTACT_EMAIL": value}).email("CONTACT_EMAIL")

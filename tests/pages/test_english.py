@@ -178,7 +178,7 @@ def test_a_cited_name_is_said_as_the_row_is_named(client: Client) -> None:
     boston = make.make_destination("보스턴", name_en="Boston")
     stop = make.make_stop(trip, destination=boston)
     make.make_citation(stop=stop, field="destination", value="보스턴")
-    assert "Destination <b>Boston</b>" in client.get(f"/en/trips/{trip.pk}/").content.decode()
+    assert "Destination</a> <b>Boston</b>" in client.get(f"/en/trips/{trip.pk}/").content.decode()
 
 
 def test_the_language_links_keep_the_path_and_the_query(client: Client) -> None:

@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from articles.choices import Origin
 from tests import factories as make
 from tests.pages.reading import text_of
 from trips.choices import (
@@ -15,8 +14,6 @@ from trips.choices import (
     CostStatus,
     DocumentStatus,
     ParticipantRole,
-    Rank,
-    Stage,
 )
 
 pytestmark = pytest.mark.django_db
@@ -94,73 +91,6 @@ def test_a_document_that_was_not_found_says_when_one_looked(client: Client) -> N
     trip = make.make_trip()
     make.make_document(trip, status=DocumentStatus.NOT_FOUND, looked_on=date(2026, 11, 20))
     assert "출장보고서 찾지 못함 2026. 11. 20.(금) 확인" in text_of(client, trip.get_absolute_url())
-
-
-def test_a_conflict_shows_both_sides_and_which_is_followed_and_why(client: Client) -> None:
-    trip = make.make_trip(bare=True, start="2023-12-31")
-    early = make.make_article(publisher=make.make_publisher("새벽신문"))
-    make.make_citation(
-        trip=trip,
-        article=early,
-        value="2023-12-31",
-        quote="31일 떠난다",
-        stage=Stage.BEFORE,
-        rank=Rank.PREFERRED,
-        note="항공편을 밝힌 자료",
-    )
-    make.make_citation(trip=trip, value="2024-01-05", quote="5일 출국", stage=Stage.AFTER)
-    text = text_of(client, trip.get_absolute_url())
-    box = text[text.index("출처가 서로 다릅니다") : text.index("여정")]
-    assert "2023. 12. 31.(일) 채택 “31일 떠난다” 새벽신문 · 2024. 1. 10.(수) · 출장 전" in box
-    assert "항공편을 밝힌 자료" in box
-    assert "2024. 1. 5.(금) “5일 출국”" in box
-    assert "출장 후" in box
-    assert "이 아카이브가 따르는 값: 2023. 12. 31.(일)" in box
-
-
-def test_a_coarser_date_and_a_deprecated_one_are_no_conflict(client: Client) -> None:
-    trip = make.make_trip(start="2024-01-08")
-    make.make_citation(trip=trip, value="2024-01")
-    make.make_citation(trip=trip, value="2020-05-05", rank=Rank.DEPRECATED, note="옛 출장 기사")
-    text = text_of(client, trip.get_absolute_url())
-    assert "출처가 서로 다릅니다" not in text
-    assert "2020. 5. 5.(화) (배제: 옛 출장 기사)" in text
-
-
-def test_a_visit_announced_and_never_reported_is_listed(client: Client) -> None:
-    trip = make.make_trip(bare=True)
-    announced = make.make_visit(trip, name_as_reported="바이오 단지")
-    make.make_citation(visit=announced, field="name_as_reported", value="", stage=Stage.BEFORE)
-    heading = "계획에는 있었으나 이후 보도에서 확인되지 않음"
-    assert heading not in text_of(
-        client, trip.get_absolute_url()
-    )  # nobody has reported on the trip yet
-    make.make_citation(trip=trip, stage=Stage.AFTER)
-    assert f"{heading} 바이오 단지" in text_of(client, trip.get_absolute_url())
-    make.make_citation(visit=announced, field="name_as_reported", value="", stage=Stage.AFTER)
-    assert heading not in text_of(client, trip.get_absolute_url())
-
-
-def test_a_source_without_address_date_and_publisher_says_so(client: Client) -> None:
-    bare = make.make_article("수집본", url="", published_at=None, publisher=None)
-    text = text_of(client, make.make_trip(article=bare).get_absolute_url())
-    assert "수집본 매체 미상 · 날짜 미상 · 출처 미상 · 출장 후 · 주소 없음" in text
-
-
-def test_a_fact_says_on_how_many_sources_it_rests(client: Client) -> None:
-    trip = make.make_trip(start="2024-01-08")
-    article = make.make_article()
-    for field, value in [("start_date", "2024-01-08"), ("end_date", "2024-01-12")]:
-        make.make_citation(trip=trip, article=article, field=field, value=value)
-    assert "1. 12.(금), 5일 출처 2건" in text_of(client, trip.get_absolute_url())
-
-
-def test_a_trip_known_from_press_releases_alone_says_so(client: Client) -> None:
-    release = make.make_article(origin=Origin.PRESS_RELEASE)
-    trip = make.make_trip(article=release)
-    assert "보도자료 1건에만 근거합니다" in text_of(client, trip.get_absolute_url())
-    make.make_citation(trip=trip)
-    assert "에만 근거합니다" not in text_of(client, trip.get_absolute_url())
 
 
 def test_related_trips_say_why_they_are_related(client: Client) -> None:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from trips import words
 from trips.cited import field_label
@@ -58,6 +59,7 @@ register.filter("office", marked(words.office_words))
 # For `title`, which holds text alone.
 register.filter("plain_name", words.name_of)
 register.filter("plain_full_name", words.full_name)
+register.filter("person_name", marked(words.person_name))
 register.filter("length_of_trip", words.length_words)
 register.filter("by_importance", words.by_importance)
 register.filter("told_apart", words.told_apart)
@@ -82,6 +84,12 @@ def day(value: PartialDate | date | None) -> SafeString | str:
     if value is None:
         return ""
     return format_html('<time datetime="{}">{}</time>', value, words.day_words(value))
+
+
+@register.filter
+def date_alone(value: date) -> SafeString:
+    """A full date without its weekday, for within brackets."""
+    return format_html('<time datetime="{}">{}</time>', value, words.day_words(value).split("(")[0])
 
 
 @register.filter
@@ -121,6 +129,14 @@ def cost(trip: Any) -> SafeString | str:
     known = next((won for won in amounts if won is not None), None)
     said = words.cost_words(trip)
     return korean(said) if known is None else _money(known, said)
+
+
+@register.filter
+def days_left(until: Any) -> str:
+    """`912일`, or `883~913일` where departure is known to the month only."""
+    if until.least == until.most:
+        return ngettext("%(n)d일", "%(n)d일", until.most) % {"n": until.most}
+    return _("%(least)d~%(most)d일") % {"least": until.least, "most": until.most}
 
 
 @register.filter

@@ -1,16 +1,18 @@
 """One trip: who, where, when, why, how much, with what result, and how we know."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from trips import page_sets
-from trips.choices import ParticipantRole
+from trips.choices import AgreementStatus, ParticipantRole
 from trips.cited import rows_of_trip
 from trips.evidence import evidence_of
 from trips.models import Stop, Trip, Visit
 from trips.querysets import NAMED_ROLES
+from trips.terms import markers_of
 from trips.words import by_importance
 
 RELATED = 6
@@ -22,12 +24,22 @@ class Leg:
     visits: list[Visit]
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    status: str
+    label: str
+    count: int
+
+
 def trip_detail(request: HttpRequest, pk: int) -> HttpResponse:
     trip = get_object_or_404(page_sets.trip_pages(), pk=pk)
     people = by_importance(trip.participants.all())
+    leaders = [one for one in people if one.role == ParticipantRole.LEADER]
     context = {
         "trip": trip,
-        "leaders": [one for one in people if one.role == ParticipantRole.LEADER],
+        "leaders": leaders,
+        "terms": markers_of(trip.start, leaders),
+        "outcome": outcome_of(trip),
         "named": [one for one in people if one.role in NAMED_ROLES],
         "unnamed": [one for one in people if one.role not in NAMED_ROLES],
         "legs": legs_of(trip),
@@ -36,6 +48,12 @@ def trip_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "evidence": evidence_of(page_sets.sources_of_trip(trip), rows_of_trip(trip)),
     }
     return render(request, "trips/trip_detail.html", context)
+
+
+def outcome_of(trip: Trip) -> list[Outcome]:
+    """How many of the trip's agreements are in which state, as the vocabulary orders them."""
+    found = Counter(agreement.status for agreement in trip.agreements.all())
+    return [Outcome(one, str(one.label), found[one]) for one in AgreementStatus if found[one]]
 
 
 def legs_of(trip: Trip) -> list[Leg]:

@@ -1,0 +1,69 @@
+"""Sources that disagree, side by side, and the value the archive shows."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from trips.cited import Rows, column_of, is_hidden, key_of, shown
+from trips.models.citations import CITED
+from trips.proofs import Placed
+from trips.sayings import Saying, anchors_of, saying_of
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of several values, and who gives it."""
+
+    value: str
+    sayings: list[Saying]
+
+    @property
+    def followed(self) -> bool:
+        return any(saying.followed for saying in self.sayings)
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """`place`: its own on the page; `facts`: the places of what it casts doubt on."""
+
+    place: str
+    facts: list[str]
+    about: str
+    shown: str
+    sides: list[Side]
+
+    @property
+    def decided(self) -> bool:
+        return any(side.followed for side in self.sides)
+
+    @property
+    def explained(self) -> bool:
+        return any(s.followed and s.note for side in self.sides for s in side.sayings)
+
+
+def conflicts_of(disputed: Iterable[Placed], rows: Rows) -> Iterator[Conflict]:
+    def fact(one: Placed) -> tuple[int, int, str]:
+        kind, pk = key_of(one.citation)
+        return CITED.index(kind), pk, one.citation.field
+
+    for (nth, pk, name), told in groupby(sorted(disputed, key=fact), fact):
+        row = rows[CITED[nth], pk]
+        if not is_hidden(row):
+            known = list(told)
+            sayings = [saying_of(one.citation, one.number, rows) for one in known]
+            yield Conflict(
+                place=f"differs-{CITED[nth]}-{pk}-{name}",
+                facts=anchors_of(known[0].citation, row),
+                about=sayings[0].about,
+                shown=shown(column_of(type(row), name), row),
+                sides=_sides(sayings),
+            )
+
+
+def _sides(sayings: list[Saying]) -> list[Side]:
+    """Grouped by value, the one the archive follows first."""
+    found: dict[str, list[Saying]] = {}
+    for saying in sayings:
+        found.setdefault(saying.value, []).append(saying)
+    sides = [Side(value, told) for value, told in found.items()]
+    return sorted(sides, key=lambda side: not side.followed)
