@@ -5,7 +5,13 @@ from functools import wraps
 from typing import Any
 
 from django.core.paginator import EmptyPage, Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+    JsonResponse,
+)
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,14 +21,15 @@ from articles.models import Article
 from search.snippet import best_snippet
 
 PER_PAGE, MOST = 50, 200
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def public(view: View) -> View:
     """GET and HEAD from any site; nothing else."""
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response: HttpResponseBase
         if request.method in ("GET", "HEAD"):
             response = view(request, *args, **kwargs)
         else:

@@ -22,6 +22,11 @@ urlpatterns = [
     path("events/<int:pk>/", views.event_detail, name="event"),
     path("organizations/", views.organization_list, name="organizations"),
     path("organizations/<int:pk>/", views.organization_detail, name="organization"),
+    *(
+        path(f"{name}.{form}", views.list_file, {"name": name, "form": form}, f"{name}-{form}")
+        for name, forms in views.FILES.items()
+        for form in forms
+    ),
     path("search/", views.search, name="search"),
     path("search/suggest/", views.suggestions, name="suggestions"),
     path("about/", views.about, name="about"),

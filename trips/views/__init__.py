@@ -2,6 +2,7 @@
 
 from trips.views.about import about
 from trips.views.agreements import agreement_detail, agreement_list
+from trips.views.downloads import FILES, list_file
 from trips.views.events import event_detail, event_list
 from trips.views.governments import government_detail, government_list
 from trips.views.home import home
@@ -13,6 +14,7 @@ from trips.views.trip_detail import trip_detail
 from trips.views.trip_list import trip_list
 
 __all__ = [
+    "FILES",
     "about",
     "agreement_detail",
     "agreement_list",
@@ -24,6 +26,7 @@ __all__ = [
     "government_detail",
     "government_list",
     "home",
+    "list_file",
     "official_detail",
     "official_list",
     "organization_detail",

@@ -1,0 +1,47 @@
+"""Answers that are files. A bad value is an error here, not a notice: 400, named."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from articles.api import said
+from articles.sheets import Sheet, csv_text, json_text
+
+FORMS: dict[str, tuple[str, Any]] = {
+    "csv": ("text/csv; charset=utf-8", csv_text),
+    "json": ("application/json", json_text),
+}
+LANGUAGES = ("ko", "en")
+
+
+def download(
+    request: HttpRequest,
+    form: str,
+    make: Callable[[bool], Sheet],
+    errors: Mapping[str, list[str]],
+) -> HttpResponseBase:
+    """`make`: whether in English → the sheet; called only where nothing is wrong."""
+    language = request.GET.get("lang") or (get_language() or "ko")[:2]
+    wrong = {name: [str(one) for one in messages] for name, messages in errors.items()}
+    if language not in LANGUAGES:
+        sentence = _("lang=%(value)s: ko 또는 en이어야 합니다.")
+        wrong["lang"] = [sentence % {"value": language[:60].replace("\x00", "␀")}]
+    if wrong:
+        return said({"errors": wrong}, 400)
+    return file_of(make(language == "en"), form, empty=request.method == "HEAD")
+
+
+def file_of(sheet: Sheet, form: str, *, empty: bool = False) -> HttpResponseBase:
+    """`empty`: the headers alone, without reading a row."""
+    kind, text = FORMS[form]
+    name = f"{sheet.name}-{timezone.localdate():%Y-%m-%d}.{form}"
+    manner = "attachment" if form == "csv" else "inline"
+    headers = {"Content-Disposition": f'{manner}; filename="{name}"'}
+    if empty:
+        return HttpResponse(content_type=kind, headers=headers)
+    pieces = (piece.encode() for piece in text(sheet))
+    return StreamingHttpResponse(pieces, content_type=kind, headers=headers)
