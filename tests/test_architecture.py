@@ -55,6 +55,15 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "trips.entities": ("search.names", "trips.models", "trips.words"),
     "trips.finding": ("search", "articles.models", "trips.entities", "trips.models"),
+    "trips.exports": (
+        "articles.sheets",
+        "trips.exports",
+        "trips.archive",
+        "trips.rules",
+        "trips.models",
+        "trips.querysets",
+    ),
+    "trips.feeds": ("trips.filters", "trips.models", "trips.words"),
     "trips.templatetags": (
         "search.snippet",
         "trips.templatetags",

@@ -1,4 +1,4 @@
-"""Names as JSON, while one types."""
+"""Names while one types, and the counts beside each choice of the list, as JSON."""
 
 from typing import Any
 
@@ -7,7 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from articles.api import public, said
 from search.names import Suggestion, suggest
 from search.query import as_typed
+from trips import facets
 from trips.entities import public_rows
+from trips.filters import TripFilter
+from trips.models import Trip
 
 CODED = ("government", "country")  # by code; all others by number
 
@@ -29,3 +32,17 @@ def _named(request: HttpRequest, one: Suggestion, row: Any) -> dict[str, Any]:
         "url": request.build_absolute_uri(row.get_absolute_url()),
         **({"of": one.name} if one.name else {}),
     }
+
+
+@public
+def trip_facets(request: HttpRequest) -> HttpResponse:
+    """Parameter → its choices, each with the trips one would see after choosing it."""
+    found = TripFilter(request.GET, queryset=Trip.objects.published())
+    if wrong := found.form.errors:
+        return said({"errors": {name: list(map(str, told)) for name, told in wrong.items()}}, 400)
+    counted = facets.overview(found.without).facets
+    return said({name: [_choice(one) for one in choices] for name, choices in counted.items()})
+
+
+def _choice(one: facets.Choice) -> dict[str, Any]:
+    return {"value": one.value, "label": one.label or one.value, "count": one.count}

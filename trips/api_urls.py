@@ -5,4 +5,7 @@ from django.urls import path
 from trips import api
 
 app_name = "trips-api"
-urlpatterns = [path("suggest/", api.suggestions, name="suggest")]
+urlpatterns = [
+    path("trips/facets/", api.trip_facets, name="trip-facets"),
+    path("suggest/", api.suggestions, name="suggest"),
+]

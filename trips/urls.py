@@ -27,6 +27,7 @@ urlpatterns = [
         for name, forms in views.FILES.items()
         for form in forms
     ),
+    path("trips.atom", views.trips_atom, name="trips-atom"),
     path("search/", views.search, name="search"),
     path("search/suggest/", views.suggestions, name="suggestions"),
     path("about/", views.about, name="about"),

@@ -2,7 +2,7 @@
 
 from trips.views.about import about
 from trips.views.agreements import agreement_detail, agreement_list
-from trips.views.downloads import FILES, list_file
+from trips.views.downloads import FILES, list_file, trips_atom
 from trips.views.events import event_detail, event_list
 from trips.views.governments import government_detail, government_list
 from trips.views.home import home
@@ -35,4 +35,5 @@ __all__ = [
     "suggestions",
     "trip_detail",
     "trip_list",
+    "trips_atom",
 ]

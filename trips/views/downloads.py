@@ -5,12 +5,14 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
+from django.views.decorators.http import conditional_page
 
-from articles.api import public
+from articles.api import public, said
 from articles.asking import asked
 from articles.downloads import download
 from articles.sheets import Sheet
 from trips import exports, page_sets
+from trips.feeds import TripFeed
 from trips.filters import TripFilter
 from trips.models import (
     Agreement,
@@ -81,3 +83,13 @@ def list_file(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
 
 
 FILES = {name: ("csv", "json") if name == "trips" else ("csv",) for name in LISTS}
+
+
+@public
+@conditional_page
+def trips_atom(request: HttpRequest) -> HttpResponseBase:
+    """What is new and what changed, newest change first."""
+    wrong = TripFilter(request.GET, queryset=Trip.objects.none()).form.errors
+    if wrong:
+        return said({"errors": {name: list(map(str, told)) for name, told in wrong.items()}}, 400)
+    return TripFeed()(request)

@@ -1,0 +1,31 @@
+"""Downloads as a program would read them."""
+
+import csv
+import io
+import json
+from typing import Any
+
+from django.test import Client
+
+
+def text_of(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return content(answer).decode("utf-8-sig")
+
+
+def content(answer: Any) -> bytes:
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content
+
+
+def table(client: Client, address: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text_of(client, address), newline="")))
+
+
+def objects(client: Client, address: str) -> list[dict[str, Any]]:
+    return json.loads(text_of(client, address))
+
+
+def errors(answer: Any) -> dict[str, list[str]]:
+    assert answer.status_code == 400
+    return json.loads(answer.content)["errors"]

@@ -1,0 +1,38 @@
+"""The files a list can be had as, each under the filters of the page."""
+
+from dataclasses import dataclass
+
+from django import template
+from django.urls import NoReverseMatch, reverse
+
+register = template.Library()
+
+# In the order they stand: extension, what it is called, media type.
+FORMS = (
+    ("csv", "CSV", "text/csv"),
+    ("json", "JSON", "application/json"),
+    ("geojson", "GeoJSON", "application/geo+json"),
+    ("atom", "Atom", "application/atom+xml"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FileLink:
+    url: str
+    label: str
+    kind: str
+    file: bool  # to keep rather than to read in the browser
+
+
+@register.simple_tag
+def files(of: str, query: str = "") -> list[FileLink]:
+    """`of`: `trips`, `officials` … Forms that the list does not have are left out."""
+    app = "articles" if of == "articles" else "trips"
+    found = []
+    for form, label, kind in FORMS:
+        try:
+            url = reverse(f"{app}:{of}-{form}")
+        except NoReverseMatch:
+            continue
+        found.append(FileLink(f"{url}?{query}" if query else url, label, kind, form != "atom"))
+    return found
