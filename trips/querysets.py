@@ -17,6 +17,7 @@ from django.db.models import (
     Exists,
     ExpressionWrapper,
     F,
+    Max,
     OuterRef,
     Prefetch,
     Q,
@@ -109,8 +110,14 @@ class DestinationQuerySet(PublicByTrips):
 
     def for_list(self) -> Self:
         return self.select_related("country", "region").annotate(
-            trip_count=_published_trips("stops__trip")
+            trip_count=_published_trips("stops__trip"), latest_trip=_latest_trip("stops__trip")
         )
+
+
+def _latest_trip(path: str) -> Max:
+    """First day of the newest published trip at the end of a relation path, or NULL."""
+    public = Q(**{f"{path}__publication": Publication.PUBLISHED})
+    return Max(f"{path}__start_date", filter=public)
 
 
 class LocalGovernmentQuerySet(models.QuerySet):
@@ -137,7 +144,8 @@ class LocalGovernmentQuerySet(models.QuerySet):
             trip_count=Count(
                 "lineage__travels",
                 filter=Q(lineage__travels__trip__publication=Publication.PUBLISHED),
-            )
+            ),
+            latest_trip=_latest_trip("lineage__travels__trip"),
         )
 
 
@@ -160,7 +168,14 @@ class OfficialQuerySet(PublicByTrips):
                     participations__role__in=NAMED_ROLES,
                 ),
                 distinct=True,
-            )
+            ),
+            latest_trip=Max(
+                "participations__trip__start_date",
+                filter=Q(
+                    participations__trip__publication=Publication.PUBLISHED,
+                    participations__role__in=NAMED_ROLES,
+                ),
+            ),
         )
 
 
@@ -169,7 +184,7 @@ class OrganizationQuerySet(PublicByTrips):
 
     def for_list(self) -> Self:
         return self.select_related("country", "destination").annotate(
-            trip_count=_published_trips("visits__trip")
+            trip_count=_published_trips("visits__trip"), latest_trip=_latest_trip("visits__trip")
         )
 
 

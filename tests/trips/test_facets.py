@@ -6,6 +6,7 @@ import pytest
 from django.http import QueryDict
 from pytest_django import DjangoAssertNumQueries
 
+from articles.counting import if_dropped
 from tests.factories import (
     make_agreement,
     make_destination,
@@ -16,7 +17,7 @@ from tests.factories import (
     make_term,
     make_trip,
 )
-from trips.facets import Overview, if_dropped, overview
+from trips.facets import Overview, overview
 from trips.filters import TripFilter
 from trips.models import Trip
 

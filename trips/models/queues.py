@@ -266,13 +266,18 @@ def agreement_status_behind() -> QuerySet:
     return newest.exclude(newest=None).exclude(newest=F("status"))
 
 
-@_queue(Severity.SOFT, _("체결한 지 1년이 넘었고 지난 1년의 소식이 없는 협약입니다."))
-def agreement_silent() -> QuerySet:
-    long_ago = timezone.localdate() - SILENCE
+def silent_for(years: int) -> QuerySet:
+    """Agreements signed longer ago than that, of which nothing was heard since."""
+    long_ago = timezone.localdate() - years * SILENCE
     heard = _newest_update().filter(date__gte=long_ago)
     living = (AgreementStatus.SIGNED, AgreementStatus.IN_FORCE)
     signed = Agreement.objects.filter(status__in=living, signed_on__lt=long_ago)
     return signed.exclude(Exists(heard))
+
+
+@_queue(Severity.SOFT, _("체결한 지 1년이 넘었고 지난 1년의 소식이 없는 협약입니다."))
+def agreement_silent() -> QuerySet:
+    return silent_for(1)
 
 
 @_queue(Severity.SOFT, _("기관의 소재지가 적힌 국가에 있지 않습니다."))

@@ -1,51 +1,6 @@
-"""What a reader chose, written back: as chips, as an address, as sentences about what failed."""
+"""Chips and addresses of a trip list: those of every list (`articles.chosen`)."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from articles.chosen import Chip, chips, encoded, pairs, sentences
+from articles.narrowing import MANNERS
 
-from django.http import QueryDict
-
-from trips.filters import TripFilter
-
-# Not filters, so neither chips nor reasons for an empty list.
-MANNERS = ("sort", "view", "page")
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """One chosen value; `remove`: the query without it."""
-
-    name: str
-    label: str
-    remove: str
-
-
-def pairs(trips: TripFilter) -> Iterator[tuple[str, str]]:
-    """Every parameter and value that was understood, as the address writes it."""
-    for name, given in trips.given.items():
-        for value in given if isinstance(given, dict) else [str(given)]:
-            yield name, value
-
-
-def chips(trips: TripFilter) -> Iterator[Chip]:
-    for name, given in trips.given.items():
-        if name in MANNERS:
-            continue
-        label = trips.filters[name].label
-        many = given if isinstance(given, dict) else {str(given): str(given)}
-        for value, shown in many.items():
-            others = [p for p in pairs(trips) if p != (name, value)]
-            yield Chip(name, f"{label}: {shown}", encoded(others))
-
-
-def encoded(chosen: list[tuple[str, str]]) -> str:
-    query = QueryDict(mutable=True)
-    for name, value in chosen:
-        query.appendlist(name, value)
-    return query.urlencode()
-
-
-def sentences(trips: TripFilter) -> list[Any]:
-    """One for each value that was not understood."""
-    return [e for messages in trips.form.errors.values() for e in messages]
+__all__ = ["MANNERS", "Chip", "chips", "encoded", "pairs", "sentences"]

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from articles.counting import Choice, if_dropped
 from articles.paging import page_of
 from search.snippet import pattern
 from trips import facets
@@ -77,7 +78,7 @@ def _sorts(trips: TripFilter) -> list[tuple[str, Any]]:
     return [("relevance", _("관련도 순")), *usual] if trips.search else usual
 
 
-def _facet(name: str, trips: TripFilter, found: dict[str, list[facets.Choice]]) -> Facet:
+def _facet(name: str, trips: TripFilter, found: dict[str, list[Choice]]) -> Facet:
     """Chosen values stay visible, also with a count of none."""
     chosen = dict(trips.given.get(name, {}))
     options = [
@@ -103,5 +104,5 @@ def _drops(trips: TripFilter, names: list[str]) -> list[dict[str, Any]]:
             "count": count,
             "query": encoded([p for p in pairs(trips) if p[0] != name]),
         }
-        for name, count in facets.if_dropped(trips.without, names)
+        for name, count in if_dropped(trips.without, names)
     ]

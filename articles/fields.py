@@ -6,13 +6,15 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from search.query import as_typed
-from trips.dates import PartialDate
 
 MAX_LENGTH = 1_000
 MAX_VALUES = 100
+YEARS = range(1900, 2101)
 
 # Values → those that exist, with the label a reader sees.
 Names = Callable[[list[str]], dict[str, str]]
@@ -108,14 +110,30 @@ def one_of(values: Iterable[str]) -> Callable[[str], str]:
     return read
 
 
-read_date = PartialDate.parse
-
-
 def vocabulary(choices: Any, **extra: Any) -> Names:
     """Names of a TextChoices class, with further values such as any/none."""
 
     def names(values: list[str]) -> dict[str, str]:
         labels = {**dict(choices.choices), **extra}
         return {v: str(labels[v]) for v in values if v in labels}
+
+    return names
+
+
+def named(row: Any) -> str:
+    """A row's name in the reader's language, in Korean where no other is known."""
+    return ((get_language() or "").startswith("en") and row.name_en) or row.name
+
+
+def years(values: list[str]) -> dict[str, str]:
+    return {v: v for v in values if len(v) == 4 and v.isascii() and v.isdigit() and int(v) in YEARS}
+
+
+def ids(public: Callable[[], QuerySet]) -> Names:
+    """Rows by id, public ones only: a draft's id is as unknown as one never given."""
+
+    def names(values: list[str]) -> dict[str, str]:
+        numbers = [v for v in values if re.fullmatch(r"[1-9][0-9]{0,17}", v)]
+        return {str(row.pk): named(row) for row in public().filter(pk__in=map(int, numbers))}
 
     return names

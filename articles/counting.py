@@ -1,0 +1,67 @@
+"""How many rows each choice of a filter would leave, all choices of a list in one statement.
+
+A choice is counted under every condition but its own, so picking a second value of a
+multi-select keeps its promise.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, QuerySet, TextField, Value
+from django.db.models.functions import Cast
+
+# Rows under every condition but the named one ("" = under all of them).
+Without = Callable[[str], QuerySet]
+Tally = tuple[str, str, int]  # value, label, number of rows
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    value: str
+    label: str
+    count: int
+
+
+def counted(facet: str, rows: QuerySet, value: Any, what: str, label: Any = None) -> QuerySet:
+    """Distinct `what` per value, as (facet, value, label, count)."""
+    return (
+        rows.order_by()
+        .annotate(
+            facet=Value(facet, TextField()),
+            value=Cast(value, TextField()),
+            label=Cast(label or Value(""), TextField()),
+        )
+        .values("facet", "value", "label")
+        .annotate(n=Count(what, distinct=True))
+        .values_list("facet", "value", "label", "n")
+    )
+
+
+def tallied(parts: Iterable[QuerySet]) -> dict[str, list[Tally]]:
+    """What `counted` found, by facet. One query, however many parts."""
+    first, *others = parts
+    found: dict[str, list[Tally]] = {}
+    for facet, value, label, count in first.union(*others, all=True) if others else first:
+        found.setdefault(facet, []).append((value, label, count))
+    return found
+
+
+def in_order(rows: Iterable[Tally], labels: Mapping[str, Any] | None = None) -> list[Choice]:
+    """Those somebody would see: in the order of a vocabulary, else by count, then by value."""
+    choices = [Choice(v, label.strip(" ,"), n) for v, label, n in rows if v and n]
+    if labels is None:
+        return sorted(choices, key=lambda c: (-c.count, c.value))
+    counts = {c.value: c.count for c in choices}
+    return [Choice(v, str(labels[v]), counts[v]) for v in labels if v in counts]
+
+
+def newest_first(rows: Iterable[Tally]) -> list[Choice]:
+    return sorted(in_order(rows), key=lambda c: c.value, reverse=True)
+
+
+def if_dropped(without: Without, names: Iterable[str]) -> list[tuple[str, int]]:
+    """For an empty result: which single condition to drop to see how many rows, most first."""
+    found = tallied(counted(name, without(name), Value("rows"), "pk") for name in names)
+    counts = [(name, n) for name, [(_value, _label, n)] in found.items() if n]
+    return sorted(counts, key=lambda pair: -pair[1])

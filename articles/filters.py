@@ -1,0 +1,68 @@
+"""What the parameters of the list of articles mean, for its page and its download."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import django_filters
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Coalesce, ExtractYear, NullIf
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from articles.choices import ArticleKind, Origin
+from articles.counting import counted
+from articles.fields import ids, vocabulary, years
+from articles.models import Article, Publisher
+from articles.narrowing import Given, Narrowing, Sorts, every
+from articles.querysets import ArticleQuerySet
+
+SORTS: Sorts = {
+    "-published_at": (_("최근 발행 순"), lambda: [F("published_at").desc(nulls_last=True)]),
+    "published_at": (_("오래된 발행 순"), lambda: [F("published_at").asc(nulls_last=True)]),
+}
+
+
+class ArticleFilter(Narrowing):
+    """`ArticleFilter(request.GET, queryset=Article.objects.published()).qs`"""
+
+    kind = "article"
+    sorts = SORTS
+    vocabularies = {"kind": ArticleKind, "origin": Origin}
+
+    class Meta(Narrowing.Meta):
+        model = Article
+
+    @classmethod
+    def get_filters(cls) -> dict[str, django_filters.Filter]:
+        many: dict[str, Any] = {
+            "publisher": (_("매체"), ids(Publisher.objects.all)),
+            "year": (_("발행 연도"), years),
+            "kind": (_("종류"), vocabulary(ArticleKind)),
+            "origin": (_("작성 근거"), vocabulary(Origin)),
+        }
+        return every(many, SORTS)
+
+    def dress(self, rows: ArticleQuerySet) -> ArticleQuerySet:
+        """Bodies only where words are looked for: snippets may come from them."""
+        rows = rows.for_list()
+        return rows.with_body() if self.search else rows
+
+    def narrow(self, rows: ArticleQuerySet, given: Given) -> ArticleQuerySet:
+        if wanted := given.get("publisher"):
+            rows = rows.filter(publisher__in=wanted)
+        if wanted := given.get("year"):
+            rows = rows.annotate(year=ExtractYear("published_at")).filter(year__in=wanted)
+        if wanted := given.get("kind"):
+            rows = rows.filter(kind__in=wanted)
+        if wanted := given.get("origin"):
+            rows = rows.filter(origin__in=wanted)
+        return rows
+
+    def parts(self) -> Iterable[QuerySet]:
+        english = (get_language() or "").startswith("en")
+        korean = F("publisher__name")
+        name = Coalesce(NullIf("publisher__name_en", Value("")), korean) if english else korean
+        yield counted("year", self.without("year"), ExtractYear("published_at"), "pk")
+        yield counted("publisher", self.without("publisher"), F("publisher"), "pk", name)
+        yield counted("kind", self.without("kind"), F("kind"), "pk")
+        yield counted("origin", self.without("origin"), F("origin"), "pk")
