@@ -1,6 +1,6 @@
 """What the parameters of the other lists select: query → names."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
