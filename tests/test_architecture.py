@@ -54,6 +54,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "trips.sql",
     ),
     "trips.stats": ("trips.models", "trips.choices", "trips.querysets", "trips.sql"),
+    "trips.charts": (),
+    "trips.sums": ("trips.stats", "trips.words"),
     "trips.archive": (
         "trips.archive",
         "trips.indexing",
@@ -82,6 +84,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "trips.page_sets",
         "trips.cited",
         "trips.aftermath",
+        "trips.sums",
         "trips.words",
         "articles.models",
     ),

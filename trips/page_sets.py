@@ -1,5 +1,6 @@
 """Which rows a page shows: named sets, all public. Views pick one and page it."""
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -37,7 +38,7 @@ from trips.models import (
     Visit,
 )
 from trips.querysets import TripQuerySet, name_column
-from trips.words import in_english
+from trips.words import in_english, name_of
 
 Row = TypeVar("Row", bound=Model)
 
@@ -193,3 +194,12 @@ def visited_cities() -> QuerySet[Destination]:
 def provinces() -> QuerySet[LocalGovernment]:
     today: QuerySet[LocalGovernment] = LocalGovernment.objects.in_force()
     return today.filter(parent=None)
+
+
+def region_names() -> dict[str, str]:
+    """Two-digit code → the name of today's 시·도."""
+    return {row.region: name_of(row) for row in provinces()}
+
+
+def country_names(codes: Iterable[str]) -> dict[str, str]:
+    return {row.code: name_of(row) for row in Country.objects.filter(code__in=set(codes))}

@@ -40,6 +40,8 @@ SINGLE_VALUED = [
 
 # Whose names the public may read; the others are shown by role.
 NAMED_ROLES = (ParticipantRole.LEADER, ParticipantRole.MEMBER, ParticipantRole.REPLACED)
+# Who was named and went; `replaced` stayed home, staff and guests stay unnamed.
+ABROAD_BY_NAME = (ParticipantRole.LEADER, ParticipantRole.MEMBER)
 TRAVELLING_ROLES = tuple(r for r in ParticipantRole if r != ParticipantRole.REPLACED)
 
 

@@ -17,12 +17,9 @@ from trips.models import (
     Travel,
     Visit,
 )
-from trips.querysets import TRAVELLING_ROLES, TripQuerySet
+from trips.querysets import ABROAD_BY_NAME, TRAVELLING_ROLES, TripQuerySet
 
 Given = dict[str, Any]
-
-# Who was named and went; `replaced` stayed home, staff and guests stay unnamed.
-ABROAD_BY_NAME = (ParticipantRole.LEADER, ParticipantRole.MEMBER)
 
 
 def by_government(trips: TripQuerySet, given: Given) -> TripQuerySet:

@@ -11,6 +11,18 @@ class Unnest(Func):
     output_field = TextField()
 
 
+class EachOnce(Func):
+    """Array → its different elements, one a row; '' where it has none."""
+
+    template = (
+        "unnest(coalesce(nullif(array("
+        "select distinct element::text from unnest(%(expressions)s) as element"
+        "), '{}'), '{\"\"}'))"
+    )
+    set_returning = True
+    output_field = TextField()
+
+
 class YearsTouched(Func):
     """daterange → the years it touches, one a row."""
 

@@ -28,6 +28,8 @@ urlpatterns = [
         for form in forms
     ),
     path("trips.atom", views.trips_atom, name="trips-atom"),
+    path("statistics/", views.statistics, name="statistics"),
+    path("statistics/<slug:name>.csv", views.statistics_csv, name="statistics_csv"),
     path("search/", views.search, name="search"),
     path("search/suggest/", views.suggestions, name="suggestions"),
     path("about/", views.about, name="about"),

@@ -24,6 +24,7 @@ PAGES = {
     "articles": "/articles/",
     "article": "{article}",
     "search": "/search/?q=CES",
+    "statistics": "/statistics/",
     "about": "/about/",
 }
 # What a reader meets besides: nothing found, a filter misread, an address that is nowhere.

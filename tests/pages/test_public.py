@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 LISTS = [
     *("/", "/officials/", "/governments/", "/destinations/", "/agreements/"),
-    *("/events/", "/organizations/", "/articles/"),
+    *("/events/", "/organizations/", "/articles/", "/statistics/"),
 ]
 
 

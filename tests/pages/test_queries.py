@@ -12,6 +12,7 @@ NAMES = [
     *("home", "about", "trip", "articles", "article", "officials", "official"),
     *("governments", "government", "destinations", "country", "destination"),
     *("agreements", "agreement", "events", "event", "organizations", "organization"),
+    "statistics",
 ]
 
 

@@ -8,8 +8,7 @@ from django.db.models.functions import Coalesce, Left, NullIf
 from articles.sheets import Column, Row, Sheet, column, page_url, several
 from trips.exports.columns import After, attributes_of, collected, columns_of, part
 from trips.models import Agreement, Participant, Stop, Visit
-from trips.querysets import TripQuerySet, name_column
-from trips.rules import ABROAD_BY_NAME
+from trips.querysets import ABROAD_BY_NAME, TripQuerySet, name_column
 
 LEFT_OUT = ("publication",)  # all are published
 

@@ -22,6 +22,7 @@ SECTIONS = {
     "trips:events": pgettext_lazy("여럿", "행사"),
     "trips:organizations": pgettext_lazy("여럿", "기관"),
     "articles:articles": pgettext_lazy("여럿", "기사"),
+    "trips:statistics": _("통계"),
     "trips:about": _("소개"),
 }
 

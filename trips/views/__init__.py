@@ -10,6 +10,7 @@ from trips.views.officials import official_detail, official_list
 from trips.views.organizations import organization_detail, organization_list
 from trips.views.places import country_detail, destination_detail, destination_list
 from trips.views.search import search, suggestions
+from trips.views.statistics import statistics, statistics_csv
 from trips.views.trip_detail import trip_detail
 from trips.views.trip_list import trip_list
 
@@ -32,6 +33,8 @@ __all__ = [
     "organization_detail",
     "organization_list",
     "search",
+    "statistics",
+    "statistics_csv",
     "suggestions",
     "trip_detail",
     "trip_list",

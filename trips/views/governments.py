@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from articles.paging import page_of
 from trips import page_sets
 from trips.models import LocalGovernment
+from trips.views.years import year_chart
 
 
 def government_list(request: HttpRequest) -> HttpResponse:
@@ -21,5 +22,9 @@ def government_detail(request: HttpRequest, code: str) -> HttpResponse:
         governments.prefetch_related("predecessors"), pk=code
     )
     page = page_of(request, page_sets.trips_of_government(government))
-    context = {"government": government, "page": page}
+    context = {
+        "government": government,
+        "page": page,
+        "chart": year_chart("government", government.pk),
+    }
     return render(request, "trips/government_detail.html", context)

@@ -5,6 +5,7 @@ from articles.asking import asked
 from articles.paging import page_of
 from trips import page_sets
 from trips.models import Official
+from trips.views.years import year_chart
 
 
 def official_list(request: HttpRequest) -> HttpResponse:
@@ -22,5 +23,5 @@ def official_detail(request: HttpRequest, pk: int) -> HttpResponse:
     officials = Official.objects.published().prefetch_related("terms__government")
     official = get_object_or_404(officials, pk=pk)
     page = page_of(request, page_sets.trips_of_official(official))
-    context = {"official": official, "page": page}
+    context = {"official": official, "page": page, "chart": year_chart("official", official.pk)}
     return render(request, "trips/official_detail.html", context)

@@ -11,6 +11,7 @@ from articles.paging import page_of
 from trips import page_sets
 from trips.choices import Continent
 from trips.models import Country, Destination
+from trips.views.years import year_chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,12 @@ def country_detail(request: HttpRequest, country: str) -> HttpResponse:
         return redirect(found, permanent=True)
     destinations = page_sets.in_order(Destination.objects.published().for_list())
     page = page_of(request, page_sets.trips_to_country(found))
-    context = {"country": found, "destinations": destinations.filter(country=found), "page": page}
+    context = {
+        "country": found,
+        "destinations": destinations.filter(country=found),
+        "page": page,
+        "chart": year_chart("country", found.pk),
+    }
     return render(request, "trips/country_detail.html", context)
 
 
@@ -70,5 +76,6 @@ def destination_detail(request: HttpRequest, country: str, pk: int) -> HttpRespo
     if country != country.lower():
         return redirect(destination, permanent=True)
     page = page_of(request, page_sets.trips_to_destination(destination))
-    context = {"destination": destination, "page": page}
+    chart = year_chart("destination", destination.pk)
+    context = {"destination": destination, "page": page, "chart": chart}
     return render(request, "trips/destination_detail.html", context)

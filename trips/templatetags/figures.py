@@ -1,0 +1,26 @@
+"""Sums with their bases and addresses of narrower lists, for pages with figures."""
+
+from typing import Any
+
+from django import template
+from django.http import QueryDict
+from django.urls import reverse
+
+from trips import sums
+
+register = template.Library()
+
+register.filter("cost_sum", sums.cost_sum)
+register.filter("cost_average", sums.cost_average)
+register.filter("days_sum", sums.days_sum)
+register.filter("length_average", sums.length_average)
+
+
+@register.simple_tag
+def trips_of(query: str = "", **instead: Any) -> str:
+    """The trip list under a query; what is named takes the place of what the query says."""
+    chosen = QueryDict(query, mutable=True)
+    for name, value in instead.items():
+        chosen[name] = value
+    said = chosen.urlencode()
+    return f"{reverse('trips:trips')}?{said}" if said else reverse("trips:trips")

@@ -1,0 +1,109 @@
+"""Figures of any trip list: the same parameters, sums with their bases, each table as CSV."""
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+
+from articles.api import public, said
+from articles.sheets import BOM, safe
+from trips import charts, stats
+from trips.filters import TripFilter
+from trips.models import Trip
+from trips.views.breakdowns import TITLES, Bar, bars, linked_years
+from trips.views.chosen import chips, encoded, pairs, sentences
+from trips.words import in_english
+
+OPEN = 12  # rows of a table that are not folded away
+HEADER = ("value", "label", "trips", "trips_of_known_cost", "known_cost_krw")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    name: str
+    title: str
+    heading: str
+    bars: list[Bar]
+    more: list[Bar]
+
+    @property
+    def all(self) -> list[Bar]:
+        return [*self.bars, *self.more]
+
+    @property
+    def counted_twice(self) -> bool:
+        """Whether a trip may stand in several rows."""
+        return self.name in ("region", "country", "purpose")
+
+
+def statistics(request: HttpRequest) -> HttpResponse:
+    trips = TripFilter(request.GET, queryset=Trip.objects.published())
+    chosen = trips.without("")
+    totals, rows = stats.totals(chosen), stats.breakdowns(chosen)
+    tables = {name: _table(name, rows[name], trips) for name in stats.BREAKDOWNS}
+    query = encoded(list(pairs(trips)))
+    context = {
+        "totals": totals,
+        "chart": charts.year_chart(
+            {int(row.value): row.trips for row in rows["year"]},
+            totals.trips,
+            query,
+            linked=linked_years(trips),
+        ),
+        "years": tables["year"],
+        "tables": [tables[name] for name in ("region", "country", "purpose", "length")],
+        "cost": tables["cost"],
+        "basis": tables["basis"],
+        "statuses": tables["status"],
+        "chips": list(chips(trips)),
+        "errors": sentences(trips),
+        "query": query,
+    }
+    return render(request, "trips/statistics.html", context)
+
+
+def _table(name: str, rows: list[stats.Row], trips: TripFilter) -> Table:
+    made = bars(name, rows, trips)
+    title, heading = map(str, TITLES[name])
+    return Table(name, title, heading, made[:OPEN], made[OPEN:])
+
+
+@public
+def statistics_csv(request: HttpRequest, name: str) -> HttpResponse:
+    """One breakdown. Header in Korean, with `lang=en` the names of the columns."""
+    if name not in stats.BREAKDOWNS:
+        raise Http404
+    trips = TripFilter(request.GET, queryset=Trip.objects.published())
+    if wrong := trips.form.errors:
+        return said({"errors": {name: list(map(str, told)) for name, told in wrong.items()}}, 400)
+    english = in_english() or request.GET.get("lang") == "en"
+    with override("en" if english else get_language()):
+        rows = bars(name, stats.breakdowns(trips.without(""), [name])[name], trips)
+        header = HEADER if english else _header(name)
+    return _csv(f"trips-by-{name}.csv", header, map(_cells, rows))
+
+
+def _header(name: str) -> tuple[str, ...]:
+    return (
+        _("값"),
+        str(TITLES[name]),
+        _("출장 건수"),
+        _("총경비 공개 건수"),
+        _("공개된 총경비(원)"),
+    )
+
+
+def _cells(bar: Bar) -> list[Any]:
+    return [bar.value, bar.label, bar.trips, bar.cost.known, bar.cost.total]
+
+
+def _csv(name: str, header: Iterable[str], rows: Iterable[list[Any]]) -> HttpResponse:
+    response = HttpResponse(BOM, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    csv.writer(response).writerows([list(header), *([safe(c) for c in row] for row in rows)])
+    return response
