@@ -29,6 +29,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "trips.choices",
         "trips.querysets",
     ),
+    "trips.romanised": (),
     "trips.rules": ("trips.models", "trips.choices", "trips.querysets"),
     "trips.known": ("articles.fields", "trips.models", "trips.choices", "trips.querysets"),
     **dict.fromkeys(

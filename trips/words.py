@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from trips.choices import CostStatus, Office, ParticipantRole, Precision, Purpose
 from trips.dates import PartialDate
+from trips.romanised import romanised
 
 # Django's date letters. "short": a day whose year stands beside it already. The Korean
 # weekday is ours: Django's short one is as long as the full one.
@@ -122,14 +123,21 @@ def cost_words(trip: Any) -> str:
 
 
 def name_of(row: Any) -> str:
-    """A row's name in the reader's language, in Korean where no other is known."""
+    """A row's name for the reader: the known one in English, else romanised, else the Korean."""
     if row is None:
         return ""
-    return str((in_english() and row.name_en) or row.name)
+    return str((in_english() and (row.name_en or romanised(row))) or row.name)
+
+
+def by_rule(row: Any) -> bool:
+    """Whether `name_of` gives a name that nobody has given, but the rules of romanisation."""
+    return bool(row is not None and in_english() and not row.name_en and romanised(row))
 
 
 def other_name(row: Any) -> str:
     """The name in the other language, where both are known."""
+    if by_rule(row):
+        return str(row.name)
     names = (row.name_en, row.name)
     return str(names[in_english()]) if all(names) and row.name != row.name_en else ""
 

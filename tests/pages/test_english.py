@@ -122,13 +122,23 @@ def test_a_trip_reads_as_english(client: Client) -> None:
     assert 'title="KRW 123,404,560">about KRW 123.4 million</data>' in page
 
 
-def test_a_name_without_an_english_one_is_korean_and_says_so(client: Client) -> None:
+def test_an_official_without_an_english_name_is_romanised_and_says_so(client: Client) -> None:
     official = make.make_official("이동하")
     make.make_trip(official=official)
     page = client.get("/en/trips/").content.decode()
-    address = f"/en/officials/{official.pk}/"
-    assert f'<a href="{address}"><span lang="ko">이동하</span></a>' in page
-    assert '<span lang="ko">' not in client.get("/trips/").content.decode()
+    name = '<span class="romanised" lang="ko-Latn" title="Romanised by rule">Lee Dong-ha</span>'
+    assert f'<a href="/en/officials/{official.pk}/">{name}</a>' in page
+    assert 'lang="ko-Latn"' not in client.get("/trips/").content.decode()
+    head = client.get(f"/en/officials/{official.pk}/").content.decode()
+    assert f'<h1>{name} <span class="also"><span lang="ko">이동하</span></span></h1>' in head
+
+
+def test_a_place_without_an_english_name_is_korean_and_says_so(client: Client) -> None:
+    """Hangul is no way to the spelling of a foreign name."""
+    place = make.make_destination("풀러턴", name_en="")
+    make.make_trip(destination=place)
+    page = client.get(f"/en/destinations/us/{place.pk}/").content.decode()
+    assert '<h1><span lang="ko">풀러턴</span></h1>' in page
 
 
 def test_only_the_korean_parts_of_a_text_are_marked_and_all_of_it_is_escaped() -> None:

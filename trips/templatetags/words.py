@@ -49,7 +49,6 @@ def marked(say: Callable[..., str]) -> Callable[..., SafeString | str]:
     return said
 
 
-register.filter("name", marked(words.name_of))
 register.filter("other_name", marked(words.other_name))
 register.filter("full_name", marked(words.full_name))
 register.filter("place", marked(words.place_name))
@@ -68,13 +67,26 @@ register.filter("field_label", field_label)
 
 
 @register.filter
+def name(row: Any) -> SafeString | str:
+    """A row's name. What the rules of romanisation made of a Korean one says so."""
+    said = words.name_of(row)
+    if not words.by_rule(row):
+        return korean(said)
+    return format_html(
+        '<span class="romanised" lang="ko-Latn" title="{}">{}</span>',
+        _("규칙대로 적은 로마자"),
+        said,
+    )
+
+
+@register.filter
 def person(participant: Any) -> SafeString:
     """`이동환 고양특례시장`, `Mayor Lee Dong-hwan`; the name leads to the official's page."""
-    name, title = (korean(say(participant)) for say in (words.person_name, words.person_title))
+    who, title = korean(words.person_name(participant)), korean(words.person_title(participant))
     if participant.official:
         address = participant.official.get_absolute_url()
-        name = format_html('<a href="{}">{}</a>', address, name)
-    parts = [title, name] if words.in_english() else [name, title]
+        who = format_html('<a href="{}">{}</a>', address, name(participant.official))
+    parts = [title, who] if words.in_english() else [who, title]
     return format_html_join(" ", "{}", [(part,) for part in parts if part])
 
 
