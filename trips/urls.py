@@ -32,5 +32,6 @@ urlpatterns = [
     path("statistics/<slug:name>.csv", views.statistics_csv, name="statistics_csv"),
     path("search/", views.search, name="search"),
     path("search/suggest/", views.suggestions, name="suggestions"),
+    path("updates/", views.updates, name="updates"),
     path("about/", views.about, name="about"),
 ]

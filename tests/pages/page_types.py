@@ -25,6 +25,7 @@ PAGES = {
     "article": "{article}",
     "search": "/search/?q=CES",
     "statistics": "/statistics/",
+    "updates": "/updates/",
     "about": "/about/",
 }
 # What a reader meets besides: nothing found, a filter misread, an address that is nowhere.

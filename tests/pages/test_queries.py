@@ -9,7 +9,7 @@ from tests.pages.world import make_world
 
 MOST = 15
 NAMES = [
-    *("home", "about", "trip", "articles", "article", "officials", "official"),
+    *("home", "about", "updates", "trip", "articles", "article", "officials", "official"),
     *("governments", "government", "destinations", "country", "destination"),
     *("agreements", "agreement", "events", "event", "organizations", "organization"),
     "statistics",

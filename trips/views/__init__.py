@@ -13,6 +13,7 @@ from trips.views.search import search, suggestions
 from trips.views.statistics import statistics, statistics_csv
 from trips.views.trip_detail import trip_detail
 from trips.views.trip_list import trip_list
+from trips.views.updates import updates
 
 __all__ = [
     "FILES",
@@ -39,4 +40,5 @@ __all__ = [
     "trip_detail",
     "trip_list",
     "trips_atom",
+    "updates",
 ]

@@ -1,0 +1,19 @@
+"""`/about/` says what this is, how facts are checked, what it cannot do and whom to write to."""
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from tests.pages.reading import text_of
+
+
+@pytest.mark.parametrize("part", ["method", "limits", "licence", "cite", "corrections"])
+def test_each_part_has_an_address_of_its_own(client: Client, part: str) -> None:
+    assert f'<h2 id="{part}">' in client.get("/about/").content.decode()
+
+
+def test_readers_learn_whom_to_write_to(client: Client, settings: Settings) -> None:
+    settings.CONTACT_EMAIL = "editors@archive.example"
+    assert "보낼 곳: editors@archive.example" in text_of(client, "/about/")
+    settings.CONTACT_EMAIL = ""
+    assert "전자우편 주소를 아직 적어 두지 않았습니다" in text_of(client, "/about/")

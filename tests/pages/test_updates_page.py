@@ -1,0 +1,63 @@
+"""`/updates/` tells which published record was made or changed on which day."""
+
+import pytest
+from django.test import Client
+
+from tests import factories as make
+from tests.pages.reading import text_of
+from tests.pages.test_queries import count_queries
+from trips.models import Trip
+
+pytestmark = pytest.mark.django_db
+
+
+def make_known(title: str, made: str, changed: str, *, published: bool = True) -> Trip:
+    trip = make.make_trip(title, published=published)
+    moments = {"created_at": f"{made}+09:00", "updated_at": f"{changed}+09:00"}
+    Trip.objects.filter(pk=trip.pk).update(**moments)
+    return trip
+
+
+def test_days_come_newest_first_and_say_what_happened(client: Client) -> None:
+    make_known("첫 출장", "2026-11-01T10:00", "2026-11-20T09:00")
+    make_known("다음 출장", "2026-11-10T10:00", "2026-11-10T10:00")
+    text = text_of(client, "/updates/")
+    order = [
+        *("2026. 11. 20.(금)", "고침 첫 출장", "2026. 11. 10.(화)", "새 기록 다음 출장"),
+        *("2026. 11. 1.(일)", "새 기록 첫 출장"),
+    ]
+    assert [text.find(words) for words in order] == sorted(text.index(words) for words in order)
+
+
+def test_a_change_on_the_day_a_record_was_made_counts_once(client: Client) -> None:
+    make_known("첫 출장", "2026-11-01T00:30", "2026-11-01T23:30")
+    text = text_of(client, "/updates/")
+    assert text.count("첫 출장") == 1
+    assert "고침 첫 출장" not in text
+
+
+def test_a_draft_is_not_among_the_changes(client: Client) -> None:
+    make_known("숨은 출장", "2026-11-01T10:00", "2026-11-20T09:00", published=False)
+    text = text_of(client, "/updates/")
+    assert "숨은 출장" not in text
+    assert "아직 공개된 기록이 없습니다" in text
+
+
+def test_the_page_says_what_it_does_not_know(client: Client) -> None:
+    assert "마지막으로 고친 날만 남아 있습니다" in text_of(client, "/updates/")
+
+
+def test_fifty_changes_stand_on_a_page(client: Client) -> None:
+    for nth in range(51):
+        make_known(f"출장 {nth:02}", f"2026-10-01T10:{nth:02}", f"2026-10-01T10:{nth:02}")
+    assert "출장 00" not in text_of(client, "/updates/")
+    assert "출장 00" in text_of(client, "/updates/?page=2")
+    assert client.get("/updates/?page=3").status_code == 404
+
+
+def test_more_changes_cost_no_more_queries(client: Client) -> None:
+    make_known("첫 출장", "2026-11-01T10:00", "2026-11-20T09:00")
+    few = count_queries(client, "/updates/")
+    for nth in range(9):
+        make_known(f"출장 {nth}", "2026-11-01T10:00", "2026-11-20T09:00")
+    assert count_queries(client, "/updates/") == few <= 3
