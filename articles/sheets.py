@@ -4,6 +4,7 @@ A file is written while its rows are read: one statement, a few rows in memory a
 """
 
 import csv
+import hashlib
 import io
 import json
 from collections.abc import Callable, Iterator, Sequence
@@ -57,6 +58,15 @@ def read(rows: QuerySet) -> Iterator[Row]:
 
 def csv_text(sheet: Sheet) -> Iterator[str]:
     return _in_chunks(_csv_lines(sheet))
+
+
+def fingerprint(sheet: Sheet) -> tuple[int, str]:
+    """How many rows the CSV has, and the SHA-256 of its bytes in hexadecimal."""
+    digest, rows = hashlib.sha256(), -1  # the first line is the heading
+    for line in _csv_lines(sheet):
+        digest.update(line.encode())
+        rows += 1
+    return rows, digest.hexdigest()
 
 
 def _csv_lines(sheet: Sheet) -> Iterator[str]:

@@ -77,10 +77,12 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "trips.models",
         "trips.querysets",
     ),
+    "trips.citing": (),
     "trips.feeds": ("trips.filters", "trips.models", "trips.words"),
     "trips.templatetags": (
         "search.snippet",
         "trips.templatetags",
+        "trips.citing",
         "trips.dates",
         "trips.page_sets",
         "trips.cited",

@@ -27,6 +27,8 @@ urlpatterns = [
         for name, forms in views.FILES.items()
         for form in forms
     ),
+    path("cite/", views.cite_search, name="cite"),
+    path("cite/<str:code>/", views.cited_search, name="cited"),
     path("trips.atom", views.trips_atom, name="trips-atom"),
     path("statistics/", views.statistics, name="statistics"),
     path("statistics/<slug:name>.csv", views.statistics_csv, name="statistics_csv"),

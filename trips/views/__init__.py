@@ -2,6 +2,7 @@
 
 from trips.views.about import about
 from trips.views.agreements import agreement_detail, agreement_list
+from trips.views.citing import cite_search, cited_search
 from trips.views.downloads import FILES, list_file, trips_atom
 from trips.views.events import event_detail, event_list
 from trips.views.governments import government_detail, government_list
@@ -20,6 +21,8 @@ __all__ = [
     "about",
     "agreement_detail",
     "agreement_list",
+    "cite_search",
+    "cited_search",
     "country_detail",
     "destination_detail",
     "destination_list",

@@ -1,0 +1,20 @@
+// A button beside each text that people copy. Without this script the text is there to select.
+function offerCopies() {
+  for (const text of document.querySelectorAll("[data-copy]:not(:has(> button))")) {
+    const button = document.createElement("button");
+    const words = text.textContent.trim();
+    button.type = "button";
+    button.textContent = text.dataset.copy;
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(words);
+        button.textContent = text.dataset.copied;
+      } catch {
+        getSelection().selectAllChildren(text);
+      }
+    });
+    text.append(" ", button);
+  }
+}
+offerCopies();
+document.addEventListener("htmx:afterSwap", offerCopies);

@@ -1,0 +1,40 @@
+"""Citations of the record or the search that a page shows."""
+
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from trips.citing import Citation
+
+register = template.Library()
+
+
+@register.simple_tag
+def citation_of(record: Any) -> Citation:
+    """A record by its title and its lasting address."""
+    changed = getattr(record, "updated_at", None)
+    return Citation(
+        key=f"{record._meta.model_name}-{record.pk}",
+        title=str(record),
+        address=settings.SITE_URL + record.get_absolute_url(),
+        read=timezone.localdate(),
+        changed=timezone.localdate(changed) if changed else None,
+    )
+
+
+@register.simple_tag
+def citation_of_search(path: str, query: str, labels: list[str]) -> Citation:
+    """A search by its conditions; `path` and `query` make its address."""
+    title = _("해외출장 검색")
+    if labels:
+        title = f"{title}: {' · '.join(labels)}"
+    address = settings.SITE_URL + path + (f"?{query}" if query else "")
+    return Citation(key="trips", title=title, address=address, read=timezone.localdate())
+
+
+@register.filter
+def labels_of(chips: Any) -> list[str]:
+    return [str(chip.label) for chip in chips]

@@ -1,0 +1,55 @@
+"""A search cited: what it gives today goes into a code, and a code shows what it gave then."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.sheets import fingerprint
+from trips import exports
+from trips.citing import Frozen, thawed
+from trips.filters import TripFilter
+from trips.models import Trip
+from trips.views.chosen import MANNERS, chips, encoded, pairs, sentences
+
+
+def cite_search(request: HttpRequest) -> HttpResponse:
+    """Reads every row of the search once, and keeps nothing."""
+    now = _now(request.GET)
+    return render(request, "trips/cited.html", {**_context(now, request.GET), "then": now})
+
+
+def cited_search(request: HttpRequest, code: str) -> HttpResponse:
+    then = thawed(code)
+    if then is None:
+        return render(request, "trips/cited_unknown.html", status=404)
+    asked = QueryDict(then.query)
+    context = {**_context(_now(asked), asked), "then": then, "checked": True}
+    return render(request, "trips/cited.html", context)
+
+
+def _found(asked: QueryDict) -> TripFilter:
+    return TripFilter(asked, queryset=Trip.objects.published())
+
+
+def _now(asked: QueryDict) -> Frozen:
+    """In an order that other trips cannot change, as ranking by relevance would be."""
+    chosen = [pair for pair in pairs(_found(asked)) if pair[0] not in MANNERS]
+    if any(name == "q" for name, _value in chosen):
+        chosen.append(("sort", "-start_date"))
+    query = encoded(chosen)
+    rows, digest = fingerprint(exports.trip_sheet(_found(QueryDict(query)).qs, english=False))
+    return Frozen(query, timezone.localdate().isoformat(), rows, digest)
+
+
+def _context(now: Frozen, asked: QueryDict) -> dict[str, Any]:
+    found = _found(asked)
+    return {
+        "now": now,
+        "chips": list(chips(found)),
+        "errors": sentences(found),
+        "base": reverse("trips:trips"),
+        "file": reverse("trips:trips-csv"),
+    }
