@@ -47,6 +47,9 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "trips.indexing": ("trips.indexing", "trips.models", "articles.models", "search"),
     "trips.sql": (),
+    "trips.projection": (),
+    "trips.geo": ("trips.models", "trips.querysets"),
+    "trips.maps": ("trips.geo", "trips.projection"),
     "trips.facets": (
         "articles.counting",
         "trips.models",

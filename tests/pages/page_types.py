@@ -15,6 +15,7 @@ PAGES = {
     "destinations": "/destinations/",
     "country": "{country}",
     "destination": "{destination}",
+    "map": "/map/",
     "agreements": "/agreements/",
     "agreement": "{agreement}",
     "events": "/events/",

@@ -18,6 +18,7 @@ SECTIONS = {
     "trips:officials": pgettext_lazy("여럿", "공직자"),
     "trips:governments": pgettext_lazy("여럿", "지방정부"),
     "trips:destinations": pgettext_lazy("여럿", "방문지"),
+    "trips:map": _("지도"),
     "trips:agreements": pgettext_lazy("여럿", "협약"),
     "trips:events": pgettext_lazy("여럿", "행사"),
     "trips:organizations": pgettext_lazy("여럿", "기관"),

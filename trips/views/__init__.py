@@ -5,6 +5,7 @@ from trips.views.agreements import agreement_detail, agreement_list
 from trips.views.citing import cite_search, cited_search
 from trips.views.downloads import FILES, list_file, trips_atom
 from trips.views.events import event_detail, event_list
+from trips.views.geojson import trips_geojson
 from trips.views.governments import government_detail, government_list
 from trips.views.home import home
 from trips.views.officials import official_detail, official_list
@@ -14,6 +15,7 @@ from trips.views.search import search, suggestions
 from trips.views.statistics import statistics, statistics_csv
 from trips.views.trip_detail import trip_detail
 from trips.views.trip_list import trip_list
+from trips.views.trip_map import trip_map
 from trips.views.updates import updates
 
 __all__ = [
@@ -42,6 +44,8 @@ __all__ = [
     "suggestions",
     "trip_detail",
     "trip_list",
+    "trip_map",
     "trips_atom",
+    "trips_geojson",
     "updates",
 ]

@@ -1,0 +1,155 @@
+"""Where trips went: places with their trips counted, stops as GeoJSON. Plain data out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q
+from django.urls import reverse
+
+from trips.models import Stop, Trip
+from trips.querysets import TripQuerySet, name_column
+
+# A map with more dots, or a list with more lines, tells less.
+MOST_PLACES = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A destination, or a country where the source told no more (`pk` None)."""
+
+    pk: int | None
+    name: str
+    country: str
+    country_name: str
+    latitude: float | None
+    longitude: float | None
+    trips: int
+
+    @property
+    def url(self) -> str:
+        """Its own page."""
+        code = self.country.lower()
+        if self.pk is None:
+            return reverse("trips:country", args=[code])
+        return reverse("trips:destination", args=[code, self.pk])
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far some trips went. `located`: trips with at least one stop that a map can show."""
+
+    places: list[Place]
+    trips: int
+    located: int
+    more: bool  # than MOST_PLACES
+
+
+def reach(trips: TripQuerySet, english: bool = False) -> Reach:
+    """Two queries. Most visited first; a trip counts once in a place however often it came back."""
+    found = list(_visited(trips, english)[: MOST_PLACES + 1])
+    known = Stop.objects.filter(trip=OuterRef("pk"), destination__latitude__isnull=False)
+    totals = trips.order_by().aggregate(
+        trips=Count("pk"), located=Count("pk", filter=Q(Exists(known)))
+    )
+    places = [_place(row) for row in found[:MOST_PLACES]]
+    return Reach(places, totals["trips"], totals["located"], more=len(found) > MOST_PLACES)
+
+
+def years(trips: TripQuerySet) -> list[int]:
+    """From the first departure to the last, also those without one."""
+    span = trips.order_by().aggregate(first=Min("start_date__year"), last=Max("start_date__year"))
+    return list(range(span["first"], span["last"] + 1)) if span["first"] else []
+
+
+def _visited(trips: TripQuerySet, english: bool) -> Any:
+    """One row for each destination, and for each country that stands without one."""
+    return (
+        Stop.objects.filter(trip__in=trips.order_by().values("pk"))
+        .order_by()
+        .values(
+            "destination_id",
+            "country_id",
+            latitude=F("destination__latitude"),
+            longitude=F("destination__longitude"),
+            name=name_column(english, "destination__"),
+            country_name=name_column(english, "country__"),
+        )
+        .annotate(n=Count("trip", distinct=True))
+        .order_by("-n", F("destination_id").asc(nulls_last=True), "country_id")
+    )
+
+
+def _place(row: dict[str, Any]) -> Place:
+    """Without a name the country's stands for the place."""
+    return Place(
+        pk=row["destination_id"],
+        name=row["name"] or row["country_name"],
+        country=row["country_id"],
+        country_name=row["country_name"],
+        latitude=_degrees(row["latitude"]),
+        longitude=_degrees(row["longitude"]),
+        trips=row["n"],
+    )
+
+
+def _degrees(value: Any) -> float | None:
+    return None if value is None else float(value)
+
+
+def features(trips: TripQuerySet, site: str) -> Iterator[dict[str, Any]]:
+    """One GeoJSON feature (RFC 7946) per stop whose place has coordinates; newest trips first.
+
+    `site`: scheme and host of the addresses. Dates are EDTF.
+    """
+    stops = (
+        Stop.objects.filter(trip__in=trips.order_by().values("pk"))
+        .filter(destination__latitude__isnull=False)
+        .select_related("trip__government", "destination", "country")
+        .order_by(F("trip__start_date").desc(nulls_last=True), "-trip", "position", "id")
+    )
+    for stop in stops.iterator(chunk_size=1000):
+        yield _feature(stop, site)
+
+
+def _feature(stop: Stop, site: str) -> dict[str, Any]:
+    trip, place = stop.trip, stop.destination
+    if place is None or place.latitude is None or place.longitude is None:
+        raise ValueError(f"stop {stop.pk} lies nowhere")  # the query above leaves such out
+    return {
+        "type": "Feature",
+        "id": stop.pk,
+        "geometry": {
+            "type": "Point",
+            "coordinates": [float(place.longitude), float(place.latitude)],
+        },
+        "properties": {
+            **_trip(trip, site),
+            "position": stop.position,
+            "destination": place.pk,
+            "name": place.name,
+            "name_en": place.name_en or None,
+            "country": stop.country_id,
+            "country_name": stop.country.name,
+            "country_name_en": stop.country.name_en,
+            "arrived_on": _edtf(stop.arrived),
+            "left_on": _edtf(stop.left),
+        },
+    }
+
+
+def _trip(trip: Trip, site: str) -> dict[str, Any]:
+    return {
+        "trip": trip.pk,
+        "url": f"{site}{trip.get_absolute_url()}",
+        "title": trip.title,
+        "status": trip.status,
+        "government": trip.government_id,
+        "government_name": trip.government and trip.government.name,
+        "start_date": _edtf(trip.start),
+        "end_date": _edtf(trip.end),
+    }
+
+
+def _edtf(day: Any) -> str | None:
+    return None if day is None else str(day)

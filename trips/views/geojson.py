@@ -1,0 +1,31 @@
+"""Stops as GeoJSON, for maps made elsewhere."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+
+from articles.api import public, said
+from trips import geo
+from trips.filters import TripFilter
+from trips.models import Trip
+
+
+@public
+def trips_geojson(request: HttpRequest) -> HttpResponseBase:
+    """Every filter of the list; 400 and what was wrong where a value makes no sense."""
+    trips = TripFilter(request.GET, queryset=Trip.objects.published())
+    if wrong := trips.form.errors:
+        return said({"errors": {name: list(map(str, told)) for name, told in wrong.items()}}, 400)
+    site = request.build_absolute_uri("/").rstrip("/")
+    found = geo.features(trips.without(""), site)
+    return StreamingHttpResponse(_written(found), content_type="application/geo+json")
+
+
+def _written(found: Iterator[dict[str, Any]]) -> Iterator[str]:
+    """A collection piece by piece, so that a large one needs no memory."""
+    yield '{"type": "FeatureCollection", "features": ['
+    for nth, feature in enumerate(found):
+        yield f"{',' if nth else ''}\n{json.dumps(feature, ensure_ascii=False)}"
+    yield "\n]}\n"
