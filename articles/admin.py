@@ -82,13 +82,16 @@ class CaptureInline(admin.TabularInline):
         return False
 
 
+LINK = ("link_status", "link_checked_on")
+
+
 @admin.register(Article)
 class ArticleAdmin(ListAdmin):
     autocomplete_fields = ["publisher"]
     date_hierarchy = "published_at"
     fieldsets = [
         (None, {"fields": ["title", "subtitle", ("publisher", "byline"), ("kind", "origin")]}),
-        (_("언제, 어디에"), {"fields": [MOMENTS, "url", "archived_url", "captured_on"]}),
+        (_("언제, 어디에"), {"fields": [MOMENTS, "url", "archived_url", "captured_on", LINK]}),
         (_("내용"), {"fields": ["summary", "body", ("body_rights", "language")]}),
         (_("공개"), {"fields": ["status"]}),
     ]
@@ -97,6 +100,7 @@ class ArticleAdmin(ListAdmin):
     list_display = ["title", "publisher", "published", "kind", "origin", "status"]
     list_filter = ["status", "kind", "origin", ("url", admin.EmptyFieldListFilter)]
     list_select_related = ["publisher"]
+    readonly_fields = LINK
     save_on_top = True
     search_fields = ["title", "byline", "url", "publisher__name"]
 

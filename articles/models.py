@@ -14,6 +14,9 @@ from django.utils.translation import pgettext_lazy
 from articles.choices import ArticleKind, BodyRights, MomentPrecision, Origin, Publication
 from articles.querysets import ArticleQuerySet
 
+# No answer, not found, gone for good.
+GONE = (0, 404, 410)
+
 
 class Publisher(models.Model):
     """A newspaper, agency or office. Ids below 10,000 belong to the reference data."""
@@ -54,6 +57,14 @@ class Article(models.Model):
     origin = models.CharField(_("작성 근거"), max_length=17, choices=Origin, default=Origin.UNKNOWN)
     url = models.URLField(_("주소"), max_length=1000, blank=True, default="")
     archived_url = models.URLField(_("보존 주소"), max_length=1000, blank=True, default="")
+    # What this site saw when it last asked the address: no fact, so not in any package.
+    link_status = models.PositiveSmallIntegerField(
+        _("주소의 응답"),
+        null=True,
+        editable=False,
+        help_text=_("HTTP 상태 번호. 답이 없었으면 0"),
+    )
+    link_checked_on = models.DateField(_("주소를 확인한 날"), null=True, editable=False)
 
     published_at = models.DateTimeField(_("발행"), null=True, blank=True)
     published_at_precision = models.CharField(
@@ -99,6 +110,12 @@ class Article(models.Model):
             models.CheckConstraint(
                 name="article_body_rights_valid", condition=Q(body_rights__in=BodyRights.values)
             ),
+            models.CheckConstraint(
+                name="article_link_status_dated",
+                condition=Q(link_status=None, link_checked_on=None)
+                | Q(link_status__isnull=False, link_checked_on__isnull=False),
+                violation_error_message=_("주소의 응답에는 확인한 날이 있어야 합니다."),
+            ),
             *(
                 models.CheckConstraint(
                     name=f"article_{column}_precision",
@@ -129,6 +146,11 @@ class Article(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("articles:article", args=[self.pk])
+
+    @property
+    def is_dead(self) -> bool:
+        """Whether the address led nowhere when last asked; a refusal to machines is no death."""
+        return bool(self.url) and self.link_status in GONE
 
     @property
     def public_body(self) -> str:

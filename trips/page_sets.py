@@ -7,7 +7,6 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     Case,
     CharField,
-    Exists,
     ExpressionWrapper,
     F,
     Func,
@@ -16,6 +15,7 @@ from django.db.models import (
     Prefetch,
     Q,
     QuerySet,
+    Subquery,
     Value,
     When,
 )
@@ -137,26 +137,31 @@ def trip_pages() -> TripQuerySet:
 
 
 def related_trips(trip: Trip) -> TripQuerySet:
-    """Newest first, each with why: `same_event`, `same_official`, `same_place` within 30 days."""
+    """Newest first, each with the ids of what it shares or None.
 
-    def shares(rows: QuerySet, column: str) -> Exists:
+    `same_event`, `same_official`, `same_place` (within 30 days).
+    """
+
+    def shared(rows: QuerySet, column: str) -> Subquery:
         mine = rows.filter(trip=trip, **{f"{column}__isnull": False}).values(column)
-        return Exists(rows.filter(trip=OuterRef("pk"), **{f"{column}__in": mine}))
+        return Subquery(
+            rows.filter(trip=OuterRef("pk"), **{f"{column}__in": mine}).values(column)[:1]
+        )
 
-    dated = trip.start_date_precision != Precision.YEAR
     near = Q(span__overlap=_around(Value(trip.span))) & KNOWN_TO_THE_MONTH
-    place = shares(Stop.objects.order_by(), "destination")
+    if trip.start_date_precision == Precision.YEAR:
+        near = Q(pk=None)
     others: TripQuerySet = (
         Trip.objects.published()
         .exclude(pk=trip.pk)
         .select_related("government__parent")
         .annotate(
-            same_event=shares(Visit.objects.order_by(), "event"),
-            same_official=shares(Participant.objects.named().order_by(), "official"),
-            same_place=Case(When(near, then=place), default=False) if dated else Value(False),
+            same_event=shared(Visit.objects.order_by("pk"), "event"),
+            same_official=shared(Participant.objects.named().order_by("pk"), "official"),
+            same_place=Case(When(near, then=shared(Stop.objects.order_by("pk"), "destination"))),
         )
     )
-    return others.filter(Q(same_event=True) | Q(same_official=True) | Q(same_place=True))
+    return others.exclude(same_event=None, same_official=None, same_place=None)
 
 
 def agreement_pages() -> QuerySet[Agreement]:

@@ -38,13 +38,15 @@ rank, note
 captures: id, article, retrieved_at, media_type, url, sha256
 redirects: kind, old_id, new_id
 """
-# Kept by the database itself, or part of the reference data and not of the format.
+# Kept by the database itself, seen by this site alone, or part of the reference data; not of the
+# format.
 OUTSIDE = {
     "Trip": {"span"},
     "LocalGovernment": {"current"},
     "Citation": {"about"},
     "Country": {"aliases"},
     "Publisher": {"domains"},
+    "Article": {"link_status", "link_checked_on"},
     "Redirect": {"id"},
 }
 

@@ -143,6 +143,7 @@ BREAKS: dict[str, Callable[[], Row]] = {
     "article_origin_valid": lambda: Article(title="기사", origin="x"),
     "article_status_valid": lambda: Article(title="기사", status="x"),
     "article_body_rights_valid": lambda: Article(title="기사", body_rights="x"),
+    "article_link_status_dated": lambda: Article(title="기사", link_status=404),
     "article_published_at_precision": lambda: Article(title="기사", published_at=NOON),
     "article_modified_at_precision": lambda: Article(title="기사", modified_at_precision="day"),
     "country_code_alpha2": lambda: country(code="zz"),

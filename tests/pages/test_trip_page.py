@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -14,6 +15,7 @@ from trips.choices import (
     CostStatus,
     DocumentStatus,
     ParticipantRole,
+    TripStatus,
 )
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +109,74 @@ def test_related_trips_say_why_they_are_related(client: Client) -> None:
     assert re.search(f"{same.title} .{{0,60}} 같은 행사", related)
     assert far.title not in related
     assert year.title not in related
+
+
+def test_a_related_trip_names_what_it_shares(client: Client) -> None:
+    official, place = make.make_official("이바다"), make.make_destination("풀러턴")
+    trip = make.make_trip(official=official, destination=place)
+    make.make_visit(trip, event=make.make_event("CES 2024"))
+    other = make.make_trip("이웃 출장", official=official, destination=place)
+    make.make_visit(other, event=trip.visits.get().event)
+    related = text_of(client, trip.get_absolute_url()).split("관련 출장", 1)[1]
+    assert "같은 행사 CES 2024" in related
+    assert "같은 곳, 앞뒤 30일 풀러턴" in related
+    assert "같은 공직자 이바다" in related
+
+
+@pytest.mark.parametrize(
+    ("status", "end", "said"),
+    [
+        (TripStatus.PLANNED, "2024-01-12", True),
+        (TripStatus.PLANNED, "2090-01-12", False),
+        (TripStatus.COMPLETED, "2024-01-12", False),
+    ],
+)
+def test_a_plan_whose_days_are_over_says_that_nothing_confirms_it(
+    client: Client, status: TripStatus, end: str, said: bool
+) -> None:
+    trip = make.make_trip(status=status, end=end)
+    text = text_of(client, trip.get_absolute_url())
+    assert ("예정한 날이 지났으나" in text) is said
+
+
+def test_the_facts_tell_the_result(client: Client) -> None:
+    trip = make.make_trip()
+    assert "결과 알려진 협약 없음" in text_of(client, trip.get_absolute_url())
+    for status in (AgreementStatus.CANCELLED, AgreementStatus.SIGNED, AgreementStatus.SIGNED):
+        make.make_agreement(trip, status=status)
+    assert "결과 협약 체결 2 취소" in text_of(client, trip.get_absolute_url())
+
+
+def test_a_cancelled_agreement_says_that_it_is_no_longer_in_force(client: Client) -> None:
+    trip = make.make_trip()
+    agreement = make.make_agreement(trip, status=AgreementStatus.CANCELLED)
+    make.make_update(agreement, status=AgreementStatus.CANCELLED, on="2024-06")
+    assert "지금은 효력이 없습니다(2024년 6월)" in text_of(client, trip.get_absolute_url())
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"status": DocumentStatus.NOT_FOUND}, "출장보고서 찾지 못함 확인한 날 미상"),
+        ({"status": DocumentStatus.REFUSED}, "출장보고서 공개 거부"),
+        ({"status": DocumentStatus.NOT_REQUIRED}, "출장보고서 의무 없음"),
+        ({"published_on": date(2024, 2, 1)}, "출장보고서 공개됨 2024. 2. 1.(목) 공개 주소 미상"),
+    ],
+)
+def test_a_document_says_how_far_it_is_public(
+    client: Client, fields: dict[str, Any], said: str
+) -> None:
+    trip = make.make_trip()
+    make.make_document(trip, **fields)
+    assert said in text_of(client, trip.get_absolute_url())
+
+
+def test_a_trip_whose_documents_nobody_looked_for_says_so(client: Client) -> None:
+    assert "아직 찾아보지 않았습니다" in text_of(client, make.make_trip().get_absolute_url())
+
+
+def test_a_trip_known_to_the_year_is_near_no_other(client: Client) -> None:
+    place = make.make_destination("풀러턴")
+    trip = make.make_trip(start="2024", end=None, destination=place)
+    make.make_trip(destination=place)
+    assert "관련 출장" not in text_of(client, trip.get_absolute_url())

@@ -1,6 +1,7 @@
 """Each fact of a trip leads to its sources and back, and says what is doubtful about them."""
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -192,6 +193,28 @@ def test_a_source_without_address_date_and_publisher_says_so(client: Client) -> 
     bare = make.make_article("수집본", url="", published_at=None, publisher=None)
     text = text_of(client, make.make_trip(article=bare).get_absolute_url())
     assert "수집본 매체 미상 · 날짜 미상 · 출처 미상 · 출장 후 · 주소 없음" in text
+
+
+@pytest.mark.parametrize(("answer", "dead"), [(404, True), (0, True), (200, False), (403, False)])
+def test_a_dead_address_says_when_it_was_found_dead_and_offers_the_archived_copy(
+    client: Client, answer: int, dead: bool
+) -> None:
+    article = make.make_article(
+        archived_url="https://archive.example/1",
+        link_status=answer,
+        link_checked_on=date(2026, 11, 20),
+    )
+    html = html_of(client, make.make_trip(article=article))
+    assert ("원문이 열리지 않음" in html) is dead
+    assert (f'href="{article.url}"' in html) is not dead
+    assert f'href="{article.archived_url}"' in html
+    assert f'data-originalurl="{article.url}"' in html
+
+
+def test_a_dead_address_without_a_copy_is_still_written_out(client: Client) -> None:
+    article = make.make_article(link_status=410, link_checked_on=date(2026, 11, 20))
+    text = text_of(client, make.make_trip(article=article).get_absolute_url())
+    assert f"원문이 열리지 않음(2026. 11. 20.(금) 확인) {article.url} · 보존본 없음" in text
 
 
 def test_a_fact_from_one_press_release_says_so_until_another_source_tells_it(

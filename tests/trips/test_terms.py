@@ -59,8 +59,8 @@ def test_the_page_says_both(client: Client) -> None:
     make.make_term(official, end_date=date(2026, 6, 30))
     trip = make.make_trip(official=official, start="2023-12-31", end="2024-01-11")
     text = text_of(client, trip.get_absolute_url())
-    assert "출국부터 임기 끝(2026. 6. 30.)까지 912일" in text
-    assert "다음 지방선거(2026. 6. 3.)까지 885일" in text
+    assert "출국 912일 뒤 임기 끝(2026. 6. 30.)" in text
+    assert "출국 885일 뒤 지방선거(2026. 6. 3.)" in text
 
 
 @pytest.mark.django_db

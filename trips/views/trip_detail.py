@@ -2,15 +2,17 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from trips import page_sets
-from trips.choices import AgreementStatus, ParticipantRole
+from trips.choices import AgreementStatus, ParticipantRole, TripStatus
 from trips.cited import rows_of_trip
 from trips.evidence import evidence_of
-from trips.models import Stop, Trip, Visit
+from trips.models import Destination, Event, Official, Stop, Trip, Visit
 from trips.querysets import NAMED_ROLES
 from trips.terms import markers_of
 from trips.words import by_importance
@@ -31,6 +33,16 @@ class Outcome:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another trip, and what it shares with this one."""
+
+    trip: Trip
+    event: Event | None
+    place: Destination | None
+    official: Official | None
+
+
 def trip_detail(request: HttpRequest, pk: int) -> HttpResponse:
     trip = get_object_or_404(page_sets.trip_pages(), pk=pk)
     people = by_importance(trip.participants.all())
@@ -40,20 +52,43 @@ def trip_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "leaders": leaders,
         "terms": markers_of(trip.start, leaders),
         "outcome": outcome_of(trip),
+        "overdue": is_overdue(trip, timezone.localdate()),
         "named": [one for one in people if one.role in NAMED_ROLES],
         "unnamed": [one for one in people if one.role not in NAMED_ROLES],
         "legs": legs_of(trip),
         "loose": [visit for visit in trip.visits.all() if visit.stop_id is None],
-        "related": page_sets.related_trips(trip)[:RELATED],
+        "related": related_to(trip),
         "evidence": evidence_of(page_sets.sources_of_trip(trip), rows_of_trip(trip)),
     }
     return render(request, "trips/trip_detail.html", context)
+
+
+def is_overdue(trip: Trip, today: date) -> bool:
+    """Planned for days that are over."""
+    ends = trip.end or trip.start
+    return trip.status == TripStatus.PLANNED and ends is not None and ends.last < today
 
 
 def outcome_of(trip: Trip) -> list[Outcome]:
     """How many of the trip's agreements are in which state, as the vocabulary orders them."""
     found = Counter(agreement.status for agreement in trip.agreements.all())
     return [Outcome(one, str(one.label), found[one]) for one in AgreementStatus if found[one]]
+
+
+def related_to(trip: Trip) -> list[Related]:
+    """The newest, with what they share: rows of this trip, so no further query."""
+    events = {visit.event_id: visit.event for visit in trip.visits.all()}
+    places = {stop.destination_id: stop.destination for stop in trip.stops.all()}
+    people = {one.official_id: one.official for one in trip.participants.all()}
+    return [
+        Related(
+            other,
+            events.get(other.same_event),
+            places.get(other.same_place),
+            people.get(other.same_official),
+        )
+        for other in page_sets.related_trips(trip)[:RELATED]
+    ]
 
 
 def legs_of(trip: Trip) -> list[Leg]:
