@@ -58,6 +58,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "trips.sql",
     ),
     "trips.stats": ("trips.models", "trips.choices", "trips.querysets", "trips.sql"),
+    "trips.comparing": ("trips.models", "trips.choices", "trips.querysets", "trips.stats"),
     "trips.charts": (),
     "trips.sums": ("trips.stats", "trips.words"),
     "trips.archive": (

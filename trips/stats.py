@@ -51,6 +51,13 @@ class Known:
         return None if self.total is None else self.total / self.known
 
 
+def known_sum(values: Iterable[int | None]) -> Known:
+    """Of values in memory; None is unknown."""
+    every = list(values)
+    known = [value for value in every if value is not None]
+    return Known(len(known), len(every), sum(known) if known else None)
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """The trips of one value of a breakdown ("" = unknown) and what is known to be spent."""

@@ -51,6 +51,14 @@ def days_sum(days: Known) -> str:
     return _("완료된 출장 %(of)s건 중 %(known)s건의 일수만 알려짐, 합계 %(sum)s일") % said
 
 
+def days_base(days: Known) -> str:
+    """`완료 48건 중 21건의 일수`; '' where nothing was completed."""
+    if not days.of:
+        return ""
+    said = {"of": f"{days.of:,}", "known": f"{days.known:,}"}
+    return _("완료 %(of)s건 중 %(known)s건의 일수") % said
+
+
 def length_average(days: Known) -> str:
     """`7.8일`, `7.8 days`"""
     if days.average is None:

@@ -34,6 +34,7 @@ urlpatterns = [
     path("trips.atom", views.trips_atom, name="trips-atom"),
     path("statistics/", views.statistics, name="statistics"),
     path("statistics/<slug:name>.csv", views.statistics_csv, name="statistics_csv"),
+    path("compare/", views.compare, name="compare"),
     path("search/", views.search, name="search"),
     path("search/suggest/", views.suggestions, name="suggestions"),
     path("updates/", views.updates, name="updates"),

@@ -26,6 +26,7 @@ PAGES = {
     "article": "{article}",
     "search": "/search/?q=CES",
     "statistics": "/statistics/",
+    "compare": "/compare/?government=41280&government=41000",
     "updates": "/updates/",
     "about": "/about/",
 }

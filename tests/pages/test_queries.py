@@ -12,7 +12,7 @@ NAMES = [
     *("home", "about", "updates", "trip", "articles", "article", "officials", "official"),
     *("governments", "government", "destinations", "country", "destination"),
     *("agreements", "agreement", "events", "event", "organizations", "organization"),
-    "statistics",
+    *("statistics", "compare"),
 ]
 
 

@@ -12,6 +12,7 @@ register = template.Library()
 
 register.filter("cost_sum", sums.cost_sum)
 register.filter("cost_average", sums.cost_average)
+register.filter("days_base", sums.days_base)
 register.filter("days_sum", sums.days_sum)
 register.filter("length_average", sums.length_average)
 

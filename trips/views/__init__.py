@@ -3,6 +3,7 @@
 from trips.views.about import about
 from trips.views.agreements import agreement_detail, agreement_list
 from trips.views.citing import cite_search, cited_search
+from trips.views.compare import compare
 from trips.views.downloads import FILES, list_file, trips_atom
 from trips.views.events import event_detail, event_list
 from trips.views.geojson import trips_geojson
@@ -25,6 +26,7 @@ __all__ = [
     "agreement_list",
     "cite_search",
     "cited_search",
+    "compare",
     "country_detail",
     "destination_detail",
     "destination_list",

@@ -1,0 +1,114 @@
+"""Two to four officials, or governments, side by side."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from search.names import mentioned, suggest
+from search.query import as_typed
+from trips import charts, comparing
+from trips.entities import Entity, entities, public_rows
+from trips.filters import TripFilter
+from trips.models import Trip
+from trips.views.chosen import encoded, sentences
+
+Pairs = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One side with its record. query: of its trips. without: the page without it."""
+
+    entity: Entity
+    side: comparing.Side
+    chart: charts.YearChart | None
+    query: str
+    without: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A name that was found; `query`: the page with it, "" where it stands there already."""
+
+    entity: Entity
+    query: str
+
+
+def compare(request: HttpRequest) -> HttpResponse:
+    kind, keys, said = _chosen(request.GET)
+    words = as_typed(request.GET.get("find", ""))
+    chosen = [(kind, key) for key in keys]
+    columns = _columns(kind, keys)
+    context = {
+        "kind": kind,
+        "chosen": chosen,
+        "columns": columns,
+        "years": _years([one.side for one in columns]),
+        "room": len(keys) < comparing.MOST,
+        "said": said,
+        "words": words,
+        "offers": _offers(words, chosen) if words else [],
+    }
+    return render(request, "trips/compare.html", context)
+
+
+def _chosen(query: QueryDict) -> tuple[str, list[str], list[Any]]:
+    """The kind, the keys that exist, at most four, and a sentence for all that was left out."""
+    asked = QueryDict(mutable=True)
+    for name in comparing.KINDS:
+        asked.setlist(name, query.getlist(name))
+    trips = TripFilter(asked, queryset=Trip.objects.none())
+    found = {name: list(trips.given.get(name, {})) for name in comparing.KINDS}
+    said = sentences(trips)
+    kind = next((name for name in comparing.KINDS if found[name]), "")
+    if all(found.values()):
+        said.append(_("공직자와 지방정부는 나란히 비교할 수 없어 공직자만 보여 드립니다."))
+    keys = found.get(kind, [])
+    if len(keys) > comparing.MOST:
+        said.append(_("한 번에 넷까지 비교합니다. 처음 넷만 보여 드립니다."))
+    return kind, keys[: comparing.MOST], said
+
+
+def _columns(kind: str, keys: list[str]) -> list[Column]:
+    if not keys:
+        return []
+    rows = public_rows([(kind, key) for key in keys])
+    sides = comparing.compare(kind, keys)
+    years = charts.years_of(side.years for side in sides)
+    most = max((n for side in sides for n in side.years.values()), default=0)
+    return [
+        Column(
+            entity=Entity(kind, rows[kind, side.key], "", side.trips),
+            side=side,
+            chart=charts.year_chart(
+                side.years, side.trips, encoded([(kind, side.key)]), years=years, most=most
+            ),
+            query=encoded([(kind, side.key)]),
+            without=encoded([(kind, key) for key in keys if key != side.key]),
+        )
+        for side in sides
+    ]
+
+
+def _years(sides: list[comparing.Side]) -> list[tuple[int, list[int]]]:
+    """Each year with the trips of every side."""
+    span = charts.years_of(side.years for side in sides)
+    return [(year, [side.years.get(year, 0) for side in sides]) for year in span]
+
+
+def _offers(words: str, chosen: Pairs) -> list[Offer]:
+    """Names that begin with the words, else those that stand in them."""
+    kinds = {kind for kind, _key in chosen} or set(comparing.KINDS)
+    names = suggest(words, kinds) or [one for one in mentioned(words) if one.kind in kinds]
+    found = entities(names, public_rows((one.kind, one.object_id) for one in names))
+    return list(_offered(found, chosen))
+
+
+def _offered(found: Iterable[Entity], chosen: Pairs) -> Iterable[Offer]:
+    for entity in found:
+        pair = (entity.kind, str(entity.row.pk))
+        yield Offer(entity, "" if pair in chosen else encoded([*chosen, pair]))
