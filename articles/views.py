@@ -7,16 +7,17 @@ from articles.api import public
 from articles.asking import asked
 from articles.downloads import download
 from articles.exports import article_sheet
+from articles.filters import ArticleFilter
+from articles.list_page import show_list
 from articles.models import Article
-from articles.paging import page_of
+
+# Facets with how many choices stand open.
+SHOWN = {"year": 6, "publisher": 6, "kind": 6, "origin": 5}
 
 
 def article_list(request: HttpRequest) -> HttpResponse:
-    search = asked(request, "article")
-    rows = Article.objects.published().for_list()
-    page = page_of(request, search.narrow(rows.with_body() if search.found else rows))
-    context = {"page": page, "asked": search, "marks": search.marks}
-    return render(request, "articles/article_list.html", context)
+    articles = ArticleFilter(request.GET, queryset=Article.objects.published())
+    return show_list(request, "articles/article_list.html", articles, SHOWN, of="articles")
 
 
 @public

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from articles.api import public, said
+from articles.counting import Choice
 from search.names import Suggestion, suggest
 from search.query import as_typed
 from trips import facets
@@ -44,5 +45,5 @@ def trip_facets(request: HttpRequest) -> HttpResponse:
     return said({name: [_choice(one) for one in choices] for name, choices in counted.items()})
 
 
-def _choice(one: facets.Choice) -> dict[str, Any]:
+def _choice(one: Choice) -> dict[str, Any]:
     return {"value": one.value, "label": one.label or one.value, "count": one.count}

@@ -20,8 +20,8 @@ from trips.querysets import OfficialQuerySet, OrganizationQuerySet, name_column
 REGION = Substr(Coalesce("government__current_id", "government_id"), 1, 2)
 SORTS: Sorts = {
     "name": (_("이름 순"), by_name),
-    "-trips": (_("출장 많은 순"), lambda: [F("trip_count").desc()]),
-    "-latest": (_("최근 출장 순"), lambda: [F("latest_trip").desc(nulls_last=True)]),
+    "-trips": (_("출장 많은 순"), lambda: [F("trip_count").desc(), *by_name()]),
+    "-latest": (_("최근 출장 순"), lambda: [F("latest_trip").desc(nulls_last=True), *by_name()]),
 }
 
 

@@ -31,7 +31,7 @@ GOVERNMENT_SORTS: Sorts = {
 EVENT_SORTS: Sorts = {
     "-start_date": (_("최근 개최 순"), lambda: [F("start_date").desc(nulls_last=True)]),
     "name": (_("이름 순"), by_name),
-    "-trips": (_("출장 많은 순"), lambda: [F("trip_count").desc()]),
+    "-trips": (_("출장 많은 순"), lambda: [F("trip_count").desc(), *by_name()]),
 }
 
 

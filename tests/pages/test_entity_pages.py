@@ -80,14 +80,17 @@ def test_a_government_shows_trips_it_joined(client: Client) -> None:
 
 def test_governments_are_counted_under_their_province(client: Client) -> None:
     make.make_trip()
-    assert "경기도 0 고양시 1" in text_of(client, "/governments/")
+    text = text_of(client, "/governments/")
+    assert "경기도 – 41000 0 – 고양시 경기도 41280 1 2024" in text
 
 
-def test_destinations_stand_under_country_and_continent(client: Client) -> None:
+def test_destinations_say_their_country_and_lead_to_every_country(client: Client) -> None:
     make.make_trip(destination=make.make_destination("보스턴"))
     make.make_trip(destination=make.make_destination("도쿄", country="JP"))
+    make.make_trip(country="DE")
     text = text_of(client, "/destinations/")
-    assert "아시아 일본 1 도쿄 1 북아메리카 미국 1 보스턴 1" in text
+    assert "나라 3곳 독일 1 미국 1 일본 1" in text
+    assert "도쿄 – 일본 1 2024 보스턴 – 미국 1 2024" in text
 
 
 def test_a_destination_marks_others_who_came_within_thirty_days(client: Client) -> None:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from trips import words
+from trips.choices import Precision
 from trips.cited import field_label
 from trips.dates import PartialDate
 
@@ -105,6 +106,12 @@ def date_alone(value: date) -> SafeString:
 
 
 @register.filter
+def day_of(value: date, precision: str) -> SafeString | str:
+    """`2024년 1월` of any day: as exactly as asked."""
+    return day(PartialDate(value, Precision(precision)))
+
+
+@register.filter
 def until(start: PartialDate | date | None, end: PartialDate | date | None) -> SafeString:
     """`start|until:end`. Either may be unknown. A line may break between the two only."""
     parts = [(part,) for part in words.period_parts(start, end)]
@@ -160,3 +167,9 @@ def number(value: int) -> str:
 def events(visits: Iterable[Any]) -> list[Any]:
     """The events of some visits, each once."""
     return list({visit.event_id: visit.event for visit in visits if visit.event_id}.values())
+
+
+@register.filter
+def others(parties: Iterable[Any]) -> list[Any]:
+    """The other side of an agreement: parties that are no local government of ours."""
+    return [party for party in parties if party.government_id is None]

@@ -1,22 +1,19 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from articles.asking import asked
-from articles.paging import page_of
+from articles.list_page import show_list
 from trips import page_sets
 from trips.evidence import evidence_of
+from trips.filters_agreements import AgreementFilter
 from trips.models import Agreement
+
+# Facets with how many choices stand open.
+SHOWN = {"overdue": 4, "year": 6, "status": 8, "kind": 6, "region": 6, "country": 6}
 
 
 def agreement_list(request: HttpRequest) -> HttpResponse:
-    search = asked(request, "agreement")
-    rows = Agreement.objects.published().for_list()
-    context = {
-        "page": page_of(request, search.narrow(rows)),
-        "asked": search,
-        "marks": search.marks,
-    }
-    return render(request, "trips/agreement_list.html", context)
+    agreements = AgreementFilter(request.GET, queryset=Agreement.objects.published())
+    return show_list(request, "trips/agreement_list.html", agreements, SHOWN, of="agreements")
 
 
 def agreement_detail(request: HttpRequest, pk: int) -> HttpResponse:

@@ -1,19 +1,20 @@
-from itertools import groupby
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from articles.list_page import show_list
 from articles.paging import page_of
 from trips import page_sets
+from trips.filters_places import GovernmentFilter
 from trips.models import LocalGovernment
 from trips.views.years import year_chart
 
+# Facets with how many choices stand open.
+SHOWN = {"trips": 1, "region": 17, "level": 2}
+
 
 def government_list(request: HttpRequest) -> HttpResponse:
-    """Today's governments; trips of former ones are counted under their successors."""
-    governments = page_sets.in_order(LocalGovernment.objects.in_force().for_list())
-    provinces = [list(rows) for _, rows in groupby(governments, lambda row: row.region)]
-    return render(request, "trips/government_list.html", {"provinces": provinces})
+    governments = GovernmentFilter(request.GET, queryset=LocalGovernment.objects.in_force())
+    return show_list(request, "trips/government_list.html", governments, SHOWN, of="governments")
 
 
 def government_detail(request: HttpRequest, code: str) -> HttpResponse:

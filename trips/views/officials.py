@@ -1,22 +1,20 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from articles.asking import asked
+from articles.list_page import show_list
 from articles.paging import page_of
 from trips import page_sets
+from trips.filters_people import OfficialFilter
 from trips.models import Official
 from trips.views.years import year_chart
 
+# Facets with how many choices stand open.
+SHOWN = {"region": 6, "office": 6, "party": 6, "body": 3}
+
 
 def official_list(request: HttpRequest) -> HttpResponse:
-    search = asked(request, "official")
-    rows = page_sets.in_order(Official.objects.published().for_list())
-    context = {
-        "page": page_of(request, search.narrow(rows)),
-        "asked": search,
-        "marks": search.marks,
-    }
-    return render(request, "trips/official_list.html", context)
+    officials = OfficialFilter(request.GET, queryset=Official.objects.published())
+    return show_list(request, "trips/official_list.html", officials, SHOWN, of="officials")
 
 
 def official_detail(request: HttpRequest, pk: int) -> HttpResponse:

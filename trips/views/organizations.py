@@ -1,22 +1,20 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from articles.asking import asked
+from articles.list_page import show_list
 from articles.paging import page_of
 from trips import page_sets
+from trips.filters_people import OrganizationFilter
 from trips.models import Organization
 from trips.views.years import year_chart
 
+# Facets with how many choices stand open.
+SHOWN = {"kind": 12, "country": 8}
+
 
 def organization_list(request: HttpRequest) -> HttpResponse:
-    search = asked(request, "organization")
-    rows = page_sets.in_order(Organization.objects.published().for_list())
-    context = {
-        "page": page_of(request, search.narrow(rows)),
-        "asked": search,
-        "marks": search.marks,
-    }
-    return render(request, "trips/organization_list.html", context)
+    rows = OrganizationFilter(request.GET, queryset=Organization.objects.published())
+    return show_list(request, "trips/organization_list.html", rows, SHOWN, of="organizations")
 
 
 def organization_detail(request: HttpRequest, pk: int) -> HttpResponse:

@@ -1,20 +1,20 @@
-"""The page readers live on: every published trip, filtered."""
+"""The page readers live on: every published trip, filtered, as a list, table, map or timeline."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-from articles.counting import Choice, if_dropped
-from articles.paging import page_of
-from search.snippet import pattern
-from trips import facets
-from trips.filters import SORTS, TripFilter
+from articles.chosen import encoded, pairs
+from articles.list_page import answer, list_context
+from articles.paging import ListPage, page_of
+from trips import facets, timeline
+from trips.filters import TripFilter
+from trips.known import in_english
 from trips.models import Trip
-from trips.views.chosen import MANNERS, chips, encoded, pairs, sentences
 
 # Facets beside the list, most useful first, with how many choices stand open.
 SHOWN = {
@@ -29,80 +29,58 @@ SHOWN = {
     "body": 3,
     "cost": 4,
 }
-TYPED = ("q", "from", "to", "min_days", "max_days", "min_cost", "max_cost")
+TYPED = ("q", "from", "to", "min_days", "max_days", "min_cost", "max_cost", "conflict")
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    value: str
-    label: str
-    count: int
-    chosen: bool
+class View:
+    """One way to look at the same trips.
+
+    rows: the trips of a page, in order. more: what else its template shows.
+    """
+
+    label: Any
+    template: str
+    rows: Callable[[TripFilter], QuerySet[Trip]] = lambda trips: trips.qs
+    more: Callable[[TripFilter, ListPage], dict[str, Any]] = lambda _trips, _page: {}
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
-    name: str
-    legend: str
-    options: list[Option]
-    more: list[Option]
+VIEWS = {
+    "list": View(_("목록"), "includes/trip_rows.html"),
+    "table": View(_("표"), "trips/trip_list_table.html"),
+    "timeline": View(
+        _("연표"), "trips/trip_list_timeline.html", timeline.in_months, timeline.of_page
+    ),
+}
 
 
 def trip_list(request: HttpRequest) -> HttpResponse:
     trips = TripFilter(request.GET, queryset=Trip.objects.published().for_list())
-    english = (get_language() or "").startswith("en")
-    overview = facets.overview(trips.without, english)
-    page = page_of(request, trips.qs, overview.trips)
-    filters = [name for name in trips.given if name not in MANNERS]
+    overview = facets.overview(trips.without, in_english())
+    name = trips.given.get("view", "list")
+    view = VIEWS.get(name, VIEWS["list"])
+    page = page_of(request, view.rows(trips), overview.trips)
     context = {
-        "page": page,
+        **list_context(trips, page, SHOWN, TYPED, overview.facets),
+        "of": "trips",
         "trips": page.object_list,
         "overview": overview,
-        "facets": [_facet(name, trips, overview.facets) for name in SHOWN],
-        "chips": list(chips(trips)),
-        "kept": [p for p in pairs(trips) if p[0] not in (*SHOWN, *TYPED, "sort")],
-        "typed": {name: str(trips.given.get(name, "")) for name in TYPED},
-        "sorts": _sorts(trips),
-        "sort": trips.sort,
-        "search": trips.search,
-        "marks": pattern(trips.search.marks) if trips.search else None,
-        "errors": sentences(trips),
-        "drops": _drops(trips, filters) if filters and not overview.trips else [],
-        "query": encoded(list(pairs(trips))),
+        "view": view,
+        "sortless": _and(p for p in pairs(trips) if p[0] != "sort"),
+        "paged": _and(pairs(trips)),
+        "views": [(key, one.label, _query(trips, key), one is view) for key, one in VIEWS.items()],
+        **view.more(trips, page),
     }
-    return render(request, "trips/trip_list.html", context)
+    return answer(request, "trips/trip_list.html", context)
 
 
-def _sorts(trips: TripFilter) -> list[tuple[str, Any]]:
-    usual = [(key, label) for key, (label, __) in SORTS.items()]
-    return [("relevance", _("관련도 순")), *usual] if trips.search else usual
+def _query(trips: TripFilter, view: str) -> str:
+    """The same conditions, looked at in another way."""
+    others = [p for p in pairs(trips) if p[0] != "view"]
+    return encoded(others if view == "list" else [*others, ("view", view)])
 
 
-def _facet(name: str, trips: TripFilter, found: dict[str, list[Choice]]) -> Facet:
-    """Chosen values stay visible, also with a count of none."""
-    chosen = dict(trips.given.get(name, {}))
-    options = [
-        Option(c.value, c.label or c.value, c.count, chosen.pop(c.value, None) is not None)
-        for c in found[name]
-    ]
-    options = [*(Option(v, label, 0, True) for v, label in chosen.items()), *options]
-    room = max(SHOWN[name], sum(o.chosen for o in options))
-    first = sorted(options, key=lambda o: not o.chosen)[:room] if name != "year" else options[:room]
-    shown = set(first) | {o for o in options if o.chosen}
-    return Facet(
-        name=name,
-        legend=trips.filters[name].label,
-        options=[o for o in options if o in shown],
-        more=[o for o in options if o not in shown],
-    )
-
-
-def _drops(trips: TripFilter, names: list[str]) -> list[dict[str, Any]]:
-    return [
-        {
-            "label": trips.filters[name].label,
-            "count": count,
-            "query": encoded([p for p in pairs(trips) if p[0] != name]),
-        }
-        for name, count in if_dropped(trips.without, names)
-    ]
+def _and(chosen: Iterable[tuple[str, str]]) -> str:
+    """Ready for one parameter more."""
+    query = encoded(list(chosen))
+    return f"{query}&" if query else ""
