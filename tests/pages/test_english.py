@@ -180,7 +180,7 @@ def test_a_list_is_in_the_order_of_the_names_it_shows(client: Client) -> None:
         make.make_trip(destination=make.make_destination(name, name_en=name_en))
     korean_page, english_page = (text_of(client, f"{p}/destinations/") for p in ("", "/en"))
     assert "가 – 미국 1 2024 나 – 미국 1 2024 다 – 미국 1 2024" in korean_page
-    assert "Aachen 1 Zurich 1 다 1" in english_page
+    assert "Aachen – United States 1 2024 Zurich – United States 1 2024" in english_page
 
 
 def test_a_cited_name_is_said_as_the_row_is_named(client: Client) -> None:
