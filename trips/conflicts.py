@@ -7,6 +7,7 @@ from itertools import groupby
 from trips.cited import Rows, column_of, is_hidden, key_of, shown
 from trips.models.citations import CITED
 from trips.proofs import Placed
+from trips.querysets import SINGLE_VALUED
 from trips.sayings import Saying, anchors_of, saying_of
 
 
@@ -33,8 +34,9 @@ class Conflict:
     sides: list[Side]
 
     @property
-    def decided(self) -> bool:
-        return any(side.followed for side in self.sides)
+    def followed(self) -> str:
+        """The value that was preferred; '' when none was."""
+        return next((side.value for side in self.sides if side.followed), "")
 
     @property
     def explained(self) -> bool:
@@ -42,11 +44,12 @@ class Conflict:
 
 
 def conflicts_of(disputed: Iterable[Placed], rows: Rows) -> Iterator[Conflict]:
-    def fact(one: Placed) -> tuple[int, int, str]:
+    def fact(one: Placed) -> tuple[int, int, int]:
         kind, pk = key_of(one.citation)
-        return CITED.index(kind), pk, one.citation.field
+        return CITED.index(kind), pk, SINGLE_VALUED.index(one.citation.field)
 
-    for (nth, pk, name), told in groupby(sorted(disputed, key=fact), fact):
+    for (nth, pk, place), told in groupby(sorted(disputed, key=fact), fact):
+        name = SINGLE_VALUED[place]
         row = rows[CITED[nth], pk]
         if not is_hidden(row):
             known = list(told)

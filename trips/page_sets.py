@@ -184,7 +184,7 @@ def _sources() -> QuerySet[Citation]:
         Citation.objects.published()
         .select_related("article__publisher")
         .defer("article__body")
-        .order_by(F("article__published_at").asc(nulls_last=True), "article", "id")
+        .order_by(F("article__published_at").asc(nulls_last=True), "article_id", "id")
     )
     return citations
 

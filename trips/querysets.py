@@ -231,9 +231,10 @@ class AgreementQuerySet(models.QuerySet):
         return self.filter(trip__publication=Publication.PUBLISHED)
 
     def for_list(self) -> Self:
-        return self.select_related("trip__government", "destination").prefetch_related(
-            "parties__government", "parties__organization", "parties__destination__country"
-        )
+        sides = ("government", "organization", "destination__country")
+        parties = _rows(self.model, "parties").select_related(*sides)
+        shown = self.select_related("trip__government", "destination")
+        return shown.prefetch_related(Prefetch("parties", parties))
 
 
 class CitationQuerySet(models.QuerySet):

@@ -1,7 +1,7 @@
 """Each fact of a trip leads to its sources and back, and says what is doubtful about them."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from django.test import Client
@@ -142,6 +142,26 @@ def test_a_preference_without_a_reason_says_that_none_is_given(client: Client) -
     make.make_citation(trip=trip, value="2024-01-08", rank=Rank.PREFERRED)
     make.make_citation(trip=trip, value="2024-01-09")
     assert "따르는 까닭은 적혀 있지 않습니다" in text_of(client, trip.get_absolute_url())
+
+
+def test_a_record_that_does_not_hold_the_preferred_value_says_what_it_holds(
+    client: Client,
+) -> None:
+    trip = make.make_trip(bare=True, start="2024-01-08")
+    make.make_citation(trip=trip, value="2024-01-09", rank=Rank.PREFERRED)
+    make.make_citation(trip=trip, value="2024-01-08")
+    text = text_of(client, trip.get_absolute_url())
+    followed = "이 아카이브가 따르는 값: 2024. 1. 9.(화) (이 기록에 적힌 값: 2024. 1. 8.(월))"
+    assert followed in text
+
+
+def test_sources_are_numbered_from_the_oldest(client: Client) -> None:
+    trip = make.make_trip(bare=True)
+    for title, moment in [("둘째", "2024-01-10"), ("셋째", "2024-01-10"), ("첫째", "2024-01-02")]:
+        at = datetime.fromisoformat(f"{moment}T12:00+09:00")
+        make.make_citation(trip=trip, article=make.make_article(title, published_at=at))
+    sources = text_of(client, trip.get_absolute_url()).split("출처 3", 1)[1]
+    assert sources.index("첫째") < sources.index("둘째") < sources.index("셋째")
 
 
 def test_a_coarser_date_is_no_conflict(client: Client) -> None:
