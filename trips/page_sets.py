@@ -23,7 +23,7 @@ from django.db.models.functions import Lower, Upper
 
 from articles.models import Article
 from trips import rules
-from trips.choices import DestinationKind, Precision
+from trips.choices import Precision
 from trips.models import (
     Agreement,
     AgreementUpdate,
@@ -187,13 +187,6 @@ def _sources() -> QuerySet[Citation]:
         .order_by(F("article__published_at").asc(nulls_last=True), "article_id", "id")
     )
     return citations
-
-
-def visited_cities() -> QuerySet[Destination]:
-    stops = Stop.objects.filter(trip__in=Trip.objects.published(), destination__isnull=False)
-    return Destination.objects.filter(
-        kind=DestinationKind.CITY, pk__in=stops.order_by().values("destination")
-    )
 
 
 def provinces() -> QuerySet[LocalGovernment]:

@@ -139,7 +139,11 @@ def breakdowns(trips: TripQuerySet, names: Iterable[str] = BREAKDOWNS) -> dict[s
 
 def per_year(trips: TripQuerySet) -> dict[int, int]:
     """Year → trips that touch it. One query."""
-    return {int(row.value): row.trips for row in breakdowns(trips, ["year"])["year"]}
+    return by_year(breakdowns(trips, ["year"])["year"])
+
+
+def by_year(rows: list[Row]) -> dict[int, int]:
+    return {int(row.value): row.trips for row in rows}
 
 
 def _split(trips: TripQuerySet, name: str) -> QuerySet:

@@ -32,11 +32,18 @@ def test_the_language_switch_keeps_the_page(client: Client) -> None:
     assert '<html lang="en">' in page
 
 
-def test_the_front_page_counts_what_is_public(client: Client) -> None:
-    trip = make.make_trip(destination=make.make_destination("보스턴"), start="2023-05-01", end=None)
-    make.make_stop(trip, destination=make.make_destination("매사추세츠", kind="region"))
+def test_the_front_page_counts_what_is_public_and_says_of_how_many(client: Client) -> None:
+    make.make_trip(start="2023-05-01", end=None, cost_status="known", cost_total_krw=30_000_000)
+    make.make_trip(start="2021-05-01", end=None, status="planned")
     make.make_trip(published=False)
-    assert "출장 1 공직자 1 방문 도시 1" in text_of(client, "/")
+    words = text_of(client, "/")
+    assert "출장 2 예정 1 · 완료 1" in words
+    assert "다녀온 공직자 2 연인원 2명" in words
+    assert "경비가 공개된 출장 1 2건 중 1건의 총경비만 공개됨, 합계 3,000만 원" in words
+
+
+def test_the_front_page_leads_to_regions_and_years(client: Client) -> None:
+    make.make_trip(start="2023-05-01", end=None)
     page = client.get("/").content.decode()
     assert 'href="/trips/?region=41"' in page
     assert 'href="/trips/?year=2023"' in page

@@ -1,12 +1,12 @@
-"""The front page: newest trips and where to start."""
+"""The front page: what is known and of how many, where to start, newest trips."""
 
-from django.db.models import Max, Min
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from articles.models import Article
-from trips import page_sets
-from trips.models import Official, Trip
+from trips import charts, page_sets, stats
+from trips.choices import TripStatus
+from trips.models import LocalGovernment, Trip
 
 NEWEST_TRIPS = 10
 NEWEST_ARTICLES = 5
@@ -14,15 +14,24 @@ NEWEST_ARTICLES = 5
 
 def home(request: HttpRequest) -> HttpResponse:
     public = Trip.objects.published()
-    span = public.aggregate(first=Min("start_date__year"), last=Max("start_date__year"))
-    years = range(span["last"], span["first"] - 1, -1) if span["first"] else []
+    totals, rows = stats.totals(public), stats.breakdowns(public, ["year", "region", "status"])
     context = {
         "trips": page_sets.newest_trips()[:NEWEST_TRIPS],
         "articles": Article.objects.published().for_list()[:NEWEST_ARTICLES],
-        "trip_count": public.count(),
-        "official_count": Official.objects.published().count(),
-        "city_count": page_sets.visited_cities().count(),
-        "provinces": page_sets.provinces(),
-        "years": years,
+        "totals": totals,
+        "statuses": _statuses(rows["status"]),
+        "provinces": _provinces(rows["region"]),
+        "chart": charts.year_chart(stats.by_year(rows["year"]), totals.trips),
     }
     return render(request, "trips/home.html", context)
+
+
+def _statuses(rows: list[stats.Row]) -> list[tuple[str, int]]:
+    counts = {row.value: row.trips for row in rows}
+    return [(str(label), counts[v]) for v, label in TripStatus.choices if v in counts]
+
+
+def _provinces(rows: list[stats.Row]) -> list[tuple[LocalGovernment, int]]:
+    """Every 시·도 of today with its trips."""
+    counts = {row.value: row.trips for row in rows}
+    return [(row, counts.get(row.region, 0)) for row in page_sets.provinces()]

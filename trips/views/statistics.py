@@ -50,7 +50,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
     context = {
         "totals": totals,
         "chart": charts.year_chart(
-            {int(row.value): row.trips for row in rows["year"]},
+            stats.by_year(rows["year"]),
             totals.trips,
             query,
             linked=linked_years(trips),
