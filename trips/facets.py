@@ -32,7 +32,7 @@ from articles.counting import (
 )
 from trips.choices import AgreementKind, Body, CostStatus, Office, Purpose, TripStatus
 from trips.models import Agreement, LocalGovernment, Participant, Stop, Travel
-from trips.querysets import TRAVELLING_ROLES, name_column
+from trips.querysets import ABROAD_BY_NAME, TRAVELLING_ROLES, name_column
 from trips.sql import Unnest, YearsTouched
 
 # Facets in the order readers need them; those with a vocabulary keep its order.
@@ -73,7 +73,7 @@ def _parts(without: Without, english: bool) -> Iterable[QuerySet]:
     """One (facet, value, label, count) query per facet and total."""
     everything = without("")
     yield counted("total", everything, Value("trips"), "pk")
-    named = Participant.objects.named().filter(trip__in=everything.values("pk"))
+    named = Participant.objects.filter(role__in=ABROAD_BY_NAME, trip__in=everything.values("pk"))
     yield counted("total", named, Value("officials"), "official")
     yield counted("total", _rows(Stop, everything), Value("destinations"), "destination")
 

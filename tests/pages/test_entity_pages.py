@@ -38,7 +38,7 @@ def test_the_front_page_counts_what_is_public_and_says_of_how_many(client: Clien
     make.make_trip(published=False)
     words = text_of(client, "/")
     assert "출장 2 예정 1 · 완료 1" in words
-    assert "다녀온 공직자 2 연인원 2명" in words
+    assert "공직자 2 연인원 2명" in words
     assert "경비가 공개된 출장 1 2건 중 1건의 총경비만 공개됨, 합계 3,000만 원" in words
 
 
