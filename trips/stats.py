@@ -119,6 +119,14 @@ def totals(trips: TripQuerySet) -> Totals:
     )
 
 
+def cost_of(trips: TripQuerySet) -> Known:
+    """What is known to be spent on them. One query."""
+    sums = trips.order_by().aggregate(
+        of=Count("pk"), known=Count("cost_total_krw"), total=Sum("cost_total_krw")
+    )
+    return Known(**sums)
+
+
 def _people(each: QuerySet) -> dict[str, int]:
     """From one row per person and trip."""
     return each.aggregate(

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from articles.chosen import encoded, pairs
 from articles.list_page import answer, list_context
 from articles.paging import ListPage, page_of
-from trips import facets, timeline
+from trips import facets, stats, timeline
 from trips.filters import TripFilter
 from trips.known import in_english
 from trips.models import Trip
+from trips.views.trip_map import map_of
 
 # Facets beside the list, most useful first, with how many choices stand open.
 SHOWN = {
@@ -36,18 +37,23 @@ TYPED = ("q", "from", "to", "min_days", "max_days", "min_cost", "max_cost", "con
 class View:
     """One way to look at the same trips.
 
-    rows: the trips of a page, in order. more: what else its template shows.
+    rows: the trips in order, for pages of fifty. more: what else its template shows. paged:
+    whether it shows a page rather than all.
     """
 
     label: Any
     template: str
     rows: Callable[[TripFilter], QuerySet[Trip]] = lambda trips: trips.qs
     more: Callable[[TripFilter, ListPage], dict[str, Any]] = lambda _trips, _page: {}
+    paged: bool = True
 
 
 VIEWS = {
     "list": View(_("목록"), "includes/trip_rows.html"),
     "table": View(_("표"), "trips/trip_list_table.html"),
+    "map": View(
+        _("지도"), "trips/trip_list_map.html", more=lambda trips, _page: map_of(trips), paged=False
+    ),
     "timeline": View(
         _("연표"), "trips/trip_list_timeline.html", timeline.in_months, timeline.of_page
     ),
@@ -57,14 +63,14 @@ VIEWS = {
 def trip_list(request: HttpRequest) -> HttpResponse:
     trips = TripFilter(request.GET, queryset=Trip.objects.published().for_list())
     overview = facets.overview(trips.without, in_english())
-    name = trips.given.get("view", "list")
-    view = VIEWS.get(name, VIEWS["list"])
+    view = VIEWS[trips.given.get("view", "list")]
     page = page_of(request, view.rows(trips), overview.trips)
     context = {
         **list_context(trips, page, SHOWN, TYPED, overview.facets),
         "of": "trips",
         "trips": page.object_list,
         "overview": overview,
+        "cost": stats.cost_of(trips.without("")),
         "view": view,
         "sortless": _and(p for p in pairs(trips) if p[0] != "sort"),
         "paged": _and(pairs(trips)),
