@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from articles.api import public
-from articles.asking import asked
 from articles.downloads import download
 from articles.exports import article_sheet
 from articles.filters import ArticleFilter
@@ -22,8 +21,10 @@ def article_list(request: HttpRequest) -> HttpResponse:
 
 @public
 def article_csv(request: HttpRequest) -> HttpResponseBase:
-    rows = asked(request, "article").narrow(Article.objects.published())
-    return download(request, "csv", lambda english: article_sheet(rows, english), {})
+    found = ArticleFilter(request.GET, queryset=Article.objects.published())
+    return download(
+        request, "csv", lambda english: article_sheet(found.qs, english), found.form.errors
+    )
 
 
 def article_detail(request: HttpRequest, pk: int) -> HttpResponse:

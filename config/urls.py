@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}favicon.svg")),
     path("api/v1/", include("articles.api_urls")),
     path("api/v1/", include("trips.api_urls")),
+    path("", include("trips.machine_urls")),
     *([path("staff/", admin.site.urls)] if settings.STAFF_SITE else []),
     *i18n_patterns(
         path("", include("trips.urls")),

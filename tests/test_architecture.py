@@ -83,6 +83,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "trips.querysets",
     ),
     "trips.citing": (),
+    "trips.sitemap": ("articles.models", "trips.models"),
     "trips.feeds": ("trips.filters", "trips.models", "trips.words"),
     "trips.templatetags": (
         "search.snippet",

@@ -39,4 +39,6 @@ urlpatterns = [
     path("search/suggest/", views.suggestions, name="suggestions"),
     path("updates/", views.updates, name="updates"),
     path("about/", views.about, name="about"),
+    path("about/data/", views.about_data, name="about-data"),
+    path("opensearch.xml", views.opensearch, name="opensearch"),
 ]

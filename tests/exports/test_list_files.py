@@ -4,10 +4,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from articles.choices import BodyRights
 from tests import factories as make
-from tests.exports.reading import content, table, text_of
+from tests.exports.reading import content, errors, table, text_of
 from tests.pages.world import make_world
 from trips.indexing.stale import catch_up
 
@@ -114,3 +116,34 @@ def test_an_article_without_publisher_or_date_stays_in_the_file(client: Client) 
     make.make_article("캡처", publisher=None, published_at=None, url="")
     (row,) = table(client, "/articles.csv?lang=en")
     assert (row["title"], row["publisher_name"], row["published_at"]) == ("캡처", "", "")
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_value_that_a_list_does_not_know_is_an_error(client: Client, name: str) -> None:
+    assert list(errors(client.get(f"/{name}.csv?sort=upwards"))) == ["sort"]
+
+
+def test_the_conditions_of_a_list_narrow_its_file(client: Client) -> None:
+    trip = make.make_trip()
+    make.make_agreement(trip, "양해각서", kind="mou")
+    make.make_agreement(trip, "자매결연", kind="sister_city")
+    rows = table(client, "/agreements.csv?kind=mou&lang=en")
+    assert [row["title"] for row in rows] == ["양해각서"]
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    st.sampled_from(LISTS),
+    st.dictionaries(
+        st.sampled_from(["q", "year", "kind", "region", "country", "sort", "party", "trips"]),
+        st.text(max_size=20),
+    ),
+)
+def test_no_address_breaks_a_file(client: Client, name: str, asked: dict[str, str]) -> None:
+    answer = client.get(f"/{name}.csv", asked)
+    assert answer.status_code in (200, 400)
+    content(answer)

@@ -1,6 +1,7 @@
 """The lists as files, under the filters of their pages."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
@@ -8,12 +9,14 @@ from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import conditional_page
 
 from articles.api import public, said
-from articles.asking import asked
 from articles.downloads import download
 from articles.sheets import Sheet
-from trips import exports, page_sets
+from trips import exports
 from trips.feeds import TripFeed
 from trips.filters import TripFilter
+from trips.filters_agreements import AgreementFilter
+from trips.filters_people import OfficialFilter, OrganizationFilter
+from trips.filters_places import DestinationFilter, EventFilter, GovernmentFilter
 from trips.models import (
     Agreement,
     Destination,
@@ -24,65 +27,48 @@ from trips.models import (
     Trip,
 )
 
-Errors = Mapping[str, list[str]]
-Rows = tuple[QuerySet[Any], Errors]
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list: its filters, the rows they narrow, and how these become a file."""
+
+    filters: Any
+    rows: Callable[[], QuerySet[Any]]
+    sheet_of: Callable[[Any, bool], Sheet]
+    forms: tuple[str, ...] = ("csv",)
 
 
-def _trips(request: HttpRequest) -> Rows:
-    found = TripFilter(request.GET, queryset=Trip.objects.published())
-    return found.qs, found.form.errors
-
-
-def _officials(request: HttpRequest) -> Rows:
-    return _asked(request, "official", page_sets.in_order(Official.objects.published()))
-
-
-def _agreements(request: HttpRequest) -> Rows:
-    return _asked(request, "agreement", Agreement.objects.published())
-
-
-def _governments(_request: HttpRequest) -> Rows:
-    return page_sets.in_order(LocalGovernment.objects.in_force().for_list()), {}
-
-
-def _destinations(request: HttpRequest) -> Rows:
-    rows = page_sets.in_order(Destination.objects.published().for_list())
-    return _asked(request, "destination", rows)
-
-
-def _events(request: HttpRequest) -> Rows:
-    return _asked(request, "event", page_sets.in_order(Event.objects.published().for_list()))
-
-
-def _organizations(request: HttpRequest) -> Rows:
-    rows = page_sets.in_order(Organization.objects.published().for_list())
-    return _asked(request, "organization", rows)
-
-
-def _asked(request: HttpRequest, kind: str, rows: QuerySet) -> Rows:
-    return asked(request, kind).narrow(rows), {}
-
-
-# List → its rows under the filters of its page, and how they become a file.
-LISTS: dict[str, tuple[Callable[[HttpRequest], Rows], Callable[[Any, bool], Sheet]]] = {
-    "trips": (_trips, exports.trip_sheet),
-    "officials": (_officials, exports.official_sheet),
-    "agreements": (_agreements, exports.agreement_sheet),
-    "governments": (_governments, exports.government_sheet),
-    "destinations": (_destinations, exports.destination_sheet),
-    "events": (_events, exports.event_sheet),
-    "organizations": (_organizations, exports.organization_sheet),
+LISTS = {
+    "trips": Listed(
+        TripFilter, lambda: Trip.objects.published(), exports.trip_sheet, ("csv", "json")
+    ),
+    "officials": Listed(
+        OfficialFilter, lambda: Official.objects.published(), exports.official_sheet
+    ),
+    "agreements": Listed(
+        AgreementFilter, lambda: Agreement.objects.published(), exports.agreement_sheet
+    ),
+    "governments": Listed(
+        GovernmentFilter, lambda: LocalGovernment.objects.in_force(), exports.government_sheet
+    ),
+    "destinations": Listed(
+        DestinationFilter, lambda: Destination.objects.published(), exports.destination_sheet
+    ),
+    "events": Listed(EventFilter, lambda: Event.objects.published(), exports.event_sheet),
+    "organizations": Listed(
+        OrganizationFilter, lambda: Organization.objects.published(), exports.organization_sheet
+    ),
 }
+FILES = {name: listed.forms for name, listed in LISTS.items()}
 
 
 @public
 def list_file(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
-    find, sheet_of = LISTS[name]
-    rows, errors = find(request)
-    return download(request, form, lambda english: sheet_of(rows, english), errors)
-
-
-FILES = {name: ("csv", "json") if name == "trips" else ("csv",) for name in LISTS}
+    listed = LISTS[name]
+    found = listed.filters(request.GET, queryset=listed.rows())
+    return download(
+        request, form, lambda english: listed.sheet_of(found.qs, english), found.form.errors
+    )
 
 
 @public

@@ -1,0 +1,103 @@
+"""What the data are: files, columns, words, licence, addresses."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import pgettext
+
+from articles.exports import article_sheet
+from articles.models import Article
+from articles.sheets import Column, Sheet
+from trips.archive.schema import TABLES
+from trips.archive.table import Table
+from trips.views.downloads import LISTS
+from trips.words import in_english
+
+Word = tuple[str, str]  # value → label
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A column: its name, and what it means to the reader."""
+
+    name: str
+    meaning: str
+    unit: str = ""
+    closed: bool = False
+    words: Sequence[Word] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    name: str
+    label: str
+    columns: list[Told]
+    address: str = ""
+
+
+def about_data(request: HttpRequest) -> HttpResponse:
+    context = {
+        "files": [_file(name, label, sheet) for name, label, sheet in _sheets()],
+        "tables": [_table(table) for table in TABLES if not table.private],
+        "site": settings.SITE_URL,
+    }
+    return render(request, "trips/about_data.html", context)
+
+
+def _sheets() -> list[tuple[str, str, Sheet]]:
+    """The files of the lists, without their rows."""
+    found = []
+    for name, listed in LISTS.items():
+        rows = listed.filters({}, queryset=listed.rows()).qs
+        label = str(rows.model._meta.verbose_name_plural)
+        found.append((f"trips:{name}-csv", label, listed.sheet_of(rows, in_english())))
+    articles = article_sheet(Article.objects.published(), in_english())
+    label = str(Article._meta.verbose_name_plural)
+    return [*found, ("articles:articles-csv", label, articles)]
+
+
+def _file(address: str, label: str, sheet: Sheet) -> Described:
+    columns = [_column(one) for one in sheet.columns]
+    return Described(f"{sheet.name}.csv", label, columns, reverse(address))
+
+
+def _column(column: Column) -> Told:
+    return Told(column.name, column.en if in_english() else str(column.ko))
+
+
+def _table(table: Table) -> Described:
+    english = in_english()
+    columns = [
+        Told(
+            name=one.name,
+            meaning=one.en if english else one.ko,
+            unit=_unit(one.unit),
+            closed=one.private,
+            words=_words(table.model._meta.get_field(one.name)),
+        )
+        for one in table.columns
+    ]
+    return Described(table.file, table.en if english else table.ko, columns)
+
+
+def _unit(unit: str) -> str:
+    """The units of the schema in the reader's language."""
+    names = {
+        "degree": pgettext("단위", "도"),
+        "year": pgettext("단위", "년"),
+        "night": pgettext("단위", "박"),
+        "day": pgettext("단위", "일"),
+        "person": pgettext("단위", "명"),
+        "KRW": pgettext("단위", "원"),
+    }
+    return names.get(unit, unit)
+
+
+def _words(field: Any) -> Sequence[Word]:
+    inner = getattr(field, "base_field", field)
+    return [(str(value), str(label)) for value, label in inner.flatchoices or ()]
