@@ -51,7 +51,7 @@ def test_every_inhabited_place_is_on_the_map(longitude: float, latitude: float) 
 
 def test_the_drawn_land_has_the_size_that_places_are_computed_for() -> None:
     svg = (Path(settings.BASE_DIR) / "static/map/world.svg").read_text(encoding="utf-8")
-    css = (Path(settings.BASE_DIR) / "static/site.css").read_text(encoding="utf-8")
+    css = (Path(settings.BASE_DIR) / "static/map.css").read_text(encoding="utf-8")
     assert f'viewBox="0 0 {WIDTH} {HEIGHT}"' in svg
     assert f"aspect-ratio: {WIDTH} / {HEIGHT}" in css
 
