@@ -77,14 +77,12 @@ def trips_to_country(country: Country) -> TripQuerySet:
 
 
 def trips_to_event(pk: int) -> TripQuerySet:
-    return rules.by_stop(newest_trips(), {"event": [pk]})
+    return rules.by_visit(newest_trips(), {"event": [pk]})
 
 
 def trips_to_organization(pk: int) -> TripQuerySet:
     """Trips that visited it or signed with it."""
-    visited = Q(pk__in=Visit.objects.filter(organization=pk).values("trip"))
-    signed = Agreement.objects.filter(parties__organization=pk)
-    return newest_trips().filter(visited | Q(pk__in=signed.values("trip")))
+    return rules.by_visit(newest_trips(), {"organization": [pk]})
 
 
 def trips_citing(article: Article) -> TripQuerySet:

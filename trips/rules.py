@@ -73,10 +73,19 @@ def by_stop(trips: TripQuerySet, given: Given) -> TripQuerySet:
         one_stop &= Q(destination__in=wanted)
     if one_stop:
         trips = trips.filter(pk__in=Stop.objects.filter(one_stop).values("trip"))
-    for name in ("event", "organization"):
-        if wanted := given.get(name):
-            visits = Visit.objects.filter(**{f"{name}__in": wanted})
-            trips = trips.filter(pk__in=visits.values("trip"))
+    return trips
+
+
+def by_visit(trips: TripQuerySet, given: Given) -> TripQuerySet:
+    """An organization was visited, or something was signed with it."""
+    if wanted := given.get("event"):
+        visits = Visit.objects.filter(event__in=wanted)
+        trips = trips.filter(pk__in=visits.values("trip"))
+    if wanted := given.get("organization"):
+        visits = Visit.objects.filter(organization__in=wanted)
+        signed = Agreement.objects.order_by().filter(parties__organization__in=wanted)
+        met = Q(pk__in=visits.values("trip")) | Q(pk__in=signed.values("trip"))
+        trips = trips.filter(met)
     return trips
 
 
@@ -114,4 +123,4 @@ def by_fact(trips: TripQuerySet, given: Given) -> TripQuerySet:
     return trips
 
 
-RULES = (by_government, by_time, by_people, by_stop, by_agreement, by_fact)
+RULES = (by_government, by_time, by_people, by_stop, by_visit, by_agreement, by_fact)

@@ -1,6 +1,7 @@
 """Days, countries and money of each side, with what is unknown said and never added."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.http import QueryDict
@@ -8,7 +9,7 @@ from django.http import QueryDict
 from tests import factories as make
 from trips.comparing import Side, compare
 from trips.filters import TripFilter
-from trips.models import Official, Trip
+from trips.models import Official, Term, Trip
 from trips.stats import Known
 
 pytestmark = pytest.mark.django_db
@@ -20,13 +21,14 @@ def mayor() -> Official:
     mayor = make.make_official("김하늘")
     first = make.make_term(mayor, start_date=date(2018, 7, 1), end_date=date(2022, 6, 30))
     second = make.make_term(mayor, start_date=date(2022, 7, 1), end_date=None)
-    for term, fields in (
+    trips: list[tuple[Term, dict[str, Any]]] = [
         (first, {"start": "2019-05-01", "end": "2019-05-10", "country": "JP"}),
         (second, {"start": "2023-12-31", "end": "2024-01-03", "cost_total_krw": 7}),
         (second, {"start": "2024", "end": None}),
         (second, {"start": "2025-03-01", "end": "2025-03-05", "status": "cancelled"}),
         (second, {"start": "2021-03-01", "end": "2021-03-05", "published": False}),
-    ):
+    ]
+    for term, fields in trips:
         known = {"cost_status": "known"} if "cost_total_krw" in fields else {}
         trip = make.make_trip(official=make.make_official(), **{**fields, **known})
         make.make_participant(trip, official=mayor, term=term)

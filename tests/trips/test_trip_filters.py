@@ -17,6 +17,7 @@ from tests.factories import (
     make_official,
     make_organization,
     make_participant,
+    make_party,
     make_stop,
     make_term,
     make_trip,
@@ -156,6 +157,15 @@ def test_event_and_organization_are_found_through_visits() -> None:
     make_visit(make_trip("면담"), organization=company)
     assert found(f"event={event.pk}") == ["참관"]
     assert found(f"organization={company.pk}") == ["면담"]
+
+
+def test_an_organization_is_found_through_what_was_signed_with_it_too() -> None:
+    company = make_organization("한빛전자")
+    signing = make_agreement(make_trip("협약"))
+    make_party(signing, organization=company)
+    make_party(signing, organization=company)
+    make_agreement(make_trip("다른 협약"))
+    assert found(f"organization={company.pk}") == ["협약"]
 
 
 def test_kind_and_status_mean_the_same_agreement() -> None:

@@ -91,7 +91,7 @@ def statistics_csv(request: HttpRequest, name: str) -> HttpResponse:
 def _header(name: str) -> tuple[str, ...]:
     return (
         _("값"),
-        str(TITLES[name]),
+        str(TITLES[name][1]),
         _("출장 건수"),
         _("총경비 공개 건수"),
         _("공개된 총경비(원)"),
