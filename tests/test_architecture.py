@@ -51,6 +51,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "trips.projection": (),
     "trips.geo": ("trips.models", "trips.querysets"),
     "trips.maps": ("trips.geo", "trips.projection"),
+    "trips.routes": ("trips.maps", "trips.projection"),
     "trips.facets": (
         "articles.counting",
         "trips.models",
@@ -86,6 +87,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "trips.sitemap": ("articles.models", "trips.models"),
     "trips.feeds": ("trips.filters", "trips.models", "trips.words"),
     "trips.templatetags": (
+        *("trips.geo", "trips.maps", "trips.routes"),
         "search.snippet",
         "trips.templatetags",
         "trips.citing",

@@ -1,24 +1,25 @@
-"""What a map draws: which part of the world, dots in percent of it, the line of a route. Pure.
+"""What a map draws: which part of the world, and dots in percent of it. Pure.
 
-Dots keep their size in pixels however wide a map is, so their places are percentages of the
-picture; the route is drawn in map units beneath them.
+Dots and names keep their size in pixels however wide a map is, so their places are percentages.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from itertools import groupby, pairwise
+from dataclasses import dataclass, replace
 from math import sqrt
-from typing import Any
 
 from trips.geo import Place, Reach
-from trips.projection import HEIGHT, WIDTH, Point, east_of_centre, great_circle, position
+from trips.projection import HEIGHT, WIDTH, Point, position
 
 SMALLEST, LARGEST = 3.5, 15.0  # pixels of radius
+UNCOUNTED = 7.0
 FEWEST = 12  # trips that may have the largest dot; fewer stay smaller
-NUMBERED = 10.0  # pixels of radius
 NEAREST = 840  # map units (some 5,600 km): closer, the land cannot be recognised
 SHAPE = 1.5  # width by height of a map that shows part of the world
 AROUND = 1.3  # room around the outermost dots
+# Names stand where they have room on a map this wide; a wider or enlarged one has more.
+NARROWEST = 760  # pixels
+MOST_NAMES = 14
+LETTER, LATIN, LINE, GAP = 12, 6.5, 14, 3  # pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +40,35 @@ WORLD = View(0, 0, WIDTH, HEIGHT)
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """`x`, `y`: percent of the map; `radius`: pixels; `number`: of the stops there, or ''."""
+    """`x`, `y`: percent of the map; `radius`: pixels; `number`: of the stops there, or ''.
+
+    `label`: a name to write on one `side`, right (1) or left (-1).
+    """
 
     x: str
     y: str
-    radius: str
     name: str
     url: str
+    radius: float = 0
     trips: int = 0
     number: str = ""
+    label: str = ""
+    side: int = 1
+
+    @property
+    def start(self) -> float:
+        """Pixels from the middle to the name."""
+        return round(self.side * (self.radius + GAP), 1)
+
+    @property
+    def wide(self) -> int:
+        """Pixels of a numbered mark."""
+        return max(20, 9 + 7 * len(self.number))
+
+    @property
+    def edge(self) -> float:
+        """Where that begins."""
+        return -self.wide / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +90,20 @@ class Map:
         return self.view == WORLD
 
 
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Pixels on the narrowest map that shows names."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "Box") -> bool:
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
+
+
 Link = Callable[[Place], str]
 
 
@@ -84,41 +119,20 @@ def lines(found: Reach, link: Link = own_page) -> list[Line]:
 def of_places(places: Iterable[Place], link: Link = own_page, *, near: bool = False) -> Map:
     """Dots by number of trips, small ones above large ones; `near` shows only their part."""
     located = [(place, at) for place in places if (at := _at(place))]
-    view = _around([at for _place, at in located]) if near else WORLD
+    located.sort(key=lambda pair: -pair[0].trips)
+    view = around([at for _place, at in located]) if near else WORLD
     most = max([FEWEST, *(place.trips for place, _at in located)])
     dots = [
-        _dot(view, at, _radius(place.trips, most), _full_name(place), link(place), place.trips)
+        Dot(
+            *placed(view, at),
+            name=_full_name(place),
+            url=link(place),
+            radius=round(_radius(place.trips, most), 1),
+            trips=place.trips,
+        )
         for place, at in located
     ]
-    return Map(view, sorted(dots, key=lambda dot: -dot.trips))
-
-
-def of_route(stops: Iterable[Any], name: Callable[[Any], str]) -> Map | None:
-    """Numbered stops of one trip and the way between them; None where no place is known.
-
-    The number is the stop's in the whole itinerary. A place come back to has two.
-    """
-    numbered = [(n, stop.destination) for n, stop in enumerate(stops, 1)]
-    located = [(n, place) for n, place in numbered if place and place.latitude is not None]
-    if not located:
-        return None
-    numbers: dict[int, list[str]] = {}
-    for n, place in located:
-        numbers.setdefault(place.pk, []).append(str(n))
-    places = {place.pk: place for _n, place in located}
-    points = {
-        pk: position(float(place.longitude), float(place.latitude)) for pk, place in places.items()
-    }
-    view = _around(list(points.values()))
-    dots = [
-        _dot(
-            *(view, points[pk], NUMBERED, name(place), place.get_absolute_url()),
-            number="·".join(numbers[pk]),
-        )
-        for pk, place in places.items()
-    ]
-    route = [pk for pk, _same in groupby(place.pk for _n, place in located)]
-    return Map(view, dots[::-1], _way([places[pk] for pk in route]))
+    return Map(view, _named(dots, [place.name for place, _at in located], view))
 
 
 def _at(place: Place) -> Point | None:
@@ -133,18 +147,19 @@ def _full_name(place: Place) -> str:
 
 
 def _radius(trips: int, most: int) -> float:
-    """The area of a dot grows with its trips."""
+    """The area of a dot grows with its trips; 0: they are not counted here."""
+    if not trips:
+        return UNCOUNTED
     return SMALLEST + (LARGEST - SMALLEST) * sqrt((trips - 1) / (most - 1))
 
 
-def _dot(
-    view: View, at: Point, radius: float, name: str, url: str, trips: int = 0, number: str = ""
-) -> Dot:
+def placed(view: View, at: Point) -> tuple[str, str]:
+    """Map units → percent of a view, right and down."""
     x, y = (at[0] - view.left) / view.width, (at[1] - view.top) / view.height
-    return Dot(f"{x:.2%}", f"{y:.2%}", f"{radius:.1f}", name, url, trips, number)
+    return f"{x:.2%}", f"{y:.2%}"
 
 
-def _around(points: list[Point]) -> View:
+def around(points: list[Point]) -> View:
     """The smallest view of the usual shape around all points, or the whole world."""
     if not points:
         return WORLD
@@ -162,16 +177,38 @@ def _around(points: list[Point]) -> View:
     )
 
 
-def _way(places: list[Any]) -> str:
-    """The shortest ways on the globe as an SVG path; broken where one leaves the map at a side."""
-    points = [(float(place.longitude), float(place.latitude)) for place in places]
-    drawn: list[str] = []
-    last: float | None = None
-    for start, end in pairwise(points):
-        for longitude, latitude in great_circle(start, end):
-            east = east_of_centre(longitude)
-            x, y = position(longitude, latitude)
-            broken = last is None or abs(east - last) > 180
-            drawn.append(f"{'M' if broken else 'L'}{x:.0f} {y:.0f}")
-            last = east
-    return "".join(drawn)
+# Names: the most visited first, each where it covers no dot and no other name
+
+
+def _named(dots: list[Dot], names: list[str], view: View) -> list[Dot]:
+    taken = [_itself(dot, view) for dot in dots]
+    shown = list(dots)
+    left = MOST_NAMES
+    for nth, name in enumerate(names):
+        for side in (1, -1) if left else ():
+            label = _label(dots[nth], name, view, side)
+            if not any(label.meets(one) for one in taken):
+                shown[nth] = replace(dots[nth], label=name, side=side)
+                taken.append(label)
+                left -= 1
+                break
+    return shown
+
+
+def _middle(dot: Dot, view: View) -> Point:
+    """Pixels on the narrowest map that shows names."""
+    tall = NARROWEST * view.height / view.width
+    return float(dot.x[:-1]) / 100 * NARROWEST, float(dot.y[:-1]) / 100 * tall
+
+
+def _itself(dot: Dot, view: View) -> Box:
+    x, y = _middle(dot, view)
+    return Box(x - dot.radius, y - dot.radius, x + dot.radius, y + dot.radius)
+
+
+def _label(dot: Dot, name: str, view: View, side: int) -> Box:
+    """What the name would cover, right (1) or left (-1) of the dot."""
+    x, y = _middle(dot, view)
+    wide = sum(LATIN if letter.isascii() else LETTER for letter in name)
+    near, far = sorted((x + side * (dot.radius + GAP), x + side * (dot.radius + GAP + wide)))
+    return Box(near, y - LINE / 2, far, y + LINE / 2)

@@ -23,7 +23,7 @@ def features(client: Client, query: str = "") -> list[dict[str, Any]]:
     response = client.get(f"/trips.geojson{query}")
     assert response.status_code == 200
     assert response["Content-Type"] == "application/geo+json"
-    found = json.loads(b"".join(response))  # type: ignore[arg-type]
+    found = json.loads(b"".join(response))
     assert found["type"] == "FeatureCollection"
     made: list[dict[str, Any]] = found["features"]
     return made

@@ -7,6 +7,7 @@ from articles.models import Article
 from trips import charts, page_sets, stats
 from trips.choices import TripStatus
 from trips.models import LocalGovernment, Trip
+from trips.views.trip_map import lately
 
 NEWEST_TRIPS = 10
 NEWEST_ARTICLES = 5
@@ -22,6 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "statuses": _statuses(rows["status"]),
         "provinces": _provinces(rows["region"]),
         "chart": charts.year_chart(stats.by_year(rows["year"]), totals.trips),
+        **lately(),
     }
     return render(request, "trips/home.html", context)
 

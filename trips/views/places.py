@@ -43,5 +43,5 @@ def destination_detail(request: HttpRequest, country: str, pk: int) -> HttpRespo
         return redirect(destination, permanent=True)
     page = page_of(request, page_sets.trips_to_destination(destination))
     chart = year_chart("destination", destination.pk)
-    context = {"destination": destination, "page": page, "chart": chart}
+    context = {"destination": destination, "here": [destination], "page": page, "chart": chart}
     return render(request, "trips/destination_detail.html", context)

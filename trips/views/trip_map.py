@@ -1,10 +1,12 @@
 """Where trips went: the map page, and the same map as a view of the list."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from trips import geo, maps
 from trips.filters import TripFilter
@@ -40,6 +42,15 @@ def map_of(trips: TripFilter) -> dict[str, Any]:
         "map": maps.of_places(reach.places, link),
         "lines": maps.lines(reach, link),
     }
+
+
+def lately() -> dict[str, Any]:
+    """The same of the last twelve months; nothing where no trip touched them."""
+    today = timezone.localdate()
+    year_ago = today - timedelta(days=365)
+    period = {"from": year_ago.isoformat(), "to": today.isoformat()}
+    trips = TripFilter(period, queryset=Trip.objects.published())
+    return map_of(trips)
 
 
 def _link(trips: TripFilter) -> maps.Link:

@@ -1,0 +1,39 @@
+"""Small maps beside what a page shows anyway: no queries, and nothing where no place is known."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+
+from trips import maps, routes, words
+from trips.geo import Place
+from trips.templatetags.proof import anchor
+
+register = template.Library()
+
+
+@register.inclusion_tag("includes/trip_map.html")
+def route_map(stops: Iterable[Any]) -> dict[str, Any]:
+    """The stops of one trip, numbered as in the itinerary they lead to, and the way between."""
+    return {"map": routes.of_route(stops, words.name_of, lambda stop: f"#{anchor(stop)}")}
+
+
+@register.inclusion_tag("includes/near_map.html")
+def near_map(destinations: Iterable[Any]) -> dict[str, Any]:
+    """Destinations with the land around them, larger with `trip_count`."""
+    places = [_place(row) for row in destinations]
+    drawn = maps.of_places(places, near=True)
+    return {"map": drawn if drawn.dots else None}
+
+
+def _place(row: Any) -> Place:
+    located = row.latitude is not None
+    return Place(
+        pk=row.pk,
+        name=words.name_of(row),
+        country=row.country_id,
+        country_name=words.name_of(row.country),
+        latitude=float(row.latitude) if located else None,
+        longitude=float(row.longitude) if located else None,
+        trips=getattr(row, "trip_count", 0),
+    )
