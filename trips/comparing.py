@@ -16,10 +16,7 @@ from trips.stats import Known, known_sum
 MOST = 4
 KINDS = ("official", "government")
 DAY = timedelta(days=1)
-HEADS = (
-    *(Office.GOVERNOR, Office.MAYOR, Office.COUNTY_HEAD, Office.DISTRICT_HEAD),
-    Office.SUPERINTENDENT,
-)
+HEADS = (Office.GOVERNOR, Office.MAYOR, Office.COUNTY_HEAD, Office.DISTRICT_HEAD)
 
 
 @dataclass(frozen=True, slots=True)

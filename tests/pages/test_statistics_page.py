@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests import factories as make
 from tests.pages.reading import text_of
+from trips.indexing.stale import catch_up
 from trips.models import Country
 from trips.stats import BREAKDOWNS
 
@@ -37,6 +38,11 @@ def test_what_nobody_told_is_unknown_and_not_zero(client: Client) -> None:
     assert "0원" not in page
 
 
+def test_a_trip_that_cost_nothing_is_not_one_of_unknown_cost(client: Client) -> None:
+    make.make_trip(cost_status="none")
+    assert "비용 없음 비용 없음: 1 1 없음" in text_of(client, "/statistics/")
+
+
 def test_figures_follow_the_filters_and_show_them(client: Client) -> None:
     make.make_trip(country="JP")
     make.make_trip(country="US")
@@ -57,6 +63,14 @@ def test_a_value_that_makes_no_sense_is_named_and_the_rest_applies(client: Clien
     page = text_of(client, "/statistics/?country=JP&year=20x4&purpose=%00")
     assert "year=20x4: 알 수 없는 값이라 적용하지 않았습니다." in page
     assert "국가: 일본" in page
+
+
+def test_words_that_were_loosened_are_said(client: Client) -> None:
+    make.make_trip("풀러턴 방문")
+    catch_up()
+    page = text_of(client, "/statistics/?q=풀러턴+달나라")
+    assert "일부만 든 것을 찾았습니다" in page
+    assert "출장 1 완료 1" in page
 
 
 def test_nothing_found_is_said(client: Client) -> None:

@@ -112,3 +112,13 @@ def test_each_side_counts_what_its_trip_list_shows(mayor: Official) -> None:
         listed = TripFilter(QueryDict(f"{kind}={key}"), queryset=Trip.objects.published()).qs
         [side] = sides(kind, key)
         assert (kind, key, side.trips) == (kind, key, listed.count())
+
+
+def test_trips_of_a_government_without_its_head_are_kept_apart() -> None:
+    mayor, councillor = make.make_official(), make.make_official()
+    make.make_term(mayor)
+    make.make_term(councillor, office="councillor", body="council")
+    make.make_trip(official=mayor)
+    make.make_trip(official=councillor, body="council")
+    [side] = sides("government", "41280")
+    assert [one.term for one in side.terms] == [mayor.terms.get(), None]

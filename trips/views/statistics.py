@@ -62,6 +62,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
         "statuses": tables["status"],
         "chips": list(chips(trips)),
         "errors": sentences(trips),
+        "search": trips.search,
         "query": query,
     }
     return render(request, "trips/statistics.html", context)
