@@ -91,9 +91,11 @@ def heading(sheet: Sheet) -> list[str]:
 
 def safe(value: Value) -> Value:
     """What a spreadsheet would run gets an apostrophe; numbers are left alone."""
-    if isinstance(value, str) and value and (value[0] in FORMULA or value.strip()[:1] in FORMULA):
-        return f"'{value}"
-    return value
+    if not isinstance(value, str) or not value:
+        return value
+    first = value[0]
+    risky = first in FORMULA or (first.isspace() and value.lstrip()[:1] in FORMULA)
+    return f"'{value}" if risky else value
 
 
 def json_text(sheet: Sheet) -> Iterator[str]:

@@ -12,6 +12,7 @@ from config.postgres.server import Server
 env = Environment()
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"
+PACKAGE = VAR / "data.zip"  # what /data.zip gives; `export_archive var/data.zip` renews it
 
 DEBUG = env.flag("DEBUG", default=False)
 STAFF_SITE = env.flag("STAFF_SITE", default=True)

@@ -1,5 +1,6 @@
 """What the Makefile does: python -m tools.dev run | serve | stop | staff | check | test."""
 
+import io
 import os
 import secrets
 import signal
@@ -12,6 +13,7 @@ from typing import NoReturn
 
 import django
 from django.apps import apps
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connections
 
@@ -114,6 +116,7 @@ def fill_database() -> None:
         trips = apps.get_model("trips", "Trip")
         if env.flag("SAMPLE", default=True) and not trips._default_manager.exists():
             call_command("load_sample")
+            call_command("export_archive", settings.PACKAGE, stdout=io.StringIO())
     finally:
         connections.close_all()
 

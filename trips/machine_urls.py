@@ -6,6 +6,7 @@ from trips import views
 
 app_name = "machines"
 urlpatterns = [
+    path("data.zip", views.data_package, name="package"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap_index, name="sitemap"),
     path("sitemap-<slug:name>-<int:number>.xml", views.sitemap_part, name="sitemap-part"),

@@ -147,6 +147,14 @@ class TestPages:
         both = [client.get(f"{prefix}/cite/").context["then"] for prefix in ("", "/en")]
         assert both[0] == both[1]
 
+    def test_the_file_beside_a_checksum_is_the_one_it_is_of(self, client: Client) -> None:
+        make.make_trip()
+        page = client.get("/en/cite/?year=2024")
+        address = f'href="{page.context["file"]}?year=2024" rel="nofollow" download'
+        assert address in page.content.decode()
+        file = content(client.get(f"{page.context['file']}?year=2024"))
+        assert page.context["then"].sha256 == hashlib.sha256(file).hexdigest()
+
     def test_twenty_trips_cost_no_more_queries_than_one(self, client: Client) -> None:
         def queries() -> int:
             with CaptureQueriesContext(connection) as asked:

@@ -4,7 +4,7 @@ from trips.views.about import about
 from trips.views.agreements import agreement_detail, agreement_list
 from trips.views.citing import cite_search, cited_search
 from trips.views.compare import compare
-from trips.views.data import about_data
+from trips.views.data import about_data, data_package
 from trips.views.downloads import FILES, list_file, trips_atom
 from trips.views.events import event_detail, event_list
 from trips.views.geojson import trips_geojson
@@ -31,6 +31,7 @@ __all__ = [
     "cited_search",
     "compare",
     "country_detail",
+    "data_package",
     "destination_detail",
     "destination_list",
     "event_detail",

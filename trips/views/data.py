@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import pgettext
 
+from articles.api import public
 from articles.exports import article_sheet
 from articles.models import Article
 from articles.sheets import Column, Sheet
+from trips.archive.offered import offered
 from trips.archive.schema import TABLES
 from trips.archive.table import Table
 from trips.views.downloads import LISTS
@@ -45,8 +47,18 @@ def about_data(request: HttpRequest) -> HttpResponse:
         "files": [_file(name, label, sheet) for name, label, sheet in _sheets()],
         "tables": [_table(table) for table in TABLES if not table.private],
         "site": settings.SITE_URL,
+        "package": offered(),
     }
     return render(request, "trips/about_data.html", context)
+
+
+@public
+def data_package(_request: HttpRequest) -> FileResponse:
+    """The whole archive as it was when `export_archive` last wrote it."""
+    package = offered()
+    if package is None:
+        raise Http404
+    return FileResponse(package.path.open("rb"), as_attachment=True, filename=package.name)
 
 
 def _sheets() -> list[tuple[str, str, Sheet]]:

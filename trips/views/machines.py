@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from trips import sitemap
 
 # Filters combine without end, files and frozen searches read every row.
-CLOSED = ("/*?", "/cite/", "/en/cite/", "/*.csv", "/*.json", "/*.geojson", "/api/")
+CLOSED = ("/*?", "/cite/", "/en/cite/", "/*.csv", "/*.json", "/*.geojson", "/*.zip", "/api/")
 
 
 def robots(_request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,53 @@
+"""/data.zip: the public package, where somebody has written one."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from pytest_django import Settings
+
+from tests import factories as make
+from tests.exports.reading import content
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def package(settings: Settings, tmp_path: Path) -> Path:
+    settings.PACKAGE = tmp_path / "data.zip"
+    return settings.PACKAGE
+
+
+def export(path: Path, *options: str) -> None:
+    call_command("export_archive", path, *options, stdout=io.StringIO())
+
+
+def test_the_package_that_was_written_is_offered(client: Client, package: Path) -> None:
+    trip = make.make_trip("고양시장 미국 출장")
+    export(package)
+    answer = client.get("/data.zip")
+    assert answer["Content-Disposition"].startswith('attachment; filename="overseas-trip-archive-')
+    with zipfile.ZipFile(io.BytesIO(content(answer))) as archive:
+        assert trip.title in archive.read("trips.csv").decode()
+    assert 'href="/data.zip"' in client.get("/about/data/").content.decode()
+
+
+def test_a_private_package_is_never_offered(client: Client, package: Path) -> None:
+    make.make_trip(needs_review="비밀 메모")
+    export(package, "--private")
+    assert client.get("/data.zip").status_code == 404
+    assert 'href="/data.zip"' not in client.get("/about/data/").content.decode()
+
+
+@pytest.mark.parametrize("found", [b"", b"PK\x05\x06" + bytes(18), b"no zip at all"])
+def test_what_is_no_package_is_not_offered(client: Client, package: Path, found: bytes) -> None:
+    package.write_bytes(found)
+    assert client.get("/data.zip").status_code == 404
+
+
+def test_without_a_package_the_page_says_how_to_make_one(client: Client) -> None:
+    assert client.get("/data.zip").status_code == 404
+    assert "export_archive var/data.zip" in client.get("/about/data/").content.decode()
