@@ -17,9 +17,10 @@ NEAREST = 840  # map units (some 5,600 km): closer, the land cannot be recognise
 SHAPE = 1.5  # width by height of a map that shows part of the world
 AROUND = 1.3  # room around the outermost dots
 # Names stand where they have room on a map this wide; a wider or enlarged one has more.
-NARROWEST = 760  # pixels
+NARROWEST = 600  # pixels
 MOST_NAMES = 14
 LETTER, LATIN, LINE, GAP = 12, 6.5, 14, 3  # pixels
+SIDES = {"right": (1, 0), "left": (-1, 0), "below": (0, 1), "above": (0, -1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ WORLD = View(0, 0, WIDTH, HEIGHT)
 class Dot:
     """`x`, `y`: percent of the map; `radius`: pixels; `number`: of the stops there, or ''.
 
-    `label`: a name to write on one `side`, right (1) or left (-1).
+    `label`: a name to write on one `side`: right, left, below or above.
     """
 
     x: str
@@ -53,12 +54,14 @@ class Dot:
     trips: int = 0
     number: str = ""
     label: str = ""
-    side: int = 1
+    side: str = "right"
 
     @property
-    def start(self) -> float:
-        """Pixels from the middle to the name."""
-        return round(self.side * (self.radius + GAP), 1)
+    def away(self) -> tuple[float, float]:
+        """Pixels right and down from the middle to where the name is held."""
+        x, y = SIDES[self.side]
+        aside, over = self.radius + GAP, self.radius + LINE / 2
+        return round(x * aside, 1), round(y * over, 1)
 
     @property
     def wide(self) -> int:
@@ -185,7 +188,7 @@ def _named(dots: list[Dot], names: list[str], view: View) -> list[Dot]:
     shown = list(dots)
     left = MOST_NAMES
     for nth, name in enumerate(names):
-        for side in (1, -1) if left else ():
+        for side in SIDES if left else ():
             label = _label(dots[nth], name, view, side)
             if not any(label.meets(one) for one in taken):
                 shown[nth] = replace(dots[nth], label=name, side=side)
@@ -206,9 +209,10 @@ def _itself(dot: Dot, view: View) -> Box:
     return Box(x - dot.radius, y - dot.radius, x + dot.radius, y + dot.radius)
 
 
-def _label(dot: Dot, name: str, view: View, side: int) -> Box:
-    """What the name would cover, right (1) or left (-1) of the dot."""
+def _label(dot: Dot, name: str, view: View, side: str) -> Box:
+    """What the name would cover there."""
     x, y = _middle(dot, view)
+    right, down = replace(dot, side=side).away
     wide = sum(LATIN if letter.isascii() else LETTER for letter in name)
-    near, far = sorted((x + side * (dot.radius + GAP), x + side * (dot.radius + GAP + wide)))
-    return Box(near, y - LINE / 2, far, y + LINE / 2)
+    left = x + right - wide * {"right": 0, "left": 1}.get(side, 0.5)
+    return Box(left, y + down - LINE / 2, left + wide, y + down + LINE / 2)
