@@ -15,7 +15,6 @@ from django.db.models import (
     Prefetch,
     Q,
     QuerySet,
-    Subquery,
     Value,
     When,
 )
@@ -135,31 +134,37 @@ def trip_pages() -> TripQuerySet:
 
 
 def related_trips(trip: Trip) -> TripQuerySet:
-    """Newest first, each with the ids of what it shares or None.
+    """Newest first, each with the ids of all it shares.
 
-    `same_event`, `same_official`, `same_place` (within 30 days).
+    `same_events`, `same_officials`, `same_places`; a place counts within 30 days.
     """
-
-    def shared(rows: QuerySet, column: str) -> Subquery:
-        mine = rows.filter(trip=trip, **{f"{column}__isnull": False}).values(column)
-        return Subquery(
-            rows.filter(trip=OuterRef("pk"), **{f"{column}__in": mine}).values(column)[:1]
-        )
-
     near = Q(span__overlap=_around(Value(trip.span))) & KNOWN_TO_THE_MONTH
     if trip.start_date_precision == Precision.YEAR:
         near = Q(pk=None)
-    others: TripQuerySet = (
-        Trip.objects.published()
-        .exclude(pk=trip.pk)
+    events = _shared(Visit.objects.all(), "event", trip)
+    officials = _shared(Participant.objects.named(), "official", trip)
+    places = _shared(Stop.objects.all(), "destination", trip)
+
+    def here(rows: QuerySet, column: str) -> ArraySubquery:
+        return ArraySubquery(rows.filter(trip=OuterRef("pk")).values(column).distinct())
+
+    others: TripQuerySet = Trip.objects.published().exclude(pk=trip.pk)
+    linked = Q(pk__in=events.values("trip")) | Q(pk__in=officials.values("trip"))
+    return (
+        others.filter(linked | (Q(pk__in=places.values("trip")) & near))
         .select_related("government__parent")
         .annotate(
-            same_event=shared(Visit.objects.order_by("pk"), "event"),
-            same_official=shared(Participant.objects.named().order_by("pk"), "official"),
-            same_place=Case(When(near, then=shared(Stop.objects.order_by("pk"), "destination"))),
+            same_events=here(events, "event"),
+            same_officials=here(officials, "official"),
+            same_places=Case(When(near, then=here(places, "destination"))),
         )
     )
-    return others.exclude(same_event=None, same_official=None, same_place=None)
+
+
+def _shared(rows: QuerySet, column: str, trip: Trip) -> QuerySet:
+    """Rows of any trip that name what a row of this trip names."""
+    mine = rows.order_by().filter(trip=trip, **{f"{column}__isnull": False}).values(column)
+    return rows.order_by().filter(**{f"{column}__in": mine})
 
 
 def agreement_pages() -> QuerySet[Agreement]:

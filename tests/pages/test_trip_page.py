@@ -180,3 +180,13 @@ def test_a_trip_known_to_the_year_is_near_no_other(client: Client) -> None:
     trip = make.make_trip(start="2024", end=None, destination=place)
     make.make_trip(destination=place)
     assert "관련 출장" not in text_of(client, trip.get_absolute_url())
+
+
+def test_all_that_two_trips_share_is_named(client: Client) -> None:
+    trip, other = make.make_trip(bare=True), make.make_trip("이웃 출장", bare=True)
+    for name in ("로스앤젤레스", "풀러턴"):
+        place = make.make_destination(name)
+        for one in (trip, other):
+            make.make_stop(one, destination=place)
+    related = text_of(client, trip.get_absolute_url()).split("관련 출장", 1)[1]
+    assert "같은 곳, 앞뒤 30일 로스앤젤레스, 풀러턴" in related

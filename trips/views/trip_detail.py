@@ -38,9 +38,9 @@ class Related:
     """Another trip, and what it shares with this one."""
 
     trip: Trip
-    event: Event | None
-    place: Destination | None
-    official: Official | None
+    events: list[Event]
+    places: list[Destination]
+    officials: list[Official]
 
 
 def trip_detail(request: HttpRequest, pk: int) -> HttpResponse:
@@ -77,15 +77,15 @@ def outcome_of(trip: Trip) -> list[Outcome]:
 
 def related_to(trip: Trip) -> list[Related]:
     """The newest, with what they share: rows of this trip, so no further query."""
-    events = {visit.event_id: visit.event for visit in trip.visits.all()}
-    places = {stop.destination_id: stop.destination for stop in trip.stops.all()}
-    people = {one.official_id: one.official for one in trip.participants.all()}
+    events = {v.event_id: v.event for v in trip.visits.all() if v.event}
+    places = {s.destination_id: s.destination for s in trip.stops.all() if s.destination}
+    people = {p.official_id: p.official for p in trip.participants.all() if p.official}
     return [
         Related(
             other,
-            events.get(other.same_event),
-            places.get(other.same_place),
-            people.get(other.same_official),
+            [events[pk] for pk in other.same_events],
+            [places[pk] for pk in other.same_places or ()],
+            [people[pk] for pk in other.same_officials],
         )
         for other in page_sets.related_trips(trip)[:RELATED]
     ]
