@@ -1,10 +1,15 @@
 """Choosing whom to compare, with and without mistakes."""
 
+import re
+
 import pytest
 from django.test import Client
+from playwright.sync_api import expect
 from pytest_django import DjangoAssertNumQueries
+from pytest_django.live_server_helper import LiveServer
 
 from tests import factories as make
+from tests.pages.browsing import open_browser, watched
 from tests.pages.reading import text_of
 from trips.indexing.stale import catch_up
 from trips.models import Official
@@ -115,3 +120,33 @@ def test_four_sides_ask_few_questions(
 def test_the_page_speaks_english(client: Client) -> None:
     page = text_of(client, f"/en{address(traveller('김하늘'))}")
     assert "Days abroad 5 days" in page
+
+
+# In a browser
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_reader_compares_two_governors(
+    live_server: LiveServer, chromium: str, scripts: bool
+) -> None:
+    for name, code, end in (("김하늘", "51000", "2024-01-12"), ("이바다", "52000", "2024-01-09")):
+        governor = make.make_official(name)
+        government = make.make_government(code)
+        make.make_term(governor, government=government, office="governor", title="도지사")
+        make.make_trip(official=governor, government=government, end=end)
+    first = Official.objects.get(name="김하늘")
+    catch_up()
+    with (
+        open_browser(chromium) as browser,
+        watched(browser, live_server.url, java_script_enabled=scripts) as (context, watch),
+    ):
+        page = context.new_page()
+        page.goto(first.get_absolute_url())
+        page.get_by_role("link", name="비교", exact=True).click()
+        page.get_by_label("비교할 이름", exact=True).fill("이바다")
+        page.get_by_role("search", name="비교할 이름 찾기").get_by_role("button").click()
+        page.get_by_role("link", name="이바다 더하기").click()
+        days = page.get_by_role("row", name="해외 체류").get_by_role("cell")
+        expect(days).to_have_text([re.compile("5일"), re.compile("2일")])
+        assert watch.wrong == {}
