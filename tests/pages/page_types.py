@@ -7,6 +7,9 @@
 PAGES = {
     "home": "/",
     "trips": "/trips/",
+    "trips-table": "/trips/?view=table",
+    "trips-map": "/trips/?view=map",
+    "trips-timeline": "/trips/?view=timeline",
     "trip": "{trip}",
     "officials": "/officials/",
     "official": "{official}",
@@ -29,6 +32,7 @@ PAGES = {
     "compare": "/compare/?government=41280&government=41000",
     "updates": "/updates/",
     "about": "/about/",
+    "about-data": "/about/data/",
 }
 # What a reader meets besides: nothing found, a filter misread, an address that is nowhere.
 ASTRAY = {

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 HANGUL = re.compile("[ㄱ-ㅎㅏ-ㅣ가-힣]")
 VOID = {"br", "hr", "img", "input", "link", "meta"}
-DATA = {"value", "href", "content"}  # attributes that hold data, not words of the page
+DATA = {"value", "href", "content", "id", "for"}  # attributes that hold data, not words of the page
 
 
 class Unmarked(HTMLParser):
