@@ -15,6 +15,12 @@ class ArticleQuerySet(models.QuerySet):
         """What a list row shows; the body stays in the database."""
         return self.select_related("publisher").defer("body")
 
+    def for_detail(self) -> Self:
+        """With `capture_count` and `captured_at`: the originals we keep, and since when."""
+        return self.select_related("publisher").annotate(
+            capture_count=models.Count("captures"), captured_at=models.Max("captures__retrieved_at")
+        )
+
     def with_body(self) -> Self:
         """For snippets, and for bodies whose rights are full."""
         return self.defer(None)

@@ -28,6 +28,6 @@ def article_csv(request: HttpRequest) -> HttpResponseBase:
 
 
 def article_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    articles = Article.objects.published().select_related("publisher")
+    articles = Article.objects.published().for_detail()
     article = get_object_or_404(articles, pk=pk)
     return render(request, "articles/article_detail.html", {"article": article})

@@ -47,6 +47,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "trips.timeline": ("articles.paging", "trips.choices", "trips.filters", "trips.models"),
     "trips.indexing": ("trips.indexing", "trips.models", "articles.models", "search"),
+    "trips.same_event": ("trips.choices", "trips.models"),
     "trips.sql": (),
     "trips.projection": (),
     "trips.geo": ("trips.models", "trips.querysets"),

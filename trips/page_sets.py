@@ -22,15 +22,17 @@ from django.db.models.functions import Lower, Upper
 
 from articles.models import Article
 from trips import rules
-from trips.choices import Precision
+from trips.choices import Level, Precision
 from trips.models import (
     Agreement,
+    AgreementParty,
     AgreementUpdate,
     Citation,
     Country,
     Destination,
     LocalGovernment,
     Official,
+    Organization,
     Participant,
     Stop,
     Trip,
@@ -65,18 +67,22 @@ def trips_of_official(official: Official) -> TripQuerySet:
     return newest_trips().filter(pk__in=there.values("trip"))
 
 
+def is_region(government: LocalGovernment) -> bool:
+    """Today's 시·도: its page gathers the trips of its municipalities too."""
+    return government.level == Level.PROVINCE and government.valid_to is None
+
+
 def trips_of_government(government: LocalGovernment) -> TripQuerySet:
     """Of the government and all that became part of it, as lead or as participant."""
+    if is_region(government):
+        return rules.by_government(newest_trips(), {"region": [government.region]})
     lineage = LocalGovernment.objects.lineage_of([government.pk])
     return rules.by_government(newest_trips(), {"government": lineage})
 
 
 def trips_to_country(country: Country) -> TripQuerySet:
-    return rules.by_stop(newest_trips(), {"country": [country.pk]})
-
-
-def trips_to_event(pk: int) -> TripQuerySet:
-    return rules.by_visit(newest_trips(), {"event": [pk]})
+    """With `neighbours`, as of a destination."""
+    return _with_neighbours({"country": [country.pk]})
 
 
 def trips_to_organization(pk: int) -> TripQuerySet:
@@ -84,15 +90,36 @@ def trips_to_organization(pk: int) -> TripQuerySet:
     return rules.by_visit(newest_trips(), {"organization": [pk]})
 
 
+def visits_to(organization: Organization, trips: Iterable[Trip]) -> QuerySet[Visit]:
+    """Visits on these trips, newest first."""
+    there: QuerySet[Visit] = Visit.objects.filter(organization=organization, trip__in=list(trips))
+    there = there.select_related("trip__government__parent", "stop__country", "stop__destination")
+    return there.order_by(F("date").desc(nulls_last=True), "-trip__start_date", "pk")
+
+
+def agreements_with(organization: Organization, trips: Iterable[Trip]) -> QuerySet[Agreement]:
+    """Agreements of these trips to which it is a party."""
+    signed: QuerySet[Agreement] = Agreement.objects.published().for_list()
+    parties = AgreementParty.objects.filter(organization=organization).order_by()
+    return signed.filter(pk__in=parties.values("agreement"), trip__in=list(trips))
+
+
 def trips_citing(article: Article) -> TripQuerySet:
+    """With `cited_fields`: the columns that rest on the article."""
     cited = Citation.objects.filter(article=article)
-    return newest_trips().filter(pk__in=cited.values("about"))
+    here = cited.filter(about=OuterRef("pk")).order_by("field").values("field").distinct()
+    trips = newest_trips().filter(pk__in=cited.values("about"))
+    return trips.annotate(cited_fields=ArraySubquery(here))
 
 
 def trips_to_destination(destination: Destination) -> TripQuerySet:
     """With `neighbours`: other governments that came within 30 days, by name."""
-    there = rules.by_stop(newest_trips(), {"destination": [destination.pk]})
-    return there.annotate(neighbours=ArraySubquery(_others_within_a_month(destination)))
+    return _with_neighbours({"destination": [destination.pk]})
+
+
+def _with_neighbours(place: rules.Given) -> TripQuerySet:
+    there = rules.by_stop(newest_trips(), place)
+    return there.annotate(neighbours=ArraySubquery(_others_within_a_month(place)))
 
 
 def _around(span: OuterRef | Value) -> Func:
@@ -100,8 +127,8 @@ def _around(span: OuterRef | Value) -> Func:
     return Func(Lower(span) - 30, Upper(span) + 30, function="daterange")
 
 
-def _others_within_a_month(destination: Destination) -> QuerySet:
-    others = rules.by_stop(Trip.objects.published(), {"destination": [destination.pk]})
+def _others_within_a_month(place: rules.Given) -> QuerySet:
+    others = rules.by_stop(Trip.objects.published(), place)
     return (
         others.annotate(known=ExpressionWrapper(OuterRef("start_date_precision"), CharField()))
         .exclude(known=Precision.YEAR)

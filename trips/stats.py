@@ -85,8 +85,17 @@ class Totals:
     cost: Known
 
 
-def totals(trips: TripQuerySet) -> Totals:
-    """Three queries."""
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What stands at the head of a list. days: of completed trips only."""
+
+    trips: int
+    days: Known
+    cost: Known
+
+
+def brief(trips: TripQuerySet) -> Brief:
+    """One query."""
     went = Q(status=TripStatus.COMPLETED)
     sums = (
         trips.with_length()
@@ -100,6 +109,16 @@ def totals(trips: TripQuerySet) -> Totals:
             cost=Sum("cost_total_krw"),
         )
     )
+    return Brief(
+        trips=sums["trips"],
+        days=Known(sums["days_known"], sums["went"], sums["days"]),
+        cost=Known(sums["cost_known"], sums["trips"], sums["cost"]),
+    )
+
+
+def totals(trips: TripQuerySet) -> Totals:
+    """Three queries."""
+    sums = brief(trips)
     ids = trips.order_by().values("pk")
     people = Participant.objects.filter(
         trip__in=ids, role__in=ABROAD_BY_NAME, official__isnull=False
@@ -111,20 +130,12 @@ def totals(trips: TripQuerySet) -> Totals:
         countries=Count("country", distinct=True),
     )
     return Totals(
-        trips=sums["trips"],
+        trips=sums.trips,
         **_people(each),
         **stops,
-        days=Known(sums["days_known"], sums["went"], sums["days"]),
-        cost=Known(sums["cost_known"], sums["trips"], sums["cost"]),
+        days=sums.days,
+        cost=sums.cost,
     )
-
-
-def cost_of(trips: TripQuerySet) -> Known:
-    """What is known to be spent on them. One query."""
-    sums = trips.order_by().aggregate(
-        of=Count("pk"), known=Count("cost_total_krw"), total=Sum("cost_total_krw")
-    )
-    return Known(**sums)
 
 
 def _people(each: QuerySet) -> dict[str, int]:

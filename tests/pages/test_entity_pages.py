@@ -120,18 +120,65 @@ def test_an_event_sets_its_delegations_side_by_side(client: Client) -> None:
     make.make_visit(trip, event=event)
     make.make_agreement(trip, kind=AgreementKind.MOU)
     text = text_of(client, event.get_absolute_url())
-    row = "경기도 고양시 김하늘 고양특례시장 2024. 1. 8.(월) ~ 1. 12.(금) 5 11 미공개"
-    assert f"{row} 양해각서(MOU) (체결)" in text
+    row = (
+        "경기도 고양시 김하늘 고양특례시장 2024. 1. 8.(월) ~ 1. 12.(금) 미상 5 11 미공개 미상 1 1 0"
+    )
+    assert row in text
+
+
+def test_the_delegation_that_stayed_longest_stands_first_unless_asked_otherwise(
+    client: Client,
+) -> None:
+    event = make.make_event("CES 2024")
+    for code, end in (("41280", "2024-01-10"), ("51000", "2024-01-15"), ("11000", None)):
+        trip = make.make_trip(government=code, start="2024-01-08", end=end)
+        make.make_visit(trip, event=event)
+    page = event.get_absolute_url()
+    names = ("강원특별자치도", "경기도 고양시", "서울특별시")
+    text = text_of(client, page).split("누가 갔나")[1]
+    assert sorted(names, key=text.index) == list(names)
+    assert "sort=king: 알 수 없는 값" in text_of(client, f"{page}?sort=king")
+
+
+def test_a_region_gathers_its_municipalities_and_says_so(client: Client) -> None:
+    own = make.make_trip("경기도의 출장", government="41000")
+    city = make.make_trip("고양시의 출장", government="41280")
+    text = text_of(client, "/governments/41000/")
+    assert own.title in text
+    assert city.title in text
+    assert "경기도와 그 안의 시·군·구가 간 출장을 모두 보입니다." in text
+    assert own.title not in text_of(client, "/governments/41280/")
+
+
+def test_sums_say_what_they_rest_on(client: Client) -> None:
+    official = make.make_official()
+    make.make_trip(official=official, cost_status="known", cost_total_krw=40_000_000)
+    make.make_trip(official=official, start="2023-05", end=None)
+    text = text_of(client, official.get_absolute_url())
+    assert "2건 중 1건의 총경비만 공개됨, 합계 4,000만 원" in text
+    assert "완료된 출장 2건 중 1건의 일수만 알려짐, 합계 5일" in text
+
+
+def test_a_destination_says_when_a_delegation_was_there(client: Client) -> None:
+    place = make.make_destination("풀러턴")
+    trip = make.make_trip(destination=make.make_destination("보스턴"))
+    make.make_stop(trip, destination=place, arrived="2024-01-09", left="2024-01-10")
+    make.make_trip(destination=place)
+    text = text_of(client, place.get_absolute_url())
+    assert "이곳에 2024. 1. 9.(화) ~ 1. 10.(수)" in text
+    assert "이곳에 있던 날은 미상" in text
 
 
 def test_an_organization_shows_who_visited_and_who_signed(client: Client) -> None:
     organization = make.make_organization("한빛전자")
     visit, signing = make.make_trip(), make.make_trip()
-    make.make_visit(visit, organization=organization)
+    make.make_visit(visit, organization=organization, kind="meeting")
     make.make_party(make.make_agreement(signing), organization=organization)
     text = text_of(client, organization.get_absolute_url())
     assert visit.title in text
     assert signing.title in text
+    assert "날짜 미상 경기도 고양시 면담 미상 미상" in text
+    assert "체결 고양시 한빛전자" in text
 
 
 def test_an_agreement_shows_its_trip_and_its_sources(client: Client) -> None:
@@ -164,6 +211,17 @@ def test_an_article_known_to_the_day_claims_no_hour(client: Client) -> None:
     text = text_of(client, article.get_absolute_url())
     assert "2024. 1. 10.(수)" in text
     assert "12:00" not in text
+
+
+def test_an_article_says_what_rests_on_it_and_what_was_kept_of_it(client: Client) -> None:
+    article = make.make_article(body="권리가 없는 본문")
+    make.make_trip(article=article)
+    text = text_of(client, article.get_absolute_url())
+    assert "보존 주소 없음 수집일 미상 보관한 원본 없음" in text
+    assert "이 기사에 근거한 것: 출발일" in text
+    assert "권리가 없는 본문" not in text
+    make.make_capture(article=article, retrieved_at=article.published_at)
+    assert "보관한 원본 1건, 최근 2024. 1. 10.(수)" in text_of(client, article.get_absolute_url())
 
 
 def test_fifty_rows_make_a_page(client: Client) -> None:

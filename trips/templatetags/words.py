@@ -173,3 +173,9 @@ def events(visits: Iterable[Any]) -> list[Any]:
 def others(parties: Iterable[Any]) -> list[Any]:
     """The other side of an agreement: parties that are no local government of ours."""
     return [party for party in parties if party.government_id is None]
+
+
+@register.filter
+def stay(route: Iterable[Any], place: Any) -> Any:
+    """The first stop of a route at a place; None when the route does not lead there."""
+    return next((stop for stop in route if stop.destination_id == place.pk), None)

@@ -1,12 +1,13 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 
 from articles.list_page import show_list
 from articles.paging import page_of
 from trips import page_sets
+from trips.filters import TripFilter
 from trips.filters_places import EventFilter
 from trips.models import Event
-from trips.views.years import year_chart
+from trips.same_event import delegations
 
 # Facets with how many choices stand open.
 SHOWN = {"year": 6, "series": 6, "country": 6}
@@ -20,6 +21,21 @@ def event_list(request: HttpRequest) -> HttpResponse:
 def event_detail(request: HttpRequest, pk: int) -> HttpResponse:
     events = Event.objects.published().select_related("destination__country")
     event = get_object_or_404(events, pk=pk)
-    page = page_of(request, page_sets.trips_to_event(event.pk))
-    context = {"event": event, "page": page, "chart": year_chart("event", event.pk)}
+    trips = TripFilter(_query(request, event), queryset=page_sets.newest_trips())
+    page = page_of(request, trips.qs)
+    context = {
+        "event": event,
+        "page": page,
+        "delegations": delegations(event, page.object_list),
+        "sort": trips.sort,
+        "query": f"sort={trips.sort}",
+        "errors": trips.messages,
+    }
     return render(request, "trips/event_detail.html", context)
+
+
+def _query(request: HttpRequest, event: Event) -> QueryDict:
+    """The trips to the event, longest away first unless the address says else."""
+    query = QueryDict(mutable=True)
+    query.update({"event": str(event.pk), "sort": request.GET.get("sort") or "-days"})
+    return query

@@ -6,7 +6,7 @@ from articles.paging import page_of
 from trips import page_sets
 from trips.filters_places import GovernmentFilter
 from trips.models import LocalGovernment
-from trips.views.years import year_chart
+from trips.views.years import figures
 
 # Facets with how many choices stand open.
 SHOWN = {"trips": 1, "region": 17, "level": 2}
@@ -22,10 +22,12 @@ def government_detail(request: HttpRequest, code: str) -> HttpResponse:
     government: LocalGovernment = get_object_or_404(
         governments.prefetch_related("predecessors"), pk=code
     )
+    whole = page_sets.is_region(government)
     page = page_of(request, page_sets.trips_of_government(government))
     context = {
         "government": government,
+        "whole": whole,
         "page": page,
-        "chart": year_chart("government", government.pk),
+        **(figures("region", government.region) if whole else figures("government", code)),
     }
     return render(request, "trips/government_detail.html", context)

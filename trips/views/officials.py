@@ -6,7 +6,7 @@ from articles.paging import page_of
 from trips import page_sets
 from trips.filters_people import OfficialFilter
 from trips.models import Official
-from trips.views.years import year_chart
+from trips.views.years import figures
 
 # Facets with how many choices stand open.
 SHOWN = {"region": 6, "office": 6, "party": 6, "body": 3}
@@ -21,5 +21,5 @@ def official_detail(request: HttpRequest, pk: int) -> HttpResponse:
     officials = Official.objects.published().prefetch_related("terms__government")
     official = get_object_or_404(officials, pk=pk)
     page = page_of(request, page_sets.trips_of_official(official))
-    context = {"official": official, "page": page, "chart": year_chart("official", official.pk)}
+    context = {"official": official, "page": page, **figures("official", official.pk)}
     return render(request, "trips/official_detail.html", context)

@@ -6,7 +6,7 @@ from articles.paging import page_of
 from trips import page_sets
 from trips.filters_people import OrganizationFilter
 from trips.models import Organization
-from trips.views.years import year_chart
+from trips.views.years import figures
 
 # Facets with how many choices stand open.
 SHOWN = {"kind": 12, "country": 8}
@@ -24,6 +24,8 @@ def organization_detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "organization": organization,
         "page": page,
-        "chart": year_chart("organization", organization.pk),
+        "visits": page_sets.visits_to(organization, page.object_list),
+        "agreements": page_sets.agreements_with(organization, page.object_list),
+        **figures("organization", organization.pk),
     }
     return render(request, "trips/organization_detail.html", context)

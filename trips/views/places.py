@@ -8,7 +8,7 @@ from articles.paging import page_of
 from trips import page_sets
 from trips.filters_places import DestinationFilter
 from trips.models import Country, Destination
-from trips.views.years import year_chart
+from trips.views.years import figures
 
 # Facets with how many choices stand open.
 SHOWN = {"continent": 6, "country": 8, "kind": 3}
@@ -31,7 +31,7 @@ def country_detail(request: HttpRequest, country: str) -> HttpResponse:
         "country": found,
         "destinations": destinations.filter(country=found),
         "page": page,
-        "chart": year_chart("country", found.pk),
+        **figures("country", found.pk),
     }
     return render(request, "trips/country_detail.html", context)
 
@@ -42,6 +42,11 @@ def destination_detail(request: HttpRequest, country: str, pk: int) -> HttpRespo
     if country != country.lower():
         return redirect(destination, permanent=True)
     page = page_of(request, page_sets.trips_to_destination(destination))
-    chart = year_chart("destination", destination.pk)
-    context = {"destination": destination, "here": [destination], "page": page, "chart": chart}
+    context = {
+        "destination": destination,
+        "here": [destination],
+        "stayed_at": destination,
+        "page": page,
+        **figures("destination", destination.pk),
+    }
     return render(request, "trips/destination_detail.html", context)

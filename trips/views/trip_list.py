@@ -70,7 +70,7 @@ def trip_list(request: HttpRequest) -> HttpResponse:
         "of": "trips",
         "trips": page.object_list,
         "overview": overview,
-        "cost": stats.cost_of(trips.without("")),
+        "sums": stats.brief(trips.without("")),
         "view": view,
         "sortless": _and(p for p in pairs(trips) if p[0] != "sort"),
         "paged": _and(pairs(trips)),

@@ -1,4 +1,6 @@
-"""Trips per year of one official, government, place …, drawn above their list."""
+"""Trips of one official, government, place …: per year, and their sums, above their list."""
+
+from typing import Any
 
 from django.http import QueryDict
 
@@ -7,9 +9,14 @@ from trips.filters import TripFilter
 from trips.models import Trip
 
 
-def year_chart(name: str, value: str | int) -> charts.YearChart | None:
-    """`name`: a parameter of the trip list. Counted as that list counts: columns lead there."""
+def figures(name: str, value: str | int) -> dict[str, Any]:
+    """`chart` and `sums`. `name`: a parameter of the trip list, where both lead.
+
+    Counted as that list counts: an official who stayed home did not go.
+    """
     query = f"{name}={value}"
     trips = TripFilter(QueryDict(query), queryset=Trip.objects.published()).without("")
+    sums = stats.brief(trips)
     counts = stats.per_year(trips)
-    return charts.year_chart(counts, trips.count(), query) if counts else None
+    chart = charts.year_chart(counts, sums.trips, query) if counts else None
+    return {"chart": chart, "sums": sums}
