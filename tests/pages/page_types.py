@@ -33,6 +33,7 @@ PAGES = {
     "updates": "/updates/",
     "about": "/about/",
     "about-data": "/about/data/",
+    "cite": "/cite/?year=2024",
 }
 # What a reader meets besides: nothing found, a filter misread, an address that is nowhere.
 ASTRAY = {
