@@ -6,7 +6,7 @@ PIP := $(PY) -m pip install -qq --disable-pip-version-check
 PO := locale/en/LC_MESSAGES/django
 LOCK := $(PY) -m uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header
 .DEFAULT_GOAL := help
-.PHONY: help run serve stop staff test check audit bench messages lock
+.PHONY: help run serve stop staff test check audit bench screenshots messages lock
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -35,6 +35,9 @@ audit: .venv/development ## known weaknesses of what is installed; asks a public
 
 bench: .venv/runtime ## how fast it is (ARGS= goes to the benchmark)
 	@exec $(PY) -m bench $(ARGS)
+
+screenshots: .venv/development ## every kind of page as it looks, into docs/screenshots (PORT=, ARGS="home trip")
+	@exec $(PY) -m tools.screenshots $(ARGS)
 
 messages: .venv/development ## new Korean texts into the English ones, compiled; needs GNU gettext
 	@command -v msgfmt >/dev/null || { echo "GNU gettext is needed: on Debian and Ubuntu, apt install gettext"; exit 1; } >&2

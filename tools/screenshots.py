@@ -6,6 +6,7 @@ and dark, its upper part only; some in English too.
 
 import base64
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,15 +14,15 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.conftest import CHROMIUM_FLAGS
+from tests.conftest import CHROMIUM, CHROMIUM_FLAGS
 from tests.pages.page_types import ASTRAY, addresses, in_language
 from tools import dev, running
 
 FOLDER = dev.ROOT / "docs" / "screenshots"
-SIZES = {1280: 1600, 375: 1400}  # width → height, in pixels
+SIZES = {1280: 1400, 375: 1200}  # width → height, in pixels
 PALETTES = ("light", "dark")
 IN_ENGLISH = ("home", "trips", "trip", "official")
-QUALITY = 50
+QUALITY = 36
 # Records of the sample that show much.
 RECORDS = {
     "trip": "/trips/1/",
@@ -65,6 +66,9 @@ def site(port: int) -> Iterator[str]:
 
 def photograph(address: str, pages: dict[str, str]) -> int:
     """Take every page in every look; say how many pictures there are."""
+    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if path is None:
+        raise SystemExit(f"A browser is needed: one of {', '.join(CHROMIUM)}.")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
@@ -72,8 +76,8 @@ def photograph(address: str, pages: dict[str, str]) -> int:
         )
         page = browser.new_page(base_url=address)
         for name, path in pages.items():
-            page.goto(path)
-            if page.title().startswith("404") and name != "missing":
+            answer = page.goto(path)
+            if name != "missing" and not (answer and answer.ok):
                 raise SystemExit(f"{path} is not there: is the sample loaded?")
             for width, height in SIZES.items():
                 page.set_viewport_size({"width": width, "height": height})
