@@ -51,8 +51,9 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "trips.sql": (),
     "trips.projection": (),
     "trips.geo": ("trips.models", "trips.querysets"),
-    "trips.maps": ("trips.geo", "trips.projection"),
-    "trips.routes": ("trips.maps", "trips.projection"),
+    "trips.dots": ("trips.projection",),
+    "trips.maps": ("trips.dots", "trips.geo", "trips.projection"),
+    "trips.routes": ("trips.dots", "trips.maps", "trips.projection"),
     "trips.facets": (
         "articles.counting",
         "trips.models",

@@ -6,7 +6,8 @@ from itertools import groupby, pairwise
 from math import dist
 from typing import Any
 
-from trips.maps import Dot, Map, View, around, placed
+from trips.dots import Dot, View, placed
+from trips.maps import Map, around
 from trips.projection import Point, east_of_centre, great_circle, position
 
 TOO_NEAR = 0.045  # of the map's width: a mark's own on a map beside an itinerary

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from trips import maps, routes
+from trips import dots, maps, routes
 from trips.geo import Place
 from trips.projection import HEIGHT, WIDTH, position
 
@@ -96,11 +96,19 @@ def test_no_name_covers_a_dot_or_another_name() -> None:
     places = [place(f"도시{n}", 100 + n % 9, 10 + n // 9, trips=n + 1) for n in range(60)]
     found = maps.of_places(places)
     named = [dot for dot in found.dots if dot.label]
-    covered = [maps._label(dot, dot.label, found.view, dot.side) for dot in named]
-    dots = [maps._itself(dot, found.view) for dot in found.dots]
-    assert 1 < len(named) <= maps.MOST_NAMES
-    assert not any(one.meets(dot) for one in covered for dot in dots)
+    covered = [dots._label(dot, dot.label, found.view, dot.side) for dot in named]
+    drawn = [dots._itself(dot, found.view) for dot in found.dots]
+    assert 1 < len(named) <= dots.MOST_NAMES
+    assert not any(one.meets(dot) for one in covered for dot in drawn)
     assert not any(a.meets(b) for n, a in enumerate(covered) for b in covered[:n])
+
+
+def test_no_name_runs_over_the_edge_of_the_map() -> None:
+    edge = [place("아주 긴 이름의 도시", -31, 10), place("아주 긴 이름의 마을", -29, 10)]
+    found = maps.of_places(edge)
+    assert {dot.side for dot in found.dots if dot.label} == {"left", "right"}
+    boxes = [dots._label(dot, dot.label, found.view, dot.side) for dot in found.dots]
+    assert all(0 <= box.left < box.right <= dots.NARROWEST for box in boxes)
 
 
 def test_stops_are_numbered_as_in_the_itinerary() -> None:

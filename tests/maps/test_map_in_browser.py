@@ -207,3 +207,16 @@ def test_two_fingers_zoom(browser: Browser, live_server: LiveServer) -> None:
         page.wait_for_function("document.querySelector('.map-stage').style.width != '100%'")
         assert scale(page) > 2
     assert watch.wrong == {}
+
+
+@BROWSER
+def test_the_map_works_where_the_list_swaps_it_in_and_after_going_back(page: Page) -> None:
+    page.goto("/trips/")
+    page.locator("#view-map").click()
+    page.locator(".map-tools button").first.click()
+    assert scale(page) == 2
+    page.locator("#view-table").click()
+    page.wait_for_url("**view=table")
+    page.go_back()
+    page.locator(".map-tools button").first.click()
+    assert scale(page) == 2

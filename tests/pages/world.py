@@ -1,6 +1,7 @@
 """A small world with every kind of row, and the page of each."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from articles.models import Article
 from tests import factories as make
@@ -32,7 +33,9 @@ class World:
 def make_world(trips: int = 1) -> World:
     official = make.make_official("김하늘")
     make.make_term(official)
-    destination = make.make_destination("풀러턴")
+    destination = make.make_destination(
+        "풀러턴", latitude=Decimal("33.87"), longitude=Decimal("-117.93")
+    )
     event = make.make_event("CES 2024", destination=destination)
     organization = make.make_organization("한빛전자")
     article = make.make_article("풀러턴시와 우호협력")
@@ -52,7 +55,8 @@ def _trip(
 ) -> Trip:
     """Each also brings rows of its own, so that lists of such rows grow too."""
     trip = make.make_trip(official=official, destination=destination, article=article)
-    own = make.make_destination(f"도시{nth}", country="JP")
+    where = {"latitude": Decimal(30 + nth % 10), "longitude": Decimal(130 + nth % 10)}
+    own = make.make_destination(f"도시{nth}", country="JP", **where)
     make.make_stop(trip, destination=own, position=2)
     make.make_participant(trip, official=make.make_official(f"이바다{nth}"))
     make.make_participant(trip, role=ParticipantRole.STAFF, count=3)
