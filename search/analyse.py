@@ -6,7 +6,7 @@ beside each other without a particle are also joined (해외 출장 = 해외출�
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -56,6 +56,7 @@ _VERBAL = re.compile(
     "(?:했|하|한|할|해|됐|되|된|될|돼|시키|시켜|시킨)"
     "(?:다|고|며|기|기로|는|여|서|자|지|던|으며|면서|도록|려|려고|였다|였고|겠다|기도|기에|는데)?"
 )
+_VERB_STARTS = frozenset("했하한할해됐되된될돼시")
 # A syllable that a known noun takes on: 방미단, 출장길, 인공지능관.
 _GROUPS = "단측팀길관행서"
 # Words that only look like a name with a particle.
@@ -90,15 +91,23 @@ class Lexicon:
     """What is known to be a word. All entries squashed.
 
     governments: 고양 → {시}; names: people, places, organizations, events; words: common nouns;
-    weak: names that are ordinary words too (장수, 고성).
+    weak: names that are ordinary words too (장수, 고성). starts: the first two syllables of every
+    word that a compound may be cut at.
     """
 
     governments: dict[str, frozenset[str]] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
+    starts: frozenset[str] = field(init=False, compare=False, repr=False)
     # Texts repeat their words: each is read once while it is remembered.
     seen: dict[str, Eojeol] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        starts = {
+            word[:2] for known in (self.words, self.names, self.governments) for word in known
+        }
+        object.__setattr__(self, "starts", frozenset(starts))
 
     @classmethod
     def build(
@@ -134,6 +143,8 @@ class Lexicon:
 
     def administrative(self, word: str) -> tuple[str, str, str] | None:
         """고양특례시장 → (고양, 특례시, 장); None when it is no form of a government's name."""
+        if word[:2] not in self.starts:
+            return None
         for cut in range(2, min(len(word), 6)):
             if allowed := self.governments.get(word[:cut]):
                 rest = word[cut:]
@@ -170,14 +181,28 @@ def _chunk(text: str, lexicon: Lexicon) -> Iterator[list[str]]:
     yield from slots
 
 
-def _joined(word: str, stems: Iterable[str], lexicon: Lexicon) -> list[str]:
-    """해외 출장을 → 해외출장을, 해외출장; 고양 시의회 also 고양시, 고양특례시."""
-    joins = [word + stem for stem in stems]
-    found = [join for join in joins if len(join) <= LONGEST_JOIN]
-    for join in joins if word in lexicon.governments else ():
-        if form := lexicon.administrative(join):
-            found += _administrative(*form[:2], "")[0]
+def _joined(word: str, stems: Sequence[str], lexicon: Lexicon) -> list[str]:
+    """스마트 팜을 → 스마트팜을, 스마트팜; 고양 시의회 also 고양시, 고양특례시.
+
+    Only a single syllable, which nobody finds alone; longer words are found by their places.
+    """
+    found: list[str] = []
+    if _is_single(stems[0], lexicon) and len(word) < LONGEST_JOIN - 1:
+        found = [word + stems[0], word + stems[0][0]]
+    for stem in stems if word in lexicon.governments else ():
+        if form := lexicon.administrative(word + stem):
+            found += [word + stem, *_administrative(*form[:2], "")[0]]
     return found
+
+
+def _is_single(word: str, lexicon: Lexicon) -> bool:
+    """One syllable, maybe with a particle."""
+    return len(word) == 1 or (
+        len(word) == 2
+        and word[1] in PARTICLES
+        and word[0] not in SINGLES
+        and not lexicon.is_atom(word)
+    )
 
 
 def _remember(eojeol: str, lexicon: Lexicon) -> Eojeol:
@@ -201,6 +226,8 @@ def _read(eojeol: str, lexicon: Lexicon) -> Eojeol:
 
 def _word(word: str, lexicon: Lexicon) -> list[list[str]]:
     """Positions of one run of letters and digits."""
+    if is_hangul(word):
+        return hangul_word(word, lexicon)
     pieces = _PIECES.findall(word)
     slots: list[list[str]] = []
     for piece in pieces:
@@ -262,6 +289,8 @@ def hangul_word(word: str, lexicon: Lexicon) -> list[list[str]]:
 
 
 def verb_noun(word: str, lexicon: Lexicon) -> str:
+    if _VERB_STARTS.isdisjoint(word):
+        return ""
     for cut in range(len(word) - 1, 1, -1):
         if _VERBAL.fullmatch(word, cut) and (word[:cut] in lexicon.words or cut > 2):
             return word[:cut]
@@ -299,6 +328,8 @@ def inside_of(stem: str, lexicon: Lexicon) -> list[list[str]]:
 def _long_names_inside(stem: str, lexicon: Lexicon) -> Iterator[str]:
     """Known words of four syllables or more in a longer unknown one: 만권경제자유구역청."""
     for start in range(len(stem) - 3):
+        if stem[start : start + 2] not in lexicon.starts:
+            continue
         for end in range(start + 4, min(len(stem), start + 12) + 1):
             word = stem[start:end]
             if end - start < len(stem) and (word in lexicon.names or word in lexicon.words):
@@ -325,10 +356,12 @@ def split(word: str, lexicon: Lexicon) -> list[str]:
 
     [] when there is no such split; a one-piece answer means the word itself is known.
     """
+    if len(word) < 4:
+        return []
     best: list[tuple[int, int, list[str]] | None] = [(0, 0, [])] + [None] * len(word)
     for start in range(len(word) - 1):
         here = best[start]
-        if here is None:
+        if here is None or word[start : start + 2] not in lexicon.starts:
             continue
         for end in range(start + 2, min(len(word), start + 12) + 1):
             piece = word[start:end]

@@ -12,6 +12,7 @@ CONTROL = re.compile(
 )
 # Letters and digits of the scripts that newspapers use; all else separates.
 LETTERS = "0-9a-zß-öø-ɏΐ-ώа-ё\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff가-힣ㄱ-ㅎㅏ-ㅣ"
+_HANGUL = re.compile("[가-힣]+")
 SEPARATOR = re.compile(f"[^{LETTERS}]+")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 # D.C., L.A., U.S.A. but not "a.b" inside a longer word
@@ -71,7 +72,7 @@ def without_particle(word: str) -> list[str]:
 
 
 def is_hangul(text: str) -> bool:
-    return bool(text) and all("가" <= c <= "힣" for c in text)
+    return _HANGUL.fullmatch(text) is not None
 
 
 def _bare(text: str) -> str:

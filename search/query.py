@@ -6,7 +6,7 @@ Nothing a reader types reaches PostgreSQL but letters and digits in quoted lexem
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from search.analyse import TAILS, Lexicon, split, verb_noun
@@ -202,8 +202,10 @@ class Translator:
         if base[-1] == "서" and base[:-1] in self.lexicon.words and base[:-1] in self.known:
             forms.append(base[:-1])  # 협정서 is also the 협정
         parts = self._parts(base, [squash(p) for p in SEPARATOR.split(fold(text)) if squash(p)])
+        apart = [] if _COUNT.fullmatch(base) else [p for p in self._apart(base) if p != parts]
         self.marks.update(forms, parts if len(parts) > 1 else ())
         out = [_quoted(form) for form in forms]
+        out += ["(" + " <-> ".join(map(_quoted, words)) + ")" for words in apart]
         if len(parts) > 1:
             out.append("(" + " & ".join(map(_quoted, parts)) + ")")
         return out
@@ -215,6 +217,16 @@ class Translator:
             return []
         atoms = Lexicon(names=frozenset(w for w, atom in self.known.items() if atom))
         return split(base, atoms)
+
+    def _apart(self, word: str, most: int = 3) -> Iterator[list[str]]:
+        """Words of the vocabulary, two or three, that make up the whole: 자유 구역 for 자유구역."""
+        for cut in range(2, len(word) - 1):
+            if word[:cut] in self.known:
+                rest = word[cut:]
+                if rest in self.known:
+                    yield [word[:cut], rest]
+                if most > 2:
+                    yield from ([word[:cut], *more] for more in self._apart(rest, most - 1))
 
 
 def _runs(clauses: list[Clause]) -> list[list[Clause]]:

@@ -20,9 +20,13 @@ ON CONFLICT (kind, object_id) DO UPDATE SET
 """
 _LEXEMES = """
 INSERT INTO search_lexeme (word, atom)
-SELECT * FROM unnest(%s::text[], %s::bool[])
+SELECT new.word, new.atom
+FROM unnest(%s::text[], %s::bool[]) new (word, atom)
+LEFT JOIN search_lexeme there ON there.word = new.word COLLATE "C"
+WHERE there.word IS NULL OR new.atom AND NOT there.atom
+ORDER BY 1
 ON CONFLICT (word) DO UPDATE SET atom = true WHERE excluded.atom AND NOT search_lexeme.atom
-"""
+"""  # a conflict locks its row, so words that are there are left out
 
 
 @dataclass(frozen=True, slots=True)
