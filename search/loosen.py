@@ -32,9 +32,8 @@ LATERAL (
 _SOME = """
 WITH hits AS MATERIALIZED (
   SELECT d.id, d.kind, d.object_id, d.day, w.word
-  FROM unnest(%(words)s::text[]) w(word)
-  JOIN search_document d ON d.vector @@ w.word::tsquery
-  WHERE d.kind = ANY(%(kinds)s) {without}),
+  FROM unnest(%(words)s::text[]) w(word),
+  LATERAL search_found(%(kinds)s, (w.word || %(without)s)::tsquery) d),
 totals AS (
   SELECT kind, count(*) AS n FROM search_document WHERE kind = ANY(%(kinds)s) GROUP BY kind),
 weights AS (
@@ -105,8 +104,8 @@ def some(
 ) -> list[Row]:
     """Documents with some of the words, the rarest words first. One query."""
     values: dict[str, Any] = {"kinds": kinds, "words": list(dict.fromkeys(words))}
-    values |= {"least": ENOUGH, "limit": limit, "none": " & ".join(negatives)}
-    without = "AND d.vector @@ %(none)s::tsquery" if negatives else ""
+    without = "".join(f" & {negative}" for negative in negatives)
+    values |= {"least": ENOUGH, "limit": limit, "without": without}
     with connection.cursor() as cursor:
-        cursor.execute(_SOME.format(without=without), values)
+        cursor.execute(_SOME, values)
         return [Row(*row) for row in cursor.fetchall()]

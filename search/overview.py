@@ -6,33 +6,18 @@ from typing import Any
 from django.db import connection
 
 from search.loosen import Row, some
-from search.rank import BEST, PHRASED, WEIGHTS, Search
+from search.rank import BEST, FOUND, PHRASED, PHRASED_FOUND, SCORE, WEIGHTS, Search
 
-# As `search.rank` does it for one kind.
-_FOUND = """
-SELECT id, kind, object_id, day,
-       CASE WHEN title @@ %(any)s::tsquery THEN ts_rank(title, %(any)s::tsquery) ELSE 0 END AS t
-FROM search_document
-WHERE kind = ANY(%(kinds)s) AND vector @@ %(everything)s::tsquery
-"""
-_PHRASED = f"""
-SELECT newest.* FROM ({_FOUND} ORDER BY day DESC NULLS LAST, id LIMIT %(phrased)s) newest
-JOIN search_document USING (id) WHERE squashed LIKE ALL(%(phrases)s)
-"""  # noqa: S608
 _BEST_OF_EACH = """
 WITH found AS MATERIALIZED ({found}),
-placed AS (
+best AS (
   SELECT id, kind, object_id, day, count(*) OVER (PARTITION BY kind) AS total, row_number() OVER (
     PARTITION BY kind ORDER BY t DESC, day DESC NULLS LAST, id) AS place
   FROM found),
 ranked AS (
-  SELECT p.kind, p.object_id, p.total, row_number() OVER (
-    PARTITION BY p.kind ORDER BY
-      ts_rank_cd(%(weights)s, d.vector, %(original)s::tsquery, 32)
-      + CASE WHEN %(original)s = %(everything)s THEN 0  -- the same once more orders nothing
-              ELSE 0.5 * ts_rank_cd(%(weights)s, d.vector, %(everything)s::tsquery, 32) END DESC,
-      p.day DESC NULLS LAST, p.id) AS place
-  FROM placed p JOIN search_document d USING (id) WHERE p.place <= %(best)s)
+  SELECT kind, object_id, total, row_number() OVER (
+    PARTITION BY kind ORDER BY {score} DESC, day DESC NULLS LAST, id) AS place
+  FROM best WHERE place <= %(best)s)
 SELECT kind, object_id, total FROM ranked WHERE place <= %(limit)s ORDER BY kind, place
 """
 
@@ -77,14 +62,15 @@ def _best_of_each(
         "kinds": kinds,
         "everything": everything,
         "original": original or everything,
-        "any": " | ".join(compiled.clauses) or everything,
+        "titled": " | ".join(compiled.clauses) or everything,
         "phrases": [f"%{p}%" for p in compiled.phrases],
         "phrased": PHRASED,
         "best": BEST,
         "weights": WEIGHTS,
         "limit": limit,
     }
-    statement = _BEST_OF_EACH.format(found=_PHRASED if compiled.phrases else _FOUND)
+    found = PHRASED_FOUND if compiled.phrases else FOUND
+    statement = _BEST_OF_EACH.format(found=found, score=SCORE)
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return [Row(*row) for row in cursor.fetchall()]

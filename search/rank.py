@@ -12,19 +12,19 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import connection
 from django.db.models import (
     BigIntegerField,
-    BooleanField,
+    Case,
     F,
     Func,
     IntegerField,
     OrderBy,
-    QuerySet,
     Value,
+    When,
 )
 from django.db.models.expressions import RawSQL
 
 from search.hangul import squash
 from search.loosen import Loose, loosened, some
-from search.models import Document, Synonym
+from search.models import Synonym
 from search.query import Clause, Compiled, Translator, expand, parse, probes
 from search.vocabulary import known, static_lexicon
 
@@ -32,31 +32,30 @@ BEST = 1_000  # ranked in full; beyond them title and date decide
 PHRASED = 5_000  # newest candidates looked through for a quoted phrase
 MOST_SOME = 200  # documents shown of those that hold only some of the words
 
-_FOUND = """
-SELECT id, object_id, day,
-       CASE WHEN title @@ %(any)s::tsquery THEN ts_rank(title, %(any)s::tsquery) ELSE 0 END AS t
-FROM search_document
-WHERE kind = %(kind)s AND vector @@ %(everything)s::tsquery
+FOUND = "SELECT * FROM search_found(%(kinds)s, %(everything)s::tsquery, %(titled)s::tsquery)"
+PHRASED_FOUND = f"""
+SELECT newest.* FROM ({FOUND} ORDER BY day DESC NULLS LAST, id LIMIT %(phrased)s) newest
+JOIN search_document d USING (id) WHERE d.squashed LIKE ALL(%(phrases)s)
+"""  # noqa: S608
+_ALL = "SELECT object_id FROM search_found(%s, %s::tsquery)"
+_ALL_PHRASED = """
+SELECT newest.object_id
+FROM (SELECT * FROM search_found(%s, %s::tsquery) ORDER BY day DESC NULLS LAST, id LIMIT %s) newest
+JOIN search_document d USING (id) WHERE d.squashed LIKE ALL(%s)
 """
-_PHRASED = """
-SELECT * FROM (
-  SELECT id, object_id, day,
-         CASE WHEN title @@ %(any)s::tsquery THEN ts_rank(title, %(any)s::tsquery) ELSE 0 END AS t,
-         squashed
-  FROM search_document
-  WHERE kind = %(kind)s AND vector @@ %(everything)s::tsquery
-  ORDER BY day DESC NULLS LAST, id LIMIT %(phrased)s
-) newest WHERE squashed LIKE ALL(%(phrases)s)
+# The same once more would order nothing. A vector is fetched by its id, one by one.
+SCORE = """
+(SELECT ts_rank_cd(%(weights)s, d.vector, %(original)s::tsquery, 32)
+        + CASE WHEN %(original)s = %(everything)s THEN 0
+          ELSE 0.5 * ts_rank_cd(%(weights)s, d.vector, %(everything)s::tsquery, 32) END
+ FROM search_document d WHERE d.id = best.id)
 """
 _RANKED = """
 WITH found AS MATERIALIZED ({found}),
 best AS MATERIALIZED (
   SELECT id, object_id, day FROM found ORDER BY t DESC, day DESC NULLS LAST, id LIMIT %(best)s)
-SELECT b.object_id, b.id FROM best b JOIN search_document d USING (id)
-ORDER BY ts_rank_cd(%(weights)s, d.vector, %(original)s::tsquery, 32)
-         + CASE WHEN %(original)s = %(everything)s THEN 0  -- the same once more orders nothing
-              ELSE 0.5 * ts_rank_cd(%(weights)s, d.vector, %(everything)s::tsquery, 32) END DESC,
-         b.day DESC NULLS LAST, b.id
+SELECT object_id FROM best
+ORDER BY {score} DESC, day DESC NULLS LAST, id
 """
 WEIGHTS = "{0.1,0.2,0.4,1.0}"
 
@@ -78,26 +77,21 @@ class Found:
     relaxed: str = ""
     problem: str = ""
 
-    def matching(self) -> QuerySet[Any]:
-        """Object ids of all that was found, as a sub-select."""
-        rows = Document.objects.filter(kind=self.kind)
+    def matching(self) -> tuple[int, ...] | RawSQL:
+        """Object ids of all that was found, for `pk__in`."""
         if len(self.best) < BEST or not self.query:
-            return rows.filter(object_id__in=self.best).values("object_id")
-        hit = RawSQL("vector @@ %s::tsquery", [self.query], BooleanField())
-        rows = rows.annotate(hit=hit).filter(hit=True)
-        for phrase in self.phrases:
-            rows = rows.filter(squashed__contains=phrase)
-        return rows.values("object_id")
+            return self.best
+        if self.phrases:
+            phrases = [f"%{phrase}%" for phrase in self.phrases]
+            return RawSQL(_ALL_PHRASED, [[self.kind], self.query, PHRASED, phrases])  # noqa: S611
+        return RawSQL(_ALL, [[self.kind], self.query])  # noqa: S611
 
     def order(self) -> list[OrderBy]:
         """Best first for a queryset of the records; those beyond the best thousand follow."""
-        place = Func(
-            Value(list(self.best), ArrayField(BigIntegerField())),
-            F("pk"),
-            function="array_position",
-            output_field=IntegerField(),
-        )
-        return [place.asc(nulls_last=True)]
+        ids = Value(list(self.best), ArrayField(BigIntegerField()))
+        place = Func(ids, F("pk"), function="array_position", output_field=IntegerField())
+        # Asked first whether it stands there at all, which PostgreSQL looks up in a hash.
+        return [Case(When(pk__in=self.best, then=place)).asc(nulls_last=True)]
 
 
 @dataclass(frozen=True)
@@ -173,13 +167,13 @@ def _synonyms(clauses: list[Clause]) -> dict[str, list[str]]:
 
 
 def _ranked(kind: str, everything: str, original: str, compiled: Compiled) -> tuple[int, ...]:
-    statement = _RANKED.format(found=_PHRASED if compiled.phrases else _FOUND)
+    found = PHRASED_FOUND if compiled.phrases else FOUND
     rows = _rows(
-        statement,
-        kind=kind,
+        _RANKED.format(found=found, score=SCORE),
+        kinds=[kind],
         everything=everything,
         original=original or everything,
-        any=" | ".join(compiled.clauses) or everything,
+        titled=" | ".join(compiled.clauses) or everything,
         phrases=[f"%{p}%" for p in compiled.phrases],
         phrased=PHRASED,
         best=BEST,
