@@ -1,8 +1,9 @@
 """Search over many articles beside `icontains` and SQLite FTS5 trigram, in one run.
 
-    python -m bench search --articles 100000
+    python -m bench search --articles 100000 [--judge FOLDER]
 
-Each figure is the median of repeated runs on this machine; only the ratios travel.
+Each figure is the median of repeated runs on this machine; only the ratios travel. FOLDER holds
+documents with judged questions (see `bench.quality`).
 """
 
 import argparse
@@ -12,15 +13,18 @@ import statistics
 import time
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
+from django.core.management import call_command
 from django.db import connection
 from django.db.models import Q
 from django.test import Client
 
 from articles.models import Article
 from bench.corpus import Made, articles
-from search.rank import find
+from bench.quality import judged
+from search.rank import Search, find, prepare
 from search.store import Entry, index
 from search.vocabulary import full_lexicon
 
@@ -38,7 +42,12 @@ RUNS = 5
 def run(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="bench search")
     parser.add_argument("--articles", type=int, default=100_000)
-    count = parser.parse_args(arguments).articles
+    parser.add_argument("--judge", type=Path)
+    options = parser.parse_args(arguments)
+    count = options.articles
+    if options.judge:
+        call_command("load_reference", verbosity=0)
+        print(judged(options.judge))
     lite = _sqlite()
     print(f"{count:,} articles of 1,000 characters")
     print(f"indexing: {_load(count, lite):,.0f} articles a second")
@@ -143,11 +152,27 @@ def _fts5(lite: sqlite3.Connection) -> Callable[[str], int]:
     return ask
 
 
+def _bare(query: str) -> int:
+    """The statements of `_ours` alone, without the lines of Python around them."""
+    search = prepare(query)
+    if not isinstance(search, Search):
+        return 0
+    compiled = search.compiled
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH found AS MATERIALIZED (SELECT * FROM search_found('{article}', %s::tsquery)) "
+            "SELECT (SELECT count(*) FROM found), (SELECT array_agg(n) FROM ("
+            "SELECT count(*) n FROM found GROUP BY extract(year FROM day)) years), "
+            "(SELECT array_agg(id) FROM (SELECT id FROM found ORDER BY day DESC LIMIT 20) newest)",
+            [compiled.everything],
+        )
+        return int(cursor.fetchone()[0])
+
+
 def _page(query: str) -> int:
     """The whole request."""
-    answer = Client(SERVER_NAME="localhost").get(
-        "/api/v1/articles/", {"q": query, "page_size": "20"}
-    )
+    asked = {"q": query, "page_size": "20"}
+    answer = Client(SERVER_NAME="localhost").get("/api/v1/articles/", asked)
     return int(answer.json()["count"])
 
 
@@ -155,28 +180,32 @@ def _table(lite: sqlite3.Connection) -> None:
     contestants: dict[str, Callable[[str], int]] = {
         "ours": _ours,
         "whole request": _page,
+        "bare SQL": _bare,
         "icontains": _icontains,
         "FTS5 trigram": _fts5(lite),
     }
-    print(f"{'':16}{'query':26}{'found':>9}" + "".join(f"{n:>16}" for n in contestants))
+    requests: list[float] = []
+    print(f"{'':16}{'query':22}{'found':>9}" + "".join(f"{n:>18}" for n in contestants))
     for kind, queries in QUERIES.items():
         for query in queries:
-            times: dict[str, float] = {}
-            totals = {}
-            for name, ask in contestants.items():
-                totals[name], times[name] = _median(ask, query)
-            cells = "".join(f"{ms:9.1f} ms {ms / times['ours']:3.0f}×" for ms in times.values())
-            print(f"{kind:16}{query:26}{totals['ours']:9,}{cells}")
+            taken = {name: _taken(ask, query) for name, ask in contestants.items()}
+            medians = {name: statistics.median(times) for name, (_n, times) in taken.items()}
+            if kind != "quoted":
+                requests += taken["whole request"][1]
+            cells = (f"{ms:9.1f} ms {ms / medians['ours']:4.1f}×" for ms in medians.values())
+            print(f"{kind:16}{query:22}{taken['ours'][0]:9,}{''.join(cells)}")
+    p95 = statistics.quantiles(requests, n=20)[-1]
+    print(f"unquoted, whole request: 95 of 100 within {p95:.0f} ms")
 
 
-def _median(ask: Callable[[str], int], query: str) -> tuple[int, float]:
-    spent: list[float] = []
-    total = 0
+def _taken(ask: Callable[[str], int], query: str) -> tuple[int, list[float]]:
+    """What was found, and the time of each run in milliseconds; the first is to warm up."""
+    total, spent = ask(query), []
     for _ in range(RUNS):
         began = time.perf_counter()
         total = ask(query)
         spent.append((time.perf_counter() - began) * 1_000)
-    return total, statistics.median(spent)
+    return total, spent
 
 
 def scratch(work: Callable[[], Any]) -> None:
