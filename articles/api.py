@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.core.paginator import EmptyPage, Paginator
+from django.core.paginator import EmptyPage
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from articles.asking import Asked, asked
 from articles.choices import MomentPrecision
 from articles.models import Article
+from articles.paging import ListPaginator
 from search.snippet import best_snippet
 
 PER_PAGE, MOST = 50, 200
@@ -67,7 +68,9 @@ def article_list(request: HttpRequest) -> HttpResponse:
         return said({"errors": errors}, 400)
     search = asked(request, "article")
     rows = Article.objects.published().select_related("publisher")
-    pages = Paginator(search.narrow(rows), size)
+    pages = ListPaginator(search.narrow(rows), size, search.near(rows))
+    if search.found:
+        pages.count = search.found.total  # only published articles are ever found
     try:
         page = pages.page(number)
     except EmptyPage:

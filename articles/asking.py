@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, QueryDict
@@ -30,9 +30,17 @@ class Asked:
         """What was found, best first; without words, the rows as they are."""
         if self.found is None:
             return rows
+        return self._ordered(rows, self.found, self.found.matching())
+
+    def near(self, rows: QuerySet[Row]) -> QuerySet[Row] | None:
+        """The first of many, read without looking for the others."""
+        if self.found is None or not self.found.is_cut:
+            return None
+        return self._ordered(rows, self.found, self.found.best)
+
+    def _ordered(self, rows: QuerySet[Row], found: Found, ids: Any) -> QuerySet[Row]:
         usual = rows.query.order_by or rows.model._meta.ordering or ["pk"]
-        kept = rows.filter(pk__in=self.found.matching())
-        return kept.order_by(*self.found.order(), *usual)
+        return rows.filter(pk__in=ids).order_by(*found.order(), *usual)
 
 
 def asked(request: HttpRequest, kind: str) -> Asked:

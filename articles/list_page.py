@@ -37,7 +37,7 @@ def show_list(
     request: HttpRequest, template: str, narrowed: Narrowing, shown: dict[str, int], **more: Any
 ) -> HttpResponse:
     """A list that needs no more than its rows; `more` goes to the template."""
-    page = page_of(request, narrowed.qs)
+    page = page_of(request, narrowed.qs, narrowed.total, narrowed.near)
     return answer(request, template, {**list_context(narrowed, page, shown), **more})
 
 

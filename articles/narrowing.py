@@ -105,6 +105,20 @@ class Narrowing(django_filters.FilterSet):
         return find(self.given["q"], self.kind) if "q" in self.given else None
 
     @property
+    def near(self) -> QuerySet | None:
+        """The first of many rows that words put in order, read without looking for the others."""
+        if not (self.search and self.search.is_cut and self.sort == "relevance"):
+            return None
+        best = self.queryset.filter(pk__in=self.search.best)
+        return self.ordered(self.dress(self.narrow(best, self.given)))
+
+    @property
+    def total(self) -> int | None:
+        """How many rows, where words are the only condition: search knows."""
+        alone = self.search and not self.given.keys() - {"q", *MANNERS}
+        return self.search.total if alone and self.search else None
+
+    @property
     def sort(self) -> str:
         """As asked for; without a word, by relevance where there is any."""
         usual = "relevance" if self.search else next(iter(self.sorts))

@@ -18,7 +18,8 @@ from typing import Any
 
 from django.core.management import call_command
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import ExtractYear
 from django.test import Client
 
 from articles.models import Article
@@ -113,11 +114,14 @@ def _memory() -> float:
 def _ours(query: str) -> int:
     """Twenty best, the total and counts by year, as a list page asks for them."""
     found = find(query, "article")
-    rows = Article.objects.published().filter(pk__in=found.matching())
-    total = rows.count()
-    list(rows.order_by().values_list("published_at__year").distinct()[:50])
-    list(rows.order_by(*found.order())[:20])
-    return total
+    rows = Article.objects.published()
+    list(_per_year(rows.filter(pk__in=found.matching())))
+    list(rows.for_list().filter(pk__in=found.best).order_by(*found.order())[:20])
+    return found.total
+
+
+def _per_year(rows: QuerySet) -> QuerySet:
+    return rows.order_by().values_list(ExtractYear("published_at")).annotate(n=Count("pk"))
 
 
 def _icontains(query: str) -> int:
@@ -126,8 +130,8 @@ def _icontains(query: str) -> int:
         wanted &= Q(title__icontains=word) | Q(body__icontains=word)
     rows = Article.objects.published().filter(wanted)
     total = rows.count()
-    list(rows.order_by().values_list("published_at__year").distinct()[:50])
-    list(rows.order_by("-published_at")[:20])
+    list(_per_year(rows))
+    list(rows.for_list().order_by("-published_at")[:20])
     return total
 
 
@@ -141,7 +145,7 @@ def _fts5(lite: sqlite3.Connection) -> Callable[[str], int]:
             order = "rank"
         else:
             where = " AND ".join("(title LIKE ? OR body LIKE ?)" for _ in words)
-            values, order = [f"%{w}%" for w in words for _ in range(2)], "rowid"
+            values, order = [f"%{w}%" for w in words for _ in range(2)], "rowid DESC"
         total = lite.execute(f"SELECT count(*) FROM fts WHERE {where}", values).fetchone()[0]  # noqa: S608
         lite.execute(
             f"SELECT rowid FROM fts WHERE {where} ORDER BY {order} LIMIT 20",  # noqa: S608

@@ -33,17 +33,19 @@ PHRASED = 5_000  # newest candidates looked through for a quoted phrase
 MOST_SOME = 200  # documents shown of those that hold only some of the words
 
 FOUND = "SELECT * FROM search_found(%(kinds)s, %(everything)s::tsquery, %(titled)s::tsquery)"
+# A text is fetched by its id, one by one: a join would read all of them.
+_TEXT = "(SELECT d.squashed FROM search_document d WHERE d.id = newest.id)"
 PHRASED_FOUND = f"""
-SELECT newest.* FROM ({FOUND} ORDER BY day DESC NULLS LAST, id LIMIT %(phrased)s) newest
-JOIN search_document d USING (id) WHERE d.squashed LIKE ALL(%(phrases)s)
+SELECT * FROM ({FOUND} ORDER BY day DESC NULLS LAST, id LIMIT %(phrased)s) newest
+WHERE {_TEXT} LIKE ALL(%(phrases)s)
 """  # noqa: S608
 _ALL = "SELECT object_id FROM search_found(%s, %s::tsquery)"
-_ALL_PHRASED = """
-SELECT newest.object_id
+_ALL_PHRASED = f"""
+SELECT object_id
 FROM (SELECT * FROM search_found(%s, %s::tsquery) ORDER BY day DESC NULLS LAST, id LIMIT %s) newest
-JOIN search_document d USING (id) WHERE d.squashed LIKE ALL(%s)
-"""
-# The same once more would order nothing. A vector is fetched by its id, one by one.
+WHERE {_TEXT} LIKE ALL(%s)
+"""  # noqa: S608
+# The same once more would order nothing.
 SCORE = """
 (SELECT ts_rank_cd(%(weights)s, d.vector, %(original)s::tsquery, 32)
         + CASE WHEN %(original)s = %(everything)s THEN 0
@@ -54,7 +56,7 @@ _RANKED = """
 WITH found AS MATERIALIZED ({found}),
 best AS MATERIALIZED (
   SELECT id, object_id, day FROM found ORDER BY t DESC, day DESC NULLS LAST, id LIMIT %(best)s)
-SELECT object_id FROM best
+SELECT object_id, (SELECT count(*) FROM found) AS total FROM best
 ORDER BY {score} DESC, day DESC NULLS LAST, id
 """
 WEIGHTS = "{0.1,0.2,0.4,1.0}"
@@ -64,22 +66,28 @@ WEIGHTS = "{0.1,0.2,0.4,1.0}"
 class Found:
     """What a query found of one kind.
 
-    best: object ids, best first, at most a thousand. marks: squashed forms to mark. relaxed: "" or
-    how the query was loosened: "near" (other endings of a word) or "some" (not all of the words).
-    problem: "" or "empty" or "negative".
+    best: object ids, best first, at most a thousand; total: of how many. marks: squashed forms to
+    mark. relaxed: "" or how the query was loosened: "near" (other endings of a word) or "some"
+    (not all of the words). problem: "" or "empty" or "negative".
     """
 
     kind: str = ""
     best: tuple[int, ...] = ()
+    total: int = 0
     query: str = ""  # of a result larger than `best`
     phrases: tuple[str, ...] = ()
     marks: frozenset[str] = frozenset()
     relaxed: str = ""
     problem: str = ""
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether more was found than `best` holds."""
+        return self.total > len(self.best)
+
     def matching(self) -> tuple[int, ...] | RawSQL:
         """Object ids of all that was found, for `pk__in`."""
-        if len(self.best) < BEST or not self.query:
+        if not self.is_cut:
             return self.best
         if self.phrases:
             phrases = [f"%{phrase}%" for phrase in self.phrases]
@@ -116,15 +124,15 @@ class Search:
     def find(self, kind: str) -> Found:
         c = self.compiled
         found = Found(kind, marks=c.marks)
-        if best := _ranked(kind, c.everything, c.original, c):
-            return replace(found, best=best, query=c.everything, phrases=c.phrases)
+        if (exact := _ranked(found, c.everything, c)).best:
+            return exact
         found = replace(found, marks=c.marks | self.loose.marks)
-        if self.near and (best := _ranked(kind, self.near, self.near, c)):
-            return replace(found, best=best, query=self.near, phrases=c.phrases, relaxed="near")
+        if self.near and (near := _ranked(found, self.near, c)).best:
+            return replace(near, relaxed="near")
         if len(self.loose.words) > 1:
             rows = some([kind], self.loose.words, c.negatives, MOST_SOME)
             best = tuple(row.object_id for row in rows)
-            return replace(found, best=best, relaxed="some" if best else "")
+            return replace(found, best=best, total=len(best), relaxed="some" if best else "")
         return found
 
 
@@ -166,23 +174,22 @@ def _synonyms(clauses: list[Clause]) -> dict[str, list[str]]:
     return synonyms
 
 
-def _ranked(kind: str, everything: str, original: str, compiled: Compiled) -> tuple[int, ...]:
-    found = PHRASED_FOUND if compiled.phrases else FOUND
-    rows = _rows(
-        _RANKED.format(found=found, score=SCORE),
-        kinds=[kind],
-        everything=everything,
-        original=original or everything,
-        titled=" | ".join(compiled.clauses) or everything,
-        phrases=[f"%{p}%" for p in compiled.phrases],
-        phrased=PHRASED,
-        best=BEST,
-        weights=WEIGHTS,
-    )
-    return tuple(row[0] for row in rows)
-
-
-def _rows(statement: str, **values: Any) -> list[tuple]:
+def _ranked(found: Found, query: str, compiled: Compiled) -> Found:
+    exact = query == compiled.everything
+    values: dict[str, Any] = {
+        "kinds": [found.kind],
+        "everything": query,
+        "original": (exact and compiled.original) or query,
+        "titled": " | ".join(compiled.clauses) or query,
+        "phrases": [f"%{phrase}%" for phrase in compiled.phrases],
+        "phrased": PHRASED,
+        "best": BEST,
+        "weights": WEIGHTS,
+    }
+    source = PHRASED_FOUND if compiled.phrases else FOUND
     with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return cursor.fetchall()
+        cursor.execute(_RANKED.format(found=source, score=SCORE), values)
+        rows = cursor.fetchall()
+    best = tuple(object_id for object_id, _total in rows)
+    total = rows[0][1] if rows else 0
+    return replace(found, best=best, total=total, query=query, phrases=compiled.phrases)

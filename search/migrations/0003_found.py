@@ -23,7 +23,7 @@ ALTER TABLE search_document
 FOUND = """
 CREATE FUNCTION search_found(kinds text[], query tsquery, titled tsquery DEFAULT NULL)
 RETURNS TABLE (id bigint, kind text, object_id bigint, day date, t real)
-LANGUAGE sql STABLE ROWS 1000
+LANGUAGE sql STABLE ROWS 20000
 SET enable_seqscan = off SET jit = off
 AS $$
   SELECT d.id, d.kind, d.object_id, d.day,

@@ -89,6 +89,22 @@ def test_words_side_by_side_also_match_joined() -> None:
     assert "'해외출장'" in compiled("해외 출장", "해외출장").everything
 
 
+@pytest.mark.parametrize(
+    ("typed", "apart"),
+    [
+        ("별빛도시", "('별빛' <-> '도시')"),
+        ("별빛도시를", "('별빛' <-> '도시')"),
+        ("별빛자유구역", "('별빛' <-> '자유' <-> '구역')"),
+    ],
+)
+def test_what_is_typed_together_is_found_written_apart(typed: str, apart: str) -> None:
+    assert apart in compiled(typed, "별빛", "도시", "자유", "구역", "별빛도시").everything
+
+
+def test_parts_that_no_document_holds_are_not_asked_for() -> None:
+    assert "<->" not in compiled("별빛도시", "별빛").everything
+
+
 def test_a_phrase_must_stand_as_it_is() -> None:
     assert compiled('"업무협약 체결"').phrases == ("업무협약체결",)
 

@@ -103,6 +103,14 @@ def test_a_renamed_government_is_known_at_once(admin_client: Client) -> None:
     assert [s.label for s in suggest("별누")] == ["별누리시"]
 
 
+def test_a_renamed_country_is_known_at_once(admin_client: Client) -> None:
+    trip = make_trip("출장", country="JP")
+    catch_up()
+    fill(admin_client, change_address(trip.stops.get().country), {"name": "별누리국"})
+    assert found("별누리국") == {"trip", "article"}
+    assert [s.label for s in suggest("별누")] == ["별누리국"]
+
+
 def test_a_draft_is_never_found_in_any_kind() -> None:
     city, event, maker = (
         make_destination("별빛성"),

@@ -64,7 +64,8 @@ def trip_list(request: HttpRequest) -> HttpResponse:
     trips = TripFilter(request.GET, queryset=Trip.objects.published().for_list())
     overview = facets.overview(trips.without, in_english())
     view = VIEWS[trips.given.get("view", "list")]
-    page = page_of(request, view.rows(trips), overview.trips)
+    rows = view.rows(trips)
+    page = page_of(request, rows, overview.trips, trips.near if rows is trips.qs else None)
     context = {
         **list_context(trips, page, SHOWN, TYPED, overview.facets),
         "of": "trips",
