@@ -38,7 +38,7 @@ from trips.models import (
     Trip,
     Visit,
 )
-from trips.querysets import TripQuerySet, name_column
+from trips.querysets import NAMED_ROLES, TripQuerySet, name_column
 from trips.words import in_english, name_of
 
 Row = TypeVar("Row", bound=Model)
@@ -107,7 +107,8 @@ def agreements_with(organization: Organization, trips: Iterable[Trip]) -> QueryS
 def trips_citing(article: Article) -> TripQuerySet:
     """With `cited_fields`: the columns that rest on the article."""
     cited = Citation.objects.filter(article=article)
-    here = cited.filter(about=OuterRef("pk")).order_by("field").values("field").distinct()
+    told = cited.filter(Q(participant=None) | Q(participant__role__in=NAMED_ROLES))
+    here = told.filter(about=OuterRef("pk")).order_by("field").values("field").distinct()
     trips = newest_trips().filter(pk__in=cited.values("about"))
     return trips.annotate(cited_fields=ArraySubquery(here))
 

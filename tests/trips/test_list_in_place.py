@@ -74,6 +74,7 @@ def test_back_forward_and_reload_show_what_the_address_says(page: Page) -> None:
     shown(page, "강원 출장", "고양 출장", "옛 출장")
     expect(page.locator("#region-41")).not_to_be_checked()
     page.go_forward()
+    shown(page, "고양 출장", "옛 출장")
     page.go_forward()
     shown(page, "고양 출장")
     page.reload()

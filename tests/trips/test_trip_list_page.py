@@ -188,3 +188,34 @@ def test_all_filters_at_once_stay_within_fifteen_queries(client: Client) -> None
 def test_no_address_breaks_the_page(client: Client, pairs: list[tuple[str, str]]) -> None:
     answer = client.get("/trips/", pairs)
     assert answer.status_code in (200, 404)
+
+
+@pytest.mark.parametrize("view", ["table", "map", "timeline"])
+def test_every_view_takes_a_fixed_number_of_queries(client: Client, view: str) -> None:
+    a_full_trip(1)
+    few = queries(client, f"view={view}")
+    for number in range(2, 12):
+        a_full_trip(number)
+    assert queries(client, f"view={view}") == few <= 15
+
+
+@pytest.mark.parametrize("view", ["list", "table", "map", "timeline"])
+def test_a_draft_is_in_no_view(page: Callable[..., str], view: str) -> None:
+    make_trip("보이는출장", destination=make_destination("보이는시", latitude=1, longitude=1))
+    make_trip("숨은여우출장", published=False, destination=make_destination("숨은시"))
+    html = page(f"view={view}")
+    assert "숨은" not in html
+    assert ("보이는시" if view == "map" else "보이는출장") in html
+
+
+def test_htmx_gets_the_list_alone_and_an_address_without_empty_parameters(client: Client) -> None:
+    make_trip("고양", government="41280")
+    query = "/trips/?q=&region=41&from=&sort=start_date"
+    whole, part = client.get(query), client.get(query, headers={"HX-Request": "true"})
+    assert whole["Vary"] == part["Vary"]
+    assert "HX-Request" in part["Vary"]
+    assert part["HX-Push-Url"] == "/trips/?region=41&sort=start_date"
+    assert "<html" not in part.content.decode()
+    assert titles(part.content.decode()) == titles(whole.content.decode()) == ["고양"]
+    back = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
+    assert "<html" in client.get(query, headers=back).content.decode()

@@ -63,7 +63,8 @@ VIEWS = {
 def trip_list(request: HttpRequest) -> HttpResponse:
     trips = TripFilter(request.GET, queryset=Trip.objects.published().for_list())
     overview = facets.overview(trips.without, in_english())
-    view = VIEWS[trips.given.get("view", "list")]
+    name = trips.given.get("view", "list")
+    view = VIEWS[name]
     rows = view.rows(trips)
     page = page_of(request, rows, overview.trips, trips.near if rows is trips.qs else None)
     context = {
@@ -73,6 +74,7 @@ def trip_list(request: HttpRequest) -> HttpResponse:
         "overview": overview,
         "sums": stats.brief(trips.without("")),
         "view": view,
+        "view_name": name,
         "sortless": _and(p for p in pairs(trips) if p[0] != "sort"),
         "paged": _and(pairs(trips)),
         "views": [(key, one.label, _query(trips, key), one is view) for key, one in VIEWS.items()],
