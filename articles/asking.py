@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, QueryDict
 
 from search.query import as_typed
@@ -30,17 +30,17 @@ class Asked:
         """What was found, best first; without words, the rows as they are."""
         if self.found is None:
             return rows
-        return self._ordered(rows, self.found, self.found.matching())
+        return self._ordered(rows, self.found, self.found.hit())
 
     def near(self, rows: QuerySet[Row]) -> QuerySet[Row] | None:
         """The first of many, read without looking for the others."""
         if self.found is None or not self.found.is_cut:
             return None
-        return self._ordered(rows, self.found, self.found.best)
+        return self._ordered(rows, self.found, Q(pk__in=self.found.best))
 
-    def _ordered(self, rows: QuerySet[Row], found: Found, ids: Any) -> QuerySet[Row]:
+    def _ordered(self, rows: QuerySet[Row], found: Found, hit: Any) -> QuerySet[Row]:
         usual = rows.query.order_by or rows.model._meta.ordering or ["pk"]
-        return rows.filter(pk__in=ids).order_by(*found.order(), *usual)
+        return rows.filter(hit).order_by(*found.order(), *usual)
 
 
 def asked(request: HttpRequest, kind: str) -> Asked:

@@ -23,8 +23,13 @@ class Choice:
     count: int
 
 
-def counted(facet: str, rows: QuerySet, value: Any, what: str, label: Any = None) -> QuerySet:
-    """Distinct `what` per value, as (facet, value, label, count)."""
+def counted(
+    facet: str, rows: QuerySet, value: Any, what: str, label: Any = None, once: bool = False
+) -> QuerySet:
+    """Distinct `what` per value, as (facet, value, label, count).
+
+    `once`: each stands but once under a value, which is counted faster.
+    """
     return (
         rows.order_by()
         .annotate(
@@ -33,7 +38,7 @@ def counted(facet: str, rows: QuerySet, value: Any, what: str, label: Any = None
             label=Cast(label or Value(""), TextField()),
         )
         .values("facet", "value", "label")
-        .annotate(n=Count(what, distinct=True))
+        .annotate(n=Count(what, distinct=not once))
         .values_list("facet", "value", "label", "n")
     )
 

@@ -62,7 +62,12 @@ class ArticleFilter(Narrowing):
         english = (get_language() or "").startswith("en")
         korean = F("publisher__name")
         name = Coalesce(NullIf("publisher__name_en", Value("")), korean) if english else korean
-        yield counted("year", self.without("year"), ExtractYear("published_at"), "pk")
-        yield counted("publisher", self.without("publisher"), F("publisher"), "pk", name)
-        yield counted("kind", self.without("kind"), F("kind"), "pk")
-        yield counted("origin", self.without("origin"), F("origin"), "pk")
+        year = ExtractYear("published_at")
+        values: list[tuple[str, Any, Any]] = [
+            ("year", year, None),
+            ("publisher", F("publisher"), name),
+            ("kind", F("kind"), None),
+            ("origin", F("origin"), None),
+        ]
+        for facet, value, label in values:
+            yield counted(facet, self.without(facet), value, "pk", label, once=True)

@@ -96,7 +96,7 @@ class Narrowing(django_filters.FilterSet):
 
     def _under(self, rows: Any, given: Given) -> Any:
         if "q" in given and self.search:
-            rows = rows.filter(pk__in=self.search.matching())
+            rows = rows.filter(self.search.hit())
         return self.narrow(rows, given)
 
     @cached_property

@@ -18,10 +18,11 @@ from typing import Any
 
 from django.core.management import call_command
 from django.db import connection
-from django.db.models import Count, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import ExtractYear
 from django.test import Client
 
+from articles.counting import counted, tallied
 from articles.models import Article
 from bench.corpus import Made, articles
 from bench.quality import judged
@@ -63,8 +64,8 @@ def _load(count: int, lite: sqlite3.Connection) -> float:
     for batch in _batches(articles(count)):
         _store(batch)
         lite.executemany(
-            "INSERT INTO fts(rowid, title, body) VALUES (?, ?, ?)",
-            [(a.id, a.title, a.body) for a in batch],
+            "INSERT INTO fts(rowid, title, body, year, kind) VALUES (?, ?, ?, ?, 'news')",
+            [(a.id, a.title, a.body, a.day.year) for a in batch],
         )
         began = time.perf_counter()
         index(Entry("article", a.id, a.title, a.day, body=a.body) for a in batch)
@@ -100,7 +101,10 @@ def _batches(rows: Iterable[Made]) -> Iterator[list[Made]]:
 
 def _sqlite() -> sqlite3.Connection:
     lite = sqlite3.connect(":memory:")
-    lite.execute("CREATE VIRTUAL TABLE fts USING fts5(title, body, tokenize='trigram')")
+    lite.execute(
+        "CREATE VIRTUAL TABLE fts USING fts5("
+        "title, body, year UNINDEXED, kind UNINDEXED, tokenize='trigram')"
+    )
     return lite
 
 
@@ -112,16 +116,19 @@ def _memory() -> float:
 
 
 def _ours(query: str) -> int:
-    """Twenty best, the total and counts by year, as a list page asks for them."""
+    """Twenty best, the total and the counts of two facets: what a list page asks for."""
     found = find(query, "article")
     rows = Article.objects.published()
-    list(_per_year(rows.filter(pk__in=found.matching())))
+    tallied(_facets(rows.filter(found.hit())))
     list(rows.for_list().filter(pk__in=found.best).order_by(*found.order())[:20])
     return found.total
 
 
-def _per_year(rows: QuerySet) -> QuerySet:
-    return rows.order_by().values_list(ExtractYear("published_at")).annotate(n=Count("pk"))
+def _facets(rows: QuerySet) -> list[QuerySet]:
+    return [
+        counted("year", rows, ExtractYear("published_at"), "pk", once=True),
+        counted("kind", rows, F("kind"), "pk", once=True),
+    ]
 
 
 def _icontains(query: str) -> int:
@@ -129,10 +136,9 @@ def _icontains(query: str) -> int:
     for word in query.replace('"', "").split():
         wanted &= Q(title__icontains=word) | Q(body__icontains=word)
     rows = Article.objects.published().filter(wanted)
-    total = rows.count()
-    list(_per_year(rows))
+    tallied(_facets(rows))
     list(rows.for_list().order_by("-published_at")[:20])
-    return total
+    return rows.count()
 
 
 def _fts5(lite: sqlite3.Connection) -> Callable[[str], int]:
@@ -146,12 +152,13 @@ def _fts5(lite: sqlite3.Connection) -> Callable[[str], int]:
         else:
             where = " AND ".join("(title LIKE ? OR body LIKE ?)" for _ in words)
             values, order = [f"%{w}%" for w in words for _ in range(2)], "rowid DESC"
-        total = lite.execute(f"SELECT count(*) FROM fts WHERE {where}", values).fetchone()[0]  # noqa: S608
-        lite.execute(
-            f"SELECT rowid FROM fts WHERE {where} ORDER BY {order} LIMIT 20",  # noqa: S608
-            values,
-        ).fetchall()
-        return int(total)
+        total = f"SELECT count(*) FROM fts WHERE {where}"  # noqa: S608
+        for facet in ("year", "kind"):
+            each = f"SELECT {facet}, count(*) FROM fts WHERE {where} GROUP BY 1"  # noqa: S608
+            lite.execute(each, values).fetchall()
+        best = f"SELECT rowid FROM fts WHERE {where} ORDER BY {order} LIMIT 20"  # noqa: S608
+        lite.execute(best, values).fetchall()
+        return int(lite.execute(total, values).fetchone()[0])
 
     return ask
 

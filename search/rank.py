@@ -17,6 +17,7 @@ from django.db.models import (
     Func,
     IntegerField,
     OrderBy,
+    Q,
     Value,
     When,
 )
@@ -85,10 +86,15 @@ class Found:
         """Whether more was found than `best` holds."""
         return self.total > len(self.best)
 
-    def matching(self) -> tuple[int, ...] | RawSQL:
-        """Object ids of all that was found, for `pk__in`."""
+    def hit(self) -> Q | Case:
+        """The condition that a record was found."""
         if not self.is_cut:
-            return self.best
+            return Q(pk__in=self.best)
+        # Inside CASE the planner keeps it a set to look into; left to join with it, of a size it
+        # cannot guess, it fetches every record by its id.
+        return Case(When(pk__in=self._all(), then=Value(True)), default=Value(False))
+
+    def _all(self) -> RawSQL:
         if self.phrases:
             phrases = [f"%{phrase}%" for phrase in self.phrases]
             return RawSQL(_ALL_PHRASED, [[self.kind], self.query, PHRASED, phrases])  # noqa: S611

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 def titles(query: str) -> list[str]:
     found = find(query, "trip")
-    rows = Trip.objects.published().filter(pk__in=found.matching()).order_by(*found.order())
+    rows = Trip.objects.published().filter(found.hit()).order_by(*found.order())
     return list(rows.values_list("title", flat=True))
 
 
