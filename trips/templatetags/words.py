@@ -12,7 +12,7 @@ from typing import Any
 from django import template
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -38,6 +38,13 @@ def korean(text: Any) -> SafeString | str:
         for part in JOINTS.split(said)
     ]
     return format_html_join("", "{}", [(part,) for part in parts])
+
+
+@register.filter
+def korean_tag(text: Any) -> SafeString | str:
+    """` lang="ko"` for an element of an English page whose whole text is Korean, as in an SVG."""
+    said = words.in_english() and HANGUL.search(str(text or ""))
+    return mark_safe(' lang="ko"') if said else ""
 
 
 def marked(say: Callable[..., str]) -> Callable[..., SafeString | str]:
