@@ -27,7 +27,14 @@ LANGUAGES = [code for code, _name in settings.LANGUAGES]
 LISTS = (
     *("trips:home", "trips:trips", "trips:officials", "trips:governments", "trips:destinations"),
     *("trips:agreements", "trips:events", "trips:organizations", "articles:articles"),
-    *("trips:statistics", "trips:updates", "trips:about", "trips:about-data"),
+    *(
+        "trips:map",
+        "trips:compare",
+        "trips:statistics",
+        "trips:updates",
+        "trips:about",
+        "trips:about-data",
+    ),
 )
 
 
