@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
 from tests.pages.reading import text_of
@@ -17,3 +18,9 @@ def test_readers_learn_whom_to_write_to(client: Client, settings: Settings) -> N
     assert "보낼 곳: editors@archive.example" in text_of(client, "/about/")
     settings.CONTACT_EMAIL = ""
     assert "전자우편 주소를 아직 적어 두지 않았습니다" in text_of(client, "/about/")
+
+
+def test_the_example_of_citing_is_of_today(client: Client) -> None:
+    today = timezone.localdate()
+    assert f"{today.year}년 {today.month}월 {today.day}일 확인" in text_of(client, "/about/")
+    assert f"Retrieved {today:%B} {today.day}, {today.year}" in text_of(client, "/en/about/")

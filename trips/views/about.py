@@ -2,10 +2,15 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from trips.citing import Citation
 
 
 def about(request: HttpRequest) -> HttpResponse:
-    example = request.build_absolute_uri(reverse("trips:trip", args=[1]))
+    address = request.build_absolute_uri(reverse("trips:trip", args=[1]))
+    example = Citation("", _("출장 제목"), address, read=timezone.localdate())
     return render(
         request, "trips/about.html", {"example": example, "contact": settings.CONTACT_EMAIL}
     )
