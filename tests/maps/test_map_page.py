@@ -143,3 +143,8 @@ def test_a_reach_costs_two_queries(django_assert_num_queries: DjangoAssertNumQue
     with django_assert_num_queries(2):
         found = reach(Trip.objects.published())
     assert (found.trips, found.located) == (5, 5)
+
+
+def test_the_map_leads_to_the_statistics_of_the_same_trips(client: Client) -> None:
+    make.make_trip(destination=place("풀러턴", -117.925, 33.87))
+    assert 'href="/statistics/?country=US"' in page_of(client, "/map/?country=US")
