@@ -21,10 +21,10 @@ from trips.words import (
     cost_words,
     full_name,
     length_words,
-    period_parts,
     person_name,
     purpose_words,
     route_words,
+    trip_period,
 )
 
 NEWEST = 50
@@ -79,8 +79,7 @@ class TripFeed(Feed):
     def item_description(self, trip: Any) -> str:
         """The facts of a list row in one line, then the summary."""
         who = ", ".join(filter(None, map(person_name, by_importance(trip.named))))
-        when = f" {_('~')} ".join(filter(None, period_parts(trip.start, trip.end)))
-        facts = [full_name(trip.government), who, when, length_words(trip)]
+        facts = [full_name(trip.government), who, trip_period(trip), length_words(trip)]
         facts += [route_words(trip.route, most=99), purpose_words(trip.purposes), cost_words(trip)]
         line = " · ".join(filter(None, facts))
         return linebreaks(sayable("\n\n".join(filter(None, [line, trip.summary]))), autoescape=True)

@@ -61,6 +61,21 @@ def period_parts(start: PartialDate | date | None, end: PartialDate | date | Non
     return [day_words(first), day_words(last, short=shared)]
 
 
+def departure_words(trip: Any) -> str:
+    """`2024. 1. 5.(금) 출발` where only that day is known; '' else.
+
+    A lone day would say that they were back the same day.
+    """
+    start = as_partial(trip.start)
+    if trip.end or start is None or start.precision != Precision.DAY:
+        return ""
+    return _("%(day)s 출발") % {"day": day_words(start)}
+
+
+def trip_period(trip: Any) -> str:
+    return departure_words(trip) or f" {_('~')} ".join(period_parts(trip.start, trip.end))
+
+
 def length_words(trip: Any) -> str:
     """`10박 12일`, `10 nights, 12 days`, as far as it is known."""
     days = trip.length_in_days

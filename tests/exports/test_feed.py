@@ -66,6 +66,12 @@ def test_an_entry_says_who_where_and_when(client: Client) -> None:
         assert word in summary
 
 
+def test_an_entry_says_that_only_the_departure_is_known(client: Client) -> None:
+    make.make_trip(start="2024-10-24", end=None)
+    (entry,) = entries(client)
+    assert "2024. 10. 24.(목) 출발" in said(entry, "summary")
+
+
 def test_markup_and_control_characters_in_a_title_break_no_feed(client: Client) -> None:
     make.make_trip("<b>굵게</b> & \x0b\x1f끝", summary="<script>alert(1)</script>")
     (entry,) = entries(client)

@@ -219,3 +219,21 @@ def test_htmx_gets_the_list_alone_and_an_address_without_empty_parameters(client
     assert titles(part.content.decode()) == titles(whole.content.decode()) == ["고양"]
     back = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
     assert "<html" in client.get(query, headers=back).content.decode()
+
+
+@pytest.mark.parametrize("view", ["list", "table", "timeline"])
+def test_a_trip_with_no_known_return_is_not_shown_as_one_day(
+    page: Callable[..., str], view: str
+) -> None:
+    make_trip("떠난 출장", start="2024-10-24", end=None)
+    make_trip("하루 출장", start="2024-11-04", end="2024-11-04")
+    html = page(f"view={view}")
+    assert ">2024. 10. 24.(목) 출발<" in html
+    assert ">2024. 11. 4.(월)<" in html
+
+
+def test_the_map_and_the_statistics_of_a_list_keep_its_filters(page: Callable[..., str]) -> None:
+    make_trip(destination=make_destination("보이는시", latitude=1, longitude=1))
+    html = page("country=US&view=map")
+    assert 'href="/map/?country=US&amp;view=map"' in html
+    assert 'href="/statistics/?country=US&amp;view=map"' in html

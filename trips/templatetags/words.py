@@ -126,6 +126,15 @@ def until(start: PartialDate | date | None, end: PartialDate | date | None) -> S
 
 
 @register.filter
+def days_of(trip: Any) -> SafeString:
+    """When a trip was, for lists: that the return is unknown shows."""
+    departure = words.departure_words(trip)
+    if not departure:
+        return until(trip.start, trip.end)
+    return format_html('<span class="date">{}</span>', departure)
+
+
+@register.filter
 def moment(value: datetime | None, precision: str = "day") -> SafeString | str:
     """When an article appeared, with the time of day where that is known."""
     if value is None:
