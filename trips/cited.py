@@ -22,6 +22,8 @@ MODELS: dict[str, Any] = {
 }
 # Column names that say too little beside a number.
 LABELS = {"nights": _("숙박 수"), "days": _("일수")}
+# The same where the row is not said, as the rows of most citations mean them.
+ALONE = {"kind": _("협약 종류"), "destination": _("방문지"), "name_as_reported": _("보도된 이름")}
 Rows = dict[tuple[str, int], Any]
 
 
@@ -40,8 +42,9 @@ def key_of(citation: Citation) -> tuple[str, int]:
 
 def field_label(name: str, owner: Any = None) -> str:
     """A column in words: of `owner`, else of whichever citable row has it."""
-    if name in LABELS:
-        return str(LABELS[name])
+    labels = LABELS if owner else LABELS | ALONE
+    if name in labels:
+        return str(labels[name])
     for model in [owner, *MODELS.values()] if owner else MODELS.values():
         if column := column_of(model, name):
             return str(column.verbose_name)

@@ -213,6 +213,21 @@ def test_an_article_known_to_the_day_claims_no_hour(client: Client) -> None:
     assert "12:00" not in text
 
 
+def test_a_list_tells_the_kind_of_an_agreement_and_a_place_on_the_route_by_their_names(
+    client: Client,
+) -> None:
+    article = make.make_article()
+    trip = make.make_trip(article=article)
+    agreement = make.make_agreement(trip)
+    for kind in ("mou", "loi"):
+        make.make_citation(article=article, agreement=agreement, field="kind", value=kind)
+    make.make_citation(article=article, stop=trip.stops.get(), field="destination", value="1")
+    assert "출처 엇갈림: 협약 종류" in text_of(client, "/trips/")
+    rests = text_of(client, article.get_absolute_url()).split("이 기사에 근거한 것:")[1]
+    assert "방문지" in rests
+    assert "체결 장소" not in rests
+
+
 def test_an_article_says_what_rests_on_it_and_what_was_kept_of_it(client: Client) -> None:
     article = make.make_article(body="권리가 없는 본문")
     make.make_trip(article=article)
