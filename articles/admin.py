@@ -20,6 +20,7 @@ from articles.choices import Publication
 from articles.choosing import Choosing
 from articles.models import Article, Capture, Publisher
 from articles.moments import Moment, MomentField
+from articles.reviewing import Reviewed
 
 MOMENTS = ("published_at", "modified_at")
 URLS: dict[Any, dict[str, Any]] = {models.URLField: {"assume_scheme": "https"}}
@@ -86,7 +87,7 @@ LINK = ("link_status", "link_checked_on")
 
 
 @admin.register(Article)
-class ArticleAdmin(ListAdmin):
+class ArticleAdmin(Reviewed, ListAdmin):
     autocomplete_fields = ["publisher"]
     date_hierarchy = "published_at"
     fieldsets = [
@@ -102,6 +103,7 @@ class ArticleAdmin(ListAdmin):
     list_select_related = ["publisher"]
     readonly_fields = LINK
     save_on_top = True
+    stage = "status"
     search_fields = ["title", "byline", "url", "publisher__name"]
 
     @admin.display(description=_("발행"), ordering="published_at")

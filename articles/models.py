@@ -96,6 +96,7 @@ class Article(models.Model):
     class Meta:
         verbose_name = _("기사")
         verbose_name_plural = pgettext_lazy("여럿", "기사")
+        permissions = [("publish_article", _("기사 공개와 철회"))]
         ordering = [F("published_at").desc(nulls_last=True), "-id"]
         constraints = [
             models.CheckConstraint(

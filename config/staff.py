@@ -1,5 +1,6 @@
 """The staff site: Django's admin under our name, with labels that tell namesakes apart."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.admin import AdminSite
@@ -33,6 +34,15 @@ class StaffSite(AdminSite):
     site_title = _("해외출장 아카이브 관리")
     index_title = _("무엇을 고칠까요?")
     enable_nav_sidebar = False  # the width goes to the forms
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Name in the template → what it shows; the apps put their boxes here.
+        self.home_boxes: dict[str, Callable[[HttpRequest], Any]] = {}
+
+    def index(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        boxes = {name: box(request) for name, box in self.home_boxes.items()}
+        return super().index(request, {**boxes, **(extra_context or {})})
 
     def autocomplete_view(self, request: HttpRequest) -> Any:
         return Suggestions.as_view(admin_site=self)(request)

@@ -1,5 +1,7 @@
 """The staff site, a file per noun like trips/models."""
 
+from django.contrib import admin
+
 from trips.admin.activities import EventAdmin, StopAdmin, VisitAdmin
 from trips.admin.agreements import AgreementAdmin
 from trips.admin.citations import CitationAdmin
@@ -7,8 +9,11 @@ from trips.admin.disclosure import DocumentAdmin
 from trips.admin.governments import LocalGovernmentAdmin
 from trips.admin.people import OfficialAdmin, OrganizationAdmin, TermAdmin
 from trips.admin.places import CountryAdmin, DestinationAdmin
+from trips.admin.queues import waiting
 from trips.admin.redirects import RedirectAdmin
 from trips.admin.trips import ParticipantAdmin, TripAdmin
+
+admin.site.home_boxes["waiting"] = waiting  # type: ignore[attr-defined]
 
 __all__ = [
     "AgreementAdmin",

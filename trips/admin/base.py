@@ -12,8 +12,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from articles.choosing import Choosing
+from articles.reviewing import reachable
 from trips.admin.fields import NamesField, PartialDateField, partial_dates
 from trips.admin.forms import ArchiveForm, PartFormSet
+from trips.admin.queues import QueueFilter
 from trips.models import Trip
 
 # Rows of inputs: a name stands alone, a tuple side by side.
@@ -69,6 +71,9 @@ class ArchiveAdmin(Inputs, admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return super().get_queryset(request).select_related(*self.list_select_related)
 
+    def get_list_filter(self, request: HttpRequest) -> list[Any]:
+        return [*super().get_list_filter(request), QueueFilter]
+
     def get_search_results(self, request: Any, queryset: Any, search_term: str) -> Any:
         return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
 
@@ -100,9 +105,28 @@ def trip_label(trip: Trip) -> str:
 
 
 class TripPartAdmin(ArchiveAdmin):
-    """A part of a trip; saving or deleting it makes the trip newer."""
+    """A part of a trip: whoever may not write the trip may not write it. Saving or deleting it
+    makes the trip newer.
+    """
 
     trip_path = "trip"
+
+    def may_write(self, request: HttpRequest, trip: Trip | None) -> bool:
+        publishes = request.user.has_perm("trips.publish_trip")
+        return trip is None or trip.publication in reachable(publishes=publishes)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        trip = obj and getattr(obj, self.trip_path)
+        return super().has_change_permission(request, obj) and self.may_write(request, trip)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        trip = obj and getattr(obj, self.trip_path)
+        return super().has_delete_permission(request, obj) and self.may_write(request, trip)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]
+        form: Any = super().get_form(request, obj, **kwargs)
+        form.may_write = lambda _form, trip: self.may_write(request, trip)
+        return form
 
     def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.forms.models import BaseInlineFormSet
+from django.utils.translation import gettext as _
 
 from articles.choosing import RowChoice
 from trips.admin.fields import partial_dates
@@ -24,12 +25,18 @@ class ArchiveForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        if not self.may_write(cleaned.get("trip")):
+            self.add_error("trip", _("공개되었던 출장은 검토자만 고칩니다."))
         for column, name in partial_dates(type(self.instance)).items():
             if column in cleaned:
                 value = cleaned[column]
                 setattr(self.instance, name, value)
                 cleaned[column] = value and value.first
         return cleaned
+
+    def may_write(self, trip: Any) -> bool:  # noqa: ARG002
+        """Of a part of a trip: whether it may be put there. The admin of parts says more."""
+        return True
 
     def _get_validation_exclusions(self) -> set[str]:
         """A precision has no input of its own, which for Django means not to check the

@@ -4,9 +4,11 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.http import HttpRequest
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.reviewing import Reviewed
 from trips.admin.activities import StopInline, VisitInline
 from trips.admin.agreements import AgreementInline, follow_updates
 from trips.admin.base import (
@@ -17,6 +19,7 @@ from trips.admin.base import (
     shown,
     trip_label,
 )
+from trips.admin.bulk import ACTIONS
 from trips.admin.citations import CitationInline
 from trips.admin.disclosure import DocumentInline
 from trips.admin.filters import RegionFilter, ReviewFilter
@@ -25,6 +28,7 @@ from trips.admin.publishing import doubts, kept_rows, missing_for_publication
 from trips.choices import Publication
 from trips.models import Participant, Trip
 
+MEMO = 60  # characters of a note in the list
 PARTICIPANT_ROWS: Rows = [
     ("position", "role", "official", "term"),
     ("name_as_reported", "title_as_reported", "count"),
@@ -48,8 +52,14 @@ class ParticipantInline(PartInline):
 
 
 class TripForm(ArchiveForm):
+    reviewer = False  # set by TripAdmin
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        moved = (self.initial.get("publication"), cleaned.get("publication"))
+        sent_back = self.reviewer and moved == (Publication.REVIEW, Publication.DRAFT)
+        if sent_back and not cleaned.get("needs_review"):
+            self.add_error("needs_review", _("무엇을 고쳐야 하는지 적어 주세요."))
         if cleaned.get("publication") == Publication.PUBLISHED:
             rows = list(kept_rows(getattr(self.instance, "formsets", [])))
             if missing := missing_for_publication(cleaned, rows):
@@ -59,7 +69,8 @@ class TripForm(ArchiveForm):
 
 
 @admin.register(Trip)
-class TripAdmin(ArchiveAdmin):
+class TripAdmin(Reviewed, ArchiveAdmin):
+    actions = ACTIONS
     autocomplete_fields = ["government"]
     date_hierarchy = "start_date"
     fieldsets = [
@@ -98,7 +109,7 @@ class TripAdmin(ArchiveAdmin):
     list_display = [
         *("title", "government"),
         *(shown(Trip, "start_date"), shown(Trip, "end_date")),
-        *("status", "publication", "updated_at"),
+        *("status", "publication", "memo", "updated_at"),
     ]
     list_filter = ["publication", ReviewFilter, "status", RegionFilter, "body", "cost_status"]
     list_select_related = ["government__parent"]
@@ -110,6 +121,15 @@ class TripAdmin(ArchiveAdmin):
 
     def choice_label(self, obj: Trip) -> str:
         return trip_label(obj)
+
+    @admin.display(description=gettext_lazy("검토 메모"), empty_value="")
+    def memo(self, obj: Trip) -> str:
+        return Truncator(obj.needs_review).chars(MEMO)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]
+        form: Any = super().get_form(request, obj, **kwargs)
+        form.reviewer = self.publishes(request)
+        return form
 
     def _create_formsets(self, request: HttpRequest, obj: Any, change: bool) -> Any:
         """The trip's form, which is checked later, asks the inlines what they hold."""

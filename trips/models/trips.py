@@ -112,6 +112,7 @@ class Trip(models.Model):
     class Meta:
         verbose_name = _("출장")
         verbose_name_plural = pgettext_lazy("여럿", "출장")
+        permissions = [("publish_trip", _("출장 공개와 철회"))]
         ordering = [F("start_date").desc(nulls_last=True), "-id"]
         constraints = [
             models.CheckConstraint(name="trip_body_valid", condition=Q(body__in=Body.values)),
