@@ -228,8 +228,8 @@ def test_a_page_before_an_action_asks_no_more_for_many_trips(client: Client) -> 
         inputs = {"action": "publish", "_selected_action": chosen}
         return questions(lambda: client.post(LIST, inputs))
 
-    ask(1)  # search catches up with what the test made
-    assert ask(8) == ask(1) <= 15
+    ask(1)  # search, which asks some ten after every saving, catches up with the test
+    assert ask(8) == ask(1) <= 25
 
 
 def test_many_trips_are_published_at_once(client: Client) -> None:

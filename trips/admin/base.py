@@ -15,7 +15,7 @@ from articles.choosing import Choosing
 from articles.reviewing import reachable
 from trips.admin.fields import NamesField, PartialDateField, partial_dates
 from trips.admin.forms import ArchiveForm, PartFormSet
-from trips.admin.queues import QueueFilter
+from trips.admin.queues import PARAMETER, QueueFilter
 from trips.models import Trip
 
 # Rows of inputs: a name stands alone, a tuple side by side.
@@ -72,7 +72,8 @@ class ArchiveAdmin(Inputs, admin.ModelAdmin):
         return super().get_queryset(request).select_related(*self.list_select_related)
 
     def get_list_filter(self, request: HttpRequest) -> list[Any]:
-        return [*super().get_list_filter(request), QueueFilter]
+        filters = [*super().get_list_filter(request), QueueFilter]
+        return [filters.pop(), *filters] if PARAMETER in request.GET else filters
 
     def get_search_results(self, request: Any, queryset: Any, search_term: str) -> Any:
         return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
