@@ -130,8 +130,6 @@ def _choices(facet: str, rows: list[Tally]) -> list[Choice]:
         return in_order(
             rows, {**(ANY_NONE if facet == "agreement" else {}), **dict(vocabulary.choices)}
         )
-    if facet == "region":
-        return sorted(in_order(rows), key=lambda c: c.value)
     return newest_first(rows) if facet == "year" else in_order(rows)
 
 

@@ -109,6 +109,12 @@ def test_vocabularies_keep_their_order_and_years_run_backwards() -> None:
     assert list(counts("year")) == ["2024", "2023", "2022"]
 
 
+def test_the_region_with_the_most_trips_is_not_behind_the_fold() -> None:
+    for code in ("41280", "41280", "11000"):
+        make_trip(government=code)
+    assert list(counts("region")) == ["41", "11"]
+
+
 def test_labels_follow_the_readers_language() -> None:
     make_trip()
     english = overview(trip_filter().without, english=True)
