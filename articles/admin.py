@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.choices import Publication
 from articles.choosing import Choosing
+from articles.guarding import Guarded
 from articles.models import Article, Capture, Publisher
 from articles.moments import Moment, MomentField
 from articles.reviewing import Reviewed
@@ -27,7 +28,7 @@ URLS: dict[Any, dict[str, Any]] = {models.URLField: {"assume_scheme": "https"}}
 LARGEST_CAPTURE = 20 * 1024 * 1024  # bytes
 
 
-class ListAdmin(Choosing, admin.ModelAdmin):
+class ListAdmin(Choosing, Guarded):
     formfield_overrides = URLS
     list_per_page = 50
     show_full_result_count = False

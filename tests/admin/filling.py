@@ -21,7 +21,8 @@ def shown(page: Any) -> dict[str, Any]:
     parts = [page.context["adminform"].form]
     for formset in formsets(page):
         parts += [formset.management_form, *formset.forms]
-    return _inputs(parts)
+    opened = page.context.get("opened")
+    return _inputs(parts) | ({"_opened": opened} if opened else {})
 
 
 def formsets(page: Any) -> list[Any]:

@@ -151,7 +151,7 @@ def test_a_term_that_a_colleague_added_meanwhile_is_seen(staff: Client) -> None:
     term = {"government": "41280", "body": "executive", "office": "mayor"}
     mine = rows("terms", {**term, "start_date": "2023-01-01"})
     answer = staff.post(change_address(official), {**shown(page), **mine})
-    assert errors(answer) == ["같은 공직자의 같은 직위 임기가 겹칩니다."]
+    assert "같은 공직자의 같은 직위 임기가 겹칩니다." in errors(answer)
 
 
 @pytest.mark.django_db(transaction=True)

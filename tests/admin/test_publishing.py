@@ -110,25 +110,3 @@ def test_a_withdrawn_trip_may_lose_its_rows(staff: Client) -> None:
     trip = make.make_trip()
     change_trip(staff, trip, **{"publication": "withdrawn", "stops-0-DELETE": "on"})
     assert not trip.stops.exists()
-
-
-def test_saving_warns_of_days_that_the_dates_do_not_give(staff: Client) -> None:
-    trip = make.make_trip(start="2024-01-08", end="2024-01-12")
-    change_trip(staff, trip, days="12")
-    page = staff.get("/staff/trips/trip/").content.decode()
-    assert "일수는 12일인데 날짜로 세면 5일입니다." in page
-
-
-def test_saving_warns_of_a_term_that_does_not_fit(staff: Client) -> None:
-    term = make.make_term()
-    trip = make.make_trip(official=term.official, start="2010", end=None)
-    change_trip(staff, trip)
-    page = staff.get("/staff/trips/trip/").content.decode()
-    assert "김하늘: 고른 임기가 출발일을 포함하지 않습니다." in page
-
-
-def test_saving_names_the_facts_without_a_source(staff: Client) -> None:
-    trip = make.make_trip(end="2024-01-12")
-    change_trip(staff, trip)
-    page = staff.get("/staff/trips/trip/").content.decode()
-    assert "아직 출처가 없는 사실: 귀국일." in page

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from articles.choosing import Choosing
+from articles.guarding import Guarded
 from articles.reviewing import reachable
 from trips.admin.fields import NamesField, PartialDateField, partial_dates
 from trips.admin.forms import ArchiveForm, PartFormSet
@@ -53,7 +54,7 @@ def _without_detours(field: Any) -> Any:
     return field
 
 
-class ArchiveAdmin(Inputs, admin.ModelAdmin):
+class ArchiveAdmin(Inputs, Guarded):
     """`list_select_related` is also what labels and change pages need."""
 
     list_select_related: ClassVar[Any] = ()
@@ -111,6 +112,12 @@ class TripPartAdmin(ArchiveAdmin):
     """
 
     trip_path = "trip"
+
+    def lock(self, obj: Any) -> None:
+        """The trip first, as its own page does, so that the two pages never wait in a circle."""
+        trips = self.model._default_manager.filter(pk=obj.pk).values(self.trip_path)
+        Trip.objects.filter(pk__in=trips).select_for_update().values_list("pk").first()
+        super().lock(obj)
 
     def may_write(self, request: HttpRequest, trip: Trip | None) -> bool:
         publishes = request.user.has_perm("trips.publish_trip")

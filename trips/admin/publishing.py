@@ -1,19 +1,14 @@
-"""What stands in the way of publishing a trip, and what deserves a second look."""
+"""What stands in the way of publishing a trip."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.contrib.admin.utils import label_for_field
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from articles.models import Article
-from trips.choices import ParticipantRole, Precision
-from trips.dates import inclusive_days
+from trips.choices import ParticipantRole
 from trips.models import Citation, Participant, Stop, Trip
-
-# Facts of the trip itself that readers quote, and so should find a source for.
-QUOTED = ("start_date", "end_date", "nights", "days", "party_size", "cost_total_krw")
 
 
 def kept_rows(formsets: Iterable[Any]) -> Iterator[Model]:
@@ -68,29 +63,3 @@ def missing_in_database(trips: Iterable[Trip]) -> dict[int, list[str]]:
         )
         for trip in trips
     }
-
-
-def doubts(trip: Trip) -> Iterator[str]:
-    """Sentences about a saved trip that may well be right, but should be looked at."""
-    start, end = trip.start, trip.end
-    if start and end and trip.days and start.precision == end.precision == Precision.DAY:
-        counted = inclusive_days(start.first, end.first)
-        if counted != trip.days:
-            yield _("일수는 %(told)s일인데 날짜로 세면 %(counted)s일입니다.") % {
-                "told": trip.days,
-                "counted": counted,
-            }
-    for participant in trip.participants.select_related("term", "official") if start else []:
-        term = participant.term
-        if term and (
-            (term.start_date and start.last < term.start_date)
-            or (term.end_date and start.first > term.end_date)
-        ):
-            yield _("%(name)s: 고른 임기가 출발일을 포함하지 않습니다.") % {
-                "name": participant.official
-            }
-    cited = set(trip.citations.values_list("field", flat=True))
-    bare = [f for f in QUOTED if getattr(trip, f) is not None and f not in cited]
-    if bare:
-        names = ", ".join(str(label_for_field(f, Trip)) for f in bare)
-        yield _("아직 출처가 없는 사실: %(names)s.") % {"names": names}

@@ -22,9 +22,10 @@ from trips.admin.base import (
 from trips.admin.bulk import ACTIONS
 from trips.admin.citations import CitationInline
 from trips.admin.disclosure import DocumentInline
+from trips.admin.doubts import doubts
 from trips.admin.filters import RegionFilter, ReviewFilter
 from trips.admin.forms import ArchiveForm
-from trips.admin.publishing import doubts, kept_rows, missing_for_publication
+from trips.admin.publishing import kept_rows, missing_for_publication
 from trips.choices import Publication
 from trips.models import Participant, Trip
 
