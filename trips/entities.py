@@ -121,7 +121,7 @@ def _of_official(row: Official) -> list[str]:
 def _term_words(term: Term) -> str:
     """`고양특례시장, 경기도 고양시, 2022~2026`"""
     years = [str(day.year) if day else "" for day in (term.start_date, term.end_date)]
-    served = "~".join(years) if any(years) else ""
+    served = _("~").join(years) if any(years) else ""
     return ", ".join(filter(None, [office_words(term), full_name(term.government), served]))
 
 

@@ -93,6 +93,14 @@ def test_people_of_one_name_are_told_apart_by_what_they_held(client: Client) -> 
     assert "전 도의원 金하늘 출장 1건" in text
 
 
+def test_years_of_office_are_joined_as_the_language_does(client: Client) -> None:
+    mayor = make.make_official("김하늘")
+    make.make_term(mayor, end_date=date(2026, 6, 30))
+    make.make_trip(official=mayor)
+    catch_up()
+    assert "2022–2026" in text_of(client, "/en/search/?q=김하늘")
+
+
 def test_more_namesakes_than_cards_are_named_below_them(client: Client) -> None:
     for code in ("11140", "26110", "27110", "28110", "30140"):
         make.make_government(code, name="중구")
