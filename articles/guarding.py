@@ -2,6 +2,7 @@
 
 import copy
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -13,7 +14,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from articles.colliding import Collision, Meeting, choose
-from articles.opened import Opened, read, read_stamp, write_stamp
+from articles.opened import Opened, read, read_stamp, read_time, write_stamp
 
 OPENED = "_opened"  # the hidden input: digests of all that the page showed
 
@@ -64,7 +65,7 @@ class Guarded(admin.ModelAdmin):
         collision, last = Collision(), None
         if now.stamp() != opened:
             collision = Meeting(post, now, opened).settle()
-            last = self._last_change(object_id)
+            last = self._last_change(object_id, read_time(request.POST[OPENED]))
         request.POST = post
         return Met(write_stamp(now.stamp()), collision, last)
 
@@ -78,9 +79,11 @@ class Guarded(admin.ModelAdmin):
         formsets, __ = self._create_formsets(asked, obj, change=True)  # type: ignore[attr-defined]
         return read(form, formsets)
 
-    def _last_change(self, object_id: str) -> LogEntry | None:
+    def _last_change(self, object_id: str, since: datetime | None) -> LogEntry | None:
+        """None when it was changed elsewhere: on the page of a part, by a script."""
         kind = get_content_type_for_model(self.model)
         told = LogEntry.objects.filter(content_type=kind, object_id=unquote(object_id))
+        told = told.filter(action_time__gte=since) if since else told
         return told.select_related("user").order_by("-action_time").first()
 
     def get_form(self, request: Any, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:

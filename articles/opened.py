@@ -9,11 +9,13 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
+from django.utils import timezone
 
 DELETE = forms.formsets.DELETION_FIELD_NAME
 MAIN = ("", "")  # the place of the page's own row
@@ -92,8 +94,8 @@ def digest(values: Iterable[str]) -> str:
 
 
 def write_stamp(stamp: Stamp) -> str:
-    """`{"stops": {"12": "9f86d08188…"}}`"""
-    tree: dict[str, dict[str, str]] = {}
+    """`{"at": "2024-01-05T…", "stops": {"12": "9f86d08188…"}}`"""
+    tree: dict[str, Any] = {"at": timezone.now().isoformat()}
     for (prefix, pk), digests in stamp.items():
         tree.setdefault(prefix, {})[pk] = "".join(digests)
     return json.dumps(tree, separators=(",", ":"))
@@ -108,6 +110,16 @@ def read_stamp(text: str) -> Stamp:
         for pk, told in rows.items()
         if isinstance(told, str)
     }
+
+
+def read_time(text: str) -> datetime | None:
+    """When the page was opened."""
+    told = _tree(text).get("at")
+    try:
+        at = datetime.fromisoformat(told) if isinstance(told, str) else None
+    except ValueError:
+        return None
+    return at if at and timezone.is_aware(at) else None
 
 
 def _tree(text: str) -> dict[str, Any]:

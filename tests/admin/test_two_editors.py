@@ -61,6 +61,16 @@ def test_the_page_says_who_saved_last(staff: Client, colleague: Client) -> None:
     assert "마지막으로 저장한 사람: 동료, " in answer.content.decode()
 
 
+def test_nobody_is_named_for_a_change_that_the_admin_did_not_make(staff: Client) -> None:
+    trip = make.make_trip()
+    fill(staff, change_address(trip), {"title": "먼저"})
+    page = staff.get(change_address(trip))
+    Trip.objects.filter(pk=trip.pk).update(title="밖에서")
+    answer = staff.post(change_address(trip), {**shown(page), "title": "나의 제목"})
+    assert open_differences(answer) == [("제목", "나의 제목", "밖에서")]
+    assert answer.context["last_change"] is None
+
+
 @pytest.mark.parametrize(("choice", "kept"), [("mine", "나의 제목"), ("theirs", "그의 제목")])
 def test_what_was_chosen_is_saved(staff: Client, colleague: Client, choice: str, kept: str) -> None:
     trip = make.make_trip()
@@ -205,7 +215,19 @@ def test_a_page_saved_as_it_was_opened_meets_nobody(staff: Client, model: type[M
 
 
 @pytest.mark.parametrize(
-    "stamp", ["", "{", "[]", '{"":1}', '{"":{"":1}}', "[" * 5_000, "\x00", '{"":{"":"ab"}}']
+    "stamp",
+    [
+        "",
+        "{",
+        "[]",
+        '{"":1}',
+        '{"":{"":1}}',
+        "[" * 5_000,
+        "\x00",
+        '{"":{"":"ab"}}',
+        '{"at":"2024"}',
+        '{"at":"2024-01-01"}',
+    ],
 )
 def test_a_stamp_that_cannot_be_read_is_no_crash(staff: Client, stamp: str) -> None:
     trip = make.make_trip()
