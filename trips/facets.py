@@ -72,12 +72,12 @@ def overview(without: Without, english: bool = False) -> Overview:
 def _parts(without: Without, english: bool) -> Iterable[QuerySet]:
     """One (facet, value, label, count) query per facet and total."""
     everything = without("")
-    yield counted("total", everything, Value("trips"), "pk")
+    yield counted("total", everything, Value("trips"), "pk", once=True)
     named = Participant.objects.filter(role__in=ABROAD_BY_NAME, trip__in=everything.values("pk"))
     yield counted("total", named, Value("officials"), "official")
     yield counted("total", _rows(Stop, everything), Value("destinations"), "destination")
 
-    yield counted("year", without("year"), YearsTouched(F("span")), "pk")
+    yield counted("year", without("year"), YearsTouched(F("span")), "pk", once=True)
     travels = Travel.objects.filter
     province = LocalGovernment.objects.filter(code=Concat(OuterRef("region"), Value("000")))
     yield counted(
@@ -102,15 +102,15 @@ def _parts(without: Without, english: bool) -> Iterable[QuerySet]:
     yield counted("office", there, F("term__office"), "trip")
     yield from _agreement_parts(without("agreement"))
     for facet in ("status", "body"):
-        yield counted(facet, without(facet), F(facet), "pk")
-    yield counted("cost", without("cost"), F("cost_status"), "pk")
+        yield counted(facet, without(facet), F(facet), "pk", once=True)
+    yield counted("cost", without("cost"), F("cost_status"), "pk", once=True)
 
 
 def _agreement_parts(trips: QuerySet) -> Iterable[QuerySet]:
     yield counted("agreement", _rows(Agreement, trips), F("kind"), "trip")
     has_one = Exists(Agreement.objects.filter(trip=OuterRef("pk")))
     either = Case(When(has_one, then=Value("any")), default=Value("none"))
-    yield counted("agreement", trips, either, "pk")
+    yield counted("agreement", trips, either, "pk", once=True)
 
 
 def _rows(model: Any, trips: QuerySet) -> QuerySet:

@@ -23,6 +23,7 @@ from trips.choices import (
 from trips.dates import PartialDate
 from trips.known import Yes, countries, parties, region_names
 from trips.models import (
+    Citation,
     Destination,
     Event,
     LocalGovernment,
@@ -120,9 +121,17 @@ class TripFilter(Narrowing):
     def _lineage(self) -> set[str]:
         return LocalGovernment.objects.lineage_of(self.given["government"])
 
+    @cached_property
+    def _disputed(self) -> list[int]:
+        """Looked up once: every facet would compare all citations anew."""
+        disputed = Citation.objects.published().conflicting()
+        return list(disputed.order_by().values_list("about", flat=True).distinct())
+
     def narrow(self, rows: TripQuerySet, given: Given) -> TripQuerySet:
         if "government" in given:
             given = {**given, "government": self._lineage}
+        if "conflict" in given:
+            given = {**given, "conflict": self._disputed}
         for rule in RULES:
             rows = rule(rows, given)
         return rows

@@ -11,7 +11,6 @@ from django.db.models import Q
 from trips.choices import ParticipantRole
 from trips.models import (
     Agreement,
-    Citation,
     Participant,
     Stop,
     Travel,
@@ -118,8 +117,7 @@ def by_fact(trips: TripQuerySet, given: Given) -> TripQuerySet:
     if "max_cost" in given:
         trips = trips.filter(cost_total_krw__lte=given["max_cost"])
     if "conflict" in given:
-        disputed = Citation.objects.published().conflicting()
-        trips = trips.filter(pk__in=disputed.values("about"))
+        trips = trips.filter(pk__in=given["conflict"])
     return trips
 
 
