@@ -4,6 +4,14 @@
 const ours = (event) => event.detail.target?.id === "list";
 let open = [];
 
+// Back or Forward before this script runs moves the address and not the page. Once for an address.
+const { query } = document.getElementById("list")?.dataset ?? {};
+if (query === undefined || query === location.search.slice(1)) sessionStorage.removeItem("again");
+else if (sessionStorage.getItem("again") !== location.href) {
+  sessionStorage.setItem("again", location.href);
+  location.reload();
+}
+
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (ours(event)) open = [...document.querySelectorAll("#list details[open]")].map((one) => one.id);
 });

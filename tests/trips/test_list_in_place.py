@@ -118,6 +118,11 @@ def test_advice_on_an_empty_list_leads_out_of_it(page: Page) -> None:
 
 @pytest.mark.parametrize("page", [True], indirect=True)
 class TestInPlace:
+    def test_back_before_the_script_runs_is_caught_up_with(self, page: Page) -> None:
+        page.add_init_script("history.replaceState(null, '', '/trips/?region=51')")
+        page.goto("/trips/?region=41")
+        shown(page, "강원 출장")
+
     def test_only_the_list_is_fetched_and_the_address_stays_short(self, page: Page) -> None:
         page.evaluate("window.stayed = true")
         with page.expect_response("**/trips/?*") as answered:
