@@ -1,6 +1,7 @@
 """Articles as JSON. The shape is the contract's; Django alone is enough for it so far."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import Any
 
@@ -15,11 +16,11 @@ from django.http import (
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.asking import Asked, asked
 from articles.choices import MomentPrecision
+from articles.filters import ArticleFilter
 from articles.models import Article
 from articles.paging import ListPaginator
-from search.snippet import best_snippet
+from search.snippet import best_snippet, pattern
 
 PER_PAGE, MOST = 50, 200
 View = Callable[..., HttpResponseBase]
@@ -45,6 +46,11 @@ def said(data: dict[str, Any], status: int = 200) -> JsonResponse:
     return JsonResponse(data, status=status, json_dumps_params={"ensure_ascii": False})
 
 
+def by_parameter(errors: Mapping[str, Iterable[Any]]) -> dict[str, list[str]]:
+    """A form's errors as an answer says them: parameter → sentences."""
+    return {name: [str(told) for told in found] for name, found in errors.items()}
+
+
 def whole_number(
     request: HttpRequest, name: str, usual: int, most: int, errors: dict[str, list[str]]
 ) -> int:
@@ -60,17 +66,18 @@ def whole_number(
 
 @public
 def article_list(request: HttpRequest) -> HttpResponse:
-    """`?q=` best first, otherwise newest first; `?page=`, `?page_size=`."""
-    errors: dict[str, list[str]] = {}
+    """Narrowed and in order as the page is; `?page=`, `?page_size=`."""
+    articles = ArticleFilter(request.GET, queryset=Article.objects.published())
+    errors = by_parameter(articles.form.errors)
     size = whole_number(request, "page_size", PER_PAGE, MOST, errors)
     number = whole_number(request, "page", 1, 10**12 - 1, errors)
     if errors:
         return said({"errors": errors}, 400)
-    search = asked(request, "article")
-    rows = Article.objects.published().select_related("publisher")
-    pages = ListPaginator(search.narrow(rows), size, search.near(rows))
-    if search.found:
-        pages.count = search.found.total  # only published articles are ever found
+    near = articles.near
+    rows = articles.qs.with_body()
+    pages = ListPaginator(rows, size, near if near is None else near.defer(None))
+    if articles.total is not None:
+        pages.count = articles.total
     try:
         page = pages.page(number)
     except EmptyPage:
@@ -81,7 +88,8 @@ def article_list(request: HttpRequest) -> HttpResponse:
         "next": _link(request, number + 1) if page.has_next() else None,
         "previous": _link(request, number - 1) if page.has_previous() else None,
     }
-    results = [_article(request, row, search) for row in page]
+    marks = pattern(articles.search.marks) if articles.search else None
+    results = [_article(request, row, marks) for row in page]
     return said({"count": pages.count, **links, "results": results})
 
 
@@ -91,7 +99,7 @@ def _link(request: HttpRequest, page: int) -> str:
     return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
 
 
-def _article(request: HttpRequest, row: Article, search: Asked) -> dict[str, Any]:
+def _article(request: HttpRequest, row: Article, marks: re.Pattern[str] | None) -> dict[str, Any]:
     """`body` only where its rights are full; `snippet` says where the words stand."""
     texts = (row.summary, row.subtitle, row.body, row.title)
     publisher = row.publisher
@@ -107,7 +115,7 @@ def _article(request: HttpRequest, row: Article, search: Asked) -> dict[str, Any
         "origin": row.origin,
         "source_url": row.url,
         "summary": row.summary,
-        "snippet": best_snippet(texts, search.marks),
+        "snippet": best_snippet(texts, marks),
         "body": row.public_body or None,
     }
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.api import said
+from articles.api import by_parameter, said
 from articles.sheets import Sheet, csv_text, json_text
 
 FORMS: dict[str, tuple[str, Any]] = {
@@ -26,7 +26,7 @@ def download(
 ) -> HttpResponseBase:
     """`make`: whether in English → the sheet; called only where nothing is wrong."""
     language = request.GET.get("lang") or (get_language() or "ko")[:2]
-    wrong = {name: [str(one) for one in messages] for name, messages in errors.items()}
+    wrong = by_parameter(errors)
     if language not in LANGUAGES:
         sentence = _("lang=%(value)s: ko 또는 en이어야 합니다.")
         wrong["lang"] = [sentence % {"value": language[:60].replace("\x00", "␀")}]

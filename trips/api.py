@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from articles.api import public, said
+from articles.api import by_parameter, public, said
 from articles.counting import Choice
 from search.names import Suggestion, suggest
 from search.query import as_typed
@@ -40,7 +40,7 @@ def trip_facets(request: HttpRequest) -> HttpResponse:
     """Parameter → its choices, each with the trips one would see after choosing it."""
     found = TripFilter(request.GET, queryset=Trip.objects.published())
     if wrong := found.form.errors:
-        return said({"errors": {name: list(map(str, told)) for name, told in wrong.items()}}, 400)
+        return said({"errors": by_parameter(wrong)}, 400)
     counted = facets.overview(found.without).facets
     return said({name: [_choice(one) for one in choices] for name, choices in counted.items()})
 

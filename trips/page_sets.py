@@ -104,6 +104,13 @@ def agreements_with(organization: Organization, trips: Iterable[Trip]) -> QueryS
     return signed.filter(pk__in=parties.values("agreement"), trip__in=list(trips))
 
 
+def agreements_at(destination: Destination) -> QuerySet[Agreement]:
+    """The newest fifty made there or with it."""
+    found: QuerySet[Agreement] = Agreement.objects.published().for_list()
+    sides = AgreementParty.objects.filter(destination=destination).order_by()
+    return found.filter(Q(destination=destination) | Q(pk__in=sides.values("agreement")))[:50]
+
+
 def trips_citing(article: Article) -> TripQuerySet:
     """With `cited_fields`: the columns that rest on the article."""
     cited = Citation.objects.filter(article=article)

@@ -5,7 +5,9 @@ import io
 import json
 from typing import Any
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 
 def text_of(client: Client, address: str) -> str:
@@ -16,6 +18,13 @@ def text_of(client: Client, address: str) -> str:
 
 def content(answer: Any) -> bytes:
     return b"".join(answer.streaming_content) if answer.streaming else answer.content
+
+
+def queries(client: Client, address: str) -> int:
+    """How many the whole file takes."""
+    with CaptureQueriesContext(connection) as asked:
+        content(client.get(address))
+    return len(asked)
 
 
 def table(client: Client, address: str) -> list[dict[str, str]]:

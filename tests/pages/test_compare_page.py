@@ -14,6 +14,8 @@ from tests.pages.reading import text_of
 from trips.indexing.stale import catch_up
 from trips.models import Official
 
+CODES = ("41280", "11000", "51000", "52000")
+
 pytestmark = pytest.mark.django_db
 
 
@@ -108,13 +110,16 @@ def test_four_sides_ask_few_questions(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     four = [traveller(f"김하늘{n}") for n in range(4)]
-    for code in ("41280", "11000", "51000", "52000"):
+    for code in CODES:
         make.make_trip(government=code)
     catch_up()
     with django_assert_max_num_queries(15):
-        client.get(f"{address(*four)}&find=김")
+        people = client.get(f"{address(*four)}&find=김")
     with django_assert_max_num_queries(15):
-        client.get("/compare/?government=41280&government=11000&government=51000&government=52000")
+        bodies = client.get(f"/compare/?government={'&government='.join(CODES)}")
+    for answer in (people, bodies):
+        heads = answer.content.decode().split("<thead>")[1].split("</thead>")[0]
+        assert heads.count("<a href=") == 4
 
 
 def test_the_page_speaks_english(client: Client) -> None:

@@ -253,3 +253,16 @@ def test_fifty_rows_make_a_page(client: Client) -> None:
 @pytest.mark.parametrize("name", ["officials", "governments", "destinations", "events"])
 def test_an_empty_archive_has_pages_all_the_same(client: Client, name: str) -> None:
     assert "아직 없습니다" in text_of(client, f"/{name}/")
+
+
+@pytest.mark.parametrize("how", ["place", "party"])
+def test_a_place_known_from_an_agreement_alone_shows_it(client: Client, how: str) -> None:
+    place = make.make_destination("새별시")
+    if how == "place":
+        make.make_agreement(title="새별 협약", destination=place)
+    else:
+        make.make_party(make.make_agreement(title="새별 협약"), destination=place)
+    make.make_agreement(make.make_trip(published=False), "숨은 협약", destination=place)
+    text = text_of(client, place.get_absolute_url())
+    assert "새별 협약" in text
+    assert "숨은 협약" not in text

@@ -99,7 +99,9 @@ def test_all_filters_at_once_cost_few_queries(
         "&purpose=trade&body=executive&status=completed&cost=unknown&agreement=none&from=2024"
     )
     with django_assert_max_num_queries(15):
-        client.get(f"/statistics/?{query}")
+        page = client.get(f"/statistics/?{query}")
+    assert page.content.decode().count('class="chips"') == 1
+    assert page.context["errors"] == []
 
 
 # Files

@@ -208,3 +208,12 @@ def test_any_site_may_read_and_none_may_write(client: Client, path: str) -> None
         assert response.status_code == 405
         assert response["Allow"] == "GET, HEAD"
         assert response["Access-Control-Allow-Origin"] == "*"
+
+
+def test_articles_are_narrowed_as_on_their_page(client: Client) -> None:
+    report = make.make_article("보고서", kind="report")
+    make.make_article("기사")
+    catch_up()
+    assert [one["id"] for one in results(client, ARTICLES, kind="report")] == [report.pk]
+    answer = client.get(ARTICLES, {"year": "abc"})
+    assert (answer.status_code, list(answer.json()["errors"])) == (400, ["year"])

@@ -114,6 +114,7 @@ def test_advice_on_an_empty_list_leads_out_of_it(page: Page) -> None:
     page.goto("/trips/?region=41&purpose=study")
     page.get_by_role("link", name="‘목적’ 빼기: 2건").click()
     shown(page, "고양 출장", "옛 출장")
+    assert "purpose" not in page.url
 
 
 @pytest.mark.parametrize("page", [True], indirect=True)
@@ -122,6 +123,7 @@ class TestInPlace:
         page.add_init_script("history.replaceState(null, '', '/trips/?region=51')")
         page.goto("/trips/?region=41")
         shown(page, "강원 출장")
+        assert page.url.endswith("?region=51")
 
     def test_only_the_list_is_fetched_and_the_address_stays_short(self, page: Page) -> None:
         page.evaluate("window.stayed = true")

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import conditional_page
 
-from articles.api import public, said
+from articles.api import by_parameter, public, said
 from articles.downloads import download
 from articles.sheets import Sheet
 from trips import exports
@@ -77,5 +77,5 @@ def trips_atom(request: HttpRequest) -> HttpResponseBase:
     """What is new and what changed, newest change first."""
     wrong = TripFilter(request.GET, queryset=Trip.objects.none()).form.errors
     if wrong:
-        return said({"errors": {name: list(map(str, told)) for name, told in wrong.items()}}, 400)
+        return said({"errors": by_parameter(wrong)}, 400)
     return TripFeed()(request)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 
-from articles.api import public, said
+from articles.api import by_parameter, public, said
 from trips import geo
 from trips.filters import TripFilter
 from trips.models import Trip
@@ -17,7 +17,7 @@ def trips_geojson(request: HttpRequest) -> HttpResponseBase:
     """Every filter of the list; 400 and what was wrong where a value makes no sense."""
     trips = TripFilter(request.GET, queryset=Trip.objects.published())
     if wrong := trips.form.errors:
-        return said({"errors": {name: list(map(str, told)) for name, told in wrong.items()}}, 400)
+        return said({"errors": by_parameter(wrong)}, 400)
     site = request.build_absolute_uri("/").rstrip("/")
     found = geo.features(trips.without(""), site)
     return StreamingHttpResponse(_written(found), content_type="application/geo+json")

@@ -46,6 +46,7 @@ def destination_detail(request: HttpRequest, country: str, pk: int) -> HttpRespo
         "destination": destination,
         "here": [destination],
         "stayed_at": destination,
+        "agreements": page_sets.agreements_at(destination),
         "page": page,
         **figures("destination", destination.pk),
     }

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from articles.api import public, said
+from articles.api import by_parameter, public, said
 from articles.sheets import BOM, safe
 from trips import charts, stats
 from trips.filters import TripFilter
@@ -81,7 +81,7 @@ def statistics_csv(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404
     trips = TripFilter(request.GET, queryset=Trip.objects.published())
     if wrong := trips.form.errors:
-        return said({"errors": {name: list(map(str, told)) for name, told in wrong.items()}}, 400)
+        return said({"errors": by_parameter(wrong)}, 400)
     english = in_english() or request.GET.get("lang") == "en"
     with override("en" if english else get_language()):
         rows = bars(name, stats.breakdowns(trips.without(""), [name])[name], trips)
