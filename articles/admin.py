@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.choices import Publication
 from articles.choosing import Choosing
+from articles.exporting import Exported
 from articles.guarding import Guarded
 from articles.models import Article, Capture, Publisher
 from articles.moments import Moment, MomentField
@@ -28,7 +29,7 @@ URLS: dict[Any, dict[str, Any]] = {models.URLField: {"assume_scheme": "https"}}
 LARGEST_CAPTURE = 20 * 1024 * 1024  # bytes
 
 
-class ListAdmin(Choosing, Guarded):
+class ListAdmin(Choosing, Exported, Guarded):
     formfield_overrides = URLS
     list_per_page = 50
     show_full_result_count = False
@@ -102,6 +103,7 @@ class ArticleAdmin(Reviewed, ListAdmin):
     list_display = ["title", "publisher", "published", "kind", "origin", "status"]
     list_filter = ["status", "kind", "origin", ("url", admin.EmptyFieldListFilter)]
     list_select_related = ["publisher"]
+    not_exported = ("body",)
     readonly_fields = LINK
     save_on_top = True
     stage = "status"

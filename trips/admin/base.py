@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from articles.choosing import Choosing
+from articles.exporting import Exported
 from articles.guarding import Guarded
 from articles.reviewing import reachable
 from trips.admin.fields import NamesField, PartialDateField, partial_dates
@@ -54,7 +55,7 @@ def _without_detours(field: Any) -> Any:
     return field
 
 
-class ArchiveAdmin(Inputs, Guarded):
+class ArchiveAdmin(Inputs, Exported, Guarded):
     """`list_select_related` is also what labels and change pages need."""
 
     list_select_related: ClassVar[Any] = ()
