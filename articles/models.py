@@ -4,18 +4,16 @@ import hashlib
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import HashIndex
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from articles.choices import ArticleKind, BodyRights, MomentPrecision, Origin, Publication
-from articles.querysets import ArticleQuerySet
-
-# No answer, not found, gone for good.
-GONE = (0, 404, 410)
+from articles.querysets import GONE, ArticleQuerySet, PublisherQuerySet
 
 
 class Publisher(models.Model):
@@ -31,6 +29,8 @@ class Publisher(models.Model):
         verbose_name=_("도메인"),
         help_text=_("기사 주소에서 이 매체를 알아보는 도메인. 쉼표로 구분합니다."),
     )
+
+    objects = PublisherQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("매체")
@@ -56,6 +56,13 @@ class Article(models.Model):
     kind = models.CharField(_("종류"), max_length=13, choices=ArticleKind, default=ArticleKind.NEWS)
     origin = models.CharField(_("작성 근거"), max_length=17, choices=Origin, default=Origin.UNKNOWN)
     url = models.URLField(_("주소"), max_length=1000, blank=True, default="")
+    # NULL where there is no address, no body. See urlnorm.py and migrations/0005.
+    url_key = models.GeneratedField(
+        expression=Func("url", function="articles_url_key"),
+        output_field=models.TextField(null=True),
+        db_persist=True,
+        verbose_name=_("주소의 열쇠"),
+    )
     archived_url = models.URLField(_("보존 주소"), max_length=1000, blank=True, default="")
     # What this site saw when it last asked the address: no fact, so not in any package.
     link_status = models.PositiveSmallIntegerField(
@@ -83,6 +90,12 @@ class Article(models.Model):
     summary = models.TextField(_("요약"), blank=True, default="", help_text=_("우리 말로 쓴 요약"))
     body = models.TextField(
         _("본문"), blank=True, default="", help_text=_("권리가 허락할 때만 공개됩니다.")
+    )
+    body_key = models.GeneratedField(
+        expression=Func("body", function="articles_body_key"),
+        output_field=models.TextField(null=True),
+        db_persist=True,
+        verbose_name=_("본문의 열쇠"),
     )
     body_rights = models.CharField(
         _("본문 공개 범위"), max_length=7, choices=BodyRights, default=BodyRights.EXCERPT
@@ -146,7 +159,9 @@ class Article(models.Model):
                 name="article_counted",
                 condition=Q(status=Publication.PUBLISHED),
             ),
-            models.Index(fields=["url"], name="article_url", condition=~Q(url="")),
+            # Equality is all that is asked, and a long address does not fit into a B-tree.
+            HashIndex(fields=["url_key"], name="article_url_key"),
+            HashIndex(fields=["body_key"], name="article_body_key"),
         ]
 
     def __str__(self) -> str:
@@ -167,7 +182,7 @@ class Article(models.Model):
 
 
 class Capture(models.Model):
-    """The bytes that were seen, never altered."""
+    """The bytes that were seen, never altered: a trigger forbids it."""
 
     article = models.ForeignKey(
         # Proof of what was seen outlives careless clicks.
@@ -188,7 +203,16 @@ class Capture(models.Model):
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(
-                name="capture_sha256_hex", condition=Q(sha256__regex=r"^[0-9a-f]{64}$")
+                name="capture_sha256_of_content",
+                condition=Q(
+                    sha256=Func(
+                        Func(F("content"), function="sha256"),
+                        Value("hex"),
+                        function="encode",
+                        output_field=models.CharField(),
+                    )
+                ),
+                violation_error_message=_("SHA-256이 원본의 것이 아닙니다."),
             ),
         ]
 

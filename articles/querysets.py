@@ -1,10 +1,28 @@
 """Named sets of articles. Public code starts from `published()`."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
+from django.db.models import Count, Func, Q, Value
 
 from articles.choices import Publication
+from articles.urlnorm import host_of, normalise
+
+# No answer, not found, gone for good.
+GONE = (0, 404, 410)
+MOST_PUBLISHERS = 20  # that claim one address
+
+
+class PublisherQuerySet(models.QuerySet):
+    def of_address(self, url: str) -> Any:
+        """The one publisher whose domain the address is in, the longest domain first."""
+        labels = host_of(url).partition(":")[0].split(".")
+        domains = [".".join(labels[n:]) for n in range(len(labels))]
+        rows: list[Any] = list(self.filter(domains__overlap=domains)[:MOST_PUBLISHERS])
+        for domain in domains:
+            if owners := [row for row in rows if domain in row.domains]:
+                return owners[0] if len(owners) == 1 else None
+        return None
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -24,3 +42,33 @@ class ArticleQuerySet(models.QuerySet):
     def with_body(self) -> Self:
         """For snippets, and for bodies whose rights are full."""
         return self.defer(None)
+
+    def like(self, url: str, body: str) -> Self:
+        """Those of this address, however it was copied, or of this body."""
+        same = Q(body_key=Func(Value(body), function="articles_body_key"))
+        if key := normalise(url):
+            same |= Q(url_key=key)
+        return self.filter(same)
+
+    def twice(self) -> Self:
+        """Those that share their address with another, or their body and publisher.
+
+        A press release that many newspapers print word for word is many articles.
+        """
+        living = self.exclude(status=Publication.WITHDRAWN)
+        return living.filter(
+            Q(url_key__in=_shared(living, "url_key"))
+            | Q(body_key__in=_shared(living, "body_key", "publisher"))
+        )
+
+    def lost(self) -> Self:
+        """Those whose address leads nowhere, and of which no archived copy is known."""
+        living = self.exclude(status=Publication.WITHDRAWN)
+        return living.exclude(url="").filter(link_status__in=GONE, archived_url="")
+
+
+def _shared(rows: ArticleQuerySet, key: str, *besides: str) -> Any:
+    """Values of `key` that several rows have, of one value in `besides` each."""
+    known: Any = rows.order_by().exclude(**{key: None})
+    several = known.values(key, *besides).annotate(n=Count("pk")).filter(n__gt=1)
+    return several.values(key)

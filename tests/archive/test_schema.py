@@ -46,7 +46,7 @@ OUTSIDE = {
     "Citation": {"about"},
     "Country": {"aliases"},
     "Publisher": {"domains"},
-    "Article": {"link_status", "link_checked_on"},
+    "Article": {"link_status", "link_checked_on", "url_key", "body_key"},
     "Redirect": {"id"},
 }
 

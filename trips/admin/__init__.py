@@ -1,7 +1,10 @@
 """The staff site, a file per noun like trips/models."""
 
+from typing import Any
+
 from django.contrib import admin
 
+from articles.models import Article
 from trips.admin.activities import EventAdmin, StopAdmin, VisitAdmin
 from trips.admin.agreements import AgreementAdmin
 from trips.admin.citations import CitationAdmin
@@ -9,11 +12,13 @@ from trips.admin.disclosure import DocumentAdmin
 from trips.admin.governments import LocalGovernmentAdmin
 from trips.admin.people import OfficialAdmin, OrganizationAdmin, TermAdmin
 from trips.admin.places import CountryAdmin, DestinationAdmin
-from trips.admin.queues import waiting
+from trips.admin.queues import QueueFilter, waiting
 from trips.admin.redirects import RedirectAdmin
 from trips.admin.trips import ParticipantAdmin, TripAdmin
 
 admin.site.home_boxes["waiting"] = waiting  # type: ignore[attr-defined]
+articles: Any = admin.site.get_model_admin(Article)
+articles.list_filter = [*articles.list_filter, QueueFilter]
 
 __all__ = [
     "AgreementAdmin",

@@ -16,7 +16,7 @@ from trips.models.citations import CITED
 
 # Sentences of constraints that have none of their own.
 SENTENCES = {
-    "capture_sha256_hex": "SHA-256은 소문자 16진수 64자리입니다.",
+    "capture_stays": "수집한 원본은 바꿀 수 없습니다.",
 }
 # Table, column, sentence, and where the rows `s` are that break it. {name}: that table after
 # the import.

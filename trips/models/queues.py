@@ -299,3 +299,19 @@ def waiting_for_review() -> QuerySet:
 @_queue(Severity.SOFT, _("검토 메모가 남아 있는 출장입니다."))
 def review_note_open() -> QuerySet:
     return Trip.objects.exclude(needs_review="")
+
+
+def _articles() -> Any:
+    return Citation._meta.get_field("article").related_model._default_manager
+
+
+@_queue(Severity.SOFT, _("주소가 같거나, 같은 매체에서 본문이 같은 기사입니다."))
+def article_twice() -> QuerySet:
+    rows: QuerySet = _articles().twice()
+    return rows
+
+
+@_queue(Severity.SOFT, _("주소가 사라졌고 보존 주소가 없는 기사입니다."))
+def article_lost() -> QuerySet:
+    rows: QuerySet = _articles().lost()
+    return rows

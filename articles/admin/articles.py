@@ -1,0 +1,105 @@
+"""The staff page of an article."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.admin.base import ListAdmin, media_type
+from articles.admin.captures import CaptureInline
+from articles.admin.forms import MOMENTS, ArticleForm, NewArticleForm
+from articles.choices import Publication
+from articles.models import Article, Capture
+from articles.moments import Moment, MomentField
+from articles.reviewing import Reviewed
+
+LINK = ("link_status", "link_checked_on")
+
+
+@admin.register(Article)
+class ArticleAdmin(Reviewed, ListAdmin):
+    """Pasting an article takes the first five inputs; the rest can wait."""
+
+    autocomplete_fields = ["publisher"]
+    date_hierarchy = "published_at"
+    fieldsets = [
+        (None, {"fields": ["title", ("publisher", "published_at"), "url", "body"]}),
+        (
+            gettext_lazy("더 아는 것"),
+            {
+                "fields": [
+                    *("subtitle", ("byline", "modified_at"), ("kind", "origin", "language")),
+                    *("summary", "body_rights"),
+                ]
+            },
+        ),
+        (gettext_lazy("주소와 보존"), {"fields": ["archived_url", "captured_on", LINK]}),
+        (gettext_lazy("공개"), {"fields": ["status"]}),
+    ]
+    form = ArticleForm
+    inlines = [CaptureInline]
+    list_display = ["title", "publisher", "published", "kind", "origin", "status"]
+    list_filter = ["status", "kind", "origin", ("url", admin.EmptyFieldListFilter)]
+    list_select_related = ["publisher"]
+    not_exported = ("body",)
+    readonly_fields = LINK
+    save_on_top = True
+    stage = "status"
+    search_fields = ["title", "byline", "url", "publisher__name"]
+
+    @admin.display(description=gettext_lazy("발행"), ordering="published_at")
+    def published(self, article: Article) -> Moment | None:
+        at = article.published_at
+        return Moment(at, article.published_at_precision) if at else None
+
+    def choice_label(self, article: Article) -> str:
+        """`2024-01-10 가온일보 · 제목`"""
+        known = [str(self.published(article) or "")[:10], str(article.publisher or "")]
+        return " · ".join(filter(None, [" ".join(filter(None, known)), article.title]))
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        return super().get_queryset(request).select_related("publisher")
+
+    def get_fieldsets(self, request: Any, obj: Any = None) -> Any:  # noqa: ARG002
+        if obj:
+            return self.fieldsets
+        (name, first), more, link, stage = self.fieldsets
+        link = (link[0], {"fields": ["archived_url", "captured_on"]})
+        return [(name, {"fields": [*first["fields"], "upload"]}), more, link, stage]
+
+    def get_form(self, request: Any, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        if obj is None:
+            kwargs["form"] = NewArticleForm
+        return super().get_form(request, obj, change=change, **kwargs)
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        if db_field.name in MOMENTS:
+            return MomentField(label=db_field.verbose_name, required=False)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def save_model(self, request: Any, obj: Article, form: Any, change: bool) -> None:
+        """What is pasted or sent first is also kept as it came."""
+        originals: list[tuple[bytes, str]] = []
+        if obj.body and not form.initial.get("body"):
+            pasted = form.data[form.add_prefix("body")]
+            originals.append((pasted.encode(), "text/plain; charset=utf-8"))
+        if upload := form.cleaned_data.get("upload"):
+            originals.append((upload.read(), media_type(upload)))
+        now = timezone.now()
+        if originals and obj.captured_on is None:
+            obj.captured_on = timezone.localdate(now)
+        super().save_model(request, obj, form, change)
+        for content, kind in originals:
+            kept = Capture(article=obj, retrieved_at=now, media_type=kind, url=obj.url)
+            kept.content = content
+            kept.save()
+        if form.publisher_guessed:
+            told = _("주소를 보고 매체를 %(publisher)s(으)로 적었습니다. 다르면 고쳐 주세요.")
+            messages.info(request, told % {"publisher": obj.publisher})
+
+    def view_on_site(self, obj: Article) -> str | None:
+        return obj.get_absolute_url() if obj.status == Publication.PUBLISHED else None
