@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django_filters",
+    "history",
     "search",
     "articles",
     "trips",
@@ -56,13 +57,14 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "trips.indexing.saved.SearchAfterSaving",
+    "history.middleware.RememberStaff",
     "trips.views.errors.ErrorPages",
 ]
 
 if not STAFF_SITE:  # then no log-in, no session and no cookie either
     STAFF_ONLY = ("config.staff", "django.contrib.sessions", "django.contrib.messages")
     INSTALLED_APPS = [name for name in INSTALLED_APPS if not name.startswith(STAFF_ONLY)]
-    LOGGED_IN = ("django.contrib.", "trips.indexing.")
+    LOGGED_IN = ("django.contrib.", "trips.indexing.", "history.")
     MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith(LOGGED_IN)]
 
 ROOT_URLCONF = "config.urls"

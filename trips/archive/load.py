@@ -8,6 +8,8 @@ import psycopg
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Model
 
+from history.models import Way
+from history.recording import because
 from search.models import Document, Lexeme, Name
 from trips.archive.checks import Checks, sentence
 from trips.archive.read import Problem, Progress, Reading, silent
@@ -30,7 +32,7 @@ def import_package(
     path: Path, *, dry_run: bool = False, progress: Progress = silent
 ) -> list[Count]:
     """Folder or zip → database. Raises Refused (cannot be read) or Rejected (mistakes)."""
-    with open_source(path) as source, transaction.atomic():
+    with open_source(path) as source, because(Way.IMPORT):
         reading = Reading(source, progress)
         if not reading.tables and not reading.problems:
             raise Refused(f"{path}: 이 형식의 파일이 하나도 없습니다.")

@@ -1,0 +1,30 @@
+"""What staff change is remembered as theirs."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
+
+from history.models import Way
+from history.recording import because
+
+WHY = "_why"  # the input in which staff say why
+
+
+class RememberStaff:
+    """Middleware, below the one that knows who it is. A page that sends something is one
+    transaction, of which an answer that failed leaves nothing.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.method != "POST" or not request.path.startswith(reverse("admin:index")):
+            return self.get_response(request)
+        with because(Way.FORM, who=request.user.pk, why=request.POST.get(WHY, "")):
+            response = self.get_response(request)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        return response
