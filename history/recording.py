@@ -25,7 +25,8 @@ def because(way: str, *, who: int | None = None, why: str = "") -> Iterator[None
         said = ["" if who is None else str(who), way, why, ""]
         _tell([inner or before for inner, before in zip(said, known, strict=True)])
         yield
-        _tell(outer)
+        if not transaction.get_rollback():  # then the database forgets it as well
+            _tell(outer)
 
 
 def _told() -> list[str]:
