@@ -17,6 +17,6 @@ KEPT = {
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0004_publish_permission"), ("history", "0001_initial")]
+    dependencies = [("articles", "0005_twins_and_proof"), ("history", "0001_initial")]
 
     operations = [migrations.RunSQL(sql, forget(table)) for table, sql in KEPT.items()]
