@@ -19,6 +19,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "config": ("config",),
     "history": ("history",),
     "search": ("search",),
+    "articles.urlnorm": (),
+    "articles.ingest.fetch": (),
     "articles": ("articles", "history", "search"),
     "trips.choices": ("articles.choices",),
     "trips.dates": ("trips.choices",),

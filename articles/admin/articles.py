@@ -12,12 +12,11 @@ from django.utils.translation import gettext_lazy
 from articles.admin.base import ListAdmin, media_type
 from articles.admin.captures import CaptureInline
 from articles.admin.forms import MOMENTS, ArticleForm, NewArticleForm
+from articles.admin.links import LinkFilter, link_words
 from articles.choices import Publication
 from articles.models import Article, Capture
 from articles.moments import Moment, MomentField
 from articles.reviewing import Reviewed
-
-LINK = ("link_status", "link_checked_on")
 
 
 @admin.register(Article)
@@ -37,16 +36,16 @@ class ArticleAdmin(Reviewed, ListAdmin):
                 ]
             },
         ),
-        (gettext_lazy("주소와 보존"), {"fields": ["archived_url", "captured_on", LINK]}),
+        (gettext_lazy("주소와 보존"), {"fields": ["link_state", "archived_url", "captured_on"]}),
         (gettext_lazy("공개"), {"fields": ["status"]}),
     ]
     form = ArticleForm
     inlines = [CaptureInline]
     list_display = ["title", "publisher", "published", "kind", "origin", "status"]
-    list_filter = ["status", "kind", "origin", ("url", admin.EmptyFieldListFilter)]
+    list_filter = ["status", "kind", "origin", LinkFilter]
     list_select_related = ["publisher"]
     not_exported = ("body",)
-    readonly_fields = LINK
+    readonly_fields = ["link_state"]
     save_on_top = True
     stage = "status"
     search_fields = ["title", "byline", "url", "publisher__name"]
@@ -55,6 +54,10 @@ class ArticleAdmin(Reviewed, ListAdmin):
     def published(self, article: Article) -> Moment | None:
         at = article.published_at
         return Moment(at, article.published_at_precision) if at else None
+
+    @admin.display(description=gettext_lazy("주소의 응답"))
+    def link_state(self, article: Article) -> str:
+        return link_words(article)
 
     def choice_label(self, article: Article) -> str:
         """`2024-01-10 가온일보 · 제목`"""

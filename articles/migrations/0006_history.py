@@ -8,7 +8,7 @@ KEPT = {
     "articles_publisher": keep("articles_publisher", "articles.publisher"),
     # What the address answered when last asked is no fact of the article.
     "articles_article": keep(
-        "articles_article", "articles.article", quiet="link_status,link_checked_on"
+        "articles_article", "articles.article", quiet="link_status,link_checked_on,url_key,body_key"
     ),
     "articles_capture": keep(
         "articles_capture", "articles.capture", root=("articles.article", "r.article_id")

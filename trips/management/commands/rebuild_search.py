@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from articles.management.progress import Bar
 from trips.indexing.stale import catch_up, mark_everything
-from trips.management.progress import Bar
 
 
 class Command(BaseCommand):

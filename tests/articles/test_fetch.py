@@ -1,0 +1,165 @@
+"""What an address answers; nobody is asked on this machine or in its network."""
+
+import socket
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from articles.ingest import fetch
+from articles.ingest.fetch import NO_ANSWER, Asker, Pace, is_public
+from tests.articles.servers import Answers, serving
+
+
+@pytest.fixture
+def server() -> Iterator[Answers]:
+    with serving(Answers()) as answers:
+        yield answers
+
+
+def asker(**given: Any) -> Asker:
+    """Every name leads to this machine, which may be asked."""
+    defaults: dict[str, Any] = {
+        "pace": lambda _host: None,
+        "may_ask": lambda _address: True,
+        "look_up": lambda _host, _port: ["127.0.0.1"],
+    }
+    return Asker("test", **{**defaults, **given})
+
+
+@pytest.mark.parametrize("status", [200, 204, 404, 410, 503])
+def test_the_answer_is_the_status(server: Answers, status: int) -> None:
+    server.paths["/1"] = (status, status, "")
+    assert asker().status(server.url("/1")) == status
+
+
+def test_a_page_that_opens_is_asked_for_its_head_alone(server: Answers) -> None:
+    server.paths["/1?a=1"] = (200, 500, "")
+    asker().status(server.url("/1?a=1"))
+    assert (server.asked, server.hosts) == (["HEAD /1?a=1"], ["gaon.example"])
+
+
+@pytest.mark.parametrize("refusal", [0, 403, 404, 405, 501])
+def test_whoever_refuses_a_head_is_asked_for_the_page(server: Answers, refusal: int) -> None:
+    server.paths["/1"] = (refusal, 200, "")
+    assert asker().status(server.url("/1")) == 200
+    assert server.asked == ["HEAD /1", "GET /1"]
+
+
+@pytest.mark.parametrize("target", ["/2", "//daon.example:{port}/2", "http://m.example:{port}/2"])
+def test_redirects_are_followed(server: Answers, target: str) -> None:
+    server.paths |= {
+        "/1": (301, 301, target.format(port=server.port)),
+        "/2": (200, 200, ""),
+    }
+    assert asker().status(server.url("/1")) == 200
+
+
+def test_a_circle_of_redirects_ends(server: Answers) -> None:
+    server.paths["/1"] = (302, 302, "/1")
+    assert asker().status(server.url("/1")) == 302
+    assert len(server.asked) == fetch.MOST_REDIRECTS + 1
+
+
+def test_korean_in_an_address_is_sent_as_servers_read_it(server: Answers) -> None:
+    server.paths["/%EA%B3%A0%EC%96%91?%EC%8B%9C=1"] = (200, 200, "")
+    assert asker().status(server.url("/고양?시=1", host="고양.example")) == 200
+    assert server.hosts == ["xn--299a718b.example"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("127.0.0.1", "10.0.0.8", "172.16.3.4", "192.168.0.1", "169.254.169.254", "100.64.0.1"),
+        *("0.0.0.1", "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1%eth0", "fd00::1"),
+        *("::ffff:127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "ff02::1"),
+    ],
+)
+def test_an_address_that_is_not_public_is_known(address: str) -> None:
+    assert not is_public(address)
+
+
+@pytest.mark.parametrize("address", ["1.1.1.1", "203.248.252.2", "2606:4700:4700::1111"])
+def test_a_public_address_is_known(address: str) -> None:
+    assert is_public(address)
+
+
+def test_nothing_is_sent_to_an_address_that_is_not_public(server: Answers) -> None:
+    assert asker(may_ask=is_public).status(server.url("/1")) == NO_ANSWER
+    assert server.asked == []
+
+
+def test_a_name_with_one_private_address_is_not_asked(server: Answers) -> None:
+    names = ["127.0.0.1", "10.0.0.8"]
+    careful = asker(look_up=lambda _h, _p: names, may_ask=lambda a: a != "10.0.0.8")
+    assert careful.status(server.url("/1")) == NO_ANSWER
+    assert server.asked == []
+
+
+def test_a_redirect_into_the_own_network_is_not_followed(server: Answers) -> None:
+    server.paths["/1"] = (302, 302, f"http://inside.example:{server.port}/2")
+    hosts = {"gaon.example": ["127.0.0.1"], "inside.example": ["127.0.0.2"]}
+    careful = asker(look_up=lambda h, _p: hosts[h], may_ask=lambda a: a == "127.0.0.1")
+    assert careful.status(server.url("/1")) == NO_ANSWER
+    assert server.asked == ["HEAD /1"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("ftp://gaon.example/1", "file:///etc/passwd", "javascript:1", "", "https://"),
+        *("http://gaon.example:99999/", "http://[::1", "http://gaon..example/", "//gaon.example"),
+        f"http://{'a' * 80}.example/",
+    ],
+)
+def test_an_address_that_cannot_be_asked_does_not_answer(url: str) -> None:
+    assert asker().status(url) == NO_ANSWER
+
+
+def test_a_name_nobody_knows_does_not_answer() -> None:
+    def unknown(_host: str, _port: int) -> list[str]:
+        raise socket.gaierror
+
+    assert asker(look_up=unknown).status("http://gaon.example/") == NO_ANSWER
+
+
+def test_a_closed_door_does_not_answer(server: Answers) -> None:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        port = closed.getsockname()[1]
+        assert asker().status(f"http://gaon.example:{port}/") == NO_ANSWER
+    assert server.asked == []
+
+
+def test_a_server_that_drips_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetch, "LONGEST", 0.05)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        assert asker().status(f"http://gaon.example:{port}/") == NO_ANSWER
+
+
+def test_another_address_of_the_name_is_tried_when_the_first_is_closed(server: Answers) -> None:
+    server.paths["/1"] = (200, 200, "")
+    both = asker(look_up=lambda _h, _p: ["127.0.0.2", "127.0.0.1"])
+    assert both.status(server.url("/1")) == 200
+
+
+def test_a_host_rests_a_second_between_two_requests_and_others_do_not() -> None:
+    now, rested = [100.0], []
+
+    def rest(seconds: float) -> None:
+        rested.append(round(seconds, 3))
+        now[0] += seconds
+
+    pace = Pace(clock=lambda: now[0], rest=rest)
+    for host in ("gaon.example", "daon.example", "gaon.example"):
+        pace(host)
+        now[0] += 0.2
+    assert rested == [0.6]
+
+
+def test_redirects_and_second_tries_are_paced_too(server: Answers) -> None:
+    server.paths |= {"/1": (301, 301, "/2"), "/2": (405, 200, "")}
+    paced: list[str] = []
+    asker(pace=paced.append).status(server.url("/1"))
+    assert paced == ["gaon.example"] * 3
