@@ -4,10 +4,17 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
+from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.db.models import Model
+
+
+def label_of(row: Model) -> str:
+    """As the admin of its model offers it."""
+    offered = getattr(admin.site.get_model_admin(type(row)), "choice_label", str)
+    return str(offered(row))
 
 
 class RowChoice(forms.ModelChoiceField):

@@ -50,6 +50,7 @@ class Meeting:
     now: Opened
     opened: Stamp
     found: Collision = field(default_factory=Collision)
+    moved: dict[str, str] = field(default_factory=dict)  # new rows: prefix as sent → as written
 
     def settle(self) -> Collision:
         """Puts the page as it is now under what was typed, and tells what differs."""
@@ -59,7 +60,15 @@ class Meeting:
             self.post.setlist(main.inputs[name].html_name, values)
         for inline in self.now.inlines:
             self._inline(inline)
+        self._follow()
         return self.found
+
+    def _follow(self) -> None:
+        """Choices of a row that the form adds (`row:stops-3`) stay with that row."""
+        names = {f"row:{old}": f"row:{new}" for old, new in self.moved.items() if old != new}
+        for key, values in list(self.post.lists()):
+            if names.keys() & values:
+                self.post.setlist(key, [names.get(value, value) for value in values])
 
     def _row(self, row: Row, place: tuple[str, str], typed: Typed, prefix: str) -> Typed:
         """The row with theirs where only they changed it, and mine elsewhere."""
@@ -91,7 +100,10 @@ class Meeting:
             rows.append(self._saved(inline, place, mine.pop(place[1], None), len(rows)))
         for pk, typed in mine.items():
             rows += self._gone(inline, pk, typed)
-        rows += [typed for __, typed in sent_rows if not any(typed.get(inline.id_name, []))]
+        for prefix, typed in sent_rows:
+            if not any(typed.get(inline.id_name, [])):
+                self.moved[prefix] = f"{inline.prefix}-{len(rows)}"
+                rows.append(typed)
         self._write(inline, rows)
 
     def _saved(self, inline: Inline, place: tuple[str, str], typed: Typed | None, at: int) -> Typed:

@@ -10,11 +10,12 @@ from trips.admin.agreements import AgreementAdmin
 from trips.admin.citations import CitationAdmin
 from trips.admin.disclosure import DocumentAdmin
 from trips.admin.governments import LocalGovernmentAdmin
+from trips.admin.participants import ParticipantAdmin
 from trips.admin.people import OfficialAdmin, OrganizationAdmin, TermAdmin
 from trips.admin.places import CountryAdmin, DestinationAdmin
 from trips.admin.queues import QueueFilter, waiting
 from trips.admin.redirects import RedirectAdmin
-from trips.admin.trips import ParticipantAdmin, TripAdmin
+from trips.admin.trips import TripAdmin
 
 admin.site.home_boxes["waiting"] = waiting  # type: ignore[attr-defined]
 articles: Any = admin.site.get_model_admin(Article)

@@ -1,10 +1,11 @@
 """Events, and what happened on a trip: stops and visits."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
-from django import forms
 from django.contrib import admin
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from trips.admin.base import (
@@ -15,16 +16,17 @@ from trips.admin.base import (
     shown,
 )
 from trips.admin.forms import ArchiveForm, PartFormSet
+from trips.admin.rows import RowHere, new_rows
+from trips.choices import Precision
 from trips.models import Event, Stop, Visit
 
 STOP_ROWS: Rows = [
-    ("position", "destination", "country", "name_as_reported"),
-    ("arrived_on", "left_on", "note"),
+    ("position", "destination", "arrived_on", "left_on", "country", "name_as_reported", "note"),
 ]
+ASKS_FOR_STOP = {"organization", "event", "date"}  # whoever changes these and names no stop
 VISIT_ROWS: Rows = [
-    ("position", "kind", "date", "stop"),
-    ("organization", "event", "name_as_reported", "person_as_reported"),
-    "description",
+    ("position", "date", "kind", "stop", "organization", "event"),
+    ("person_as_reported", "name_as_reported", "description"),
 ]
 
 
@@ -64,18 +66,18 @@ def stop_label(stop: Stop) -> str:
 
 
 class VisitForm(ArchiveForm):
-    """Offers the stops of the visit's own trip."""
+    """Offers the stops of the visit's own trip, those typed in the same form too."""
+
+    stop = RowHere(queryset=Stop.objects.none(), required=False, label=_("방문지"))
 
     def __init__(self, *args: Any, stops: list[Stop] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields.get("stop")
-        if isinstance(field, forms.ModelChoiceField):
+        if isinstance(field, RowHere):
             own = Stop.objects.filter(trip=self.instance.trip_id)
             stops = list(own.with_places()) if stops is None else stops
-            choices = [("", "---------"), *((s.pk, stop_label(s)) for s in stops)]
-            field.queryset, field.choices = own, choices
-            field.widget.can_add_related = field.widget.can_change_related = False
-            field.help_text = _("여정을 저장한 뒤 고를 수 있습니다.")
+            field.queryset = own
+            field.choices = [("", "---------"), *((s.pk, stop_label(s)) for s in stops)]
 
 
 class VisitFormSet(PartFormSet):
@@ -86,9 +88,47 @@ class VisitFormSet(PartFormSet):
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         return {**super().get_form_kwargs(index), "stops": self.stops}
 
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if isinstance(field := form.fields.get("stop"), RowHere):
+            saved: Any = field.choices
+            field.trip = self.instance
+            field.choices = [*saved, *new_rows(self.instance, "stops")]
+            field.widget.attrs["data-rows"] = "stops"
+
+    def clean(self) -> None:
+        super().clean()
+        route = list(kept_stops(self.instance))
+        for form in self.written():
+            visit = form.instance
+            asked = visit.pk is None or not ASKS_FOR_STOP.isdisjoint(form.changed_data)
+            left_out = "stop" in form.fields and not form.cleaned_data.get("stop")
+            if asked and left_out and (stop := the_stop(visit, route)):
+                visit.stop = stop
+                told = gettext("%(visit)s: 방문지를 ‘%(stop)s’(으)로 골랐습니다.")
+                named = visit.organization or visit.event or visit
+                form.told.append(told % {"visit": named, "stop": stop_label(stop)})
+
+
+def kept_stops(trip: Any) -> Iterator[Stop]:
+    """The route as it is in the form, before it is saved."""
+    for formset in getattr(trip, "formsets", []):
+        if formset.model is Stop and formset.is_valid():
+            yield from (form.instance for form in formset.written())
+
+
+def the_stop(visit: Visit, route: list[Stop]) -> Stop | None:
+    """The only one where the host or the event is, else the only one that began that day."""
+    place = getattr(visit.organization or visit.event, "destination_id", None)
+    there = [stop for stop in route if place and stop.destination_id == place]
+    if not there and visit.on and visit.on.precision == Precision.DAY:
+        there = [stop for stop in route if stop.arrived == visit.on]
+    return there[0] if len(there) == 1 else None
+
 
 class StopInline(PartInline):
     model = Stop
+    first_rows = 3
     autocomplete_fields = ["country", "destination"]
     fields = STOP_ROWS
     form = StopForm
@@ -97,6 +137,7 @@ class StopInline(PartInline):
 
 class VisitInline(PartInline):
     model = Visit
+    first_rows = 3
     autocomplete_fields = ["organization", "event"]
     fields = VISIT_ROWS
     form = VisitForm

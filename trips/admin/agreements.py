@@ -3,11 +3,17 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
 
-from trips.admin.base import PartInline, TripPartAdmin, shown
+from trips.admin.base import PartInline, Rows, TripPartAdmin, shown
+from trips.admin.forms import ArchiveForm
+from trips.admin.lines import LinesField, keep
+from trips.admin.parties import read_party, read_update, write_party, write_update
 from trips.models import Agreement, AgreementParty, AgreementUpdate
+
+ROWS: Rows = [("kind", "status", "title"), ("planned_on", "signed_on", "destination")]
 
 
 def follow_updates(agreements: QuerySet) -> None:
@@ -39,24 +45,61 @@ class UpdateInline(PartInline):
     related = ("article__publisher",)
 
 
+class AgreementForm(ArchiveForm):
+    """On the trip's page, where rows cannot hold rows: parties and updates are lines."""
+
+    party_lines = LinesField(
+        read=read_party,
+        write=write_party,
+        label=_("당사자"),
+        max_length=5_000,
+        help_text=_("한 줄에 하나. 서명자는 ‘성남시 / 김하늘’처럼 / 뒤에 적습니다."),
+    )
+    update_lines = LinesField(
+        read=read_update,
+        write=write_update,
+        label=_("경과"),
+        max_length=20_000,
+        help_text=_("한 줄에 하나. 예: 2024-06 이행 중 공동 연구를 시작"),
+    )
+    LINES = (("party_lines", "parties"), ("update_lines", "updates"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, relation in self.LINES:
+            field: Any = self.fields.get(name)
+            if field and self.instance.pk:
+                field.kept = list(getattr(self.instance, relation).all())
+                self.initial[name] = list(field.kept)
+
+    def save(self, commit: bool = True) -> Any:
+        agreement = super().save(commit)
+        for name, relation in self.LINES:
+            if commit and name in self.changed_data:
+                there = getattr(agreement, relation).all()
+                keep(self.cleaned_data[name], there, agreement=agreement)
+        return agreement
+
+
 class AgreementInline(PartInline):
-    """On the trip's page; parties and updates are one click away."""
+    """Parties and updates as lines; what a line does not tell is one click away."""
 
     model = Agreement
     autocomplete_fields = ["destination"]
-    fields = [
-        ("kind", "status", "title"),
-        ("planned_on", "signed_on", "destination"),
-        "summary",
-    ]
+    fields = [*ROWS, ("party_lines", "update_lines", "summary")]
+    form = AgreementForm
     related = ("destination__country", "destination__region")
+    related_many = (
+        Prefetch("parties", AgreementParty.objects.select_related(*PartyInline.related)),
+        "updates",
+    )
     show_change_link = True
 
 
 @admin.register(Agreement)
 class AgreementAdmin(TripPartAdmin):
     autocomplete_fields = ["trip", "destination"]
-    fields = ["trip", *AgreementInline.fields]
+    fields = ["trip", *ROWS, "summary"]
     inlines = [PartyInline, UpdateInline]
     list_display = ["title", "kind", "status", shown(Agreement, "signed_on"), "trip"]
     list_filter = ["status", "kind"]

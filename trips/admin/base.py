@@ -15,7 +15,7 @@ from articles.choosing import Choosing
 from articles.exporting import Exported
 from articles.guarding import Guarded
 from articles.reviewing import reachable
-from trips.admin.fields import NamesField, PartialDateField, partial_dates
+from trips.admin.fields import DayField, NamesField, PartialDateField, partial_dates
 from trips.admin.forms import ArchiveForm, PartFormSet
 from trips.admin.queues import PARAMETER, QueueFilter
 from trips.models import Trip
@@ -37,6 +37,8 @@ class Inputs(Choosing):
         texts = {"label": db_field.verbose_name, "help_text": db_field.help_text}
         if db_field.name in partial_dates(self.model):
             return PartialDateField(required=not db_field.blank, **texts)
+        if type(db_field) is models.DateField:
+            return DayField(required=not db_field.blank, **texts)
         if isinstance(db_field, ArrayField):
             choices = db_field.base_field.choices
             if not choices:
@@ -158,10 +160,14 @@ class PartInline(Inputs, admin.StackedInline):
     """Rows of a trip or an agreement, written on its page."""
 
     formset = PartFormSet
-    extra = 0
+    first_rows = 1  # empty ones on the page of a new trip; later there is always one
+    template = "admin/parts.html"
     view_on_site = False
     related: tuple[str, ...] = ()  # what the labels of chosen rows need
-    related_many: tuple[str, ...] = ()
+    related_many: tuple[Any, ...] = ()
+
+    def get_extra(self, request: Any, obj: Any = None, **kwargs: Any) -> int:  # noqa: ARG002
+        return 1 if obj else self.first_rows
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         rows = super().get_queryset(request).select_related(*self.related)

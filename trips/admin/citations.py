@@ -12,13 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from trips.admin.activities import stop_label
 from trips.admin.base import PartInline, Rows, TripPartAdmin
 from trips.admin.forms import ArchiveForm, PartFormSet
+from trips.admin.rows import new_rows, prefix_of, refusal, typed_row
+from trips.admin.sourcing import stage_of, value_of
+from trips.choices import Stage
 from trips.models import Agreement, Citation, Participant, Stop, Trip, Visit
 from trips.models.citations import CITED
 
 ROWS: Rows = [
-    ("article", "target", "field"),
-    ("value", "stage", "rank"),
-    ("quote", "note"),
+    ("article", "target", "field", "value"),
+    ("quote", "stage", "rank", "note"),
 ]
 CITED_MODELS: dict[str, type[Model]] = {
     "trip": Trip,
@@ -26,6 +28,12 @@ CITED_MODELS: dict[str, type[Model]] = {
     "stop": Stop,
     "visit": Visit,
     "agreement": Agreement,
+}
+PREFIXES = {
+    "participants": "participant",
+    "stops": "stop",
+    "visits": "visit",
+    "agreements": "agreement",
 }
 BOOKKEEPING = {"id", "trip", "position", "publication", "needs_review"}
 SUMMARY = ("summary", _("요약"))
@@ -43,33 +51,29 @@ def _facts() -> Iterator[tuple[str, Any]]:
 
 
 def targets_of(trip: Any) -> list[tuple[Any, Any]]:
-    """What a citation of this trip may be about: the trip and the rows saved under it."""
-    whole: tuple[Any, Any] = ("trip", _("출장 전체"))
-    if trip is None or trip.pk is None:
-        return [whole]
-    participants = trip.participants.with_names()
+    """What a citation of this trip may be about: the trip, and its rows by their kind."""
+    saved = _saved_rows(trip) if trip is not None and trip.pk else {}
     groups = {
-        "participant": [(p.pk, p.official or p) for p in participants],
+        kind: [(f"{kind}:{pk}", row) for pk, row in saved.get(kind, [])] + new_rows(trip, prefix)
+        for prefix, kind in PREFIXES.items()
+    }
+    parts = [(CITED_MODELS[kind]._meta.verbose_name, rows) for kind, rows in groups.items()]
+    return [("trip", _("출장 전체")), *parts]
+
+
+def _saved_rows(trip: Trip) -> dict[str, list[tuple[int, Any]]]:
+    return {
+        "participant": [(p.pk, p.official or p) for p in trip.participants.with_names()],
         "stop": [(s.pk, stop_label(s)) for s in trip.stops.with_places()],
         "visit": [(v.pk, v.organization or v.event or v) for v in trip.visits.with_names()],
         "agreement": [(a.pk, a) for a in trip.agreements.all()],
     }
-    return [
-        whole,
-        *(
-            (CITED_MODELS[kind]._meta.verbose_name, [(f"{kind}:{pk}", row) for pk, row in rows])
-            for kind, rows in groups.items()
-            if rows
-        ),
-    ]
 
 
 class CitationForm(ArchiveForm):
     """One choice says which row is meant, so that it is always exactly one."""
 
-    target = forms.ChoiceField(
-        label=_("대상"), help_text=_("새로 적은 여정·일정은 저장한 뒤 고를 수 있습니다.")
-    )
+    target = forms.ChoiceField(label=_("대상"))
     field = forms.ChoiceField(label=_("항목"))
 
     def __init__(self, *args: Any, targets: list[Any] | None = None, **kwargs: Any) -> None:
@@ -94,13 +98,7 @@ class CitationForm(ArchiveForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        kind, __, pk = cleaned.get("target", "trip").partition(":")
-        for name in CITED:
-            setattr(self.instance, f"{name}_id", None)
-        if kind == "trip":
-            self.instance.trip = cleaned.get("about") or cleaned.get("trip") or self.instance.about
-        else:
-            setattr(self.instance, f"{kind}_id", int(pk))
+        kind = self._point_at(cleaned.get("target", "trip"), cleaned)
         columns = {field.name for field in CITED_MODELS[kind]._meta.concrete_fields}
         if (fact := cleaned.get("field")) and fact not in {*columns, "summary"}:
             noun = CITED_MODELS[kind]._meta.verbose_name
@@ -108,8 +106,27 @@ class CitationForm(ArchiveForm):
             self.add_error("field", message % {"noun": noun})
         return cleaned
 
+    def _point_at(self, target: str, cleaned: dict[str, Any]) -> str:
+        """Which kind of row the citation is now about."""
+        for name in CITED:
+            setattr(self.instance, name, None)
+        kind, __, pk = target.partition(":")
+        if kind == "trip":
+            self.instance.trip = cleaned.get("about") or cleaned.get("trip") or self.instance.about
+        elif prefix := prefix_of(target):
+            kind = PREFIXES[prefix]
+            if row := typed_row(cleaned.get("about"), target):
+                setattr(self.instance, kind, row)
+            else:
+                self.add_error("target", refusal())
+        else:
+            setattr(self.instance, f"{kind}_id", int(pk))
+        return kind
+
 
 class CitationFormSet(PartFormSet):
+    """What was left out is what the form says elsewhere."""
+
     @cached_property
     def targets(self) -> list[Any]:
         return targets_of(self.instance)
@@ -117,11 +134,42 @@ class CitationFormSet(PartFormSet):
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         return {**super().get_form_kwargs(index), "targets": self.targets}
 
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if "article" in form.fields:
+            form.fields["article"].required = False
+            form.fields["article"].help_text = _("비우면 윗줄의 기사")
+            form.fields["value"].help_text = _("비우면 위에 적은 값")
+            form.fields["target"].widget.attrs["data-rows"] = " ".join(PREFIXES)
+
+    def clean(self) -> None:
+        super().clean()
+        article = getattr(self.instance, "source", None)
+        for form in self.written():
+            row = form.instance
+            if "article" in form.fields and row.article_id is None:
+                if article is None:
+                    form.add_error("article", _("기사를 골라 주세요."))
+                    continue
+                row.article = article
+            if row.article_id:
+                article = row.article
+
+    def save_new(self, form: Any, commit: bool = True) -> Any:
+        row = form.instance
+        if row.pk is None:
+            kind = next((name for name in CITED if getattr(row, name) is not None), "trip")
+            row.value = row.value or value_of(getattr(row, kind) or self.instance, row.field)
+            if row.stage == Stage.UNKNOWN:
+                row.stage = stage_of(row.article, self.instance)
+        return super().save_new(form, commit)
+
 
 class CitationInline(PartInline):
     """All citations of a trip, those of its rows too."""
 
     model = Citation
+    first_rows = 2
     fk_name = "about"
     autocomplete_fields = ["article"]
     fields = ROWS

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
+from trips.admin.sourcing import FACTS
 from trips.choices import Precision, Publication, TripStatus
 from trips.dates import inclusive_days
 from trips.models import Participant, Trip
@@ -17,8 +18,6 @@ from trips.models.governments import valid_range
 from trips.models.queues import term_does_not_fit
 from trips.querysets import ABROAD_BY_NAME
 
-# Facts of the trip itself that readers quote, and so should find a source for.
-QUOTED = ("start_date", "end_date", "nights", "days", "party_size", "cost_total_krw")
 MOST = 3  # other trips named; who sees three of them looks at the list
 
 
@@ -120,7 +119,7 @@ def _elsewhere(trip: Trip) -> Iterator[str]:
 
 def _bare_facts(trip: Trip) -> Iterator[str]:
     cited = set(trip.citations.values_list("field", flat=True))
-    bare = [f for f in QUOTED if getattr(trip, f) is not None and f not in cited]
+    bare = [f for f in FACTS["trip"] if getattr(trip, f) is not None and f not in cited]
     if bare:
         names = ", ".join(str(label_for_field(f, Trip)) for f in bare)
         yield _("아직 출처가 없는 사실: %(names)s. 어느 기사에 나오는지 출처에 적어 주세요.") % {

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from trips.choices import Precision
 from trips.dates import FIRST_YEAR, LAST_YEAR, PartialDate
 from trips.models.partial import PartialDateValue
 
@@ -27,6 +28,7 @@ class PartialDateField(forms.Field):
             "%(label)s: “%(typed)s”을(를) 날짜로 읽을 수 없습니다. "
             "2024-01-05, 2024-01 또는 2024처럼 적어 주세요."
         ),
+        "whole": _("%(label)s: “%(typed)s”에 일까지 적어 주세요. 예: 2024-01-05"),
         "far": _("%(label)s: %(first)s년부터 %(last)s년까지만 적을 수 있습니다."),
     }
 
@@ -48,6 +50,22 @@ class PartialDateField(forms.Field):
     def _refuse(self, code: str, **values: Any) -> ValidationError:
         params = {"label": self.label, **values}
         return ValidationError(self.error_messages[code], code=code, params=params)
+
+
+class DayField(PartialDateField):
+    """The same for a column that holds whole days only; → date."""
+
+    def to_python(self, value: Any) -> Any:
+        read = super().to_python(value)
+        if read and read.precision != Precision.DAY:
+            raise self._refuse("whole", typed=str(value).strip())
+        return read and read.first
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return bool(initial != self.to_python(data))
+        except ValidationError:
+            return True
 
 
 class NamesField(forms.CharField):

@@ -1,5 +1,6 @@
 """Forms of rows, and the sets of rows inside a trip or an agreement."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ class ArchiveForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.told: list[str] = []  # what was filled in for the editor, to be looked at
         for column, name in partial_dates(type(self.instance)).items():
             if isinstance(self.initial.get(column), date):
                 self.initial[column] = getattr(self.instance, name)
@@ -48,7 +50,7 @@ class ArchiveForm(forms.ModelForm):
 
 
 class PartFormSet(BaseInlineFormSet):
-    """Rows in order: an empty position continues from the row above."""
+    """Rows in order: an empty position continues after those above."""
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
@@ -57,12 +59,26 @@ class PartFormSet(BaseInlineFormSet):
             if form.instance.pk is None:
                 form.initial["position"] = None
 
+    def written(self) -> Iterator[Any]:
+        """Forms of the rows that will be there after saving."""
+        for form in self.forms:
+            if (form.instance.pk or form.has_changed()) and form not in self.deleted_forms:
+                yield form
+
     def clean(self) -> None:
         super().clean()
         last = 0
-        for form in self.forms:
-            written = form.instance.pk or form.has_changed()
-            if "position" in form.fields and written and form not in self.deleted_forms:
+        for form in self.written():
+            if "position" in form.fields:
                 if form.instance.position is None:
                     form.instance.position = last + 1
-                last = form.instance.position
+                last = max(last, form.instance.position)
+
+    def save_first(self) -> None:
+        """New rows at once, so that rows of other inlines can point at them."""
+        for form in self.extra_forms:
+            if form.has_changed() and form not in self.deleted_forms:
+                self.save_new(form)
+
+    def save_new(self, form: Any, commit: bool = True) -> Any:
+        return form.instance if form.instance.pk else super().save_new(form, commit)

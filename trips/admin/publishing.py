@@ -24,6 +24,8 @@ def missing_for_publication(facts: dict[str, Any], rows: list[Model]) -> list[st
     """What a published trip must have and this one lacks; rows are not saved yet."""
     leaders = [r for r in rows if isinstance(r, Participant) and r.role == ParticipantRole.LEADER]
     articles = {r.article_id for r in rows if isinstance(r, Citation)}
+    if source := facts.get("source"):
+        articles.add(source.pk)
     return _absent(
         government=facts.get("government"),
         start=facts.get("start_date"),

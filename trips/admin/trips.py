@@ -8,52 +8,41 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.choosing import RowChoice, RowSelect, label_of
+from articles.models import Article
 from articles.reviewing import Reviewed
 from trips.admin.activities import StopInline, VisitInline
 from trips.admin.agreements import AgreementInline, follow_updates
-from trips.admin.base import (
-    ArchiveAdmin,
-    PartInline,
-    Rows,
-    TripPartAdmin,
-    shown,
-    trip_label,
-)
+from trips.admin.base import ArchiveAdmin, shown, trip_label
 from trips.admin.bulk import ACTIONS
 from trips.admin.citations import CitationInline
 from trips.admin.disclosure import DocumentInline
 from trips.admin.doubts import doubts
 from trips.admin.filters import RegionFilter, ReviewFilter
 from trips.admin.forms import ArchiveForm
+from trips.admin.participants import ParticipantInline
 from trips.admin.publishing import kept_rows, missing_for_publication
-from trips.choices import Publication
-from trips.models import Participant, Trip
+from trips.admin.sourcing import cite_the_rest
+from trips.choices import ParticipantRole, Publication
+from trips.models import Citation, Trip
 
 MEMO = 60  # characters of a note in the list
-PARTICIPANT_ROWS: Rows = [
-    ("position", "role", "official", "term"),
-    ("name_as_reported", "title_as_reported", "count"),
-    ("government", "organization"),
-]
-
-
-class ParticipantInline(PartInline):
-    model = Participant
-    autocomplete_fields = ["official", "term", "government", "organization"]
-    fields = PARTICIPANT_ROWS
-    related = (
-        "official",
-        "term__official",
-        "term__government",
-        "government__parent",
-        "organization__country",
-        "organization__destination",
-    )
-    related_many = ("official__terms__government",)
+AT_END = "at-end"  # the change form shows these after the rows
+SOURCE = Citation._meta.get_field("article")
 
 
 class TripForm(ArchiveForm):
     reviewer = False  # set by TripAdmin
+    source = RowChoice(
+        queryset=Article.objects.select_related("publisher").defer("body"),
+        required=False,
+        label=gettext_lazy("모두 이 기사에서"),
+        help_text=gettext_lazy(
+            "고르면, 출처가 없는 날짜·인원·참가자·여정·일정·협약마다 이 기사를 출처로 더합니다."
+        ),
+        label_of=label_of,
+        widget=RowSelect(SOURCE, admin.site),
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -61,6 +50,7 @@ class TripForm(ArchiveForm):
         sent_back = self.reviewer and moved == (Publication.REVIEW, Publication.DRAFT)
         if sent_back and not cleaned.get("needs_review"):
             self.add_error("needs_review", _("무엇을 고쳐야 하는지 적어 주세요."))
+        self.instance.source = cleaned.get("source")  # for citations that leave the article out
         if cleaned.get("publication") == Publication.PUBLISHED:
             rows = list(kept_rows(getattr(self.instance, "formsets", [])))
             if missing := missing_for_publication(cleaned, rows):
@@ -93,9 +83,13 @@ class TripAdmin(Reviewed, ArchiveAdmin):
                 ]
             },
         ),
+        (gettext_lazy("한 기사로 적었다면"), {"fields": ["source"], "classes": [AT_END]}),
         (
             gettext_lazy("검토와 공개"),
-            {"fields": ["publication", "needs_review", ("created_at", "updated_at")]},
+            {
+                "fields": ["publication", "needs_review", ("created_at", "updated_at")],
+                "classes": [AT_END],
+            },
         ),
     ]
     form = TripForm
@@ -115,6 +109,7 @@ class TripAdmin(Reviewed, ArchiveAdmin):
     list_filter = ["publication", ReviewFilter, "status", RegionFilter, "body", "cost_status"]
     list_select_related = ["government__parent"]
     readonly_fields = ["created_at", "updated_at"]
+    save_on_top = False  # what saves stays in sight
     search_fields = [
         *("title", "summary", "party_name", "government__name"),
         *("participants__official__name", "stops__destination__name"),
@@ -138,20 +133,23 @@ class TripAdmin(Reviewed, ArchiveAdmin):
         obj.formsets = formsets
         return formsets, inlines
 
+    def get_formset_kwargs(self, request: Any, obj: Any, inline: Any, prefix: str) -> Any:
+        """The first participant of a new trip leads it."""
+        params = super().get_formset_kwargs(request, obj, inline, prefix)
+        if isinstance(inline, ParticipantInline) and obj.pk is None:
+            params["initial"] = [{"role": ParticipantRole.LEADER}]
+        return params
+
     def save_related(self, request: Any, form: Any, formsets: Any, change: bool) -> None:
+        for formset in formsets:
+            formset.save_first()
         # Backwards: a citation or visit must not point at a stop deleted just before it.
         super().save_related(request, form, formsets[::-1], change)
         follow_updates(form.instance.agreements.all())
+        for told in (told for formset in formsets for part in formset.forms for told in part.told):
+            messages.info(request, told)
+        if source := form.cleaned_data.get("source"):
+            added = cite_the_rest(form.instance, source)
+            messages.info(request, _("출처 %(n)s건을 더했습니다.") % {"n": added})
         for doubt in doubts(form.instance):
             messages.warning(request, doubt)
-
-
-@admin.register(Participant)
-class ParticipantAdmin(TripPartAdmin):
-    autocomplete_fields = ["trip", *ParticipantInline.autocomplete_fields]
-    fields = ["trip", *PARTICIPANT_ROWS]
-    list_display = ["trip", "role", "official", "name_as_reported", "term", "government"]
-    list_filter = ["role", ("official", admin.EmptyFieldListFilter)]
-    list_select_related = ["trip__government", *ParticipantInline.related]
-    ordering = ["-id"]
-    search_fields = ["trip__title", "official__name", "name_as_reported", "title_as_reported"]

@@ -59,7 +59,8 @@ def _is(lookup: str, value: Any) -> models.Q:
 class PlusInterval(models.Func):
     """date + interval → date; `interval` is SQL written here, never user text."""
 
-    template = "((%(expressions)s + interval '%(interval)s')::date)"
+    # The inner cast is for NULL, which a form's check of the constraint puts there bare.
+    template = "((%(expressions)s::date + interval '%(interval)s')::date)"
     output_field = models.DateField()
 
 

@@ -1,0 +1,63 @@
+// Staff forms by keyboard: saving, opening a choice by typing, a word before typing is lost.
+"use strict";
+{
+  const $ = django.jQuery;
+  const form = document.querySelector("#content-main form");
+  const press = (...names) => {
+    const button = names.map((name) => form?.querySelector(`[type=submit][name=${name}]`)).find(Boolean);
+    if (button) form.requestSubmit(button);
+  };
+  document.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    if (event.key.toLowerCase() === "s") press("_continue", "_save");
+    else if (event.key === "Enter") press("_save", "_continue");
+    else return;
+    event.preventDefault();
+  });
+
+  // Select2 names its box by the chosen row alone, and opens by Enter or a click only.
+  const adopt = (box) => {
+    const select = box.closest(".select2-container").previousElementSibling;
+    const label = select?.labels?.[0];
+    if (!label) return;
+    label.id ||= `label_${select.id}`;
+    box.setAttribute("aria-labelledby", `${label.id} ${box.getAttribute("aria-labelledby") ?? ""}`);
+  };
+  const adoptAll = (root) => root.querySelectorAll(".select2-selection").forEach(adopt);
+  document.addEventListener("keydown", (event) => {
+    const box = event.target.closest?.(".select2-selection--single");
+    const types = event.key.length === 1 && event.key !== " " || event.key === "Process";
+    if (!box || !types || event.ctrlKey || event.metaKey || event.altKey) return;
+    $(box.closest(".select2-container").previousElementSibling).select2("open");
+    document.querySelector(".select2-search__field")?.focus(); // at once: the key is on its way
+  });
+
+  const counted = () => {
+    const [told, start, end] = ["counted", "id_start_date", "id_end_date"].map((id) => document.getElementById(id));
+    if (!told || !start) return;
+    const [from, to] = [start, end].map((input) => {
+      const day = input.value.match(/^\s*(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*$/);
+      return day ? Date.UTC(day[1], day[2] - 1, day[3]) : NaN;
+    });
+    const nights = (to - from) / 86_400_000;
+    end.closest(".form-row").append(told);
+    told.hidden = !(nights >= 0);
+    told.textContent = told.dataset.words.replace("%n", nights).replace("%d", nights + 1);
+  };
+
+  $(() => {
+    if (!form) return;
+    for (const line of document.querySelectorAll(".keys")) line.hidden = false;
+    adoptAll(form);
+    document.addEventListener("formset:added", (event) => setTimeout(adoptAll, 0, event.target));
+    document.addEventListener("input", counted);
+    counted();
+
+    const typed = () => new URLSearchParams(new FormData(form)).toString();
+    let saved = document.querySelector(".errornote") ? null : typed();
+    form.addEventListener("submit", () => { saved = undefined; });
+    window.addEventListener("beforeunload", (event) => {
+      if (saved !== undefined && saved !== typed()) event.preventDefault();
+    });
+  });
+}
