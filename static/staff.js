@@ -22,6 +22,7 @@
     if (!label) return;
     label.id ||= `label_${select.id}`;
     box.setAttribute("aria-labelledby", `${label.id} ${box.getAttribute("aria-labelledby") ?? ""}`);
+    box.querySelector("[role=textbox]")?.setAttribute("aria-labelledby", label.id);
   };
   const adoptAll = (root) => root.querySelectorAll(".select2-selection").forEach(adopt);
   document.addEventListener("keydown", (event) => {
@@ -42,7 +43,7 @@
     const nights = (to - from) / 86_400_000;
     end.closest(".form-row").append(told);
     told.hidden = !(nights >= 0);
-    told.textContent = told.dataset.words.replace("%n", nights).replace("%d", nights + 1);
+    told.textContent = told.dataset.words.replace("{n}", nights).replace("{d}", nights + 1);
   };
 
   $(() => {
