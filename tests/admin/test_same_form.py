@@ -141,11 +141,11 @@ def test_a_term_that_was_taken_away_stays_away(staff: Client) -> None:
 def test_a_host_tells_the_stop_and_so_does_the_only_arrival_of_that_day(staff: Client) -> None:
     boston, york = make.make_destination("보스턴"), make.make_destination("뉴욕")
     host = make.make_organization("나래대학", destination=york)
-    route = [
+    route: list[dict[str, Any]] = [
         {"destination": boston.pk, "arrived_on": "2024-01-08"},
         {"destination": york.pk, "arrived_on": "2024-01-09"},
     ]
-    visits = [
+    visits: list[dict[str, Any]] = [
         {"organization": host.pk, "date": "2024-01-08"},
         {"name_as_reported": "시청", "date": "2024-01-08"},
         {"name_as_reported": "시청", "date": "2024-01-10"},

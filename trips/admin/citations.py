@@ -61,7 +61,7 @@ def targets_of(trip: Any) -> list[tuple[Any, Any]]:
     return [("trip", _("출장 전체")), *parts]
 
 
-def _saved_rows(trip: Trip) -> dict[str, list[tuple[int, Any]]]:
+def _saved_rows(trip: Any) -> dict[str, list[tuple[int, Any]]]:
     return {
         "participant": [(p.pk, p.official or p) for p in trip.participants.with_names()],
         "stop": [(s.pk, stop_label(s)) for s in trip.stops.with_places()],
