@@ -1,5 +1,7 @@
 """Every change of every record, written by triggers alone (`triggers.py`)."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -75,3 +77,11 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action}{self.kind} {self.object_id}"
+
+    @property
+    def old(self) -> dict[str, Any]:
+        return self.before or {}
+
+    @property
+    def new(self) -> dict[str, Any]:
+        return self.after or {}

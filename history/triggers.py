@@ -27,14 +27,19 @@ BEGIN
     found := 'SELECT r.*, ''+'' AS action, NULL::jsonb AS before, NULL::jsonb AS after'
       ' FROM new_rows r';
   ELSIF TG_OP = 'UPDATE' THEN
-    -- A row whose key changed is a removal and an addition.
+    -- A date and its precision are one value, kept together. A row whose key changed is a removal
+    -- and an addition.
     found := format(
       'SELECT r.*, ''~'' AS action, d.before, d.after'
-      ' FROM new_rows r JOIN old_rows o ON o.%1$I = r.%1$I CROSS JOIN LATERAL ('
-      '   SELECT jsonb_object_agg(b.key, b.value) AS before,'
-      '     jsonb_object_agg(b.key, a.value) AS after'
-      '   FROM jsonb_each(to_jsonb(o)) b JOIN jsonb_each(to_jsonb(r)) a USING (key)'
-      '   WHERE a.value <> b.value AND b.key <> ALL ($6)) d'
+      ' FROM new_rows r JOIN old_rows o ON o.%1$I = r.%1$I'
+      ' CROSS JOIN LATERAL (SELECT to_jsonb(o) AS was, to_jsonb(r) AS is_now) w'
+      ' CROSS JOIN LATERAL ('
+      '   SELECT jsonb_object_agg(key, was -> key) AS before,'
+      '     jsonb_object_agg(key, is_now -> key) AS after'
+      '   FROM (SELECT DISTINCT unnest(ARRAY[key, base, base || ''_precision'']) AS key'
+      '     FROM (SELECT key, regexp_replace(key, ''_precision$'', '''') AS base'
+      '       FROM jsonb_each(was) WHERE value <> is_now -> key AND key <> ALL ($6)) news) keys'
+      '   WHERE was ? key) d'
       ' WHERE d.before IS NOT NULL'
       ' UNION ALL SELECT r.*, ''-'', to_jsonb(r), NULL FROM old_rows r'
       ' WHERE r.%1$I NOT IN (SELECT %1$I FROM new_rows)'
