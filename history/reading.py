@@ -12,6 +12,7 @@ from django.db.models import Field, ForeignKey, Model
 from history.models import Action, Change
 from history.tables import columns_of, model_of, quoted
 from history.values import PRECISION, Values
+from history.wording import Piece, pieces
 
 Row = dict[str, Any]
 
@@ -24,6 +25,10 @@ class Line:
     label: str
     before: str
     after: str
+
+    @property
+    def pieces(self) -> list[Piece]:
+        return pieces(self.before, self.after)
 
 
 @dataclass(frozen=True)

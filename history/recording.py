@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
 from django.db import connection, transaction
 
@@ -27,6 +28,12 @@ def because(way: str, *, who: int | None = None, why: str = "") -> Iterator[None
         yield
         if not transaction.get_rollback():  # then the database forgets it as well
             _tell(outer)
+
+
+def current_bundle() -> UUID | None:
+    """What the changes of this transaction carry, once there is one."""
+    told = _told()[TOLD.index("history.bundle")]
+    return UUID(told) if told else None
 
 
 def _told() -> list[str]:

@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from articles.choosing import Choosing
 from articles.exporting import Exported
 from articles.guarding import Guarded
+from history.remembered import Remembered
 
 URLS: dict[Any, dict[str, Any]] = {models.URLField: {"assume_scheme": "https"}}
 LARGEST = 20 * 1024 * 1024  # bytes of a file kept as proof
 
 
-class ListAdmin(Choosing, Exported, Guarded):
+class ListAdmin(Choosing, Exported, Remembered, Guarded):
     formfield_overrides = URLS
     list_per_page = 50
     show_full_result_count = False

@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.base import URLS, ListAdmin, OriginalField, media_type
-from articles.models import Capture
+from articles.models import Article, Capture
 
 
 class CaptureInline(admin.TabularInline):
@@ -55,6 +55,9 @@ class CaptureAdmin(ListAdmin):
     list_select_related = ["article"]
     ordering = ["-id"]
     search_fields = ["article__title", "url", "sha256__startswith"]
+
+    def record_of(self, obj: Capture) -> tuple[str, Any]:
+        return Article._meta.label_lower, obj.article_id
 
     def get_fields(self, request: Any, obj: Any = None) -> Any:  # noqa: ARG002
         if obj is None:

@@ -15,10 +15,12 @@ from articles.choosing import Choosing
 from articles.exporting import Exported
 from articles.guarding import Guarded
 from articles.reviewing import reachable
+from history.remembered import Remembered
 from trips.admin.fields import DayField, NamesField, PartialDateField, partial_dates
 from trips.admin.forms import ArchiveForm, PartFormSet
 from trips.admin.queues import PARAMETER, QueueFilter
-from trips.models import Trip
+from trips.choices import RedirectKind
+from trips.models import Redirect, Trip
 
 # Rows of inputs: a name stands alone, a tuple side by side.
 Rows = list[str | list[str] | tuple[str, ...]]
@@ -57,7 +59,7 @@ def _without_detours(field: Any) -> Any:
     return field
 
 
-class ArchiveAdmin(Inputs, Exported, Guarded):
+class ArchiveAdmin(Inputs, Exported, Remembered, Guarded):
     """`list_select_related` is also what labels and change pages need."""
 
     list_select_related: ClassVar[Any] = ()
@@ -81,6 +83,12 @@ class ArchiveAdmin(Inputs, Exported, Guarded):
 
     def get_search_results(self, request: Any, queryset: Any, search_term: str) -> Any:
         return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
+
+    def former_ids(self, obj: Any) -> Iterable[int]:
+        kind = self.opts.model_name
+        if kind not in RedirectKind.values:
+            return ()
+        return Redirect.objects.filter(kind=kind, new_id=obj.pk).values_list("old_id", flat=True)
 
     def view_on_site(self, obj: Any) -> str | None:
         """The row's public page, if it has one by now."""
@@ -115,6 +123,9 @@ class TripPartAdmin(ArchiveAdmin):
     """
 
     trip_path = "trip"
+
+    def record_of(self, obj: Any) -> tuple[str, Any]:
+        return Trip._meta.label_lower, getattr(obj, f"{self.trip_path}_id")
 
     def lock(self, obj: Any) -> None:
         """The trip first, as its own page does, so that the two pages never wait in a circle."""

@@ -12,11 +12,16 @@ from django.db.models import Case, F, QuerySet, TextField, Value, When
 from django.db.models.functions import Concat
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.reviewing import reachable
+from history.choosing import of_records
+from history.models import Way
+from history.recording import because, current_bundle
 from trips.admin.publishing import missing_in_database
 from trips.choices import Publication, TripStatus
 from trips.models import Trip
@@ -137,9 +142,9 @@ def _run(bulk: Bulk, site: Any, request: HttpRequest, queryset: QuerySet[Trip]) 
         trips = _chosen(queryset, lock=sent)
         why = refusals(bulk, trips, publishes=site.publishes(request))
         if sent and not why and form.is_valid():
-            _carry_out(bulk, trips, {"status": "", **form.cleaned_data}, request.user)
-            done = ngettext("%(n)s건을 마쳤습니다.", "%(n)s건을 마쳤습니다.", len(trips))
-            messages.success(request, done % {"n": len(trips)})
+            with because(Way.BULK):
+                _carry_out(bulk, trips, {"status": "", **form.cleaned_data}, request.user)
+            _say_done(request, trips)
             return None
     context = {
         **site.admin_site.each_context(request),
@@ -152,6 +157,19 @@ def _run(bulk: Bulk, site: Any, request: HttpRequest, queryset: QuerySet[Trip]) 
         "refused": len(why),
     }
     return TemplateResponse(request, "admin/bulk.html", context)
+
+
+def _say_done(request: HttpRequest, trips: list[Trip]) -> None:
+    """With the way back."""
+    done = ngettext("%(n)s건을 마쳤습니다.", "%(n)s건을 마쳤습니다.", len(trips))
+    sentence = done % {"n": len(trips)}
+    records = of_records(Trip._meta.label_lower, [trip.pk for trip in trips])
+    bundle = current_bundle()
+    if bundle and (change := records.filter(bundle=bundle).first()):
+        address = reverse("admin:history_change_bundle", args=[change.pk])
+        link = format_html('<a href="{}">{}</a>', address, _("바뀐 것 보기, 되돌리기"))
+        sentence = format_html("{} {}", sentence, link)
+    messages.success(request, sentence)
 
 
 def _action(bulk: Bulk) -> Callable[..., Any]:

@@ -96,6 +96,9 @@ class TermAdmin(ArchiveAdmin):
         "title",
     ]
 
+    def record_of(self, obj: Term) -> tuple[str, Any]:
+        return Official._meta.label_lower, obj.official_id
+
     def choice_label(self, obj: Term) -> str:
         """`김하늘 · 고양시 고양특례시장 (2022-07-01–)`"""
         period = f"{obj.start_date or '?'}–{obj.end_date or ''}"

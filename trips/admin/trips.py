@@ -1,5 +1,6 @@
 """The trip's page: the whole trip in the order in which one thinks of it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin, messages
@@ -21,7 +22,7 @@ from trips.admin.doubts import doubts
 from trips.admin.filters import RegionFilter, ReviewFilter
 from trips.admin.forms import ArchiveForm
 from trips.admin.participants import ParticipantInline
-from trips.admin.publishing import kept_rows, missing_for_publication
+from trips.admin.publishing import kept_rows, missing_for_publication, missing_in_database
 from trips.admin.sourcing import cite_the_rest
 from trips.choices import ParticipantRole, Publication
 from trips.models import Citation, Trip
@@ -121,6 +122,16 @@ class TripAdmin(Reviewed, ArchiveAdmin):
     @admin.display(description=gettext_lazy("검토 메모"), empty_value="")
     def memo(self, obj: Trip) -> str:
         return Truncator(obj.needs_review).chars(MEMO)
+
+    def undo_refusals(self, request: HttpRequest, records: Sequence[Any]) -> list[str]:  # noqa: ARG002
+        shown = [trip for trip in records if trip.publication == Publication.PUBLISHED]
+        lacking = {pk: names for pk, names in missing_in_database(shown).items() if names}
+        said = _("%(trip)s: 공개하려면 더 있어야 합니다: %(missing)s.")
+        return [
+            said % {"trip": trip, "missing": ", ".join(lacking[trip.pk])}
+            for trip in shown
+            if trip.pk in lacking
+        ]
 
     def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]
         form: Any = super().get_form(request, obj, **kwargs)
