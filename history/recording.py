@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import connection, transaction
 
@@ -22,7 +22,7 @@ def because(way: str, *, who: int | None = None, why: str = "") -> Iterator[None
     with transaction.atomic():
         outer = _told()
         why = why.replace("\x00", "").strip()[:LONGEST_WHY]
-        known = outer if outer[WAY] else [""] * len(TOLD)
+        known = outer if outer[WAY] else ["", "", "", str(uuid4())]
         said = ["" if who is None else str(who), way, why, ""]
         _tell([inner or before for inner, before in zip(said, known, strict=True)])
         yield

@@ -149,8 +149,9 @@ def test_an_inner_way_leaves_the_person_known() -> None:
             Trip.objects.filter(pk=trip.pk).update(nights=4)
         Trip.objects.filter(pk=trip.pk).update(nights=5)
 
-    told = [(change.who_id, change.way) for change in changes_of(trip)[-2:]]
-    assert told == [(7, Way.MERGE), (7, Way.FORM)]
+    merged, saved = changes_of(trip)[-2:]
+    assert (merged.who_id, merged.way, saved.who_id, saved.way) == (7, Way.MERGE, 7, Way.FORM)
+    assert merged.bundle == saved.bundle
 
 
 def test_what_was_made_with_its_trip_is_no_news_of_its_own() -> None:
