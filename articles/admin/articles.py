@@ -18,6 +18,8 @@ from articles.models import Article, Capture
 from articles.moments import Moment, MomentField
 from articles.reviewing import Reviewed
 
+SHORT = ("subtitle", "summary")  # texts of a few lines
+
 
 @admin.register(Article)
 class ArticleAdmin(Reviewed, ListAdmin):
@@ -82,7 +84,10 @@ class ArticleAdmin(Reviewed, ListAdmin):
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name in MOMENTS:
             return MomentField(label=db_field.verbose_name, required=False)
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        found = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if found and db_field.name in SHORT:
+            found.widget.attrs["rows"] = 3
+        return found
 
     def save_model(self, request: Any, obj: Article, form: Any, change: bool) -> None:
         """What is pasted or sent first is also kept as it came."""

@@ -14,6 +14,7 @@ from articles.models import Article
 from articles.reviewing import Reviewed
 from trips.admin.activities import StopInline, VisitInline
 from trips.admin.agreements import AgreementInline, follow_updates
+from trips.admin.attaching import Attaching
 from trips.admin.base import ArchiveAdmin, shown, trip_label
 from trips.admin.bulk import ACTIONS
 from trips.admin.citations import CitationInline
@@ -61,7 +62,7 @@ class TripForm(ArchiveForm):
 
 
 @admin.register(Trip)
-class TripAdmin(Reviewed, ArchiveAdmin):
+class TripAdmin(Reviewed, Attaching, ArchiveAdmin):
     actions = ACTIONS
     autocomplete_fields = ["government"]
     date_hierarchy = "start_date"
