@@ -164,7 +164,9 @@ class Attaching(admin.ModelAdmin):
         citations = [form.citation(trip, **named) for form in told]
         Citation.objects.bulk_create(citations)
         n = len(citations)
-        done = ngettext("출처 %(n)s건을 더했습니다.", "출처 %(n)s건을 더했습니다.", n) % {"n": n}
+        done = ngettext(
+            "이 기사를 출처로 %(n)s건 더했습니다.", "이 기사를 출처로 %(n)s건 더했습니다.", n
+        ) % {"n": n}
         messages.success(request, done)
         return HttpResponseRedirect(reverse("admin:trips_trip_change", args=[trip.pk]))
 
