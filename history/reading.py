@@ -1,7 +1,7 @@
 """Changes as a person reads them: which field of what, from what to what."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -95,6 +95,24 @@ def _rows_now(model: type[Model], keys: list[str]) -> list[tuple[str, Row]]:
             [[pk.to_python(one) for one in keys]],
         )
         return [(found, json.loads(row)) for found, row in cursor.fetchall()]
+
+
+def names_of(changes: Iterable[Change], hidden: Collection[str] = ()) -> list[str]:
+    """What was changed, without values: fields of records (not the `hidden` ones), and which of
+    their parts. Asks nothing.
+    """
+    found = (name for change in changes for name in _names(change, hidden))
+    return list(dict.fromkeys(found))
+
+
+def _names(change: Change, hidden: Collection[str]) -> Iterator[str]:
+    model = model_of(change.kind)
+    if change.kind == change.root_kind and change.action == Action.CHANGED:
+        for field, __, __ in _changed(change, columns_of(model)):
+            if field.column not in hidden:
+                yield str(field.verbose_name)
+    else:
+        yield f"{model._meta.verbose_name} {change.get_action_display()}"
 
 
 def _entry(change: Change, row: Row, values: Values) -> Entry:

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from trips import page_sets
+from trips.changes import days_of
 from trips.choices import AgreementStatus, ParticipantRole, TripStatus
 from trips.cited import rows_of_trip
 from trips.evidence import evidence_of
@@ -47,8 +48,11 @@ def trip_detail(request: HttpRequest, pk: int) -> HttpResponse:
     trip = get_object_or_404(page_sets.trip_pages(), pk=pk)
     people = by_importance(trip.participants.all())
     leaders = [one for one in people if one.role == ParticipantRole.LEADER]
+    changes = days_of(trip)
     context = {
         "trip": trip,
+        "changes": changes,
+        "changed_at": changes[0][0] if changes else trip.updated_at,
         "leaders": leaders,
         "terms": markers_of(trip.start, leaders),
         "outcome": outcome_of(trip),
