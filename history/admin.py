@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -29,7 +30,7 @@ class ChangeAdmin(admin.ModelAdmin):
     """Nobody writes here but the database."""
 
     date_hierarchy = "at"
-    list_display = ["at", "who", "way", "action", "noun", "object_id", "why", "bundle_link"]
+    list_display = ["moment", "who", "way", "action", "noun", "object_id", "why", "bundle_link"]
     list_display_links = None
     list_filter = ["way", "action", ("who", admin.RelatedOnlyFieldListFilter)]
     list_per_page = 50
@@ -47,6 +48,14 @@ class ChangeAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         return False
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        title = {"title": self.opts.verbose_name_plural}
+        return super().changelist_view(request, {**title, **(extra_context or {})})
+
+    @admin.display(description=gettext_lazy("때"), ordering="at")
+    def moment(self, change: Change) -> str:
+        return f"{localtime(change.at):%Y-%m-%d %H:%M}"
 
     @admin.display(description=gettext_lazy("종류"), ordering="kind")
     def noun(self, change: Change) -> str:

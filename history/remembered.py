@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from history.choosing import of_records
+from history.middleware import WHY
 from history.models import Change
 from history.reading import bundles
 
@@ -41,6 +42,10 @@ class Remembered(admin.ModelAdmin):
             part = self.opts.label_lower
             return of_records(kind, [key]).filter(kind=part, object_id=str(obj.pk))
         return of_records(kind, [key, *self.former_ids(obj)])
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kw: Any) -> Any:
+        context["why"] = request.POST.get(WHY, "")  # stays when the form comes back
+        return super().render_change_form(request, context, *args, **kw)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
         obj = self.get_object(request, unquote(object_id))
