@@ -256,6 +256,7 @@ def test_what_was_done_in_one_go_is_one_page(staff: Client) -> None:
 
 def test_the_reason_stays_when_a_form_comes_back(staff: Client) -> None:
     trip = make.make_trip(bare=True)
-    text = staff.post(f"/staff/trips/trip/{trip.pk}/change/", {"_why": "보도 정정"}).content.decode()
+    sent = staff.post(f"/staff/trips/trip/{trip.pk}/change/", {"_why": "보도 정정"})
+    text = sent.content.decode()
 
     assert 'name="_why" value="보도 정정"' in text

@@ -76,7 +76,7 @@ def facts_of(trip: Trip | None, article: Article) -> Iterator[Fact]:
                 yield Fact(kind, row, model._meta.get_field(name), group, cited)
 
 
-def _rows(trip: Trip | None) -> Iterator[tuple[str, Any, str]]:
+def _rows(trip: Any) -> Iterator[tuple[str, Any, str]]:
     yield "trip", trip, _("출장 전체")
     if trip is None:
         return
