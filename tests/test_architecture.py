@@ -89,6 +89,11 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "trips.models",
         "trips.querysets",
     ),
+    "trips.trip_page": (
+        "trips.changes",
+        *("trips.page_sets", "trips.evidence", "trips.cited", "trips.terms", "trips.words"),
+        *("trips.models", "trips.choices", "trips.querysets"),
+    ),
     "trips.citing": (),
     "trips.sitemap": ("articles.models", "trips.models"),
     "trips.feeds": ("trips.filters", "trips.models", "trips.words"),

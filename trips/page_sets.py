@@ -149,23 +149,19 @@ def _others_within_a_month(place: rules.Given) -> QuerySet:
     )
 
 
-def trip_pages() -> TripQuerySet:
-    """Everything a trip's page shows except its sources."""
+def trip_pages(trips: TripQuerySet | None = None) -> TripQuerySet:
+    """Everything a trip's page shows except its sources; of the published ones if not told."""
     people = Participant.objects.with_names().select_related("term__government")
     updates = AgreementUpdate.objects.select_related("article__publisher")
     agreements = Agreement.objects.for_list().prefetch_related(Prefetch("updates", updates))
-    trips: TripQuerySet = (
-        Trip.objects.published()
-        .select_related("government__parent")
-        .prefetch_related(
-            Prefetch("participants", people),
-            Prefetch("stops", Stop.objects.with_places()),
-            Prefetch("visits", Visit.objects.with_names()),
-            Prefetch("agreements", agreements),
-            "documents",
-        )
+    shown: TripQuerySet = Trip.objects.published() if trips is None else trips
+    return shown.select_related("government__parent").prefetch_related(
+        Prefetch("participants", people),
+        Prefetch("stops", Stop.objects.with_places()),
+        Prefetch("visits", Visit.objects.with_names()),
+        Prefetch("agreements", agreements),
+        "documents",
     )
-    return trips
 
 
 def related_trips(trip: Trip) -> TripQuerySet:
