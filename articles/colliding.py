@@ -1,6 +1,6 @@
 """When two editors save the same row: what each of them changed, and a form with both in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -144,6 +144,16 @@ class Meeting:
                 self.post.setlist(f"{inline.prefix}-{number}-{name}", values)
         self.post[f"{inline.prefix}-TOTAL_FORMS"] = str(len(rows))
         self.post[f"{inline.prefix}-INITIAL_FORMS"] = str(len(inline.places))
+
+
+def added_rows(post: QueryDict, now: Opened) -> Iterator[tuple[str, str]]:
+    """Noun of each row that only the form has, and what was typed there."""
+    for inline in now.inlines:
+        for __, typed in typed_rows(post, inline.prefix):
+            if not any(typed.get(inline.id_name, [])):
+                told = [v for name in inline.names for v in typed.get(name, []) if v]
+                if told:
+                    yield inline.label, " · ".join(told)
 
 
 def choose(post: QueryDict, now: Opened, opened: Stamp) -> None:

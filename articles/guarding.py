@@ -11,10 +11,11 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.admin.options import get_content_type_for_model
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
-from articles.colliding import Collision, Meeting, choose
-from articles.opened import Opened, read, read_stamp, read_time, write_stamp
+from articles.colliding import Collision, Meeting, added_rows, choose
+from articles.opened import Opened, Stamp, read, read_stamp, read_time, write_stamp
 
 OPENED = "_opened"  # the hidden input: digests of all that the page showed
 
@@ -50,24 +51,45 @@ class Guarded(admin.ModelAdmin):
 
     def _changeform_view(self, request: Any, object_id: Any, form_url: Any, context: Any) -> Any:
         """Runs in the transaction that saves."""
-        if object_id and request.method == "POST" and OPENED in request.POST:
+        if object_id and request.method == "POST":
             obj = self.get_object(request, unquote(object_id))
             if obj and self.has_change_permission(request, obj):
                 self.lock(obj)
                 request.met = self._meet(request, object_id)
+            elif obj and self.has_change_permission(request):
+                return self._closed(request, object_id, obj)
         return super()._changeform_view(request, object_id, form_url, context)  # type: ignore[misc]
 
     def _meet(self, request: Any, object_id: str) -> Met:
         now = self._page_now(request, object_id)
-        opened = read_stamp(request.POST[OPENED])
+        told = request.POST.get(OPENED, "")  # none: as if everything had changed
+        opened = read_stamp(told)
         post = request.POST.copy()
         choose(post, now, opened)
         collision, last = Collision(), None
         if now.stamp() != opened:
             collision = Meeting(post, now, opened).settle()
-            last = self._last_change(object_id, read_time(request.POST[OPENED]))
+            last = self._last_change(object_id, read_time(told))
         request.POST = post
         return Met(write_stamp(now.stamp()), collision, last)
+
+    def _closed(self, request: Any, object_id: str, obj: Any) -> TemplateResponse:
+        """The row was brought out of this person's reach while the form was open."""
+        asked = copy.copy(request)
+        asked.reads_closed = True
+        now, post = self._page_now(asked, object_id), request.POST.copy()
+        unseen: Stamp = {place: [] for place in now.rows}  # so that all that differs is named
+        found = Meeting(post, now, unseen).settle()
+        context = {
+            **self.admin_site.each_context(request),
+            "title": str(obj),
+            "opts": self.opts,
+            "object_id": object_id,
+            "typed": [(one.label, one.mine) for one in found.open],
+            "added": list(added_rows(request.POST, now)),
+            "last_change": self._last_change(object_id, None),
+        }
+        return TemplateResponse(request, "admin/closed.html", context, status=409)
 
     def _page_now(self, request: Any, object_id: str) -> Opened:
         """The page as it would be if it were opened now."""

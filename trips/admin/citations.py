@@ -18,6 +18,15 @@ from trips.choices import Stage
 from trips.models import Agreement, Citation, Participant, Stop, Trip, Visit
 from trips.models.citations import CITED
 
+
+def pointed_at(citation: Citation) -> Any:
+    """The row that it is about; the trip by what it is rather than by its title."""
+    kind = next((one for one in CITED if getattr(citation, f"{one}_id") is not None), "trip")
+    noun = CITED_MODELS[kind]._meta.verbose_name
+    return _("출장 전체") if kind == "trip" else f"{noun}: {getattr(citation, kind)}"
+
+
+SAID = {"target": (_("대상"), pointed_at)}
 ROWS: Rows = [
     ("article", "target", "field", "value"),
     ("quote", "stage", "rank", "note"),
@@ -175,6 +184,7 @@ class CitationInline(PartInline):
     fields = ROWS
     form = CitationForm
     formset = CitationFormSet
+    said = SAID
     related = ("article__publisher",)
 
 
@@ -184,6 +194,7 @@ class CitationAdmin(TripPartAdmin):
 
     autocomplete_fields = ["article", "trip"]
     form = CitationForm
+    said = SAID
     list_display = ["about", "field", "value", "stage", "rank", "article"]
     list_filter = ["rank", "stage", "field"]
     list_select_related = ["about__government", "article__publisher"]

@@ -96,6 +96,7 @@ class TripAdmin(Previewed, Reviewed, Attaching, ArchiveAdmin):
         ),
     ]
     form = TripForm
+    said = {"source": None}
     inlines = [
         ParticipantInline,
         StopInline,
