@@ -42,17 +42,16 @@ class Readable(BaseModelAdmin):
         return [*found, *flatten_fieldsets(self.get_fieldsets(request, obj))]
 
     def _in_words(self, names: Any) -> list[Any]:
-        told = [
-            self._in_words(n)
-            if isinstance(n, list | tuple)
-            else _in_words(type(self), self.model, n)
-            for n in names
-        ]
-        return [one for one in told if one]
+        def one(name: Any) -> Any:
+            if isinstance(name, list | tuple):
+                return self._in_words(name)
+            return _in_words(type(self), self.model, name)  # type: ignore[arg-type]
+
+        return [told for told in map(one, names) if told]
 
 
 @cache  # asked again and again while a page is made, and compared by identity
-def _in_words(site: type[Readable], model: type[models.Model], name: Any) -> Any:
+def _in_words(site: Any, model: Any, name: Any) -> Any:
     if name in site.said:
         told = site.said[name]
         return told and _cell(name, *told)
