@@ -32,7 +32,7 @@ $$;
 CREATE FUNCTION articles_body_key(body text) RETURNS text
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT encode(sha256(convert_to(bare, 'UTF8')), 'hex')
-  FROM regexp_replace(body COLLATE "C", '[\s\u00a0\u200b\u3000\ufeff]+', '', 'g') bare
+  FROM translate(body, E' \t\n\r\f\v\u00a0\u200b\u3000\ufeff', '') bare
   WHERE bare <> ''
 $$;
 """
