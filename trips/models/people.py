@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import BigIntegerRangeField, RangeOperators
+from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Deferrable, F, Func, Q, Value
@@ -12,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 from trips.choices import Body, Office, OrganizationKind
 from trips.models.governments import LocalGovernment, hash_range, valid_range
 from trips.models.places import Country, Destination, aliases_field
-from trips.querysets import OfficialQuerySet, OrganizationQuerySet, TermQuerySet
+from trips.querysets import PAIRS, OfficialQuerySet, OrganizationQuerySet, TermQuerySet
 
 
 class Official(models.Model):
@@ -44,7 +45,10 @@ class Official(models.Model):
             ),
             models.CheckConstraint(name="official_named", condition=~Q(name="")),
         ]
-        indexes = [models.Index(fields=["name"], name="official_name")]
+        indexes = [
+            models.Index(fields=["name"], name="official_name"),
+            GinIndex(PAIRS, name="official_pairs"),
+        ]
 
     def __str__(self) -> str:
         return self.name
