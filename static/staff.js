@@ -33,6 +33,26 @@
     document.querySelector(".select2-search__field")?.focus(); // at once: the key is on its way
   });
 
+  // What was looked for in vain becomes the name of the row that “+” makes.
+  let asking = null;
+  const asked = new WeakMap();
+  $(document).on("select2:open", ({ target }) => { asking = target; });
+  document.addEventListener("input", ({ target }) => {
+    if (asking && target.matches(".select2-search__field")) asked.set(asking, target.value.trim());
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a.add-related");
+    const select = link?.parentElement.querySelector("select");
+    if (!select) return;
+    const address = new URL(link.href);
+    const words = select.value ? "" : asked.get(select) ?? "";
+    for (const name of ["name", "title"]) {
+      if (words) address.searchParams.set(name, words);
+      else address.searchParams.delete(name);
+    }
+    link.href = address;
+  }, true);
+
   const counted = () => {
     const [told, start, end] = ["counted", "id_start_date", "id_end_date"].map((id) => document.getElementById(id));
     if (!told || !start) return;

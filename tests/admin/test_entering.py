@@ -150,6 +150,34 @@ def test_a_whole_trip_is_entered_in_sixty_actions(
     assert hands.actions == 57
 
 
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [
+        ("stops-0-destination", {"country": "미국"}),
+        ("participants-0-official", {}),
+        ("visits-0-organization", {}),
+        ("visits-0-event", {}),
+    ],
+)
+def test_what_is_missing_is_made_inside_the_form_under_the_words_looked_for(
+    live_server: LiveServer, chromium: str, session: str, name: str, more: dict[str, str]
+) -> None:
+    with form(live_server, chromium, session, ADD_TRIP) as page:
+        select = page.locator(f"select[name='{name}']")
+        select.locator("xpath=following-sibling::span[1]").click()
+        page.keyboard.insert_text("아직 없는 것")
+        with page.expect_popup() as opening:
+            page.locator(f"#add_id_{name}").click()
+        popup = opening.value
+        popup.wait_for_load_state()
+        expect(popup.locator("#id_name")).to_have_value("아직 없는 것")
+        for other, words in more.items():
+            Hands(popup).search(other, words)
+        with popup.expect_event("close"):
+            popup.keyboard.press("Control+Enter")
+        expect(select.locator("option:checked")).to_contain_text("아직 없는 것")
+
+
 @pytest.mark.parametrize("path", [ADD_TRIP, ADD_TRIP.replace("add/", "1/change/")])
 def test_axe_finds_nothing_on_the_form(
     live_server: LiveServer, chromium: str, session: str, path: str
