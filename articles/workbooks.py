@@ -8,6 +8,7 @@ from typing import IO, Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
@@ -40,16 +41,20 @@ def add_table(
     names: Sequence[str],
     rows: Iterable[Sequence[Value]],
     widths: Sequence[int] = (),
+    as_text: Sequence[int] = (),
 ) -> None:
-    """A bold heading that stays when one scrolls, and the rows under it."""
+    """A bold heading that stays when one scrolls, and the rows under it. `as_text`: places of
+    columns in which what is typed stays as it is typed."""
     page: Any = book.create_sheet(title)
     page.freeze_panes = "A2"
     for place, name in enumerate(names, start=1):
         width = widths[place - 1] if widths else max(WIDTHS[0], len(name) * 2)
         page.column_dimensions[get_column_letter(place)].width = min(width, WIDTHS[1])
+    for place in as_text:
+        page.column_dimensions[get_column_letter(place)].number_format = "@"
     page.append([_heading_cell(page, name) for name in names])
     for row in rows:
-        page.append([_cell(value) for value in row])
+        page.append([_cell(page, value) for value in row])
 
 
 def saved(book: Workbook) -> IO[bytes]:
@@ -65,10 +70,15 @@ def _heading_cell(page: Any, name: str) -> Any:
     return cell
 
 
-def _cell(value: Value) -> Any:
-    """Numbers beyond Excel's fifteen digits stay exact as text."""
-    if isinstance(value, str):
-        return safe(written(value)) or None
+def _cell(page: Any, value: Value) -> Any:
+    """Numbers beyond Excel's fifteen digits stay exact as text, and so does `#N/A` in a text."""
     if isinstance(value, int | Decimal) and abs(int(value)) >= 10**15:
         return str(value)
-    return value
+    if not isinstance(value, str):
+        return value
+    text = safe(written(value)) or None
+    if text not in ERROR_CODES:
+        return text
+    cell = WriteOnlyCell(page, value=text)
+    cell.data_type = "s"
+    return cell

@@ -94,6 +94,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *("trips.page_sets", "trips.evidence", "trips.cited", "trips.terms", "trips.words"),
         *("trips.models", "trips.choices", "trips.querysets"),
     ),
+    "trips.sheets": (
+        *("articles.models", "articles.reviewing", "articles.sheets", "articles.workbooks"),
+        *("trips.sheets", "trips.exports.columns", "trips.models", "trips.choices", "trips.dates"),
+    ),
     "trips.citing": (),
     "trips.sitemap": ("articles.models", "trips.models"),
     "trips.feeds": ("trips.filters", "trips.models", "trips.words"),

@@ -25,6 +25,7 @@ from trips.admin.forms import ArchiveForm
 from trips.admin.participants import ParticipantInline
 from trips.admin.previewing import Previewed
 from trips.admin.publishing import kept_rows, missing_for_publication, missing_in_database
+from trips.admin.sheets import SheetImport
 from trips.admin.sourcing import cite_the_rest
 from trips.choices import ParticipantRole, Publication
 from trips.models import Citation, Trip
@@ -63,7 +64,7 @@ class TripForm(ArchiveForm):
 
 
 @admin.register(Trip)
-class TripAdmin(Previewed, Reviewed, Attaching, ArchiveAdmin):
+class TripAdmin(SheetImport, Previewed, Reviewed, Attaching, ArchiveAdmin):
     actions = ACTIONS
     autocomplete_fields = ["government"]
     date_hierarchy = "start_date"
