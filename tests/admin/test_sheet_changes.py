@@ -1,9 +1,11 @@
 """Trips that come back in a spreadsheet: what changes, what stays, what is refused."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests import factories as make
 from tests.admin.sheets import bring, changes, confirm, preview, problems, sentences
@@ -49,6 +51,22 @@ def test_a_row_that_was_changed_meanwhile_is_an_error(staff: Client) -> None:
     assert problems(preview(staff, row)) == [
         (2, "고친 때", "그 사이에 바뀌었습니다. 다시 내려받아 고쳐 주세요.")
     ]
+
+
+@pytest.mark.parametrize("digits", [19, 23, 32])
+def test_the_moment_may_have_lost_parts_of_its_second(staff: Client, digits: int) -> None:
+    """As LibreOffice leaves it: no offset, thousandths or whole seconds."""
+    trip = make.make_trip(published=False)
+    local = timezone.localtime(trip.updated_at).isoformat(timespec="microseconds")
+    page = preview(staff, kept(trip, title="새 제목", updated_at=local[:digits]))
+    assert problems(page) == []
+
+
+def test_a_moment_of_another_second_is_another(staff: Client) -> None:
+    trip = make.make_trip(published=False)
+    earlier = (trip.updated_at - timedelta(seconds=1)).isoformat()
+    page = preview(staff, kept(trip, title="새 제목", updated_at=earlier))
+    assert [column for _row, column, _said in problems(page)] == ["고친 때"]
 
 
 def test_a_trip_that_changes_between_preview_and_confirmation_is_an_error(staff: Client) -> None:

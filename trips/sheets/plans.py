@@ -1,7 +1,7 @@
 """A row of a sheet as it will be saved, and how a preview shows it."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -68,7 +68,9 @@ def is_moment(text: str, now: datetime) -> bool:
         return False
     if timezone.is_naive(said):
         said = timezone.make_aware(said, timezone.get_default_timezone())
-    return said == (now if said.microsecond else now.replace(microsecond=0))
+    if not said.microsecond:
+        return said == now.replace(microsecond=0)
+    return abs(said - now) < timedelta(milliseconds=1)
 
 
 def shown(name: str, value: Any, text: str) -> str:
