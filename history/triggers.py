@@ -32,7 +32,7 @@ BEGIN
     found := format(
       'SELECT r.*, ''~'' AS action, d.before, d.after'
       ' FROM new_rows r JOIN old_rows o ON o.%1$I = r.%1$I'
-      ' CROSS JOIN LATERAL (SELECT to_jsonb(o) AS was, to_jsonb(r) AS is_now) w'
+      ' CROSS JOIN LATERAL (SELECT to_jsonb(o) AS was, to_jsonb(r) AS is_now OFFSET 0) w'
       ' CROSS JOIN LATERAL ('
       '   SELECT jsonb_object_agg(key, was -> key) AS before,'
       '     jsonb_object_agg(key, is_now -> key) AS after'
@@ -42,9 +42,9 @@ BEGIN
       '   WHERE was ? key) d'
       ' WHERE d.before IS NOT NULL'
       ' UNION ALL SELECT r.*, ''-'', to_jsonb(r), NULL FROM old_rows r'
-      ' WHERE r.%1$I NOT IN (SELECT %1$I FROM new_rows)'
+      ' WHERE NOT EXISTS (SELECT FROM new_rows n WHERE n.%1$I = r.%1$I)'
       ' UNION ALL SELECT r.*, ''+'', NULL, NULL FROM new_rows r'
-      ' WHERE r.%1$I NOT IN (SELECT %1$I FROM old_rows)',
+      ' WHERE NOT EXISTS (SELECT FROM old_rows o WHERE o.%1$I = r.%1$I)',
       key);
   ELSE
     found := format(

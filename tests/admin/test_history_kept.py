@@ -11,6 +11,7 @@ from django.test import Client
 from history.models import Action, Change, Way
 from history.recording import because
 from tests import factories as make
+from tests.admin.filling import change_address, fill
 from trips.models import Participant, Stop, Trip
 
 pytestmark = pytest.mark.django_db
@@ -166,13 +167,7 @@ def test_what_was_made_with_its_trip_is_no_news_of_its_own() -> None:
 
 def test_staff_pages_say_who_saved(staff: Client) -> None:
     official = make.make_official()
-    post = {
-        "name": "김바다",
-        "terms-TOTAL_FORMS": "0",
-        "terms-INITIAL_FORMS": "0",
-        "_why": "동명이인",
-    }
-    staff.post(f"/staff/trips/official/{official.pk}/change/", post)
+    fill(staff, change_address(official), {"name": "김바다", "_why": "동명이인"})
 
     change = changes_of(official)[-1]
     assert change.after == {"name": "김바다"}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from trips.choices import Level, ParticipantRole
@@ -28,11 +28,11 @@ class RegionFilter(admin.SimpleListFilter):
 
 
 def _without(model: Any, **only: Any) -> Q:
-    return ~Q(pk__in=model.objects.filter(**only).values("trip"))
+    return ~Q(Exists(model.objects.filter(trip=OuterRef("pk"), **only)))
 
 
 def _unsourced() -> Q:
-    return ~Q(pk__in=Citation.objects.published().exclude(about=None).values("about"))
+    return ~Q(Exists(Citation.objects.published().filter(about=OuterRef("pk"))))
 
 
 def _disputed() -> Q:
