@@ -29,10 +29,9 @@ MOST = 5_000  # changes that a page shows or takes back in one go
 class ChangeAdmin(admin.ModelAdmin):
     """Nobody writes here but the database."""
 
-    date_hierarchy = "at"
     list_display = ["moment", "who", "way", "action", "noun", "object_id", "why", "bundle_link"]
     list_display_links = None
-    list_filter = ["way", "action", ("who", admin.RelatedOnlyFieldListFilter)]
+    list_filter = ["at", "way", "action", ("who", admin.RelatedOnlyFieldListFilter)]
     list_per_page = 50
     list_select_related = ["who"]
     show_full_result_count = False

@@ -303,6 +303,20 @@ class TripQuerySet(models.QuerySet):
     def published(self) -> Self:
         return self.filter(publication=Publication.PUBLISHED)
 
+    def mentioning(self, word: str) -> Self:
+        """Trips with the word in their own texts, or in the name of a government, an official or
+        a place. Each way in is asked alone: joined, every pair of rows would be.
+        """
+        columns = ("title", "summary", "party_name", "government__name")
+        own = reduce(or_, (Q(**{f"{column}__icontains": word}) for column in columns))
+        people, stops = _rows(self.model, "participants"), _rows(self.model, "stops")
+        officials = people.model._meta.get_field("official").related_model._default_manager
+        named = people.filter(official__in=officials.known_by(word)).values("trip")
+        seen = stops.filter(destination__name__icontains=word).values("trip")
+        texts: models.QuerySet = self.model._default_manager.filter(own).values("pk")
+        ids = texts.order_by().union(named.order_by(), seen.order_by())
+        return self.filter(pk__in=ids)
+
     def overlapping(self, first: date | None, last: date | None) -> Self:
         """Trips whose possible span touches the days first…last, both included; None is open."""
         return self.filter(span__overlap=DateRange(first, last, "[]"))
