@@ -45,8 +45,8 @@ class Guarded(admin.ModelAdmin):
     """
 
     def lock(self, obj: Any) -> None:
-        """Until the transaction ends, nobody else saves this row."""
-        rows = self.model._base_manager.select_for_update()
+        """Until the transaction ends, nobody else saves this row; others may point at it."""
+        rows = self.model._base_manager.select_for_update(no_key=True)
         rows.filter(pk=obj.pk).values_list("pk").first()
 
     def _changeform_view(self, request: Any, object_id: Any, form_url: Any, context: Any) -> Any:

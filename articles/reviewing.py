@@ -10,6 +10,8 @@ from django.contrib.admin.options import BaseModelAdmin
 from django.http import HttpRequest
 
 from articles.choices import Publication
+from history.choosing import of_records
+from history.models import Action, Change
 
 WRITABLE = frozenset({Publication.DRAFT, Publication.REVIEW})
 
@@ -17,6 +19,13 @@ WRITABLE = frozenset({Publication.DRAFT, Publication.REVIEW})
 def reachable(*, publishes: bool) -> frozenset[str]:
     """Stages in which that person may find, leave and put a row."""
     return frozenset(Publication) if publishes else WRITABLE
+
+
+def last_move(row: Any, column: str) -> Change | None:
+    """What brought the row to the stage it is in."""
+    kind = row._meta.label_lower
+    moves = of_records(kind, [row.pk]).filter(kind=kind, action=Action.CHANGED)
+    return moves.filter(after__has_key=column).select_related("who").order_by("-id").first()
 
 
 class Reviewed(BaseModelAdmin):

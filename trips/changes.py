@@ -40,6 +40,7 @@ from trips.choices import Publication
 from trips.models import Destination, Event, Official, Organization, Trip
 
 TRIP = Trip._meta.label_lower
+ARTICLE = Article._meta.label_lower
 # Records with a page of their own → what of them a change names.
 RECORDS: dict[str, Callable[[], QuerySet]] = {
     TRIP: lambda: Trip.objects.published().select_related("government__parent"),
@@ -91,7 +92,8 @@ class Minus(Func):
 
 
 def _published() -> Q:
-    return Q(kind=TRIP, after__publication=Publication.PUBLISHED)
+    shown = Publication.PUBLISHED
+    return Q(kind=TRIP, after__publication=shown) | Q(kind=ARTICLE, after__status=shown)
 
 
 def public_changes(records: QuerySet[Change] | None = None) -> QuerySet[Change]:

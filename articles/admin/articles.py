@@ -1,6 +1,7 @@
 """The staff page of an article."""
 
-from typing import Any
+from collections.abc import Callable, Collection, Sequence
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
@@ -13,18 +14,23 @@ from articles.admin.base import ListAdmin, media_type
 from articles.admin.captures import CaptureInline
 from articles.admin.forms import MOMENTS, ArticleForm, NewArticleForm
 from articles.admin.links import LinkFilter, link_words
+from articles.bulk import STAGE_ACTIONS, Bulk, Bulked
 from articles.choices import Publication
 from articles.models import Article, Capture
 from articles.moments import Moment, MomentField
-from articles.reviewing import Reviewed
+from articles.reviewing import last_move
 
 SHORT = ("subtitle", "summary")  # texts of a few lines
 
+# Ids of articles about to leave the public → why those of them that it names may not.
+Holder = Callable[[Collection[int]], dict[int, str]]
+
 
 @admin.register(Article)
-class ArticleAdmin(Reviewed, ListAdmin):
+class ArticleAdmin(Bulked, ListAdmin):
     """Pasting an article takes the first five inputs; the rest can wait."""
 
+    actions = STAGE_ACTIONS
     autocomplete_fields = ["publisher"]
     date_hierarchy = "published_at"
     fieldsets = [
@@ -42,6 +48,7 @@ class ArticleAdmin(Reviewed, ListAdmin):
         (gettext_lazy("공개"), {"fields": ["status"]}),
     ]
     form = ArticleForm
+    holders: ClassVar[list[Holder]] = []  # apps above this one add theirs
     inlines = [CaptureInline]
     list_display = ["title", "publisher", "published", "kind", "origin", "status"]
     list_filter = ["status", "kind", "origin", LinkFilter]
@@ -79,7 +86,30 @@ class ArticleAdmin(Reviewed, ListAdmin):
     def get_form(self, request: Any, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         if obj is None:
             kwargs["form"] = NewArticleForm
-        return super().get_form(request, obj, change=change, **kwargs)
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.held = staticmethod(self.held)
+        return form
+
+    def held(self, articles: Collection[int]) -> dict[int, list[str]]:
+        """Id → why that article must stay public; asked of all that leave together."""
+        why: dict[int, list[str]] = {}
+        for holder in self.holders if articles else []:
+            for pk, sentence in holder(articles).items():
+                why.setdefault(pk, []).append(sentence)
+        return why
+
+    def bulk_refusals(self, bulk: Bulk, rows: Sequence[Article]) -> dict[int, list[str]]:
+        if bulk.to == Publication.PUBLISHED:
+            return {}
+        return self.held([row.pk for row in rows if row.status == Publication.PUBLISHED])
+
+    def bulk_cells(self, row: Article) -> dict[Any, Any]:
+        beside = {_("매체"): row.publisher, _("발행"): self.published(row)}
+        return beside | super().bulk_cells(row)
+
+    def undo_refusals(self, request: HttpRequest, records: Sequence[Article]) -> list[str]:  # noqa: ARG002
+        hidden = {row.pk: row for row in records if row.status != Publication.PUBLISHED}
+        return [f"{hidden[pk]}: {' '.join(why)}" for pk, why in self.held(hidden).items()]
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name in MOMENTS:
@@ -88,6 +118,13 @@ class ArticleAdmin(Reviewed, ListAdmin):
         if found and db_field.name in SHORT:
             found.widget.attrs["rows"] = 3
         return found
+
+    def render_change_form(self, request: Any, context: Any, *args: Any, **kwargs: Any) -> Any:
+        """Why a colleague sent it back or withdrew it: an article has no column for that."""
+        article = context["original"]
+        if article and article.status != Publication.PUBLISHED:
+            context["moved"] = last_move(article, self.stage)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: Any, obj: Article, form: Any, change: bool) -> None:
         """What is pasted or sent first is also kept as it came."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.base import OriginalField
+from articles.choices import Publication
 from articles.models import Article, Publisher
 from articles.moments import Moment
 from articles.urlnorm import normalise
@@ -22,6 +23,7 @@ class ArticleForm(forms.ModelForm):
     """A moment and its precision are one input."""
 
     publisher_guessed = False
+    held: Any = None  # set by ArticleAdmin, which says why an article must stay public
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -46,9 +48,16 @@ class ArticleForm(forms.ModelForm):
                 moment = cleaned[column]
                 cleaned[column] = moment and moment.at
                 setattr(self.instance, f"{column}_precision", moment.precision if moment else "")
+        self._stay_public(cleaned)
         self._guess_publisher(cleaned)
         self._find_twins(cleaned)
         return cleaned
+
+    def _stay_public(self, cleaned: dict[str, Any]) -> None:
+        was, to = self.initial.get("status"), cleaned.get("status")
+        if to and was == Publication.PUBLISHED != to:
+            for sentence in self.held([self.instance.pk]).get(self.instance.pk, []):
+                self.add_error("status", sentence)
 
     def _guess_publisher(self, cleaned: dict[str, Any]) -> None:
         """Only for a new address: whoever empties the choice later means it."""

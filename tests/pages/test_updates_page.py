@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from articles.models import Article
 from history.models import Way
 from history.recording import because
 from tests import factories as make
@@ -88,6 +89,17 @@ def test_what_happened_before_publishing_is_no_news(client: Client) -> None:
     assert text.count("첫 출장") == 1
     assert "새 기록 첫 출장" in text
     assert "초안의 사정" not in text
+
+
+def test_why_an_article_was_sent_back_before_it_was_published_is_no_news(client: Client) -> None:
+    article = make.make_article("시장 출국", status="review")
+    for stage, why in (("draft", "이름이 틀렸습니다."), ("published", "공개합니다.")):
+        with because(Way.BULK, why=why):
+            Article.objects.filter(pk=article.pk).update(status=stage)
+    text = text_of(client, "/updates/")
+    assert "새 기록 시장 출국" in text
+    assert "공개합니다." in text
+    assert "이름이 틀렸습니다." not in text
 
 
 def test_a_corrected_official_is_news_too(client: Client) -> None:

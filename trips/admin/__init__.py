@@ -13,6 +13,7 @@ from trips.admin.governments import LocalGovernmentAdmin
 from trips.admin.participants import ParticipantAdmin
 from trips.admin.people import OfficialAdmin, OrganizationAdmin, TermAdmin
 from trips.admin.places import CountryAdmin, DestinationAdmin
+from trips.admin.publishing import left_bare
 from trips.admin.queues import QueueFilter, waiting
 from trips.admin.redirects import RedirectAdmin
 from trips.admin.trips import TripAdmin
@@ -20,6 +21,7 @@ from trips.admin.trips import TripAdmin
 admin.site.home_boxes["waiting"] = waiting  # type: ignore[attr-defined]
 articles: Any = admin.site.get_model_admin(Article)
 articles.list_filter = [*articles.list_filter, QueueFilter]
+articles.holders = [*articles.holders, left_bare]
 
 __all__ = [
     "AgreementAdmin",

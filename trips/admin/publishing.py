@@ -1,14 +1,16 @@
-"""What stands in the way of publishing a trip."""
+"""What stands in the way of publishing a trip, or of taking its sources from the public."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from articles.models import Article
-from trips.choices import ParticipantRole
+from trips.choices import ParticipantRole, Publication
 from trips.models import Citation, Participant, Stop, Trip
+
+NAMED = 3  # trips in a sentence
 
 
 def kept_rows(formsets: Iterable[Any]) -> Iterator[Model]:
@@ -65,3 +67,33 @@ def missing_in_database(trips: Iterable[Trip]) -> dict[int, list[str]]:
         )
         for trip in trips
     }
+
+
+def left_bare(articles: Collection[int]) -> dict[int, str]:
+    """Article id → which published trips would be without a public source, were all these hidden.
+
+    The trips are locked first, so that of two who each hide one of a trip's two sources at the
+    same time the second is refused.
+    """
+    cited = Citation.objects.filter(article__in=articles).exclude(about=None).order_by()
+    trips = Trip.objects.filter(pk__in=cited.values("about")).order_by("pk")
+    locked = trips.select_for_update(no_key=True).values_list("pk", "title", "publication")
+    shown = {pk: title for pk, title, stage in locked if stage == Publication.PUBLISHED}
+    others = Citation.objects.published().filter(about__in=shown).exclude(article__in=articles)
+    sourced = set(others.order_by().values_list("about", flat=True))
+    bare: dict[int, list[str]] = {}
+    pairs = cited.filter(about__in=shown.keys() - sourced).values_list("article", "about")
+    for article, trip in sorted(pairs.distinct()):
+        bare.setdefault(article, []).append(shown[trip])
+    return {article: _bare_sentence(titles) for article, titles in bare.items()}
+
+
+def _bare_sentence(titles: list[str]) -> str:
+    sentence = _(
+        "공개된 출장에 공개된 출처가 남지 않습니다: %(trips)s."
+        " 먼저 다른 출처를 더하거나 그 출장을 철회해 주세요."
+    )
+    named = ", ".join(titles[:NAMED])
+    if (more := len(titles) - NAMED) > 0:
+        named = _("%(trips)s 외 %(n)s건") % {"trips": named, "n": more}
+    return sentence % {"trips": named}

@@ -11,12 +11,11 @@ from django.utils.translation import gettext_lazy
 
 from articles.choosing import RowChoice, RowSelect, label_of
 from articles.models import Article
-from articles.reviewing import Reviewed
 from trips.admin.activities import StopInline, VisitInline
 from trips.admin.agreements import AgreementInline, follow_updates
 from trips.admin.attaching import Attaching
 from trips.admin.base import ArchiveAdmin, shown, trip_label
-from trips.admin.bulk import ACTIONS
+from trips.admin.bulk import ACTIONS, TripsInBulk
 from trips.admin.citations import CitationInline
 from trips.admin.disclosure import DocumentInline
 from trips.admin.doubts import doubts
@@ -64,7 +63,7 @@ class TripForm(ArchiveForm):
 
 
 @admin.register(Trip)
-class TripAdmin(SheetImport, Previewed, Reviewed, Attaching, ArchiveAdmin):
+class TripAdmin(SheetImport, Previewed, TripsInBulk, Attaching, ArchiveAdmin):
     actions = ACTIONS
     autocomplete_fields = ["government"]
     date_hierarchy = "start_date"
