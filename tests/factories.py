@@ -34,6 +34,7 @@ from trips.models import (
     Agreement,
     AgreementParty,
     AgreementUpdate,
+    Apart,
     Citation,
     Country,
     Destination,
@@ -272,3 +273,7 @@ def make_update(agreement: Agreement, **fields: Any) -> AgreementUpdate:
 
 def make_redirect(kind: str, old_id: int, new_id: int | None = None) -> Redirect:
     return Redirect.objects.create(kind=kind, old_id=old_id, new_id=new_id)
+
+
+def make_apart(kind: str, one: int, other: int) -> Apart:
+    return Apart.objects.create(kind=kind, one=one, other=other)

@@ -79,6 +79,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "articles.models",
         "articles.choices",
     ),
+    "trips.merging": ("trips.merging", "trips.models", "trips.choices"),
     "trips.entities": ("search.names", "trips.models", "trips.words"),
     "trips.finding": ("search", "articles.models", "trips.entities", "trips.models"),
     "trips.exports": (
@@ -121,7 +122,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 # Files of one app that must not lean on each other, in the order data flows.
 MODEL_ORDER = [
     *("partial", "places", "governments", "people", "trips", "activities", "agreements"),
-    *("disclosure", "citations", "redirects", "reference", "queues"),
+    *("disclosure", "citations", "redirects", "apart", "reference", "alike", "queues"),
 ]
 
 

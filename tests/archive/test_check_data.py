@@ -97,6 +97,27 @@ def _unending_succession() -> None:
     make.make_government("52000").predecessors.update(current="45000")
 
 
+def _official_twice() -> None:
+    for _ in range(2):
+        make.make_term(make.make_official())
+
+
+def _destination_twice() -> None:
+    make.make_destination("풀러턴")
+    make.make_destination("풀러튼")
+
+
+def _organization_twice() -> None:
+    make.make_organization("㈜ 한빛전자")
+    make.make_organization("한빛 전자")
+
+
+def _trip_twice() -> None:
+    official = make.make_term().official
+    for _ in range(2):
+        make.make_trip(official=official)
+
+
 BROKEN: dict[str, Callable[[], object]] = {
     "trip_without_leader": _no_leader,
     "trip_without_stop": _no_stop,
@@ -125,6 +146,11 @@ BROKEN: dict[str, Callable[[], object]] = {
     "agreement_status_behind": _agreement_behind,
     "agreement_silent": _agreement_silent,
     "organization_in_another_country": _organization_abroad,
+    "alike_officials": _official_twice,
+    "alike_destinations": _destination_twice,
+    "alike_organizations": _organization_twice,
+    "alike_events": lambda: [make.make_event("CES 2024"), make.make_event("CES2024")],
+    "alike_trips": _trip_twice,
     "draft_without_government": lambda: sound_trip(published=False, government=None),
     "waiting_for_review": lambda: Trip.objects.filter(pk=sound_trip().pk).update(
         publication="review"

@@ -17,6 +17,7 @@ from trips.models import (
     Agreement,
     AgreementParty,
     AgreementUpdate,
+    Apart,
     Citation,
     Country,
     Destination,
@@ -121,6 +122,11 @@ def a_second_redirect() -> Redirect:
     return Redirect(kind="trip", old_id=1, new_id=3)
 
 
+def told_apart_twice() -> Apart:
+    make.make_apart("trip", 1, 2)
+    return Apart(kind="trip", one=1, other=2)
+
+
 def a_second_reference_row() -> ReferenceRow:
     ReferenceRow.objects.create(table="countries", key="US", cells={"name": "미국"})
     return ReferenceRow(table="countries", key="US", cells={"name": "미국"})
@@ -207,6 +213,9 @@ BREAKS: dict[str, Callable[[], Row]] = {
     "redirect_one_target": a_second_redirect,
     "redirect_kind_valid": lambda: Redirect(kind="x", old_id=1),
     "redirect_not_to_itself": lambda: Redirect(kind="trip", old_id=1, new_id=1),
+    "apart_once": told_apart_twice,
+    "apart_kind_valid": lambda: Apart(kind="x", one=1, other=2),
+    "apart_in_order": lambda: Apart(kind="trip", one=2, other=2),
 }
 # Kept by Capture.save(), which works the checksum out.
 ELSEWHERE = {"capture_sha256_of_content"}

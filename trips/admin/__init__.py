@@ -10,6 +10,7 @@ from trips.admin.agreements import AgreementAdmin
 from trips.admin.citations import CitationAdmin
 from trips.admin.disclosure import DocumentAdmin
 from trips.admin.governments import LocalGovernmentAdmin
+from trips.admin.merge import ApartAdmin
 from trips.admin.participants import ParticipantAdmin
 from trips.admin.people import OfficialAdmin, OrganizationAdmin, TermAdmin
 from trips.admin.places import CountryAdmin, DestinationAdmin
@@ -25,6 +26,7 @@ articles.holders = [*articles.holders, left_bare]
 
 __all__ = [
     "AgreementAdmin",
+    "ApartAdmin",
     "CitationAdmin",
     "CountryAdmin",
     "DestinationAdmin",

@@ -9,13 +9,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from trips.admin.base import (
-    ArchiveAdmin,
     PartInline,
     Rows,
     TripPartAdmin,
     shown,
 )
 from trips.admin.forms import ArchiveForm, PartFormSet
+from trips.admin.merge import Mergeable
 from trips.admin.rows import RowHere, new_rows
 from trips.choices import Precision
 from trips.models import Event, Stop, Visit
@@ -31,7 +31,7 @@ VISIT_ROWS: Rows = [
 
 
 @admin.register(Event)
-class EventAdmin(ArchiveAdmin):
+class EventAdmin(Mergeable):
     autocomplete_fields = ["destination"]
     fields = [("name", "name_en"), "series", ("start_date", "end_date"), "destination", "aliases"]
     list_display = ["name", "name_en", "series", "start_date", "end_date", "destination"]

@@ -1,6 +1,5 @@
 """Officials with their terms, and the organizations they meet."""
 
-from datetime import date
 from itertools import combinations
 from typing import Any
 
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trips.admin.base import ArchiveAdmin, PartInline
 from trips.admin.forms import PartFormSet
+from trips.admin.merge import Mergeable
 from trips.models import Official, Organization, Term
 
 
@@ -26,16 +26,8 @@ class TermFormSet(PartFormSet):
         # A colleague may have added one since this page was opened.
         there = [form.instance.pk for form in self.initial_forms]
         terms += Term.objects.filter(official=self.instance.pk).exclude(pk__in=there)
-        if any(_overlap(one, other) for one, other in combinations(terms, 2)):
+        if any(one.overlaps(other) for one, other in combinations(terms, 2)):
             raise ValidationError(_("같은 공직자의 같은 직위 임기가 겹칩니다."))
-
-
-def _overlap(one: Term, other: Term) -> bool:
-    """As the constraint term_no_overlap has it: an unknown start is not compared."""
-    if one.office != other.office or not one.start_date or not other.start_date:
-        return False
-    ends = (one.end_date or date.max, other.end_date or date.max)
-    return max(one.start_date, other.start_date) <= min(ends)
 
 
 class TermInline(PartInline):
@@ -50,7 +42,7 @@ class TermInline(PartInline):
 
 
 @admin.register(Official)
-class OfficialAdmin(ArchiveAdmin):
+class OfficialAdmin(Mergeable):
     fields = [("name", "name_hanja", "name_en"), ("birth_year", "disambiguation")]
     inlines = [TermInline]
     list_display = ["name", "disambiguation", "birth_year", "offices"]
@@ -112,7 +104,7 @@ class TermAdmin(ArchiveAdmin):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(ArchiveAdmin):
+class OrganizationAdmin(Mergeable):
     autocomplete_fields = ["country", "destination"]
     fields = [("name", "name_en"), "kind", ("country", "destination"), "aliases"]
     list_display = ["name", "name_en", "kind", "country", "destination"]

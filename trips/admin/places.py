@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from trips.admin.base import ArchiveAdmin
+from trips.admin.merge import Mergeable
 from trips.models import Country, Destination
 
 
@@ -17,7 +18,7 @@ class CountryAdmin(ArchiveAdmin):
 
 
 @admin.register(Destination)
-class DestinationAdmin(ArchiveAdmin):
+class DestinationAdmin(Mergeable):
     autocomplete_fields = ["country", "region"]
     fieldsets = [
         (None, {"fields": [("country", "kind"), ("name", "name_en"), "region", "aliases"]}),

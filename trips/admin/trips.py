@@ -14,13 +14,14 @@ from articles.models import Article
 from trips.admin.activities import StopInline, VisitInline
 from trips.admin.agreements import AgreementInline, follow_updates
 from trips.admin.attaching import Attaching
-from trips.admin.base import ArchiveAdmin, shown, trip_label
+from trips.admin.base import shown, trip_label
 from trips.admin.bulk import ACTIONS, TripsInBulk
 from trips.admin.citations import CitationInline
 from trips.admin.disclosure import DocumentInline
 from trips.admin.doubts import doubts
 from trips.admin.filters import RegionFilter, ReviewFilter
 from trips.admin.forms import ArchiveForm
+from trips.admin.merge import MergeableTrip
 from trips.admin.participants import ParticipantInline
 from trips.admin.previewing import Previewed
 from trips.admin.publishing import kept_rows, missing_for_publication, missing_in_database
@@ -63,7 +64,7 @@ class TripForm(ArchiveForm):
 
 
 @admin.register(Trip)
-class TripAdmin(SheetImport, Previewed, TripsInBulk, Attaching, ArchiveAdmin):
+class TripAdmin(SheetImport, Previewed, TripsInBulk, Attaching, MergeableTrip):
     actions = ACTIONS
     autocomplete_fields = ["government"]
     date_hierarchy = "start_date"

@@ -41,11 +41,11 @@ def _government(row: LocalGovernment | None) -> Labels:
 
 
 def _person(part: Participant) -> Labels:
-    """이동환 고양특례시장; the title as reported, else that of the term."""
+    """이동환 고양특례시장; the title as reported, else that of the term; then as it was spelt."""
     if part.official is None:
         return []
     title = part.title_as_reported or (part.term and part.term.title) or ""
-    return [f"{part.official.name} {title}".strip(), part.official.name_en]
+    return [f"{part.official.name} {title}".strip(), part.official.name_en, part.name_as_reported]
 
 
 def _trips(trips: QuerySet) -> QuerySet:
@@ -138,14 +138,28 @@ def agreement_entries(ids: Iterable[int]) -> Iterator[Entry]:
         )
 
 
+def spellings(ids: Iterable[int]) -> dict[int, Labels]:
+    """Official → names that published trips give them; they have no aliases."""
+    named = Participant.objects.named().exclude(name_as_reported="")
+    named = named.filter(official__in=list(ids), trip__in=Trip.objects.published())
+    found: dict[int, Labels] = {}
+    pairs = named.order_by("pk").values_list("official", "name_as_reported")
+    for official, name in pairs:
+        known = found.setdefault(official, [])
+        if name not in known:
+            known.append(name)
+    return found
+
+
 def official_entries(ids: Iterable[int]) -> Iterator[Entry]:
-    rows = Official.objects.published().filter(pk__in=list(ids))
+    wanted = list(ids)
+    rows, spelt = Official.objects.published().filter(pk__in=wanted), spellings(wanted)
     for row in rows.prefetch_related("terms__government__parent"):
         terms = row.terms.all()
         yield Entry(
             kind="official",
             object_id=row.pk,
-            title=_say(row.name, row.name_hanja, row.name_en),
+            title=_say(row.name, row.name_hanja, row.name_en, *spelt.get(row.pk, ())),
             entities=_say(
                 *(t.title or t.get_office_display() for t in terms),
                 *chain.from_iterable(_government(t.government) for t in terms),

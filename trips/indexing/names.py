@@ -6,6 +6,7 @@ from typing import Any
 from search import store
 from search.models import Name
 from search.vocabulary import GOVERNMENT
+from trips.indexing.entries import spellings
 from trips.models import (
     Country,
     Destination,
@@ -36,10 +37,14 @@ def index_names(kind: str, ids: Iterable[int]) -> None:
         model.objects.published().filter(pk__in=wanted).for_list().values_list("pk", "trip_count")
     )
     rows = model.objects.filter(pk__in=wanted)
+    spelt = spellings(wanted) if kind == "official" else {}
     store.set_names(
         kind,
         {str(pk): ([], HIDDEN) for pk in wanted}
-        | {str(row.pk): (_labels(row), public.get(row.pk, HIDDEN)) for row in rows},
+        | {
+            str(row.pk): ([*_labels(row), *spelt.get(row.pk, ())], public.get(row.pk, HIDDEN))
+            for row in rows
+        },
     )
 
 

@@ -2,6 +2,7 @@
 
 from trips.models.activities import Event, Stop, Visit
 from trips.models.agreements import Agreement, AgreementParty, AgreementUpdate
+from trips.models.apart import Apart
 from trips.models.citations import Citation
 from trips.models.disclosure import Document
 from trips.models.governments import LocalGovernment
@@ -15,6 +16,7 @@ __all__ = [
     "Agreement",
     "AgreementParty",
     "AgreementUpdate",
+    "Apart",
     "Citation",
     "Country",
     "Destination",

@@ -1,5 +1,7 @@
 """Who travels and whom they meet: officials with their terms, organizations."""
 
+from datetime import date
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import BigIntegerRangeField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex
@@ -127,6 +129,13 @@ class Term(models.Model):
         # Before the exclusion constraint is asked, which could not make a range of these.
         if self.start_date and self.end_date and self.end_date < self.start_date:
             raise ValidationError({"end_date": _("임기 끝은 임기 시작보다 앞설 수 없습니다.")})
+
+    def overlaps(self, other: "Term") -> bool:
+        """As the constraint term_no_overlap has it: an unknown start is not compared."""
+        if self.office != other.office or not self.start_date or not other.start_date:
+            return False
+        ends = (self.end_date or date.max, other.end_date or date.max)
+        return max(self.start_date, other.start_date) <= min(ends)
 
 
 class Organization(models.Model):

@@ -27,6 +27,7 @@ from trips.choices import (
 )
 from trips.models.activities import Event, Stop, Visit
 from trips.models.agreements import Agreement, AgreementUpdate
+from trips.models.alike import alike
 from trips.models.citations import CITED, Citation
 from trips.models.governments import LocalGovernment, valid_range
 from trips.models.partial import last_day
@@ -285,6 +286,34 @@ def agreement_silent() -> QuerySet:
 def organization_in_another_country() -> QuerySet:
     placed = Organization.objects.exclude(destination=None).exclude(country=None)
     return placed.exclude(destination__country=F("country"))
+
+
+# Rows that may be one and the same
+
+
+@_queue(Severity.SOFT, _("같은 사람일 수 있는 공직자입니다."))
+def alike_officials() -> QuerySet:
+    return alike(Official)
+
+
+@_queue(Severity.SOFT, _("같은 곳일 수 있는 방문지입니다."))
+def alike_destinations() -> QuerySet:
+    return alike(Destination)
+
+
+@_queue(Severity.SOFT, _("같은 기관일 수 있는 기관입니다."))
+def alike_organizations() -> QuerySet:
+    return alike(Organization)
+
+
+@_queue(Severity.SOFT, _("같은 행사일 수 있는 행사입니다."))
+def alike_events() -> QuerySet:
+    return alike(Event)
+
+
+@_queue(Severity.SOFT, _("같은 출장일 수 있는 출장입니다."))
+def alike_trips() -> QuerySet:
+    return alike(Trip)
 
 
 @_queue(Severity.SOFT, _("지방정부를 모르는 초안입니다."))

@@ -1,0 +1,43 @@
+"""What points at a row, asked of the models themselves, so that a new column is never forgotten."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import DO_NOTHING, Model, QuerySet
+
+from trips.merging.folding import FOLDED
+
+
+@dataclass(frozen=True)
+class Relation:
+    """Rows of `model` point at the row with the column `name`."""
+
+    model: type[Model]
+    name: str
+
+    def rows(self, ids: Iterable[Any]) -> QuerySet:
+        """Those that point at one of the ids."""
+        return self.model._base_manager.filter(**{f"{self.name}__in": list(ids)}).order_by("pk")
+
+    @property
+    def is_part(self) -> bool:
+        """Whether rows on both sides may turn out to be the same."""
+        return self.model in FOLDED and self.name in FOLDED[self.model].under
+
+    @property
+    def label(self) -> str:
+        return str(self.model._meta.verbose_name_plural)
+
+
+def relations(model: type[Model]) -> list[Relation]:
+    """In the order in which parts are compared. What the database derives by itself is left out:
+    views, and columns that triggers keep.
+    """
+    found = [
+        Relation(relation.related_model, relation.field.name)
+        for relation in model._meta.related_objects
+        if relation.related_model._meta.managed and relation.on_delete is not DO_NOTHING
+    ]
+    order = list(FOLDED)
+    return sorted(found, key=lambda r: order.index(r.model) if r.model in FOLDED else len(order))
