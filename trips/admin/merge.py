@@ -138,7 +138,7 @@ class Mergeable(ArchiveAdmin):
             "near": [(row.pk, self.choice_label(row)) for row in near],
             "media": self.media + form.media,
         }
-        return self._page(request, "admin/merge_choose.html", context)
+        return self._render(request, "admin/merge_choose.html", context)
 
     def _preview(self, request: HttpRequest, plan: Plan, *, changed: bool = False) -> HttpResponse:
         context = {
@@ -151,9 +151,9 @@ class Mergeable(ArchiveAdmin):
             "alike_url": self.address("alike"),
             "media": self.media,
         }
-        return self._page(request, "admin/merge.html", context)
+        return self._render(request, "admin/merge.html", context)
 
-    def _page(self, request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    def _render(self, request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
         site = self.admin_site.each_context(request)
         return TemplateResponse(request, template, {**site, "opts": self.opts, **context})
 
@@ -221,7 +221,7 @@ class Mergeable(ArchiveAdmin):
             "may_tell_apart": request.user.has_perm("trips.add_apart"),
             "media": self.media,
         }
-        return self._page(request, "admin/alike.html", context)
+        return self._render(request, "admin/alike.html", context)
 
     def _pair(self, request: HttpRequest, one: Any, other: Any) -> dict[str, Any]:
         may = all(self.has_merge_permission(request, row) for row in (one, other))
