@@ -1,5 +1,5 @@
-// Rows inside a staff form: one more when the last is begun, moved by hand, chosen by other rows
-// before they are saved. Without this script there is an empty row after each save, and numbers.
+// Rows inside a staff form: one more when the last is begun, chosen by other rows before they are
+// saved. Without this script there is an empty row after each save, and numbers.
 "use strict";
 {
   const $ = django.jQuery;
