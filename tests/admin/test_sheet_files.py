@@ -1,5 +1,6 @@
 """Files as they come: from spreadsheets, in several encodings, and from people who mean ill."""
 
+import csv
 import io
 import zipfile
 from datetime import datetime
@@ -162,7 +163,7 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
         ("a.csv", "하나,둘\n1,2".encode(), "제목 행을 찾지 못했습니다."),
         ("a.csv", "제목,일\n".encode(), "제목 행 아래에 행이 없습니다."),
         ("a.csv", "제목,일,제목\n가,1,나".encode(), "“제목” 열이 두 번 있습니다."),
-        ("a.csv", '제목,일\n"가'.encode() + b"x" * 200_000, "CSV로 읽을 수 없습니다."),
+        ("a.csv", '제목,일\n"가'.encode() + b"x" * 200_000, "따옴표가 닫혔는지"),
         ("a.csv", ("제목,일\n" + "가,1\n" * (MOST + 1)).encode(), "1000건까지"),
         ("a.csv", b"x" * (LARGEST + 1), "5MB까지"),
         ("a.csv", b"x" * 10 * 1024 * 1024, "5MB까지"),
@@ -181,6 +182,15 @@ def test_a_file_that_is_none_gets_a_sentence(
     staff: Client, name: str, content: bytes, sentence: str
 ) -> None:
     assert sentence in refusal(send(staff, content, name))
+
+
+def test_an_open_quote_is_noticed_whatever_limit_another_package_set(staff: Client) -> None:
+    before = csv.field_size_limit(10**9)
+    try:
+        content = '제목,일\n"가'.encode() + b"x" * 200_000
+        assert "따옴표가 닫혔는지" in refusal(send(staff, content, "a.csv"))
+    finally:
+        csv.field_size_limit(before)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from trips.sheets.words import clean, key
 LARGEST = 5 * 1024 * 1024  # bytes of a file
 MOST = 1_000  # trips in one
 HEADING_WITHIN = 20  # rows: a title may stand above
+FIELD = 131_072  # characters of one in a CSV
 WIDEST = 100  # columns that are looked at
 ENCODINGS = ("utf-8-sig", "cp949")
 DELIMITERS = ",;\t"
@@ -81,10 +82,21 @@ def read_csv(content: bytes) -> Table:
     for delimiter in DELIMITERS:
         try:
             rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-            return table_of([Cell(clean(cell)) for cell in row] for row in rows)
+            return table_of([_cell(cell) for cell in row] for row in rows)
         except (csv.Error, Unreadable) as error:
             found = _worse(found, error)
-    raise found if isinstance(found, Unreadable) else Unreadable(_("CSV로 읽을 수 없습니다."))
+    raise found if isinstance(found, Unreadable) else _never_closed()
+
+
+def _cell(text: str) -> Cell:
+    """Python's own limit on a field is the whole process's, and anybody may lift it."""
+    if len(text) > FIELD:
+        raise _never_closed()
+    return Cell(clean(text))
+
+
+def _never_closed() -> Unreadable:
+    return Unreadable(_("CSV로 읽을 수 없습니다. 따옴표가 닫혔는지 살펴봐 주세요."))
 
 
 def _worse(found: Exception | None, error: Exception) -> Exception:
