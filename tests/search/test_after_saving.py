@@ -24,9 +24,11 @@ def titles(query: str) -> list[str]:
 def saved(page: str, pk: int, client: Client, **changed: str) -> None:
     """The form of a record sent back with something changed."""
     address = reverse(f"admin:{page}_change", args=[pk])
-    form = client.get(address).context["adminform"].form
+    shown = client.get(address).context
+    form = shown["adminform"].form
     data = {f.html_name: f.value() for f in form if f.value() is not None} | changed
-    for inline in client.get(address).context["inline_admin_formsets"]:
+    data["_opened"] = shown["opened"]
+    for inline in shown["inline_admin_formsets"]:
         data |= {f"{inline.formset.prefix}-{n}_FORMS": "0" for n in ("TOTAL", "INITIAL")}
     answer = client.post(address, data)
     assert answer.status_code == 302, answer.context["errors"]
