@@ -335,6 +335,12 @@ def _articles() -> Any:
     return Citation._meta.get_field("article").related_model._default_manager
 
 
+@_queue(Severity.SOFT, _("검토를 기다리는 기사입니다."))
+def article_waiting_for_review() -> QuerySet:
+    rows: QuerySet = _articles().filter(status=Publication.REVIEW)
+    return rows
+
+
 @_queue(Severity.SOFT, _("주소가 같거나, 같은 매체에서 본문이 같은 기사입니다."))
 def article_twice() -> QuerySet:
     rows: QuerySet = _articles().twice()
