@@ -44,12 +44,8 @@ SINGLE_VALUED = [
 
 # What an official may be looked for by, and the pairs of letters in it, as official_pairs has them.
 NAMES = ("name", "name_hanja", "name_en", "disambiguation")
-PAIRS = Func(
-    *NAMES,
-    function="search_pairs",
-    arg_joiner=" || ' ' || ",
-    output_field=ArrayField(models.TextField()),
-)
+PAIRS = Func(*NAMES, function="search_pairs", arg_joiner=" || ' ' || ")
+TEXTS: models.Field = ArrayField(models.TextField())
 
 # Whose names the public may read; the others are shown by role.
 NAMED_ROLES = (ParticipantRole.LEADER, ParticipantRole.MEMBER, ParticipantRole.REPLACED)
@@ -173,8 +169,8 @@ class OfficialQuerySet(PublicByTrips):
         names = [Q(**{f"{column}__icontains": word}) for column in NAMES]
         named: models.QuerySet = self.model._default_manager.filter(reduce(or_, names))
         if len(word) > 1:
-            pairs = Func(Value(word), function="search_pairs", output_field=PAIRS.output_field)
-            named = named.alias(pairs=PAIRS).filter(pairs__contains=pairs)
+            pairs = Func(Value(word), function="search_pairs", output_field=TEXTS)
+            named = named.alias(pairs=ExpressionWrapper(PAIRS, TEXTS)).filter(pairs__contains=pairs)
         served = _rows(self.model, "terms").filter(government__name__icontains=word)
         ids = named.order_by().values("pk").union(served.order_by().values("official"))
         return self.filter(pk__in=ids)

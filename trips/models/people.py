@@ -4,7 +4,6 @@ from datetime import date
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import BigIntegerRangeField, RangeOperators
-from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Deferrable, F, Func, Q, Value
@@ -15,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 from trips.choices import Body, Office, OrganizationKind
 from trips.models.governments import LocalGovernment, hash_range, valid_range
 from trips.models.places import Country, Destination, aliases_field
-from trips.querysets import PAIRS, OfficialQuerySet, OrganizationQuerySet, TermQuerySet
+from trips.querysets import OfficialQuerySet, OrganizationQuerySet, TermQuerySet
 
 
 class Official(models.Model):
@@ -47,10 +46,8 @@ class Official(models.Model):
             ),
             models.CheckConstraint(name="official_named", condition=~Q(name="")),
         ]
-        indexes = [
-            models.Index(fields=["name"], name="official_name"),
-            GinIndex(PAIRS, name="official_pairs"),
-        ]
+        # official_pairs, which finds letters inside names, is SQL of its own: migrations/0011.
+        indexes = [models.Index(fields=["name"], name="official_name")]
 
     def __str__(self) -> str:
         return self.name
