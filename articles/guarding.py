@@ -56,7 +56,7 @@ class Guarded(admin.ModelAdmin):
             if obj and self.has_change_permission(request, obj):
                 self.lock(obj)
                 request.met = self._meet(request, object_id)
-            elif obj and self.has_change_permission(request):
+            elif obj and OPENED in request.POST and self.has_change_permission(request):
                 return self._closed(request, object_id, obj)
         return super()._changeform_view(request, object_id, form_url, context)  # type: ignore[misc]
 

@@ -1,6 +1,11 @@
+from collections.abc import Iterator
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from playwright.sync_api import Browser
+
+from tests.pages.browsing import open_browser
 
 
 @pytest.fixture
@@ -8,3 +13,11 @@ def staff(db: None, client: Client) -> Client:  # noqa: ARG001
     """A logged-in superuser."""
     client.force_login(User.objects.create_superuser("staff"))
     return client
+
+
+@pytest.fixture
+def browser(chromium: str, session: str) -> Iterator[Browser]:
+    """Started after the `session` that a file makes: a database is not asked beside a browser."""
+    del session
+    with open_browser(chromium) as opened:
+        yield opened

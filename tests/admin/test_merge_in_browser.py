@@ -1,7 +1,5 @@
 """An editor merges two spellings of one city, with a script and without."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -13,7 +11,6 @@ from pytest_django.live_server_helper import LiveServer
 from tests import factories as make
 from tests.admin.filling import change_address
 from tests.admin.test_two_browsers import editor
-from tests.pages.browsing import open_browser
 from trips.models import Destination
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -33,13 +30,6 @@ def session(cities: list[Destination]) -> str:
     client = Client()
     client.force_login(User.objects.create_superuser("검토"))
     return client.cookies[settings.SESSION_COOKIE_NAME].value
-
-
-@pytest.fixture
-def browser(chromium: str, session: str) -> Iterator[Browser]:
-    del session
-    with open_browser(chromium) as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripted", "plain"])

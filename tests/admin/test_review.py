@@ -121,15 +121,12 @@ def test_a_part_is_written_only_by_whoever_may_write_its_trip(
     assert (Stop.objects.count() == 2) is ((start, start) in MOVES[role])
 
 
-# 409: the page keeps what was typed into a form that was opened before the trip was published.
-@pytest.mark.parametrize(("page", "status"), [("change", 409), ("delete", 403)])
-def test_an_editor_cannot_reach_a_part_of_a_published_trip(
-    client: Client, page: str, status: int
-) -> None:
+@pytest.mark.parametrize("page", ["change", "delete"])
+def test_an_editor_cannot_reach_a_part_of_a_published_trip(client: Client, page: str) -> None:
     stop = make.make_trip().stops.get()
     address = reverse(f"admin:trips_stop_{page}", args=[stop.pk])
     answer = log_in(client, "editor").post(address, {"post": "yes", "note": "바뀜"})
-    assert answer.status_code == status
+    assert answer.status_code == 403
     assert Stop.objects.get(pk=stop.pk).note == ""
 
 
@@ -224,7 +221,7 @@ def test_a_page_before_an_action_asks_no_more_for_many_trips(client: Client) -> 
         return questions(lambda: client.post(LIST, inputs))
 
     ask(1)  # search, which asks some ten after every saving, catches up with the test
-    assert ask(8) == ask(1) <= 30
+    assert ask(8) == ask(1) <= 25
 
 
 def test_many_trips_are_published_at_once(client: Client) -> None:

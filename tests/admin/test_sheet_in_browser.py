@@ -1,7 +1,5 @@
 """An editor brings a sheet with three broken rows, mends it and brings it again."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -11,7 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 from tests import factories as make
 from tests.admin.sheets import xlsx
 from tests.admin.test_review import log_in
-from tests.pages.browsing import open_browser, watched
+from tests.pages.browsing import watched
 
 pytestmark = pytest.mark.django_db(transaction=True)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -30,13 +28,6 @@ def session() -> str:
     """An editor, logged in; made before the browser starts."""
     make.make_government("41280")
     return str(log_in(Client(), "editor").cookies[settings.SESSION_COOKIE_NAME].value)
-
-
-@pytest.fixture
-def browser(chromium: str, session: str) -> Iterator[Browser]:
-    del session
-    with open_browser(chromium) as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripted", "plain"])

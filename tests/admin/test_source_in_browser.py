@@ -1,6 +1,5 @@
 """From a pasted article to a conflict that readers see, in a browser."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
@@ -11,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests import factories as make
-from tests.pages.browsing import open_browser, watched
+from tests.pages.browsing import watched
 from trips.models import Trip
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -43,13 +42,6 @@ def session(trip: Trip) -> str:
     client = Client()
     client.force_login(User.objects.create_superuser("검토자"))
     return client.cookies[settings.SESSION_COOKIE_NAME].value
-
-
-@pytest.fixture
-def browser(chromium: str, session: str) -> Iterator[Browser]:
-    del session
-    with open_browser(chromium) as opened:
-        yield opened
 
 
 def logged_in(context: BrowserContext, server: LiveServer, session: str) -> Page:

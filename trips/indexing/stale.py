@@ -51,6 +51,8 @@ def catch_up(progress: Progress = silent, after: int = 0) -> int:
     transaction: the next writer of the index waits for the end of that.
     """
     marked = _marked(after)
+    if not any(marked.values()):
+        return 0
     _write_names(marked)
     done, total = 0, sum(map(len, marked.values()))
     for kind, counts in marked.items():
