@@ -71,7 +71,7 @@ def _duplicates(trip: Trip) -> Iterator[str]:
     if found := ", ".join(map(_named, same[:MOST])):
         yield _(
             "같은 지방정부의 출장이 같은 기간에 이미 있습니다: %(trips)s. "
-            "같은 출장이면 출처를 그쪽에 더하고 이 출장은 거두어 주세요."
+            "같은 출장이면 이 화면의 ‘합치기’로 하나로 만들어 주세요."
         ) % {"trips": found}
 
 
