@@ -17,6 +17,7 @@ OURS = (*ROOMS, "tests", "tools", "bench")
 # Room → what of ours it may import (a name covers everything below it). The longest match rules.
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "config": ("config",),
+    "operations": ("operations", "config"),
     "history": ("history",),
     "search": ("search",),
     "articles.urlnorm": (),
