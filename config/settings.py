@@ -62,11 +62,23 @@ MIDDLEWARE = [
     "trips.views.errors.ErrorPages",
 ]
 
-if not STAFF_SITE:  # then no log-in, no session and no cookie either
-    STAFF_ONLY = ("config.staff", "django.contrib.sessions", "django.contrib.messages")
-    INSTALLED_APPS = [name for name in INSTALLED_APPS if not name.startswith(STAFF_ONLY)]
-    LOGGED_IN = ("django.contrib.", "trips.indexing.", "history.")
-    MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith(LOGGED_IN)]
+CONTEXT_PROCESSORS = [
+    "django.template.context_processors.request",
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+]
+
+if not STAFF_SITE:  # then no log-in, no session and no cookie either (docs/public-only.md)
+    LOG_IN = ("axes", "django_otp", "django.contrib.sessions", "django.contrib.messages")
+    STAFF_APPS = ("config.staff", *LOG_IN)  # history needs the table of accounts, so auth stays
+    STAFF_CODE = (*LOG_IN, "django.contrib.auth", "trips.indexing.", "history.", "config.staff")
+    INSTALLED_APPS = [name for name in INSTALLED_APPS if not name.startswith(STAFF_APPS)]
+    MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith(STAFF_CODE)]
+    MIDDLEWARE.insert(
+        MIDDLEWARE.index("django.middleware.csrf.CsrfViewMiddleware"),
+        "config.reading.OnlyReading",
+    )
+    CONTEXT_PROCESSORS = [name for name in CONTEXT_PROCESSORS if not name.startswith(STAFF_CODE)]
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -76,13 +88,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
-        "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-            ],
-        },
+        "OPTIONS": {"context_processors": CONTEXT_PROCESSORS},
     },
 ]
 

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
@@ -16,7 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("articles.api_urls")),
     path("api/v1/", include("trips.api_urls")),
     path("", include("trips.machine_urls")),
-    *([path("staff/", admin.site.urls)] if settings.STAFF_SITE else []),
+    *([path("staff/", include("config.staff_urls"))] if settings.STAFF_SITE else []),
     *i18n_patterns(
         path("", include("trips.urls")),
         path("", include("articles.urls")),
