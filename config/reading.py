@@ -9,7 +9,7 @@ READING = ("GET", "HEAD", "OPTIONS")
 
 
 class OnlyReading:
-    """Middleware: whatever wants to send something gets 405, whether or not there is such a page."""
+    """Middleware: whatever wants to send something gets 405."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
