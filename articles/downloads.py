@@ -1,7 +1,8 @@
 """Answers that are files. A bad value is an error here, not a notice: 400, named."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
+from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
@@ -16,6 +17,7 @@ FORMS: dict[str, tuple[str, Any]] = {
     "json": ("application/json", json_text),
 }
 LANGUAGES = ("ko", "en")
+Piece = TypeVar("Piece")
 
 
 def download(
@@ -44,4 +46,15 @@ def file_of(sheet: Sheet, form: str, *, empty: bool = False) -> HttpResponseBase
     if empty:
         return HttpResponse(content_type=kind, headers=headers)
     pieces = (piece.encode() for piece in text(sheet))
-    return StreamingHttpResponse(pieces, content_type=kind, headers=headers)
+    return StreamingHttpResponse(begun(pieces), content_type=kind, headers=headers)
+
+
+def begun(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """The same, the first one made now: what fails then is an answer, not half a file."""
+    first = list(islice(pieces, 1))
+
+    def all_of_them() -> Iterator[Piece]:
+        yield from first
+        yield from pieces
+
+    return all_of_them()

@@ -1,4 +1,4 @@
-"""What every answer tells the browser it may do."""
+"""What every answer tells the browser it may do. Django's own middlewares say the rest."""
 
 from collections.abc import Callable
 
@@ -19,9 +19,17 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+# What a page of words never needs, so that nothing that slips in can ask for it either.
+UNUSED = (
+    *("accelerometer", "autoplay", "browsing-topics", "camera", "display-capture"),
+    *("encrypted-media", "geolocation", "gyroscope", "hid", "identity-credentials-get"),
+    *("idle-detection", "local-fonts", "magnetometer", "microphone", "midi", "payment"),
+    *("publickey-credentials-create", "publickey-credentials-get", "screen-wake-lock", "serial"),
+    *("usb", "window-management", "xr-spatial-tracking"),
+)
 
 
-class ContentSecurityPolicy:
+class Headers:
     """Middleware: the first in the list, so that no answer goes without."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -32,4 +40,8 @@ class ContentSecurityPolicy:
         # Django's own page about an error, for developers, is all inline.
         if not (settings.DEBUG and response.status_code == 500):
             response["Content-Security-Policy"] = POLICY
+        response["Permissions-Policy"] = ", ".join(f"{name}=()" for name in UNUSED)
+        # What other sites may read by script they may also show.
+        shared = response.has_header("Access-Control-Allow-Origin")
+        response["Cross-Origin-Resource-Policy"] = "cross-origin" if shared else "same-origin"
         return response

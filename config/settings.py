@@ -46,17 +46,20 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "config.headers.ContentSecurityPolicy",
+    "config.requests.Requests",
+    "config.headers.Headers",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "config.queries.Queries",
+    "config.errors.Answers",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "trips.indexing.saved.SearchAfterSaving",
     "history.middleware.RememberStaff",
     "trips.views.errors.ErrorPages",
@@ -104,6 +107,10 @@ DATABASES: dict[str, dict[str, Any]] = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Of one statement. Readers are then told to narrow their search; commands have no limit.
+STATEMENT_SECONDS = env.number("STATEMENT_SECONDS", default=15, least=1, most=3600)
+STAFF_STATEMENT_SECONDS = 4 * STATEMENT_SECONDS
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
@@ -125,18 +132,24 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "text": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+        "text": {"format": "%(asctime)s %(levelname)s %(name)s %(request_id)s: %(message)s"},
         "json": {"()": "config.log.JsonFormatter"},
     },
+    "filters": {"number": {"()": "config.requests.RequestNumber"}},
     "handlers": {
         "stderr": {
             "class": "logging.StreamHandler",
+            "filters": ["number"],
             "formatter": env.choice("LOG_FORMAT", ("text", "json")),
         }
     },
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    # Django's own handlers print only with DEBUG on, and then twice.
-    "loggers": {"django": {"handlers": [], "level": "INFO"}},
+    "loggers": {
+        # Django's own handlers print only with DEBUG on, and then twice.
+        "django": {"handlers": [], "level": "INFO"},
+        # runserver has a line of its own for each request.
+        "archive.requests": {"level": "WARNING" if DEBUG else "INFO"},
+    },
 }
 
 # Static files
@@ -155,6 +168,12 @@ STORAGES = {
 
 # Security
 
+CSRF_FAILURE_VIEW = "config.errors.stale_form"
+# Of a request: readers send nothing, staff forms and files (the largest has 20 MiB).
+BODY_BYTES = 64 * 1024
+STAFF_BODY_BYTES = 25 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # without files
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a trip with a hundred citations has two thousand
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]

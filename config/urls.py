@@ -7,6 +7,9 @@ from django.views.generic import RedirectView
 
 from config.health import healthz, readyz
 
+handler400 = "config.errors.bad_request"
+handler403 = "config.errors.forbidden"
+handler500 = "config.errors.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz),
     path("readyz", readyz),

@@ -101,8 +101,7 @@ def test_a_page_number_that_is_none_is_named_and_the_first_page_shown(
     assert f"page={page}:" in response.content.decode()
 
 
-@pytest.mark.parametrize("name", ["400.html", "500.html"])
-def test_the_page_for_a_broken_request_needs_nothing_to_be_shown(name: str) -> None:
-    page = loader.render_to_string(name)
+def test_the_page_for_a_broken_request_needs_nothing_to_be_shown() -> None:
+    page = loader.render_to_string("error.html")
     assert '<html lang="ko">' in page
     assert 'href="/"' in page

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 
 from articles.api import by_parameter, public, said
+from articles.downloads import begun
 from trips import geo
 from trips.filters import TripFilter
 from trips.models import Trip
@@ -20,7 +21,7 @@ def trips_geojson(request: HttpRequest) -> HttpResponseBase:
         return said({"errors": by_parameter(wrong)}, 400)
     site = request.build_absolute_uri("/").rstrip("/")
     found = geo.features(trips.without(""), site)
-    return StreamingHttpResponse(_written(found), content_type="application/geo+json")
+    return StreamingHttpResponse(_written(begun(found)), content_type="application/geo+json")
 
 
 def _written(found: Iterator[dict[str, Any]]) -> Iterator[str]:

@@ -1,0 +1,107 @@
+"""Answers that are not pages: in the site's dress, with the request's number, never a trace."""
+
+import sys
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from psycopg.errors import QueryCanceled
+
+from config.requests import number
+
+READS = ("GET", "HEAD", "OPTIONS")
+AWAY = (OperationalError, InterfaceError)  # the database, or one statement that took too long
+WAIT = 30  # seconds until asking again makes sense
+WORDS = {
+    400: (_("읽을 수 없는 요청입니다"), _("주소나 보낸 내용이 잘못되었습니다.")),
+    403: (_("들어갈 수 없습니다"), _("이 일을 할 권한이 없습니다.")),
+    405: (_("읽기만 할 수 있습니다"), _("이 주소로는 아무것도 보낼 수 없습니다.")),
+    413: (
+        _("너무 큰 요청입니다"),
+        _("보낸 내용이 받을 수 있는 크기를 넘어 아무것도 저장하지 않았습니다."),
+    ),
+    500: (
+        _("문제가 생겼습니다"),
+        _("이쪽의 잘못입니다. 기록해 두었으니 잠시 뒤에 다시 열어 주세요."),
+    ),
+    503: (
+        _("지금은 답할 수 없습니다"),
+        _("데이터베이스에 닿지 못했습니다. 잠시 뒤에 다시 열어 주세요."),
+    ),
+}
+TOO_LONG = _("찾는 데 너무 오래 걸려 멈추었습니다. 조건을 더해 범위를 좁혀 주세요.")
+STALE_FORM = _(
+    "이 양식은 열어 둔 동안 효력을 잃었습니다. "
+    "뒤로 간 다음 다른 탭에서 같은 쪽을 한 번 열고 다시 보내 주세요."
+)
+TYPED = _("입력한 것은 브라우저에서 뒤로 가면 남아 있습니다.")
+
+
+class Answers:
+    """Middleware below the language's: what readers may not send, and a database that is away."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        staff = request.path.startswith("/staff/")
+        if request.method not in READS and not staff:
+            return answer(request, 405, headers={"Allow": "GET, HEAD"})
+        if _length(request) > (settings.STAFF_BODY_BYTES if staff else settings.BODY_BYTES):
+            return answer(request, 413)
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        return unavailable(request, error) if isinstance(error, AWAY) else None
+
+
+def _length(request: HttpRequest) -> int:
+    """Of the body in bytes; one that does not say is not read."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return int(length) if length.isascii() and length.isdecimal() else 0
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    return answer(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    return answer(request, 403)
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """A form without the token that proves that it was ours (CSRF)."""
+    return answer(request, 403, STALE_FORM)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    error = sys.exc_info()[1]
+    return unavailable(request, error) if isinstance(error, AWAY) else answer(request, 500)
+
+
+def unavailable(request: HttpRequest, error: BaseException) -> HttpResponse:
+    too_long = isinstance(error.__cause__, QueryCanceled)
+    words = TOO_LONG if too_long else ""
+    return answer(request, 503, words, headers={"Retry-After": str(WAIT)})
+
+
+def answer(
+    request: HttpRequest, status: int, words: object = "", headers: dict[str, str] | None = None
+) -> HttpResponse:
+    """A page, or JSON where a program asks."""
+    title, sentence = WORDS[status]
+    if request.path.startswith("/api/") or request.path.endswith(("json", ".csv", ".atom")):
+        told = {"errors": {"": [str(words or sentence)]}, "request": number()}
+        ascii_only = {"ensure_ascii": False}
+        response: HttpResponse = JsonResponse(told, status=status, json_dumps_params=ascii_only)
+        response["Access-Control-Allow-Origin"] = "*"
+    else:
+        typed = TYPED if request.method == "POST" and status != 405 else ""
+        shown = {"code": status, "title": title, "words": words or sentence, "typed": typed}
+        response = render(None, "error.html", shown | {"number": number()}, status=status)
+    for name, value in (headers or {}).items():
+        response[name] = value
+    return response

@@ -1,0 +1,80 @@
+"""A number for every request, told to the reader and written on each line of the log about it.
+
+Who reads what is not written down: no address of a reader, and what was asked for in `?…` only
+where the answer failed or was slow.
+"""
+
+import logging
+import secrets
+import time
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponseBase
+
+SLOW = 3.0  # seconds until an answer begins
+QUIET = ("/healthz", "/readyz")  # asked every few seconds by whatever watches the site
+log = logging.getLogger("archive.requests")
+
+
+@dataclass(slots=True)
+class Asked:
+    """The request that this thread answers."""
+
+    number: str
+    what: str = "-"
+    queries: int = 0
+
+
+current: ContextVar[Asked | None] = ContextVar("request", default=None)
+
+
+class RequestNumber(logging.Filter):
+    """Gives every record the number of the request that it is about, or `-`."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.request_id = number() or "-"
+        return True
+
+
+class Requests:
+    """Middleware, outside all that may fail. The number stays while the answer is sent."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        asked = Asked(secrets.token_hex(4), f"{request.method} {request.path}")
+        current.set(asked)
+        began = time.perf_counter()
+        response = self.get_response(request)
+        seconds = time.perf_counter() - began
+        response["X-Request-ID"] = asked.number
+        if request.path not in QUIET:
+            _write(request, response, asked, seconds)
+        return response
+
+
+def _write(request: HttpRequest, response: HttpResponseBase, asked: Asked, seconds: float) -> None:
+    telling = seconds >= SLOW or response.status_code >= 500
+    what = f"{request.method} {request.get_full_path()}" if telling else asked.what
+    level = logging.WARNING if telling else logging.INFO
+    facts = {
+        "status": response.status_code,
+        "milliseconds": round(seconds * 1000),
+        "queries": asked.queries,
+    }
+    words = "%s: %s in %s ms, %s queries"
+    log.log(level, words, _one_line(what), *facts.values(), extra={"facts": facts})
+
+
+def _one_line(text: str) -> str:
+    """Nothing that a reader sends can pretend to be a line of the log."""
+    return text.encode("unicode_escape").decode() if not text.isprintable() else text
+
+
+def number() -> str:
+    """Of the request that this thread answers."""
+    asked = current.get()
+    return asked.number if asked else ""

@@ -1,0 +1,69 @@
+"""No statement for a reader runs for ever, and a slow one is named in the log."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.test import Client
+from pytest_django import Settings
+
+from config import queries
+from config.queries import Queries, Watch
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _unwatched() -> Iterator[None]:
+    """The tests' connection goes on as it was."""
+    yield
+    connection.execute_wrappers[:] = [
+        one for one in connection.execute_wrappers if not isinstance(one, Watch)
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute("RESET statement_timeout")
+
+
+def limit_of(path: str) -> str:
+    """The statement_timeout under which a view at `path` asks."""
+    found = []
+
+    def view(_request: HttpRequest) -> HttpResponse:
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW statement_timeout")
+            found.append(cursor.fetchone()[0])
+        return HttpResponse()
+
+    request = HttpRequest()
+    request.path = path
+    Queries(view)(request)
+    return str(found[0])
+
+
+def test_a_reader_waits_no_longer_than_the_setting(settings: Settings) -> None:
+    settings.STATEMENT_SECONDS = 7
+    assert limit_of("/trips/") == "7s"
+
+
+def test_staff_may_wait_longer_on_the_same_connection(settings: Settings) -> None:
+    settings.STATEMENT_SECONDS, settings.STAFF_STATEMENT_SECONDS = 7, 28
+    assert [limit_of(path) for path in ("/trips/", "/staff/", "/en/trips/")] == ["7s", "28s", "7s"]
+
+
+def test_the_limit_costs_no_query_that_pages_count(client: Client) -> None:
+    make.make_trip()
+    for _ in range(3):
+        client.get("/trips/")
+    assert sum(isinstance(one, Watch) for one in connection.execute_wrappers) == 1
+
+
+def test_a_slow_statement_is_named_without_its_values(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, client: Client
+) -> None:
+    monkeypatch.setattr(queries, "SLOW", 0)
+    client.get("/trips/?q=%EB%B9%84%EB%B0%80")
+    lines = [record.getMessage() for record in caplog.records if record.name == "archive.queries"]
+    assert any("in GET /trips/: SELECT" in line for line in lines)
+    assert "비밀" not in "".join(lines)
