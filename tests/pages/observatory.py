@@ -5,14 +5,14 @@ https://developer.mozilla.org/en-US/observatory/docs/tests_and_scoring
 
 import re
 
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 
 HALF_A_YEAR = 15_768_000  # seconds
 PRIVATE = {"no-referrer", "same-origin", "strict-origin", "strict-origin-when-cross-origin"}
 SCRIPT = re.compile(r"<script[^>]*\ssrc=\"([^\"]+)\"")
 
 
-def marks(answer: HttpResponse, *, text: str = "") -> dict[str, int]:
+def marks(answer: HttpResponseBase, *, text: str = "") -> dict[str, int]:
     """Rule → what it adds to 100 or takes away, of an answer over https. `text` of a page."""
     return {
         "content-security-policy": _policy(answer),
@@ -27,12 +27,12 @@ def marks(answer: HttpResponse, *, text: str = "") -> dict[str, int]:
     }
 
 
-def directives(answer: HttpResponse) -> dict[str, list[str]]:
+def directives(answer: HttpResponseBase) -> dict[str, list[str]]:
     parts = (part.split() for part in answer.get("Content-Security-Policy", "").split(";"))
     return {name: sources for name, *sources in parts}
 
 
-def _policy(answer: HttpResponse) -> int:
+def _policy(answer: HttpResponseBase) -> int:
     found = directives(answer)
     if not found:
         return -25
@@ -42,7 +42,7 @@ def _policy(answer: HttpResponse) -> int:
     return 10 if found.get("default-src") == ["'none'"] else 5
 
 
-def _cookies(answer: HttpResponse) -> int:
+def _cookies(answer: HttpResponseBase) -> int:
     cookies = answer.cookies.values()
     if not cookies:
         return 0
@@ -54,12 +54,12 @@ def _cookies(answer: HttpResponse) -> int:
     return 5 if all(cookie["samesite"] in ("Lax", "Strict") for cookie in cookies) else 0
 
 
-def _sharing(answer: HttpResponse) -> int:
+def _sharing(answer: HttpResponseBase) -> int:
     """To everybody is right for what is public; with credentials it never is."""
     return -50 if answer.has_header("Access-Control-Allow-Credentials") else 0
 
 
-def _transport(answer: HttpResponse) -> int:
+def _transport(answer: HttpResponseBase) -> int:
     found = re.match(r"max-age=(\d+)", answer.get("Strict-Transport-Security", ""))
     if not found:
         return -20
@@ -71,6 +71,6 @@ def _scripts(text: str) -> int:
     return -50 if foreign else 0
 
 
-def _resource(answer: HttpResponse) -> int:
+def _resource(answer: HttpResponseBase) -> int:
     policy = answer.get("Cross-Origin-Resource-Policy")
     return {"same-origin": 10, "same-site": 10, "cross-origin": 0}.get(str(policy), -5)

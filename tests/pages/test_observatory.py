@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import User
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 from pytest_django import Settings
 
@@ -40,8 +40,8 @@ def https(settings: Settings) -> Client:
     return Client(raise_request_exception=False)
 
 
-def gained(answer: HttpResponse) -> dict[str, int]:
-    text = "" if answer.streaming else answer.content.decode(errors="replace")
+def gained(answer: HttpResponseBase) -> dict[str, int]:
+    text = getattr(answer, "content", b"").decode(errors="replace")
     return {rule: points for rule, points in marks(answer, text=text).items() if points}
 
 
