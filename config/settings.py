@@ -1,5 +1,6 @@
 """Settings, read top to bottom. What may differ between machines comes from config/env.py."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -38,6 +39,11 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django_filters",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "accounts",
     "operations",
     "history",
     "search",
@@ -59,9 +65,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "trips.indexing.saved.SearchAfterSaving",
+    "accounts.limits.SessionLimits",
     "history.middleware.RememberStaff",
+    "axes.middleware.AxesMiddleware",
     "trips.views.errors.ErrorPages",
 ]
 
@@ -72,7 +81,8 @@ CONTEXT_PROCESSORS = [
 ]
 
 if not STAFF_SITE:  # then no log-in, no session and no cookie either (docs/public-only.md)
-    LOG_IN = ("axes", "django_otp", "django.contrib.sessions", "django.contrib.messages")
+    DOOR = ("accounts", "axes", "django_otp")
+    LOG_IN = (*DOOR, "django.contrib.sessions", "django.contrib.messages")
     STAFF_APPS = ("config.staff", *LOG_IN)  # history needs the table of accounts, so auth stays
     STAFF_CODE = (*LOG_IN, "django.contrib.auth", "trips.indexing.", "history.", "config.staff")
     INSTALLED_APPS = [name for name in INSTALLED_APPS if not name.startswith(STAFF_APPS)]
@@ -118,6 +128,37 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
+# Log-in to the staff site: docs/decisions/0015-log-in.md
+
+if STAFF_SITE:
+    AUTHENTICATION_BACKENDS = [
+        "axes.backends.AxesStandaloneBackend",
+        "django.contrib.auth.backends.ModelBackend",
+    ]
+REQUIRE_2FA = env.flag("REQUIRE_2FA", default=False)
+OTP_TOTP_ISSUER = "해외출장 아카이브"
+OTP_ADMIN_HIDE_SENSITIVE_DATA = True
+
+AXES_ENABLE_ADMIN = False  # accounts/admin.py shows its rows
+AXES_HANDLER = "accounts.locking.Doorkeeper"
+AXES_LOCKOUT_CALLABLE = "accounts.locking.shut"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "config.addresses.whose"
+AXES_FAILURE_LIMIT = 5  # of one account from one address
+FAILURES_PER_ADDRESS = 50  # of all accounts
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # knocking on does not prolong it
+AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
+# A name may be a password typed into the wrong input: neither is logged.
+AXES_SENSITIVE_PARAMETERS = ["username", "csrfmiddlewaretoken", "code"]
+
+SESSION_IDLE = 2 * 3600  # seconds after the last request
+SESSION_LONGEST = 12 * 3600  # seconds after the log-in
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_AGE = 7 * 24 * 3600  # the row's own end; accounts/limits.py ends the log-in
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
+
 # Language and time
 
 LANGUAGE_CODE = "ko"
@@ -149,6 +190,7 @@ LOGGING = {
         "django": {"handlers": [], "level": "INFO"},
         # runserver has a line of its own for each request.
         "archive.requests": {"level": "WARNING" if DEBUG else "INFO"},
+        "axes": {"level": "WARNING"},
     },
 }
 
@@ -176,9 +218,17 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # without files
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a trip with a hundred citations has two thousand
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+# Readers get no cookie, so not `__Host-`, which asks for the path `/`.
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/staff/"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_NAME = "__Secure-sessionid" if HTTPS else "sessionid"
+CSRF_COOKIE_NAME = "__Secure-csrftoken" if HTTPS else "csrftoken"
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 # An https site stands behind a proxy that ends TLS and must set this header on every request.
+# How many proxies stand before the site, each adding to X-Forwarded-For whom it saw.
+TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", default=0, least=0, most=9)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 # W005, W021: the archive cannot promise HTTPS for other names below its domain.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]

@@ -67,4 +67,4 @@ class StaffSite(AdminSite):
 
 
 class StaffConfig(AdminConfig):
-    default_site = "config.staff.StaffSite"
+    default_site = "accounts.site.GuardedSite"

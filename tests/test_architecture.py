@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("config", "operations", "history", "search", "articles", "trips")
+ROOMS = ("config", "accounts", "operations", "history", "search", "articles", "trips")
 OURS = (*ROOMS, "tests", "tools", "bench")
 
 # Room → what of ours it may import (a name covers everything below it). The longest match rules.
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "config": ("config",),
+    "accounts": ("accounts", "config"),
     "operations": ("operations", "config"),
     "history": ("history",),
     "search": ("search",),

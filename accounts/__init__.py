@@ -1,0 +1,1 @@
+"""Who may come in to the staff site, and for how long."""

@@ -1,0 +1,137 @@
+"""Who logged in, who is kept out, and helping those who cannot get in: for superusers."""
+
+from typing import Any
+
+from axes.utils import reset
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import User
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from accounts.devices import forgive, remove
+from accounts.journal import note
+from accounts.models import LogIn, WrongPassword
+
+for model in (TOTPDevice, StaticDevice, User):  # whose own pages would show secrets, or too little
+    admin.site.unregister(model)
+
+
+class Seen(admin.ModelAdmin):
+    """Read only, and by superusers only."""
+
+    date_hierarchy = "attempt_time"
+    search_fields = ("username", "ip_address")
+    actions = None
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        return request.user.is_active and request.user.is_superuser
+
+    def has_add_permission(self, *_args: Any) -> bool:
+        return False
+
+    def has_change_permission(self, *_args: Any) -> bool:
+        return False
+
+    def has_delete_permission(self, *_args: Any) -> bool:
+        return False
+
+    @admin.display(description=_("때"), ordering="attempt_time")
+    def at(self, row: Any) -> Any:
+        return row.attempt_time
+
+    @admin.display(description=_("계정"), ordering="username")
+    def account(self, row: Any) -> str | None:
+        return row.username
+
+    @admin.display(description=_("주소"), ordering="ip_address")
+    def address(self, row: Any) -> str | None:
+        return row.ip_address
+
+    @admin.display(description=_("브라우저"))
+    def browser(self, row: Any) -> str:
+        return row.user_agent
+
+
+@admin.register(LogIn)
+class LogInAdmin(Seen):
+    list_display = ("at", "account", "address", "left", "browser")
+    fields = list_display
+
+    @admin.display(description=_("로그아웃"), ordering="logout_time", empty_value="–")
+    def left(self, row: Any) -> Any:
+        return row.logout_time
+
+
+@admin.register(WrongPassword)
+class WrongPasswordAdmin(Seen):
+    list_display = ("at", "account", "address", "failures", "browser")
+    fields = list_display
+
+    @admin.display(description=_("틀린 횟수"), ordering="failures_since_start")
+    def failures(self, row: Any) -> int:
+        return row.failures_since_start
+
+
+@admin.register(User)
+class AccountAdmin(UserAdmin):
+    list_display = (*("username", "email", "first_name", "last_name", "is_staff"), "second_factor")
+    actions = ("let_in", "remove_second_factor")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        devices = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)
+        return super().get_queryset(request).annotate(device=Exists(devices))
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        found = super().get_actions(request)
+        own = set() if request.user.is_superuser else {"let_in", "remove_second_factor"}
+        return {name: action for name, action in found.items() if name not in own}
+
+    @admin.display(description=_("2단계 인증"), boolean=True, ordering="device")
+    def second_factor(self, user: Any) -> bool:
+        return user.device
+
+    @admin.action(description=_("잠긴 로그인 풀기"))
+    def let_in(self, request: HttpRequest, users: QuerySet) -> None:
+        for user in users:
+            reset(username=user.get_username())
+            forgive(user)
+            note(request.user, user, gettext("잠긴 로그인을 풀었습니다."))
+        n = len(users)
+        told = ngettext("계정 {n}개를 풀었습니다.", "계정 {n}개를 풀었습니다.", n).format(n=n)
+        self.message_user(request, told)
+
+    @admin.action(description=_("2단계 인증 지우기 (전화를 잃은 사람)"))
+    def remove_second_factor(self, request: HttpRequest, users: QuerySet) -> Any:
+        if "apply" not in request.POST:
+            return self._ask(request, users)
+        removed = [user for user in users if remove(user)]
+        for user in removed:
+            note(request.user, user, gettext("2단계 인증을 지웠습니다."))
+        n = len(removed)
+        told = ngettext(
+            "계정 {n}개의 2단계 인증을 지웠습니다.", "계정 {n}개의 2단계 인증을 지웠습니다.", n
+        )
+        self.message_user(request, told.format(n=n), messages.SUCCESS if n else messages.WARNING)
+        return None
+
+    def _ask(self, request: HttpRequest, users: QuerySet) -> TemplateResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "title": gettext("2단계 인증 지우기"),
+            "opts": self.opts,
+            "rows": [(user, [], [user.get_full_name()]) for user in users],
+            "labels": [gettext("이름")],
+            "bulk": {"name": "remove_second_factor"},
+            "form": forms.Form(),
+        }
+        return TemplateResponse(request, "admin/bulk.html", context)

@@ -1,0 +1,56 @@
+"""What people type to come in."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth import authenticate
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
+from django.utils.translation import gettext_lazy as _
+
+LONGEST = 4096  # characters of a password: hashing more costs time
+
+
+class PasswordForm(AdminAuthenticationForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        longest = {"username": self.fields["username"].max_length, "password": LONGEST}  # type: ignore[attr-defined]
+        for name, most in longest.items():  # Django only tells the browser
+            self.fields[name].validators.append(MaxLengthValidator(most))
+
+
+class CodeForm(forms.Form):
+    code = forms.CharField(
+        label=_("코드"),
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "autofocus": True, "size": 12}
+        ),
+    )
+
+
+class AgainForm(forms.Form):
+    """The password once more, so that a screen left open is not enough. Wrong ones count."""
+
+    password = forms.CharField(
+        label=_("비밀번호 다시"),
+        max_length=LONGEST,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+    def __init__(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
+
+    def clean_password(self) -> str:
+        typed: str = self.cleaned_data["password"]
+        name = self.request.user.get_username()
+        if authenticate(self.request, username=name, password=typed) is None:
+            raise ValidationError(_("비밀번호가 맞지 않습니다."))
+        return typed
+
+
+class NewDeviceForm(AgainForm, CodeForm):
+    field_order = ("password", "code")

@@ -1,0 +1,61 @@
+"""Between the password and the code: nobody is logged in yet, the session only says who asks."""
+
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth import get_user_model, login, logout
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+from django.utils.crypto import constant_time_compare
+
+from accounts.kept import address_of_kept
+
+PENDING = "login_pending"
+LONGEST = 10 * 60  # seconds
+
+
+@dataclass(frozen=True)
+class Pending:
+    user: User
+    to: str  # where they wanted to go
+
+
+def begin(request: HttpRequest, user: Any, to: str) -> None:
+    """The password was right. A new key, so that nobody who planted the old one follows."""
+    leave(request)
+    request.session.cycle_key()
+    request.session[PENDING] = {
+        "user": user.pk,
+        "backend": user.backend,
+        "password": user.get_session_auth_hash(),  # a password changed meanwhile ends it
+        "to": to,
+        "at": time.time(),
+    }
+
+
+def read(request: HttpRequest) -> Pending | None:
+    told = request.session.get(PENDING)
+    if not told or not 0 <= time.time() - told["at"] < LONGEST:
+        return None
+    user = get_user_model().objects.filter(pk=told["user"], is_active=True, is_staff=True).first()
+    if not user or not constant_time_compare(told["password"], user.get_session_auth_hash()):
+        return None
+    user.backend = told["backend"]
+    return Pending(user, told["to"])
+
+
+def enter(request: HttpRequest, user: Any, to: str, device: Any = None) -> str:
+    """Log in, verified by `device` where there is one, and say where to go."""
+    leave(request)
+    request.session.pop(PENDING, None)
+    if device:
+        user.otp_device = device  # django-otp then keeps it in the session
+    login(request, user, user.backend)
+    return address_of_kept(request) or to
+
+
+def leave(request: HttpRequest) -> None:
+    """Nothing of a log-in that was open in this browser goes over into the next."""
+    if request.user.is_authenticated:
+        logout(request)

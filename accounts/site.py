@@ -1,0 +1,53 @@
+"""The staff site behind its door."""
+
+from functools import update_wrapper
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+
+from accounts.devices import is_through
+from accounts.own import Another, NewCodes, Off, second_factor, show_kept
+from accounts.steps import LONGEST, Code, FirstDevice, Password, where_to
+from config.staff import StaffSite
+
+
+class GuardedSite(StaffSite):
+    """Every view asks `has_permission`, so every view is behind the second factor."""
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        return super().has_permission(request) and is_through(request)
+
+    @method_decorator(never_cache)
+    def login(self, request: HttpRequest, extra_context: Any = None) -> Any:  # noqa: ARG002
+        if request.method == "GET" and self.has_permission(request):
+            return HttpResponseRedirect(where_to(request))
+        return Password.as_view()(request)
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        guarded = super().admin_view(view, cacheable)
+
+        def short(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            """A stranger's address too long to come back to is forgotten."""
+            if len(request.get_full_path()) > LONGEST and not self.has_permission(request):
+                return HttpResponseRedirect(reverse("admin:login"))
+            return guarded(request, *args, **kwargs)
+
+        return update_wrapper(short, guarded)
+
+    def get_urls(self) -> list[Any]:
+        def inside(view: Any) -> Any:
+            return self.admin_view(view)
+
+        return [
+            path("login/code/", Code.as_view(), name="login_code"),
+            path("login/setup/", FirstDevice.as_view(), name="login_setup"),
+            path("kept/", inside(show_kept), name="kept"),
+            path("second-factor/", inside(second_factor), name="second_factor"),
+            path("second-factor/new/", inside(Another.as_view()), name="second_factor_new"),
+            path("second-factor/codes/", inside(NewCodes.as_view()), name="second_factor_codes"),
+            path("second-factor/off/", inside(Off.as_view()), name="second_factor_off"),
+            *super().get_urls(),
+        ]
