@@ -1,4 +1,4 @@
-"""The client's address is read from a header only as far as the deployment's own proxies wrote it."""
+"""Of X-Forwarded-For only what the deployment's own proxies wrote is believed."""
 
 import pytest
 from django.test import RequestFactory
