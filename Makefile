@@ -6,7 +6,7 @@ PIP := $(PY) -m pip install -qq --disable-pip-version-check
 PO := locale/en/LC_MESSAGES/django
 LOCK := $(PY) -m uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header
 .DEFAULT_GOAL := help
-.PHONY: help run serve stop staff test check audit bench screenshots messages lock
+.PHONY: help run serve reload stop staff test check audit bench screenshots messages lock
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -16,6 +16,9 @@ run: .venv/runtime ## the site with its sample data on http://127.0.0.1:8000 (PO
 
 serve: .venv/runtime ## the same site as a small real deployment (PORT=, WORKERS=, SAMPLE=off)
 	@exec $(DEV) serve
+
+reload: .venv/runtime ## the code of today for what serve started, without a request refused
+	@exec $(DEV) reload
 
 stop: ## stop what run and serve started here, the embedded PostgreSQL included
 	@test ! -e .venv/runtime || exec $(DEV) stop

@@ -1,5 +1,30 @@
-"""How gunicorn serves the site. It reads this file by itself when started in this folder."""
+"""How gunicorn serves the site. It reads this file by itself when started in this folder.
 
-preload_app = True  # a wrong setting ends the start with one sentence, not each worker in turn
-threads = 4
+Each worker loads the site for itself (no preload_app): after SIGHUP new workers read code and
+settings afresh while the old ones finish their answers. So that a wrong setting still ends the
+start with one sentence, a process of its own looks first. `make reload` and the systemd unit of
+docs/deploy.md look before they send SIGHUP too: the old workers would be gone by the first error.
+"""
+
+import os
+import subprocess
+import sys
+
+workers = 2  # as many as the cores of a small server; --workers overrides
+threads = 4  # most of an answer is waiting for the database
+timeout = 60  # seconds of silence, after which a worker is replaced; statements end long before
+graceful_timeout = 25  # for answers under way; whoever stops the site waits 30 seconds
+keepalive = 75  # longer than a proxy keeps a connection: the proxy is to hang up, not we
+max_requests = 20_000  # a leak that nobody has noticed never grows old
+max_requests_jitter = 5_000
+limit_request_line = 0  # 1,000 letters of Hangul in `q` are 9,000 bytes; the proxy has a limit
+limit_request_fields = 60
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 control_socket_disable = True
+
+
+def on_starting(_server: object) -> None:
+    """Nothing of the site may be loaded here: workers would inherit it for ever."""
+    words = [sys.executable, "-c", "import config.wsgi"]
+    if subprocess.run(words, check=False).returncode:
+        sys.exit(1)

@@ -197,7 +197,8 @@ LOGGING = {
 # Static files
 
 STATIC_URL = "static/"
-STATIC_ROOT = VAR / "static"
+# Not in var/: there a volume with the files of an older image would lie over them.
+STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

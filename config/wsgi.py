@@ -6,6 +6,7 @@ import sys
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
+from django.urls import resolve
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -17,3 +18,4 @@ except ImproperlyConfigured:
     sys.exit(1)
 
 application = get_wsgi_application()
+resolve("/healthz")  # loads every page now, not with the first visitor and the code of that day

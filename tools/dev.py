@@ -1,6 +1,6 @@
-"""What the Makefile does: python -m tools.dev run | serve | stop | staff | check | test."""
+"""What the Makefile does: python -m tools.dev run, serve, reload, stop, staff, check, test."""
 
-import io
+import fcntl
 import os
 import secrets
 import signal
@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import NoReturn
 
 import django
-from django.apps import apps
-from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connections
 
 from config.env import Environment
 from config.postgres.server import Server
+from operations.secret import kept
 from tools import running
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,18 +42,34 @@ def serve() -> int:
     workers = env.number("WORKERS", default=2, least=1, most=64)
     os.environ["DEBUG"] = "off"
     if not (env.text("SECRET_KEY") or env.text("SECRET_KEY_FILE")):
-        os.environ["SECRET_KEY_FILE"] = str(kept_secret_key())
+        kept(VAR / "secret_key")
+        os.environ["SECRET_KEY_FILE"] = str(VAR / "secret_key")
     gunicorn = [sys.executable, "-m", "gunicorn", "config.wsgi"]
     with database_as_found():
         fill_database()
-        call_command("collectstatic", interactive=False, verbosity=0)
+        collect_statics()
         how = [f"--bind={running.HOST}:{port}", f"--workers={workers}"]
-        return running.attend([*gunicorn, *how], VAR, port)
+        return running.attend([*gunicorn, *how], VAR, port, name="serve")
+
+
+def reload() -> int:
+    """The code and data of today for what serve started, without a request refused."""
+    os.environ["DEBUG"] = "off"
+    notes = list(VAR.glob("serve-*.pid"))
+    if not notes:
+        sys.exit("Nothing is served here: make serve.")
+    if problem := call([*MANAGE, "check"]):
+        return problem
+    os.environ["SAMPLE"] = "off"
+    fill_database()
+    collect_statics()
+    told = [running.tell(note, signal.SIGHUP) for note in notes]
+    return 0 if all(told) else 1
 
 
 def stop() -> int:
     """End what run and serve started in this folder, and the embedded PostgreSQL."""
-    for note in VAR.glob("run-*.pid"):
+    for note in (*VAR.glob("run-*.pid"), *VAR.glob("serve-*.pid")):
         running.end(note)
     DATABASE.stop()
     return 0
@@ -111,24 +126,24 @@ def fill_database() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
     django.setup()
     try:
-        call_command("migrate", verbosity=0)
-        call_command("load_reference")
-        trips = apps.get_model("trips", "Trip")
-        if env.flag("SAMPLE", default=True) and not trips._default_manager.exists():
-            call_command("load_sample")
-            call_command("export_archive", settings.PACKAGE, stdout=io.StringIO())
+        call_command("prepare", sample=env.flag("SAMPLE", default=True))
     finally:
         connections.close_all()
 
 
-def kept_secret_key() -> Path:
-    """A key of this folder's own, made once, for its owner's eyes."""
-    path = VAR / "secret_key"
-    if not path.exists():
-        VAR.mkdir(exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50) + "\n")
-    return path
+def collect_statics() -> None:
+    """Bring the collected files up to date, or make them anew where that was cut short.
+
+    A file that was half copied is newer than its source: Django would leave it as it is.
+    """
+    VAR.mkdir(exist_ok=True)
+    with (VAR / "statics.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        unfinished = VAR / "statics.unfinished"
+        cut_short = unfinished.exists()
+        unfinished.touch()
+        call_command("collectstatic", interactive=False, verbosity=0, clear=cut_short)
+        unfinished.unlink()
 
 
 @contextmanager
@@ -152,6 +167,7 @@ def leave(number: int, _frame: object) -> NoReturn:
 COMMANDS: dict[str, Callable[[], int]] = {
     "run": run,
     "serve": serve,
+    "reload": reload,
     "stop": stop,
     "staff": staff,
     "check": check,

@@ -19,9 +19,9 @@ from typing import IO
 HOST = "127.0.0.1"
 
 
-def attend(command: list[str], folder: Path, port: int) -> int:
+def attend(command: list[str], folder: Path, port: int, name: str = "run") -> int:
     """Run a server until it or this process is told to end; give its exit code."""
-    with _note(folder / f"run-{port}.pid") as note:
+    with _note(folder / f"{name}-{port}.pid") as note:
         server = subprocess.Popen(command, pass_fds=[note.fileno()])
         try:
             note.write(f"{server.pid}\n")
@@ -35,7 +35,18 @@ def attend(command: list[str], folder: Path, port: int) -> int:
             server.wait()
 
 
-def end(note: Path, patience: float = 10) -> None:
+def tell(note: Path, order: signal.Signals) -> bool:
+    """Send a signal to the server of a note; whether one was there."""
+    with note.open("r") as content:
+        if _lock(content):
+            return False
+        with suppress(ProcessLookupError, ValueError):
+            os.kill(int(note.read_text()), order)
+            return True
+    return False
+
+
+def end(note: Path, patience: float = 30) -> None:
     """End the server of a note: in order, and by force after `patience` seconds."""
     with note.open("r") as content:
         for order in (signal.SIGTERM, signal.SIGKILL):

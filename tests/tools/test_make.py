@@ -14,7 +14,8 @@ import pytest
 from config.postgres import process
 
 ROOT = Path(__file__).parents[2]
-LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", "*_cache", "__pycache__", "node_modules")
+CACHES = ("*_cache", "__pycache__", "node_modules")
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", "staticfiles", *CACHES)
 # What runs these tests is what is installed, and no database but the folder's own is touched.
 MAKE = ("make", "--assume-old=.venv/runtime", "DATABASE_URL=")
 
@@ -66,8 +67,14 @@ def test_the_site_runs_where_make_says_and_stops_without_a_trace(folder: Path, p
 def test_the_site_is_served_with_a_key_and_static_files_of_its_own(folder: Path, port: int) -> None:
     with made(folder, "serve", f"PORT={port}", "WORKERS=1"):
         assert status(port, "/trips/") == 200
+        (folder / "var/statics.unfinished").touch()
+        cut_short = next(folder.glob("staticfiles/*.css"))
+        cut_short.write_text("/* half a fi")
+        subprocess.run([*MAKE, "reload"], cwd=folder, check=True)
+        assert not cut_short.exists() or cut_short.read_text() != "/* half a fi"
+        assert status(port, "/trips/") == 200
     assert (folder / "var/secret_key").stat().st_mode & 0o777 == 0o600
-    assert (folder / "var/static/staticfiles.json").exists()
+    assert (folder / "staticfiles/staticfiles.json").exists()
 
 
 def test_a_taken_port_is_one_sentence(folder: Path) -> None:

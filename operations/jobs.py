@@ -1,0 +1,34 @@
+"""What runs by itself, and when. All times are Seoul's."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core.management import get_commands
+
+from operations.timetable import Times, daily, hourly
+
+SEOUL = ZoneInfo("Asia/Seoul")
+
+
+@dataclass(frozen=True)
+class Job:
+    name: str
+    times: Times
+    command: tuple[str, ...]
+
+
+# In the order in which they run when several are due.
+JOBS = (
+    Job("search", hourly(SEOUL, 20), ("rebuild_search", "--stale")),
+    Job("package", daily(SEOUL, "03:10"), ("export_archive", str(settings.PACKAGE))),
+    Job("backup", daily(SEOUL, "03:30"), ("backup",)),
+    Job("sessions", daily(SEOUL, "04:00"), ("clearsessions",)),
+    Job("links", daily(SEOUL, "04:10"), ("check_links", "--limit", "2000")),
+)
+
+
+def jobs() -> tuple[Job, ...]:
+    """Those whose command this site has: without a staff site there are no sessions."""
+    known = get_commands()
+    return tuple(job for job in JOBS if job.command[0] in known)

@@ -1,0 +1,179 @@
+"""What is due runs once, whatever happened to the clock, the job or the scheduler before."""
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import psycopg
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import OperationalError, connection
+
+from operations import jobs, scheduling
+from operations.jobs import SEOUL, Job
+from operations.models import LastRun
+from operations.scheduling import LOCK, Scheduler, in_a_child
+from operations.timetable import daily
+
+pytestmark = pytest.mark.django_db
+EVENING = datetime(2026, 5, 31, 20, 0, tzinfo=SEOUL)
+BACKUP = Job("backup", daily(SEOUL, "03:30"), ("backup",))
+PACKAGE = Job("package", daily(SEOUL, "03:10"), ("export_archive", "x.zip"))
+
+
+class Night:
+    """A scheduler with a clock to turn, and what it ran. The test's connection stays open."""
+
+    def __init__(self) -> None:
+        self.clock = EVENING
+        self.ran: list[str] = []
+        self.outcome: Callable[[], int] = int
+        self.scheduler = Scheduler((PACKAGE, BACKUP), self.execute, lambda: self.clock)
+
+    def execute(self, job: Job) -> int:
+        self.ran.append(job.name)
+        return self.outcome()
+
+    def at(self, when: datetime) -> list[str]:
+        """What runs when the scheduler looks at the clock then."""
+        self.clock, self.ran = when, []
+        self.scheduler.work()
+        return self.ran
+
+
+@pytest.fixture
+def night(monkeypatch: pytest.MonkeyPatch) -> Night:
+    monkeypatch.setattr(connection, "close", lambda: None)
+    night = Night()
+    night.at(EVENING)
+    return night
+
+
+def tomorrow(hour: int, minute: int) -> datetime:
+    return datetime(2026, 6, 1, hour, minute, tzinfo=SEOUL)
+
+
+def test_a_new_scheduler_owes_nothing(night: Night) -> None:
+    assert night.ran == []
+
+
+def test_a_job_runs_at_its_time_and_not_again(night: Night) -> None:
+    assert night.at(tomorrow(3, 9)) == []
+    assert night.at(tomorrow(3, 10)) == ["package"]
+    assert night.at(tomorrow(3, 11)) == []
+
+
+def test_a_job_runs_every_day(night: Night) -> None:
+    night.at(tomorrow(4, 0))
+    assert night.at(tomorrow(4, 0) + timedelta(days=1)) == ["package", "backup"]
+
+
+def test_after_days_of_downtime_each_job_runs_once(night: Night) -> None:
+    assert night.at(EVENING + timedelta(days=9)) == ["package", "backup"]
+    assert night.at(EVENING + timedelta(days=9, minutes=1)) == []
+
+
+def test_a_clock_that_is_put_back_runs_nothing_twice(night: Night) -> None:
+    night.at(tomorrow(4, 0))
+    assert night.at(EVENING) == []
+    assert night.at(tomorrow(3, 45)) == []
+
+
+def test_a_job_that_fails_is_remembered_and_stops_nothing(night: Night) -> None:
+    night.outcome = lambda: 3
+    assert night.at(tomorrow(4, 0)) == ["package", "backup"]
+    assert LastRun.objects.get(job="backup").exit_code == 3
+    assert night.at(tomorrow(4, 1)) == []
+
+
+def test_a_job_that_was_interrupted_runs_again(night: Night) -> None:
+    def interrupted() -> int:
+        raise SystemExit(0)
+
+    night.outcome = interrupted
+    with pytest.raises(SystemExit):
+        night.at(tomorrow(3, 10))
+    night.outcome = int
+    assert night.at(tomorrow(3, 11)) == ["package"]
+
+
+def test_a_database_that_is_away_stops_nothing(
+    night: Night, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away() -> None:
+        raise OperationalError("away")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(connection, "cursor", away)
+        assert night.at(tomorrow(4, 0)) == []
+    assert night.at(tomorrow(4, 1)) == ["package", "backup"]
+
+
+def test_while_one_scheduler_works_another_waits(night: Night) -> None:
+    with psycopg.connect(**connection.get_connection_params()) as elsewhere:
+        elsewhere.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        assert night.at(tomorrow(4, 0)) == []
+        elsewhere.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
+        assert night.at(tomorrow(4, 1)) == ["package", "backup"]
+
+
+def test_the_scheduler_sleeps_until_the_next_job_but_looks_at_the_clock(night: Night) -> None:
+    night.clock = tomorrow(3, 0)
+    assert night.scheduler.work() == scheduling.LONGEST_SLEEP
+    night.clock = tomorrow(3, 10) - timedelta(seconds=7)
+    assert night.scheduler.work() == 7
+
+
+def test_the_log_says_what_comes_and_how_it_ended(
+    night: Night, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    night.scheduler.announce()
+    night.outcome = lambda: 3
+    night.at(tomorrow(3, 10))
+    assert "package: next at 2026-06-01 03:10: export_archive x.zip" in caplog.messages
+    assert "package: ended with code 3 after 0.0 s" in caplog.messages
+
+
+def test_a_job_runs_in_a_process_of_its_own(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    assert in_a_child(Job("which", BACKUP.times, ("version",))) == 0
+    assert any(line.startswith("which: 5.") for line in caplog.messages)
+
+
+def test_whoever_stops_the_scheduler_ends_its_job_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    endless = "import os, time; print(os.getpid(), flush=True); time.sleep(60)"
+    heard: list[int] = []
+
+    def stopped(_words: str, _name: str, line: str) -> None:
+        heard.append(int(line))
+        raise SystemExit(0)
+
+    monkeypatch.setattr(scheduling.log, "info", stopped)
+    with pytest.raises(SystemExit):
+        in_a_child(BACKUP, [sys.executable, "-c", endless])
+    with pytest.raises(ProcessLookupError):
+        os.kill(heard[0], 0)
+
+
+def test_a_job_without_its_command_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "get_commands", lambda: {"clearsessions": "x", "backup": "x"})
+    assert {job.name for job in jobs.jobs()} == {"sessions", "backup"}
+
+
+def test_one_job_can_be_run_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Scheduler, "run", lambda _self, job: 4 if job.name == "links" else 0)
+    with pytest.raises(SystemExit, match="4"):
+        call_command("schedule", once="links")
+
+
+def test_a_job_by_hand_gives_way_to_another_scheduler() -> None:
+    with psycopg.connect(**connection.get_connection_params()) as elsewhere:
+        elsewhere.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        with pytest.raises(CommandError, match="다른 스케줄러"):
+            call_command("schedule", once="search")
+
+
+def test_the_site_has_a_command_for_what_runs_at_night() -> None:
+    assert {"search", "package", "sessions", "links"} <= {job.name for job in jobs.jobs()}
