@@ -1,0 +1,43 @@
+"""What a kill test concludes from what was asked and answered."""
+
+from tools.endure.load import fields
+from tools.endure.records import TORN, Asked, Verdict, Window, judge
+
+WINDOW = Window(10, 20)
+WELL = Asked(1, 2, 200)
+
+
+def verdict(*asked: Asked, told: str = "a", kept: str = "a") -> Verdict:
+    return judge([WELL, *asked], WINDOW, told.split(), kept.split())
+
+
+def test_a_failure_while_the_site_was_not_well_is_expected() -> None:
+    found = verdict(Asked(11, 12, 503), Asked(9, 11, TORN), Asked(19, 40, 500))
+    assert (found.failed_inside, found.failed_outside, found.holds) == (3, 0, True)
+
+
+def test_a_failure_before_or_after_is_none_that_may_be() -> None:
+    assert not verdict(Asked(20.5, 21, 503)).holds
+    assert not verdict(Asked(8, 9.5, TORN)).holds
+
+
+def test_a_refusal_of_a_readers_own_making_is_no_failure() -> None:
+    assert verdict(Asked(1, 2, 404)).failed_outside == 0
+
+
+def test_a_write_that_was_acknowledged_and_is_gone_is_lost() -> None:
+    found = verdict(told="a b", kept="a c")
+    assert (found.lost, found.holds) == (1, False)
+
+
+def test_a_write_that_was_kept_without_an_answer_is_not_lost() -> None:
+    assert verdict(told="a", kept="a b").holds
+
+
+def test_nothing_written_proves_nothing() -> None:
+    assert not verdict(told="", kept="").holds
+
+
+def test_a_form_is_sent_as_it_stands() -> None:
+    page = '<input name="a" value="1"><input type="submit" name="b"><input name="c">'
+    assert fields(page) == {"a": "1", "c": ""}

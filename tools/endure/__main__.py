@@ -1,0 +1,87 @@
+"""python -m tools.endure: break a copy of the site under load, and show that nothing is lost.
+
+    database killed     SIGKILL to PostgreSQL, which the next request starts again
+    worker killed       SIGKILL to one of gunicorn's workers
+    disk full           not one byte left where the database lives
+    import interrupted  SIGKILL to an import while it writes
+
+Readers and editors are at work all the time. Shown for each: how long the site was not well,
+answers of 5xx or none inside that time and outside it, what editors were told is saved, and
+what of that is gone. Needs root or user namespaces (a small disk of its own is mounted).
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tools.endure.faults import FAULTS, disk
+from tools.endure.house import USER, House, house
+from tools.endure.load import Editor, Reader, at_work
+from tools.endure.records import Verdict, Window, judge
+
+MEGABYTES = 700  # of the disk: a copy of the site with its sample, and room to write
+APART = "ENDURE_APART"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("faults", nargs="*", default=list(FAULTS), help=", ".join(FAULTS))
+    parser.add_argument("--seconds", type=float, default=5, help="of work before and after each")
+    chosen = parser.parse_args()
+    if unknown := set(chosen.faults) - set(FAULTS):
+        parser.error(f"no such fault: {', '.join(sorted(unknown))}")
+    if APART not in os.environ:
+        return in_a_namespace()
+    with tempfile.TemporaryDirectory(prefix="endure-") as name:
+        disk(Path(name), MEGABYTES)
+        try:
+            with house(Path(name)) as built:
+                verdicts = [tried(built, fault, chosen.seconds) for fault in chosen.faults]
+        finally:
+            subprocess.run(["umount", "--lazy", name], check=True)
+    return 0 if all(one.holds for one in verdicts) else 1
+
+
+def in_a_namespace() -> int:
+    """The same again where mounting is this process's own affair."""
+    alone = ["unshare", "--mount", *([] if os.geteuid() == 0 else ["--user", "--map-root-user"])]
+    again = [*alone, sys.executable, "-m", "tools.endure", *sys.argv[1:]]
+    return subprocess.run(again, env=os.environ | {APART: "yes"}, check=False).returncode
+
+
+def tried(built: House, fault: str, seconds: float) -> Verdict:
+    names = fault.replace(" ", "-")
+    editors = [Editor(built.site, USER, built.password, f"{names}-{n}") for n in range(2)]
+    if not all(editor.log_in() for editor in editors):
+        raise SystemExit("The editors could not log in.")
+    readers = [Reader(built.site) for _ in range(4)]
+    with at_work([*readers, *editors]):
+        time.sleep(seconds)
+        window = FAULTS[fault](built)
+        time.sleep(seconds)
+    asked = [one for visitor in (*readers, *editors) for one in visitor.asked]
+    told = [name for editor in editors for name in editor.acknowledged]
+    question = "SELECT name FROM articles_publisher WHERE starts_with(name, %s)"
+    kept = [str(row[0]) for row in built.ask(question, names)]
+    verdict = judge(asked, window, told, kept)
+    show(fault, window, verdict)
+    return verdict
+
+
+def show(fault: str, window: Window, verdict: Verdict) -> None:
+    print(
+        f"{'holds' if verdict.holds else 'FAILS':6} {fault:19}"
+        f" not well {window.ended - window.began:5.2f} s ·"
+        f" {verdict.requests} requests, failed inside {verdict.failed_inside},"
+        f" outside {verdict.failed_outside} ·"
+        f" {verdict.acknowledged} writes acknowledged, {verdict.lost} lost",
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
