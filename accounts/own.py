@@ -47,7 +47,6 @@ class Another(Own, NewDevice):
     def done(self, device: Any) -> str:
         django_otp.login(self.request, device)
         self.request.session.cycle_key()
-        note(self.request.user, self.request.user, gettext("2단계 인증을 켰습니다."))
         return reverse("admin:second_factor")
 
 

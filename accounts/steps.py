@@ -22,6 +22,7 @@ from django_otp.util import random_hex
 from accounts import pending
 from accounts.devices import as_picture, as_text, check, codes_left, device_of, set_up
 from accounts.forms import CodeForm, PasswordForm
+from accounts.journal import note
 
 LONGEST = 1500  # characters of an address to go on to
 NEW_KEY = "new_key"  # of the session: the secret of a device not yet confirmed
@@ -40,7 +41,7 @@ def where_to(request: HttpRequest) -> str:
 class Password(LoginView):
     """Django's page; what follows a right password is ours."""
 
-    template_name = "admin/login.html"
+    template_name = "admin/sign_in.html"
     authentication_form = PasswordForm
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -136,6 +137,7 @@ class NewDevice(StaffForm):
             form.add_error("code", refused)
             return self.form_invalid(form)
         del self.request.session[NEW_KEY]
+        note(self.whose(), self.whose(), gettext("2단계 인증을 켰습니다."))
         return show_codes(self.request, codes, self.done(device))
 
 
