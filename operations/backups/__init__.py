@@ -1,0 +1,1 @@
+"""Backups that can be believed: made, checked, kept and brought back."""

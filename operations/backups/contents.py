@@ -1,0 +1,124 @@
+"""What a database holds, in numbers by which two databases are compared."""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from psycopg import sql
+
+from operations.backups.databases import Connection, one, quoted
+
+# Whoever finds a backup must not be able to go on as somebody who was logged in.
+LEFT_OUT = ("django_session",)
+CAPTURES = "articles_capture"
+Report = Callable[[str], None]
+
+# The text of a value must be the same on every server.
+SPELLING = {
+    "TimeZone": "UTC",
+    "DateStyle": "ISO, YMD",
+    "IntervalStyle": "postgres",
+    "bytea_output": "hex",
+    "extra_float_digits": "1",
+}
+TABLES = """
+SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = %s::regnamespace
+AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = pg_class.oid AND deptype = 'e') ORDER BY 1
+"""
+# A checksum that no order of rows changes: the sum of the first eight bytes of each row's SHA-256.
+# PostgreSQL's own hashes are faster, but promised to nobody to stay as they are.
+SUM = """
+SELECT count(*), coalesce(sum(
+  ('x' || encode(substr(sha256(convert_to(r::text, 'UTF8')), 1, 8), 'hex'))::bit(64)::bigint
+), 0)::text FROM {table} r
+"""
+SEQUENCES = """
+SELECT relname FROM pg_class WHERE relkind = 'S' AND relnamespace = %s::regnamespace ORDER BY 1
+"""
+OBJECTS = """
+WITH ours AS (SELECT oid, relkind FROM pg_class WHERE relnamespace = %(schema)s::regnamespace)
+SELECT 'views', count(*) FROM ours WHERE relkind IN ('v', 'm')
+UNION ALL SELECT 'indexes', count(*) FROM ours WHERE relkind = 'i'
+UNION ALL SELECT 'triggers', count(*) FROM pg_trigger JOIN ours ON ours.oid = tgrelid
+  WHERE NOT tgisinternal
+-- Newer servers count NOT NULL as a constraint.
+UNION ALL SELECT 'constraints', count(*) FROM pg_constraint JOIN ours ON ours.oid = conrelid
+  WHERE contype <> 'n'
+UNION ALL SELECT 'functions', count(*) FROM pg_proc
+  WHERE pronamespace = %(schema)s::regnamespace
+"""
+WRONG_CAPTURES = """
+SELECT count(*), coalesce(array_agg(id ORDER BY id) FILTER (
+  WHERE sha256 IS DISTINCT FROM encode(sha256(content), 'hex')), '{{}}')
+FROM {table}
+"""
+
+
+@dataclass(frozen=True)
+class Table:
+    rows: int
+    checksum: str
+
+
+@dataclass(frozen=True)
+class Contents:
+    tables: dict[str, Table]
+    sequences: dict[str, int]  # → the next number it gives
+    objects: dict[str, int]
+    captures: int
+    wrong_captures: list[int] = field(default_factory=list)  # whose bytes are not those of sha256
+
+    @classmethod
+    def from_json(cls, told: dict[str, Any]) -> "Contents":
+        tables = {name: Table(**table) for name, table in told["tables"].items()}
+        return cls(**{**told, "tables": tables})
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @property
+    def rows(self) -> int:
+        return sum(table.rows for table in self.tables.values())
+
+
+def measure(connection: Connection, schema: str, report: Report) -> Contents:
+    """Inside a transaction: everything as one moment sees it."""
+    name = quoted(schema)
+    for setting, value in SPELLING.items():
+        one(connection, "SELECT set_config(%s, %s, true)", [setting, value])
+    tables = {}
+    for table in tables_of(connection, schema):
+        if table not in LEFT_OUT:
+            report(f"{table} 세는 중")
+            tables[table] = Table(*one(connection, _about(SUM, schema, table)))
+    sequences = {
+        sequence: _next_number(connection, schema, sequence)
+        for (sequence,) in connection.execute(SEQUENCES, [name]).fetchall()
+    }
+    objects = dict(connection.execute(OBJECTS, {"schema": name}).fetchall())
+    captures: tuple[Any, ...] = (0, [])
+    if CAPTURES in tables:
+        report("원본 수집 확인 중")
+        captures = one(connection, _about(WRONG_CAPTURES, schema, CAPTURES))
+    return Contents(tables, sequences, objects, *captures)
+
+
+def tables_of(connection: Connection, schema: str) -> list[str]:
+    name = quoted(schema)
+    return [table for (table,) in connection.execute(TABLES, [name]).fetchall()]
+
+
+def holds_rows(connection: Connection, schema: str) -> bool:
+    some = "SELECT EXISTS (SELECT FROM {table})"
+    tables = tables_of(connection, schema)
+    return any(one(connection, _about(some, schema, table))[0] for table in tables)
+
+
+def _next_number(connection: Connection, schema: str, sequence: str) -> int:
+    asked = "SELECT last_value + is_called::int FROM {table}"
+    (number,) = one(connection, _about(asked, schema, sequence))
+    return int(number)
+
+
+def _about(query: str, schema: str, table: str) -> sql.Composed:
+    return sql.SQL(query).format(table=sql.Identifier(schema, table))

