@@ -8,9 +8,9 @@ from django.urls import get_resolver
 OPEN = {f"/staff/{page}/" for page in ("login", "login/code", "login/setup", "logout")}
 
 
-def staff_addresses() -> list[str]:
+def staff_addresses(pk: int = 1) -> list[str]:
     """Read from the resolver, so that a view added later is among them."""
-    filled = defaultdict(lambda: "1", app_label="trips", url="nothing")
+    filled = defaultdict(lambda: str(pk), app_label="trips", url="nothing")
     _prefix, site = get_resolver().namespace_dict["admin"]
     forms = [form for _view, found in site.reverse_dict.lists() for form in found[0][0]]
     return sorted({f"/staff/{path % filled}" for path, _needed in forms} - OPEN)
