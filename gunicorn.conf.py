@@ -10,6 +10,9 @@ import os
 import subprocess
 import sys
 
+from config import log
+from config.env import Environment
+
 workers = 2  # as many as the cores of a small server; --workers overrides
 threads = 4  # most of an answer is waiting for the database
 timeout = 60  # seconds of silence, after which a worker is replaced; statements end long before
@@ -21,10 +24,14 @@ limit_request_line = 0  # 1,000 letters of Hangul in `q` are 9,000 bytes; the pr
 limit_request_fields = 60
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 control_socket_disable = True
+logconfig_dict = log.written(
+    Environment().choice("LOG_FORMAT", ("text", "json")),
+    {"gunicorn.error": "INFO", "gunicorn.http.wsgi": "ERROR"},  # it would warn of each HEAD
+)
 
 
 def on_starting(_server: object) -> None:
-    """Nothing of the site may be loaded here: workers would inherit it for ever."""
+    """Nothing more of the site may be loaded here: workers would inherit it for ever."""
     words = [sys.executable, "-c", "import config.wsgi"]
     if subprocess.run(words, check=False).returncode:
         sys.exit(1)

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from psycopg.errors import QueryCanceled
 
-from config.requests import number
+from config.log import number
 
 READS = ("GET", "HEAD", "OPTIONS")
 AWAY = (OperationalError, InterfaceError)  # the database, or one statement that took too long
@@ -94,14 +94,14 @@ def answer(
     """A page, or JSON where a program asks."""
     title, sentence = WORDS[status]
     if request.path.startswith("/api/") or request.path.endswith(("json", ".csv", ".atom")):
-        told = {"errors": {"": [str(words or sentence)]}, "request": number()}
+        told = {"errors": {"": [str(words or sentence)]}, "request": number.get()}
         ascii_only = {"ensure_ascii": False}
         response: HttpResponse = JsonResponse(told, status=status, json_dumps_params=ascii_only)
         response["Access-Control-Allow-Origin"] = "*"
     else:
         typed = TYPED if request.method == "POST" and status != 405 else ""
         shown = {"code": status, "title": title, "words": words or sentence, "typed": typed}
-        response = render(None, "error.html", shown | {"number": number()}, status=status)
+        response = render(None, "error.html", shown | {"number": number.get()}, status=status)
     for name, value in (headers or {}).items():
         response[name] = value
     return response

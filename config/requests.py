@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponseBase
 
+from config.log import number
+
 SLOW = 3.0  # seconds until an answer begins
 QUIET = ("/healthz", "/readyz")  # asked every few seconds by whatever watches the site
 log = logging.getLogger("archive.requests")
@@ -22,20 +24,11 @@ log = logging.getLogger("archive.requests")
 class Asked:
     """The request that this thread answers."""
 
-    number: str
-    what: str = "-"
+    what: str
     queries: int = 0
 
 
 current: ContextVar[Asked | None] = ContextVar("request", default=None)
-
-
-class RequestNumber(logging.Filter):
-    """Gives every record the number of the request that it is about, or `-`."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        record.request_id = number() or "-"
-        return True
 
 
 class Requests:
@@ -45,12 +38,13 @@ class Requests:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        asked = Asked(secrets.token_hex(4), f"{request.method} {request.path}")
+        asked = Asked(f"{request.method} {request.path}")
         current.set(asked)
+        number.set(secrets.token_hex(4))
         began = time.perf_counter()
         response = self.get_response(request)
         seconds = time.perf_counter() - began
-        response["X-Request-ID"] = asked.number
+        response["X-Request-ID"] = number.get()
         if request.path not in QUIET:
             _write(request, response, asked, seconds)
         return response
@@ -72,9 +66,3 @@ def _write(request: HttpRequest, response: HttpResponseBase, asked: Asked, secon
 def _one_line(text: str) -> str:
     """Nothing that a reader sends can pretend to be a line of the log."""
     return text.encode("unicode_escape").decode() if not text.isprintable() else text
-
-
-def number() -> str:
-    """Of the request that this thread answers."""
-    asked = current.get()
-    return asked.number if asked else ""

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
+from config import log
 from config.env import Environment
 from config.postgres.server import Server
 
@@ -169,30 +170,11 @@ USE_TZ = True
 
 # Logs: everything to standard error
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "text": {"format": "%(asctime)s %(levelname)s %(name)s %(request_id)s: %(message)s"},
-        "json": {"()": "config.log.JsonFormatter"},
-    },
-    "filters": {"number": {"()": "config.requests.RequestNumber"}},
-    "handlers": {
-        "stderr": {
-            "class": "logging.StreamHandler",
-            "filters": ["number"],
-            "formatter": env.choice("LOG_FORMAT", ("text", "json")),
-        }
-    },
-    "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {
-        # Django's own handlers print only with DEBUG on, and then twice.
-        "django": {"handlers": [], "level": "INFO"},
-        # runserver has a line of its own for each request.
-        "archive.requests": {"level": "WARNING" if DEBUG else "INFO"},
-        "axes": {"level": "WARNING"},
-    },
-}
+LOGGING = log.written(
+    env.choice("LOG_FORMAT", ("text", "json")),
+    # runserver has a line of its own for each request.
+    {"django": "INFO", "archive.requests": "WARNING" if DEBUG else "INFO"},
+)
 
 # Static files
 

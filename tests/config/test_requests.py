@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 
 from config import requests
-from config.log import JsonFormatter
-from config.requests import RequestNumber, Requests
+from config.log import JsonFormatter, RequestNumber
+from config.requests import Requests
 
 LOG = "archive.requests"
 
