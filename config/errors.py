@@ -47,7 +47,7 @@ class Answers:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        staff = request.path.startswith("/staff/")
+        staff = settings.STAFF_SITE and request.path.startswith("/staff/")
         if request.method not in READS and not staff:
             return answer(request, 405, headers={"Allow": "GET, HEAD"})
         if _length(request) > (settings.STAFF_BODY_BYTES if staff else settings.BODY_BYTES):

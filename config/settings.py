@@ -88,10 +88,6 @@ if not STAFF_SITE:  # then no log-in, no session and no cookie either (docs/publ
     STAFF_CODE = (*LOG_IN, "django.contrib.auth", "trips.indexing.", "history.", "config.staff")
     INSTALLED_APPS = [name for name in INSTALLED_APPS if not name.startswith(STAFF_APPS)]
     MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith(STAFF_CODE)]
-    MIDDLEWARE.insert(
-        MIDDLEWARE.index("django.middleware.csrf.CsrfViewMiddleware"),
-        "config.reading.OnlyReading",
-    )
     CONTEXT_PROCESSORS = [name for name in CONTEXT_PROCESSORS if not name.startswith(STAFF_CODE)]
 
 ROOT_URLCONF = "config.urls"

@@ -1,6 +1,7 @@
 """What every test can ask for: a database of its own run, and a browser."""
 
 import fcntl
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -29,6 +30,13 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         os.environ["TEST_DATABASE"] = f"test_{_free_slot()}"
     settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = os.environ["TEST_DATABASE"]
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: looking for it among what can go costs a seventh of a run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
 
 
 def _free_slot() -> int:
