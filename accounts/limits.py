@@ -44,6 +44,11 @@ class SessionLimits:
             session[BEGAN], session[SEEN] = began, now
 
 
+def start(request: HttpRequest) -> None:
+    """The hours of a log-in count from now."""
+    request.session[BEGAN] = request.session[SEEN] = time.time()
+
+
 def end(request: HttpRequest) -> None:
     """Log out, keeping what a form sent."""
     sent = to_keep(request)

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare
 
 from accounts.kept import address_of_kept
+from accounts.limits import start
 
 PENDING = "login_pending"
 LONGEST = 10 * 60  # seconds
@@ -52,6 +53,7 @@ def enter(request: HttpRequest, user: Any, to: str, device: Any = None) -> str:
     if device:
         user.otp_device = device  # django-otp then keeps it in the session
     login(request, user, user.backend)
+    start(request)
     return address_of_kept(request) or to
 
 

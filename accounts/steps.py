@@ -84,7 +84,6 @@ class Step(StaffForm):
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         asked = pending.read(request)
         if not asked:
-            messages.info(request, gettext("처음부터 다시 로그인해 주세요."))
             return HttpResponseRedirect(reverse("admin:login"))
         self.asked = asked
         return super().dispatch(request, *args, **kwargs)

@@ -257,6 +257,18 @@ def test_a_session_over_for_a_week_is_cleared(client: Client, user: User) -> Non
     assert not Session.objects.exists()
 
 
+@pytest.mark.parametrize("path", [HOME, LOGIN, CODE, SETUP, "/staff/logout/"])
+def test_a_stranger_leaves_no_session_behind(client: Client, path: str) -> None:
+    for answer in (client.get(path), client.post(path, {"username": "누리", "password": "가"})):
+        assert COOKIE not in answer.cookies
+    assert not Session.objects.exists()
+
+
+def test_the_hours_count_from_the_log_in(client: Client, user: User) -> None:
+    give_password(client, user.username)
+    assert time.time() - client.session[BEGAN] < 60
+
+
 @pytest.mark.parametrize("step", [LOGIN, CODE, SETUP])
 def test_no_step_of_the_log_in_is_kept_by_a_browser(client: Client, user: User, step: str) -> None:
     if step != LOGIN:
