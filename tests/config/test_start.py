@@ -94,7 +94,7 @@ def test_without_a_staff_site_nothing_is_received_and_no_code_for_staff_is_loade
 
 def for_staff(modules: list[str]) -> list[str]:
     """Those that log in, remember who is logged in or serve the admin, Django's or ours."""
-    apps = ("admin", "sessions", "messages", "axes", "django_otp")
+    apps = ("admin", "sessions", "messages", "accounts", "axes", "django_otp", "segno")
     log_in = ("backends", "context_processors", "forms", "middleware", "tokens", "views")
     roots = (
         *(*apps, *(f"django.contrib.{app}" for app in apps), "config.staff", "config.staff_urls"),
