@@ -1,3 +1,4 @@
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -5,6 +6,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from playwright.sync_api import Browser
 
+from accounts.limits import BEGAN, SEEN
 from tests.pages.browsing import open_browser
 
 
@@ -12,6 +14,9 @@ from tests.pages.browsing import open_browser
 def staff(db: None, client: Client) -> Client:  # noqa: ARG001
     """A logged-in superuser."""
     client.force_login(User.objects.create_superuser("staff"))
+    session = client.session  # its hours are written down at the log-in, not by the first page
+    session[BEGAN] = session[SEEN] = time.time()
+    session.save()
     return client
 
 
