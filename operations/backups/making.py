@@ -52,6 +52,7 @@ def _fill(place: Path, connection: Connection, now: datetime, report: Report) ->
     schema = schema_of(connection)
     with connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        one(connection, "SELECT set_config('lock_timeout', %s, true)", [pg.PATIENCE])
         (snapshot,) = one(connection, "SELECT pg_export_snapshot()")
         with pg.dumping(connection, schema, snapshot, place / DUMP):
             found = contents.measure(connection, schema, report)

@@ -17,6 +17,7 @@ from operations.backups.databases import Connection, quoted
 from operations.backups.problems import Refused, sentence
 
 MAJOR = 18  # of the wheel
+PATIENCE = "60s"  # for whoever alters a table just then
 # What belongs to one server: owners, grants and the rows that its roles may see.
 WITHOUT = ("--no-owner", "--no-privileges", "--no-policies", "--no-publications")
 NO_TLS = (
@@ -42,7 +43,8 @@ def dumping(connection: Connection, schema: str, snapshot: str, target: Path) ->
     command = [
         *("--format=custom", f"--snapshot={snapshot}", f"--schema={quoted(schema)}", *WITHOUT),
         *(f"--exclude-table-data={quoted(schema)}.{table}" for table in LEFT_OUT),
-        *("--no-password", f"--file={target}", f"--dbname={address(connection)}"),
+        *("--no-password", f"--lock-wait-timeout={PATIENCE}"),
+        *(f"--file={target}", f"--dbname={address(connection)}"),
     ]
     secret = {"PGPASSWORD": connection.info.password} if connection.info.password else {}
     library = borrowed_library() if connection.pgconn.ssl_in_use else {}

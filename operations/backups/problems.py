@@ -8,6 +8,8 @@ import django.db
 import psycopg
 from psycopg import errors
 
+BUSY = "다른 연결이 데이터베이스를 쓰고 있습니다. 사이트를 멈추고 다시 하십시오."
+
 
 class Refused(Exception):
     """A backup or a restore that was not done. The message is one sentence."""
@@ -17,6 +19,7 @@ class Refused(Exception):
 MEANINGS = {
     "password authentication failed": "데이터베이스의 사용자 이름이나 비밀번호가 틀렸습니다.",
     "no password supplied": "데이터베이스의 비밀번호가 없습니다.",
+    "due to lock timeout": BUSY,
     "No space left on device": "디스크에 남은 자리가 없습니다.",
     "permission denied to create database": (
         "이 데이터베이스 사용자는 새 데이터베이스를 만들 수 없습니다(CREATEDB)."
@@ -43,9 +46,7 @@ def explained() -> Iterator[None]:
     try:
         yield
     except (errors.LockNotAvailable, errors.DeadlockDetected) as problem:
-        raise Refused(
-            "다른 연결이 데이터베이스를 쓰고 있습니다. 사이트를 멈추고 다시 하십시오."
-        ) from problem
+        raise Refused(BUSY) from problem
     except errors.DiskFull as problem:
         raise Refused("데이터베이스 서버의 디스크에 남은 자리가 없습니다.") from problem
     except (psycopg.Error, django.db.Error) as problem:
@@ -53,4 +54,6 @@ def explained() -> Iterator[None]:
     except OSError as problem:
         if problem.errno in (errno.ENOSPC, errno.EDQUOT):
             raise Refused("디스크에 남은 자리가 없습니다.") from problem
-        raise Refused(f"{problem.filename}: 쓸 수 없습니다. ({problem.strerror})") from problem
+        raise Refused(
+            f"{problem.filename}: 읽거나 쓸 수 없습니다. ({problem.strerror})"
+        ) from problem

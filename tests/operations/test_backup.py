@@ -137,6 +137,7 @@ def test_pg_dump_can_speak_tls_though_it_was_built_without(moved: Elsewhere) -> 
         ("pg_dump: error: could not write: No space left on device", "남은 자리가 없습니다"),
         ("permission denied for table auth_user", "권한으로는 할 수 없습니다: permission denied"),
         ("permission denied to create database", "--scratch URL"),
+        ("canceling statement due to lock timeout", "다른 연결이"),
         ("something new\nDETAIL: more", "거절했습니다: something new"),
         ("", "까닭을 말하지 않았습니다"),
     ],
@@ -153,7 +154,7 @@ def test_a_full_disk_is_one_sentence() -> None:
 @pytest.mark.usefixtures("archive")
 def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(CommandError, match="쓸 수 없습니다"):
+    with pytest.raises(CommandError, match="읽거나 쓸 수 없습니다"):
         call_command("backup", tmp_path / "file" / "backups")
 
 
