@@ -112,6 +112,8 @@ DATABASES: dict[str, dict[str, Any]] = {
         "CONN_HEALTH_CHECKS": True,
     },
 }
+if not STAFF_SITE and env.text("DATABASE_URL"):  # as a role that only reads, perhaps
+    DATABASES["default"]["ENGINE"] = "config.postgres.reading"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Of one statement. Readers are then told to narrow their search; commands have no limit.

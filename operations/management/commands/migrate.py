@@ -1,0 +1,43 @@
+"""Django's `migrate`, with the views of readers out of its way and made again behind it.
+
+So nobody has to remember `grant_reader` after a migration. Meanwhile the site of such a role has
+nothing to show.
+"""
+
+from typing import Any
+
+from django.core.management.base import CommandError
+from django.core.management.commands import migrate
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from operations.reading import granting, roles
+
+
+class Command(migrate.Command):
+    def handle(self, *args: Any, **options: Any) -> None:
+        looks_only = options["plan"] or options["check_unapplied"]
+        if looks_only or options["database"] != "default" or not self._has_readers():
+            super().handle(*args, **options)
+            return
+        try:
+            if changes := bool(options["app_label"]) or self._is_behind():
+                granting.make_way()
+            try:
+                super().handle(*args, **options)
+            finally:
+                if changes:
+                    self.stdout.write("\n".join(granting.renew()))
+        except granting.Refused as refused:
+            raise CommandError("\n".join(refused.sentences)) from refused
+
+    def _has_readers(self) -> bool:
+        with connection.cursor() as cursor:
+            return bool(roles.readers(cursor))
+
+    def _is_behind(self) -> bool:
+        """Whether there is something to migrate, or the rules are others by now."""
+        executor = MigrationExecutor(connection)
+        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        with connection.cursor() as cursor:
+            return bool(plan) or granting.is_stale(cursor)
