@@ -10,16 +10,16 @@ from psycopg import errors
 
 from operations.reading import roles
 from operations.reading.roles import quoted
+from operations.reading.rules import INDEXES
 from operations.reading.statements import (
-    GONE,
     GUARDED,
-    HAS_PLACES,
-    NAMES_IN,
     PATH,
     POLICY,
+    RULES,
     SCHEMA,
     of_holder,
     of_owner,
+    of_rules,
 )
 from operations.reading.tables import tables, undecided, unlike
 
@@ -67,6 +67,8 @@ def revoke(role: str) -> list[str]:
             take_down(cursor)
             _unguard(cursor)
             cursor.execute(f"DROP SCHEMA {SCHEMA}")
+            for index in INDEXES:
+                cursor.execute(f"DROP INDEX public.{index}")
             cursor.execute(f"REVOKE USAGE ON SCHEMA public FROM {quoted(holder())}")
             cursor.execute(f"DROP ROLE {quoted(holder())}")
             cursor.execute(f"GRANT TEMPORARY ON DATABASE {_database()} TO PUBLIC")
@@ -106,7 +108,7 @@ def take_down(cursor: CursorWrapper) -> None:
     )
     for (table,) in cursor.fetchall():
         cursor.execute(f"DROP POLICY {POLICY} ON public.{quoted(table)}")
-    cursor.execute(f"DROP FUNCTION IF EXISTS {SCHEMA}.has_places, {SCHEMA}.names_in")
+    cursor.execute(f"DROP SCHEMA IF EXISTS {RULES} CASCADE")
     cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {quoted(holder())}")
     cursor.execute(f"COMMENT ON SCHEMA {SCHEMA} IS NULL")
 
@@ -123,7 +125,7 @@ def holder() -> str:
 def stamp(cursor: CursorWrapper) -> str:
     """What the rules and the tables come to: differs when readers have to be renewed."""
     found = tables(cursor)
-    everything = "\n".join([*of_owner(found, ""), *of_holder(found), GONE, HAS_PLACES, NAMES_IN])
+    everything = "\n".join([*of_rules(), *of_owner(found, ""), *of_holder(found)])
     return sha256(everything.encode()).hexdigest()
 
 
@@ -160,7 +162,8 @@ def _set_up(cursor: CursorWrapper) -> list[str]:
     name = quoted(holder())
     if not roles.exists(cursor, holder()):
         cursor.execute(f"CREATE ROLE {name} NOLOGIN")
-    may_be = "SET" if connection.pg_version >= 160_000 else "MEMBER"
+    cursor.execute("SHOW server_version_num")
+    may_be = "SET" if int(cursor.fetchone()[0]) >= 160_000 else "MEMBER"
     cursor.execute("SELECT pg_has_role(%s, %s)", [holder(), may_be])
     if cursor.fetchone() != (True,):
         cursor.execute(f"GRANT {name} TO CURRENT_USER")
@@ -180,13 +183,18 @@ def _build(cursor: CursorWrapper) -> list[str]:
     take_down(cursor)
     cursor.execute(f"SET LOCAL search_path = {PATH}")
     cursor.execute(f"GRANT USAGE ON SCHEMA public TO {name}")
-    cursor.execute(GONE)
-    cursor.execute(f"GRANT SELECT ON {SCHEMA}.gone TO {name}")
-    _as_holder(cursor, [HAS_PLACES, NAMES_IN])
+    cursor.execute(f"CREATE SCHEMA {RULES}")
+    for statement in of_rules():
+        cursor.execute(statement)
+    cursor.execute(f"GRANT USAGE ON SCHEMA {RULES} TO {name}")
+    cursor.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA {RULES} TO {name}")
     for statement in of_owner(found, name):
         cursor.execute(statement)
     _guard(cursor)
-    _as_holder(cursor, [*of_holder(found)])
+    cursor.execute(f"SET LOCAL ROLE {name}")
+    for statement in of_holder(found):
+        cursor.execute(statement)
+    cursor.execute("RESET ROLE")
     for role in map(quoted, roles.readers(cursor)):
         cursor.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA {SCHEMA} TO {role}")
         for setting, value in SETTINGS.items():
@@ -196,13 +204,6 @@ def _build(cursor: CursorWrapper) -> list[str]:
         f"{len(found)} views show what is public; row-level security guards {len(GUARDED)} tables.",
         f"Readers of this database: {', '.join(roles.readers(cursor))}.",
     ]
-
-
-def _as_holder(cursor: CursorWrapper, statements: list[str]) -> None:
-    cursor.execute(f"SET LOCAL ROLE {quoted(holder())}")
-    for statement in statements:
-        cursor.execute(statement)
-    cursor.execute("RESET ROLE")
 
 
 def _guard(cursor: CursorWrapper) -> None:

@@ -49,6 +49,22 @@ OF_AN_ARTICLE = its("article_id", "articles_article")
 # What is cited about people whose names are not public would give them away.
 TOLD = any_of("this.participant_id IS NULL", its("participant_id", "trips_participant", NAMED))
 
+# Rows that a rule of the same table asks about, by a name of their own
+STEPS = {
+    "places": (
+        "trips_destination",
+        any_of(
+            *(
+                named_by(table, "destination_id")
+                for table in (
+                    *("trips_stop", "trips_agreement", "trips_agreementparty"),
+                    *("trips_organization", "trips_event"),
+                )
+            )
+        ),
+    ),
+}
+
 PUBLIC = {
     # A trip and what hangs on it
     "trips_trip": Public(
@@ -137,15 +153,7 @@ PUBLIC = {
         "id name name_en series start_date end_date destination_id aliases",
     ),
     "trips_destination": Public(
-        any_of(
-            named_by("trips_stop", "destination_id"),
-            named_by("trips_agreement", "destination_id"),
-            named_by("trips_agreementparty", "destination_id"),
-            named_by("trips_organization", "destination_id"),
-            named_by("trips_event", "destination_id"),
-            # A condition cannot ask its own table; a function can.
-            "this.kind = 'region' AND reading.has_places(this.id)",
-        ),
+        any_of(its("id", "places"), named_by("places", "region_id")),  # and the region around it
         "id country_id kind name name_en region_id latitude longitude aliases",
     ),
     # The same for everybody: reference data, and what search made of public records
@@ -159,7 +167,7 @@ PUBLIC = {
     "search_name": Public(  # a name that no public page shows weighs less than nothing
         "this.weight >= 0", "id kind object_id label alias_of jamo choseong weight"
     ),
-    # Numbers that moved; the view adds those of withdrawn trips and articles (`reading.gone`).
+    # Numbers that moved; the view adds those of withdrawn trips and articles (`gone`).
     "trips_redirect": Public(ALL, "id kind old_id new_id"),
     # What changed on public records: which fields, on which day, and the reason given to readers
     "history_change": Public(
@@ -180,8 +188,8 @@ PUBLIC = {
             "bundle": "'00000000-0000-0000-0000-000000000000'",
             "who_id": NOTHING,
             "way": EMPTY,
-            "before": "reading.names_in(this.kind, this.before)",
-            "after": "reading.names_in(this.kind, this.after)",
+            "before": "names_in(this.kind, this.before)",
+            "after": "names_in(this.kind, this.after)",
         },
     ),
 }
@@ -196,3 +204,8 @@ PRIVATE = (
     "trips_apart",  # pairs that staff told apart
     "trips_referencerow",  # what the reference data said when it was loaded
 )
+
+# For questions by a column that is only shown on a condition
+INDEXES = {
+    "reading_participant_official": f"trips_participant ((CASE WHEN {NAMED} THEN official_id END))",
+}

@@ -1,9 +1,10 @@
 """The rules as SQL.
 
-Three parties. The owner of the tables. A role that owns the schema `reading` and its views, may
-read the tables under row-level security, and cannot log in. And the readers, who may read those
-views and nothing else. Row-level security keeps PostgreSQL from showing a hidden row to any
-function of a query, also to one that raises an error about it; the views leave out columns.
+Three parties. The owner of the tables, who also owns the schema `reading_rules` with a view of each
+table's public rows, which the conditions ask. A role that cannot log in, reads the tables under
+row-level security, and owns the schema `reading` with the views that leave out columns. And the
+readers, who may read those views and nothing else. Row-level security keeps PostgreSQL from
+showing a hidden row to any function of a query, also to one that raises an error about it.
 """
 # ruff: noqa: S608  (the names in these statements are written here)
 
@@ -11,34 +12,30 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from operations.reading.rules import ALL, PUBLIC, Public
+from operations.reading.rules import ALL, INDEXES, PUBLIC, STEPS, Public
 
 SCHEMA = POLICY = "reading"
+RULES = "reading_rules"
 GUARDED = [name for name, rule in PUBLIC.items() if rule.rows != ALL]  # by row-level security
 # Where tables are looked for: nowhere that others could put theirs.
-PATH = "public, pg_temp"
+PATH = f"{RULES}, public, pg_temp"
 
 GONE = f"""
-CREATE VIEW {SCHEMA}.gone WITH (security_barrier) AS
+CREATE VIEW {RULES}.gone WITH (security_barrier) AS
 SELECT 'trip' AS kind, id FROM public.trips_trip WHERE publication = 'withdrawn'
 UNION ALL
 SELECT 'article', id FROM public.articles_article WHERE status = 'withdrawn'
 """
-HAS_PLACES = f"""
-CREATE FUNCTION {SCHEMA}.has_places(region bigint) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = {PATH}
-AS 'SELECT EXISTS (SELECT FROM trips_destination WHERE region_id = $1 AND kind <> ''region'')'
-"""
+MORE_REDIRECTS = "UNION ALL SELECT -id, kind, id, NULL FROM gone"
 # Of a change of a record the keys, and that it was published, which every reader sees.
 NAMES_IN = f"""
-CREATE FUNCTION {SCHEMA}.names_in(kind text, written jsonb) RETURNS jsonb
+CREATE FUNCTION {RULES}.names_in(kind text, written jsonb) RETURNS jsonb
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$ SELECT CASE WHEN written IS NOT NULL THEN COALESCE((
   SELECT jsonb_object_agg(key, CASE WHEN value = '"published"' AND (kind, key) IN
     (('trips.trip', 'publication'), ('articles.article', 'status')) THEN value END)
   FROM jsonb_each(written) WHERE key <> ALL ('{{needs_review,body,body_rights}}')), '{{}}') END $$
 """
-MORE_REDIRECTS = f"UNION ALL SELECT -id, kind, id, NULL FROM {SCHEMA}.gone"
 
 
 @dataclass(frozen=True)
@@ -50,12 +47,29 @@ class Table:
     view: str = ""  # SQL, where it is a view itself
 
 
+def of_rules() -> Iterator[str]:
+    """Views of public rows, which the conditions ask; made in an order in which each finds those
+    it needs.
+    """
+    conditions = {name: (name, PUBLIC[name].rows) for name in GUARDED} | STEPS
+    while conditions:
+        for name, (table, rows) in list(conditions.items()):
+            if not set(re.findall(r"\bFROM (\w+)", rows)) & conditions.keys():
+                public = f"SELECT * FROM public.{table} this WHERE {rows}"
+                yield f"CREATE VIEW {RULES}.{name} AS {public}"
+                del conditions[name]
+    yield GONE
+    yield NAMES_IN
+
+
 def of_owner(tables: Mapping[str, Table], holder: str) -> Iterator[str]:
     """What the owner of the tables gives to the (quoted) role that owns the views."""
     for name, rule in PUBLIC.items():
         if not tables[name].view:
             columns = ", ".join(map(_quoted, _looked_at(rule, tables[name])))
             yield f"GRANT SELECT ({columns}) ON public.{name} TO {holder}"
+    for name, index in INDEXES.items():
+        yield f"CREATE INDEX IF NOT EXISTS {name} ON public.{index}"
     for name in GUARDED:
         rows = re.sub(r"\bthis\.", f"{name}.", PUBLIC[name].rows)
         yield f"CREATE POLICY {POLICY} ON public.{name} FOR SELECT TO {holder} USING ({rows})"

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
+from typing import Any
 
 from django.apps import apps
+from django.db import transaction
 from django.db.backends.utils import CursorWrapper
 
 from operations.reading.rules import PRIVATE, PUBLIC
@@ -25,7 +27,7 @@ def undecided() -> list[str]:
     models = {model._meta.db_table: model for model in apps.get_models(include_auto_created=True)}
     unnamed = [name for name in models if name not in PUBLIC and not _is_private(name)]
     columns = {
-        name: {field.column for field in models[name]._meta.concrete_fields}
+        name: {str(field.column) for field in models[name]._meta.concrete_fields}
         for name in PUBLIC.keys() & models.keys()
     }
     return [
@@ -57,13 +59,26 @@ def _said(table: str) -> set[str]:
 
 def tables(cursor: CursorWrapper) -> dict[str, Table]:
     """Those of the rules as the database has them."""
-    cursor.execute(_COLUMNS, [list(PUBLIC)])
     columns: dict[str, dict[str, str]] = {}
     views: dict[str, str] = {}
-    for table, column, kind, view in cursor.fetchall():
+    for table, column, kind, view in _in_full(cursor):
         columns.setdefault(table, {})[column] = kind
         views[table] = view.rstrip(";")
     return {name: Table(name, columns[name], views[name]) for name in PUBLIC if name in columns}
+
+
+def _in_full(cursor: CursorWrapper) -> list[Any]:
+    """With the names in the SQL of views written out, which PostgreSQL does of what is not in its
+    path.
+    """
+    with transaction.atomic():
+        cursor.execute("SELECT current_setting('search_path')")
+        path = cursor.fetchone()
+        cursor.execute("SET LOCAL search_path = pg_catalog")
+        cursor.execute(_COLUMNS, [list(PUBLIC)])
+        rows: list[Any] = cursor.fetchall()
+        cursor.execute("SELECT set_config('search_path', %s, true)", path)
+    return rows
 
 
 def unlike(found: dict[str, Table]) -> list[str]:
