@@ -51,13 +51,13 @@ def of_rules() -> Iterator[str]:
     """Views of public rows, which the conditions ask; made in an order in which each finds those
     it needs.
     """
-    conditions = {name: (name, PUBLIC[name].rows) for name in GUARDED} | STEPS
-    while conditions:
-        for name, (table, rows) in list(conditions.items()):
-            if not set(re.findall(r"\bFROM (\w+)", rows)) & conditions.keys():
-                public = f"SELECT * FROM public.{table} this WHERE {rows}"
-                yield f"CREATE VIEW {RULES}.{name} AS {public}"
-                del conditions[name]
+    selects = {
+        name: f"SELECT * FROM public.{name} this WHERE {PUBLIC[name].rows}" for name in GUARDED
+    } | STEPS
+    while selects:
+        for name, select in list(selects.items()):
+            if not set(re.findall(r"\b(?:FROM|JOIN) (\w+)", select)) & selects.keys():
+                yield f"CREATE VIEW {RULES}.{name} AS {selects.pop(name)}"
     yield GONE
     yield NAMES_IN
 
