@@ -124,7 +124,7 @@ class TripFilter(Narrowing):
     @cached_property
     def _disputed(self) -> list[int]:
         """Looked up once: every facet would compare all citations anew."""
-        disputed = Citation.objects.published().conflicting()
+        disputed = Citation.objects.published().told().conflicting()
         return list(disputed.order_by().values_list("about", flat=True).distinct())
 
     def narrow(self, rows: TripQuerySet, given: Given) -> TripQuerySet:
