@@ -6,7 +6,7 @@ from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 from operations.reading import roles
-from operations.reading.granting import is_stale
+from operations.reading.building import is_stale
 from operations.reading.tables import undecided
 
 

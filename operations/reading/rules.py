@@ -199,6 +199,8 @@ PRIVATE = (
     "auth_*",  # accounts and what they may do
     "django_*",  # sessions, the log of the admin, names of models and migrations
     "axes_*",  # failed log-ins
+    "accounts_*",  # what else belongs to an account
+    "operations_*",  # when which command last ran
     "otp_*",  # second factors
     "search_stale",  # which records were touched and are not indexed yet
     "trips_apart",  # pairs that staff told apart

@@ -12,7 +12,7 @@ FILES = (
     *("officials.csv", "agreements.csv", "articles.csv"),
     *("statistics/country.csv", "statistics/year.csv", "data.zip"),
 )
-WORDS = ("김하늘", "한빛전자 CES", '"우호협력"', "ㄱㅎㄴ", "풀러튼", "없는말", "rlagksmf")
+WORDS = ("김하늘", "한빛전자 CES", '"우호협력"', "ㄱㅎㄴ", "풀러튼")
 ASKED = (
     *("/api/v1/trips/facets/", "/api/v1/trips/facets/?year=2024"),
     *(f"/api/v1/{what}/?q={word}" for what in ("articles", "suggest") for word in WORDS),
@@ -27,13 +27,9 @@ MACHINES = (
 
 
 def every_address(pages: dict[str, str]) -> list[str]:
-    here = [*pages.values(), *ASTRAY.values()]
-    lists = ("/trips/", "/map/", "/statistics/", "/trips.csv", "/cite/", "/updates/")
-    narrowed = [f"{path}?{asked}" for path in lists for asked in FILTERS]
-    english = in_language(dict(enumerate_by_name(here)), "en").values()
-    files = [f"/{name}" for name in FILES]
-    return list(dict.fromkeys([*here, *english, *narrowed, *files, *ASKED, *MACHINES]))
-
-
-def enumerate_by_name(paths: list[str]) -> list[tuple[str, str]]:
-    return [(str(number), path) for number, path in enumerate(paths)]
+    lists = ("/map/", "/statistics/", "/trips.csv", "/trips.json")
+    narrowed = [f"/trips/?{asked}" for asked in FILTERS]
+    narrowed += [f"{path}?{asked}" for path in lists for asked in FILTERS[:2]]
+    english = in_language({name: pages[name] for name in ("home", "trip", "updates")}, "en")
+    here = [*pages.values(), *ASTRAY.values(), *english.values(), *narrowed]
+    return list(dict.fromkeys([*here, *(f"/{name}" for name in FILES), *ASKED, *MACHINES]))

@@ -27,7 +27,7 @@ def copied_database(suffix: str) -> Iterator[str]:
 
 def _tell(statement: str, *names: str) -> None:
     with connect("postgres", str(connection.settings_dict["USER"])) as maintenance:
-        maintenance.execute(SQL(statement).format(*map(Identifier, names)))  # type: ignore[arg-type]
+        maintenance.execute(SQL(statement).format(*map(Identifier, names)))
 
 
 def connect(database: str, role: str) -> psycopg.Connection:

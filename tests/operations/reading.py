@@ -10,7 +10,8 @@ from django.db import connection
 
 from articles.models import Article
 from history.recording import because
-from operations.reading.granting import Refused, grant, revoke
+from operations.reading.building import Refused
+from operations.reading.granting import grant, revoke
 from tests import factories as make
 from tests.operations.databases import connect, copied_database
 from tests.pages.world import World, make_world
@@ -40,7 +41,7 @@ class Site:
     def ask(self, question: str, *values: Any) -> list[Any]:
         """What the reader finds; of one column, its values."""
         with self.reading() as reader:
-            rows = reader.execute(question, values).fetchall()  # type: ignore[arg-type]
+            rows = reader.execute(question, values).fetchall()
         return [row[0] if len(row) == 1 else row for row in rows]
 
 

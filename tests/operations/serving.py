@@ -47,7 +47,7 @@ def _serve() -> None:
     client = Client(raise_request_exception=False)
     answers: Answers = {}
     for path in sys.stdin.read().splitlines():
-        answer = client.get(path)
+        answer: Any = client.get(path)
         parts = answer.streaming_content if answer.streaming else [answer.content]
         moved, cookies = answer.get("Location", ""), answer.cookies.output()
         answers[path] = [

@@ -29,8 +29,8 @@ def site(
 
 
 def test_every_page_file_and_answer_is_the_same_as_the_owner_gets(site: Site) -> None:
-    gone = {"trip": site.withdrawn, "draft": site.hidden.trip, "article": site.hidden.article}
-    hidden = [row.get_absolute_url() for row in gone.values()]
+    hidden = [site.withdrawn.get_absolute_url()]
+    hidden += [site.hidden.pages[name] for name in ("trip", "article")]
     moved = [f"/trips/{site.moved}/", "/officials/900002/", "/trips/999999/"]
     paths = [*every_address(site.world.pages), *hidden, *moved]
     paths += [site.hidden.pages[name] for name in ("official", "event", "organization")]
@@ -111,14 +111,14 @@ def test_the_reader_may_not(site: Site, statement: str) -> None:
     with site.reading() as reader:
         reader.execute("SET default_transaction_read_only = off")  # a setting is no protection
         with pytest.raises(psycopg.Error) as refused:
-            reader.execute(statement)  # type: ignore[call-overload]
+            reader.execute(statement)
     assert refused.value.sqlstate in {"42501", "42704"}, refused.value  # not allowed; no such role
 
 
 def test_a_reader_only_reads_and_not_for_long_unless_it_asks(site: Site) -> None:
     with site.reading() as reader:
         names = ("default_transaction_read_only", "statement_timeout", "search_path")
-        found = [reader.execute(f"SHOW {name}").fetchone() for name in names]  # type: ignore[arg-type]
+        found = [reader.execute(f"SHOW {name}").fetchone() for name in names]
     assert found == [("on",), ("15s",), ("reading, public",)]
 
 
@@ -141,6 +141,7 @@ def test_no_function_of_a_query_is_shown_a_hidden_row(site: Site) -> None:
     """The planner asks the cheapest condition first, so that a view by itself shows it all rows."""
     with connection.cursor() as cursor:
         cursor.execute(PEEK)
+        cursor.execute("SET enable_indexscan = off; SET enable_bitmapscan = off")
         with pytest.raises(Exception, match="I saw"):
             cursor.execute("SELECT title FROM reading_rules.trips_trip WHERE peek(title)")
     assert len(site.ask("SELECT title FROM trips_trip WHERE peek(title)")) == 3

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from operations.reading.granting import Refused, grant, revoke
+from operations.reading.building import Refused
+from operations.reading.granting import grant, revoke
 
 
 class Command(BaseCommand):

@@ -11,7 +11,7 @@ from django.core.management.commands import migrate
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from operations.reading import granting, roles
+from operations.reading import building, granting, roles
 
 
 class Command(migrate.Command):
@@ -28,7 +28,7 @@ class Command(migrate.Command):
             finally:
                 if changes:
                     self.stdout.write("\n".join(granting.renew()))
-        except granting.Refused as refused:
+        except building.Refused as refused:
             raise CommandError("\n".join(refused.sentences)) from refused
 
     def _has_readers(self) -> bool:
@@ -40,4 +40,4 @@ class Command(migrate.Command):
         executor = MigrationExecutor(connection)
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
         with connection.cursor() as cursor:
-            return bool(plan) or granting.is_stale(cursor)
+            return bool(plan) or building.is_stale(cursor)
