@@ -8,4 +8,4 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
-WHITENOISE_AUTOREFRESH = True  # looks files up when asked, so needs no collected folder
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True  # so needs no collected folder

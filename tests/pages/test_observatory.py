@@ -70,7 +70,10 @@ def test_what_other_sites_may_read_lacks_only_the_points_for_keeping_to_oneself(
 
 
 def test_a_static_file_is_as_strict_as_pages(https: Client) -> None:
-    assert gained(https.get("/static/site.css", secure=True)) == OWN
+    answer = https.get("/static/site.css", secure=True)
+    assert answer.status_code == 200
+    assert b"".join(answer).startswith(b"/*")
+    assert gained(answer) == OWN
 
 
 @pytest.mark.parametrize("path", ["/staff/login/", "/staff/", "/staff/trips/trip/"])
