@@ -90,24 +90,20 @@ class PublicByTrips(models.QuerySet):
 
     def published(self) -> Self:
         """Rows that at least one published trip leads to."""
-        reached = Q()
-        for path in self.trip_paths:
-            reached |= Q(pk__in=self._reached_by(path))
-        return self.filter(reached)
+        return self.filter(reduce(or_, map(self._reached_by, self.trip_paths)))
 
-    def _reached_by(self, path: str) -> models.QuerySet:
-        """Ids at the far end of `path` (relation to the row with a `trip`), published only."""
+    def _reached_by(self, path: str) -> Exists:
+        """Whether the row is at the far end of `path` (relation with a `trip`), published.
+
+        Asked of each row by an index. A list of all such ids outgrows PostgreSQL's memory for
+        one, and is then read anew for each row.
+        """
         relation, _, rest = path.partition("__")
         field: Any = self.model._meta.get_field(relation)
         trip = "__".join(filter(None, [rest, "trip", "publication"]))
-        column = field.field.attname
-        return (
-            field.related_model._default_manager.filter(
-                **{trip: Publication.PUBLISHED, f"{column}__isnull": False}
-            )
-            .order_by()
-            .values(column)
-        )
+        rows = field.related_model._default_manager.order_by()
+        leads = {field.field.name: OuterRef("pk"), trip: Publication.PUBLISHED}
+        return Exists(rows.filter(**leads))
 
 
 class CountryQuerySet(models.QuerySet):
