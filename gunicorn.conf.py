@@ -22,6 +22,7 @@ max_requests = 20_000  # a leak that nobody has noticed never grows old
 max_requests_jitter = 5_000
 limit_request_line = 0  # 1,000 letters of Hangul in `q` are 9,000 bytes; the proxy has a limit
 limit_request_fields = 60
+forwarder_headers = ""  # or whoever comes through the proxy could choose PATH_INFO and SCRIPT_NAME
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 control_socket_disable = True
 logconfig_dict = log.written(

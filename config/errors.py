@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
@@ -14,6 +15,8 @@ from config.log import number
 
 READS = ("GET", "HEAD", "OPTIONS")
 AWAY = (OperationalError, InterfaceError)  # the database, or one statement that took too long
+TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+DIGITS = 18  # of a length; more make it no smaller
 WAIT = 30  # seconds until asking again makes sense
 WORDS = {
     400: (_("읽을 수 없는 요청입니다"), _("주소나 보낸 내용이 잘못되었습니다.")),
@@ -61,11 +64,11 @@ class Answers:
 def _length(request: HttpRequest) -> int:
     """Of the body in bytes; one that does not say is not read."""
     length = request.META.get("CONTENT_LENGTH") or "0"
-    return int(length) if length.isascii() and length.isdecimal() else 0
+    return int(length[:DIGITS]) if length.isascii() and length.isdecimal() else 0
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    return answer(request, 400)
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return answer(request, 413 if isinstance(exception, TOO_LARGE) else 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001

@@ -22,6 +22,7 @@ class Watch:
 
     def __init__(self) -> None:
         self.limit: int | None = None  # milliseconds, until the connection knows
+        self.within = False  # told in a transaction, whose rollback would take it back
 
     def __call__(
         self,
@@ -32,7 +33,7 @@ class Watch:
         context: dict[str, Any],
     ) -> Any:
         database = context["connection"]
-        if self.limit is not None:
+        if self.limit is not None and not (self.within and database.in_atomic_block):
             self._tell(database)
         began = time.perf_counter()
         try:
@@ -40,10 +41,16 @@ class Watch:
         finally:
             self._count(sql, time.perf_counter() - began)
 
+    def expect(self, milliseconds: int) -> None:
+        """The limit of the request that begins."""
+        self.limit, self.within = milliseconds, False
+
     def _tell(self, database: BaseDatabaseWrapper) -> None:
-        # Told anew for each request: a rollback would take it back unseen.
-        database.connection.execute(f"SET statement_timeout = {self.limit}")
-        self.limit = None
+        with database.wrap_database_errors:
+            database.connection.execute(f"SET statement_timeout = {self.limit}")
+        self.within = database.in_atomic_block
+        if not self.within:
+            self.limit = None
 
     def _count(self, sql: str, seconds: float) -> None:
         if asked := current.get():
@@ -63,7 +70,7 @@ class Queries:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         staff = request.path.startswith("/staff/")
         seconds = settings.STAFF_STATEMENT_SECONDS if staff else settings.STATEMENT_SECONDS
-        watch().limit = round(seconds * 1000)
+        watch().expect(round(seconds * 1000))
         return self.get_response(request)
 
 

@@ -38,7 +38,7 @@ class Requests:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        asked = Asked(f"{request.method} {request.path}")
+        asked = Asked(_one_line(f"{request.method} {request.path}"))
         current.set(asked)
         number.set(secrets.token_hex(4))
         began = time.perf_counter()
@@ -52,7 +52,8 @@ class Requests:
 
 def _write(request: HttpRequest, response: HttpResponseBase, asked: Asked, seconds: float) -> None:
     telling = seconds >= SLOW or response.status_code >= 500
-    what = f"{request.method} {request.get_full_path()}" if telling else asked.what
+    full = _one_line(f"{request.method} {request.get_full_path()}")
+    what = full if telling else asked.what
     level = logging.WARNING if telling else logging.INFO
     facts = {
         "status": response.status_code,
@@ -60,7 +61,7 @@ def _write(request: HttpRequest, response: HttpResponseBase, asked: Asked, secon
         "queries": asked.queries,
     }
     words = "%s: %s in %s ms, %s queries"
-    log.log(level, words, _one_line(what), *facts.values(), extra={"facts": facts})
+    log.log(level, words, what, *facts.values(), extra={"facts": facts})
 
 
 def _one_line(text: str) -> str:

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "config.cookies.ReadableCookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "config.queries.Queries",
@@ -208,9 +209,9 @@ SESSION_COOKIE_NAME = "__Secure-sessionid" if HTTPS else "sessionid"
 CSRF_COOKIE_NAME = "__Secure-csrftoken" if HTTPS else "csrftoken"
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
-# An https site stands behind a proxy that ends TLS and must set this header on every request.
 # How many proxies stand before the site, each adding to X-Forwarded-For whom it saw.
 TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", default=0, least=0, most=9)
+# An https site stands behind a proxy that ends TLS and must set this header on every request.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 # W005, W021: the archive cannot promise HTTPS for other names below its domain.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from pytest_django import Settings
@@ -26,20 +26,24 @@ def _unwatched() -> Iterator[None]:
         cursor.execute("RESET statement_timeout")
 
 
+def now() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW statement_timeout")
+        return str(cursor.fetchone()[0])
+
+
 def limit_of(path: str) -> str:
     """The statement_timeout under which a view at `path` asks."""
     found = []
 
     def view(_request: HttpRequest) -> HttpResponse:
-        with connection.cursor() as cursor:
-            cursor.execute("SHOW statement_timeout")
-            found.append(cursor.fetchone()[0])
+        found.append(now())
         return HttpResponse()
 
     request = HttpRequest()
     request.path = path
     Queries(view)(request)
-    return str(found[0])
+    return found[0]
 
 
 def test_a_reader_waits_no_longer_than_the_setting(settings: Settings) -> None:
@@ -67,3 +71,32 @@ def test_a_slow_statement_is_named_without_its_values(
     lines = [record.getMessage() for record in caplog.records if record.name == "archive.queries"]
     assert any("in GET /trips/: SELECT" in line for line in lines)
     assert "비밀" not in "".join(lines)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_limit_that_a_rollback_took_back_is_told_again(settings: Settings) -> None:
+    settings.STATEMENT_SECONDS, settings.STAFF_STATEMENT_SECONDS = 7, 28
+    assert limit_of("/staff/") == "28s"
+    found = []
+
+    def view(_request: HttpRequest) -> HttpResponse:
+        with transaction.atomic():
+            found.append(now())
+            transaction.set_rollback(True)
+        found.append(now())
+        return HttpResponse()
+
+    request = HttpRequest()
+    request.path = "/trips/"
+    Queries(view)(request)
+    assert found == ["7s", "7s"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_that_dies_while_it_is_told_is_away_like_any_other() -> None:
+    now()
+    queries.watch().expect(7_000)
+    connection.connection.close()
+    with pytest.raises(OperationalError):
+        queries.watch()._tell(connection)
+    connection.close()

@@ -80,6 +80,13 @@ def test_nothing_in_an_address_makes_a_second_line(caplog: pytest.LogCaptureFixt
     assert message.startswith("GET /trips/\\n2024 ERROR forged\\x1b[2K: 200")
 
 
+def test_what_a_slow_statement_is_asked_for_is_one_line_too() -> None:
+    asked("/x\n2026 ERROR forged")
+    answered = requests.current.get()
+    assert answered
+    assert answered.what == "GET /x\\n2026 ERROR forged"
+
+
 def test_a_line_in_json_holds_number_status_and_time(caplog: pytest.LogCaptureFixture) -> None:
     number = asked("/trips/")["X-Request-ID"]
     record = caplog.records[-1]

@@ -119,6 +119,22 @@ def test_a_body_beyond_the_limit_is_refused_unread(reader: Client, settings: Set
     assert "너무 큰" in answer.content.decode()
 
 
+@pytest.mark.parametrize("length", ["9" * 5_000, "9" * 18])
+def test_a_length_without_end_is_too_large(reader: Client, length: str) -> None:
+    assert reader.get("/about/", CONTENT_LENGTH=length).status_code == 413
+
+
+def test_a_form_with_too_many_fields_is_too_large_too(reader: Client, settings: Settings) -> None:
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 3
+    answer = reader.post("/staff/login/", dict.fromkeys("abcd", ""))
+    assert answer.status_code == 413
+
+
+def test_a_session_cookie_that_no_session_could_have_is_none(reader: Client) -> None:
+    reader.cookies["sessionid"] = "abcdefghij\x00"
+    assert reader.get("/staff/login/").status_code == 200
+
+
 @pytest.mark.parametrize("length", ["-1", "x", "²", ""])
 def test_a_length_that_is_none_breaks_nothing(reader: Client, length: str) -> None:
     assert reader.get("/about/", CONTENT_LENGTH=length).status_code == 200

@@ -1,5 +1,11 @@
-"""What a kill test concludes from what was asked and answered."""
+"""What a kill test finds to kill, and concludes from what was asked and answered."""
 
+import subprocess
+import sys
+from pathlib import Path
+
+from tools import running
+from tools.endure.house import House
 from tools.endure.load import fields
 from tools.endure.records import TORN, Asked, Verdict, Window, judge
 
@@ -41,3 +47,15 @@ def test_nothing_written_proves_nothing() -> None:
 def test_a_form_is_sent_as_it_stands() -> None:
     page = '<input name="a" value="1"><input type="submit" name="b"><input name="c">'
     assert fields(page) == {"a": "1", "c": ""}
+
+
+def test_the_workers_of_what_make_serve_started_are_found(tmp_path: Path) -> None:
+    """A process with one child stands for gunicorn."""
+    (tmp_path / "var").mkdir()
+    parent = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'input()'])"
+    with subprocess.Popen([sys.executable, "-c", parent], stdin=subprocess.PIPE) as head:
+        (tmp_path / "var/serve-8000.pid").write_text(f"{head.pid}\n")
+        house = House(tmp_path, 8000, "")
+        found = running.wait_until(lambda: len(house.workers()) == 1, seconds=20)
+        head.communicate(b"\n")
+    assert found

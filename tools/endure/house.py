@@ -43,7 +43,7 @@ class House:
     @property
     def environment(self) -> dict[str, str]:
         given = {name: text for name, text in os.environ.items() if name != "DATABASE_URL"}
-        given |= {"DEBUG": "off", "PORT": str(self.port), "WORKERS": "2", "THROTTLE": "off"}
+        given |= {"DEBUG": "off", "PORT": str(self.port), "WORKERS": "2"}
         given |= {"SECRET_KEY": self.password, "SITE_URL": self.site}
         return given | {"STAFF_USER": USER, "STAFF_PASSWORD": self.password}
 
@@ -93,8 +93,8 @@ class House:
 
     def workers(self) -> list[int]:
         """gunicorn's processes that answer requests: the children of its head."""
-        notes = list((self.folder / "var").glob("run-*.pid"))
-        return children(int(notes[0].read_text())) if notes else []
+        notes = list((self.folder / "var").glob("serve-*.pid"))
+        return children(int(notes[0].read_text()))
 
 
 def children(parent: int) -> list[int]:
