@@ -48,5 +48,8 @@ def written(form: str, levels: dict[str, str]) -> dict[str, Any]:
         },
         "root": {"handlers": ["stderr"], "level": "INFO"},
         # No handlers of their own, or everything would be said twice.
-        "loggers": {name: {"handlers": [], "level": level} for name, level in levels.items()},
+        "loggers": {
+            name: {"handlers": [], "level": level, "propagate": True}
+            for name, level in levels.items()
+        },
     }

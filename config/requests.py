@@ -16,7 +16,8 @@ from django.http import HttpRequest, HttpResponseBase
 from config.log import number
 
 SLOW = 3.0  # seconds until an answer begins
-QUIET = ("/healthz", "/readyz")  # asked every few seconds by whatever watches the site
+# Asked every few seconds by whatever watches the site, or ten at a time by a page.
+QUIET = ("/healthz", "/readyz", "/static/")
 log = logging.getLogger("archive.requests")
 
 
@@ -45,7 +46,7 @@ class Requests:
         response = self.get_response(request)
         seconds = time.perf_counter() - began
         response["X-Request-ID"] = number.get()
-        if request.path not in QUIET:
+        if response.status_code >= 400 or not request.path.startswith(QUIET):
             _write(request, response, asked, seconds)
         return response
 

@@ -70,7 +70,13 @@ def test_what_watches_the_site_fills_no_log(
     client: Client, caplog: pytest.LogCaptureFixture
 ) -> None:
     client.get("/healthz")
+    asked("/static/site.css")
     assert not [record for record in caplog.records if record.name == LOG]
+
+
+def test_a_static_file_that_is_missing_stands_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    asked("/static/old.css", HttpResponse(status=404))
+    assert "/static/old.css: 404" in caplog.text
 
 
 def test_nothing_in_an_address_makes_a_second_line(caplog: pytest.LogCaptureFixture) -> None:
