@@ -80,7 +80,7 @@ def test_no_secret_is_written_into_an_image_or_an_environment() -> None:
     }
 
 
-def test_the_image_runs_as_nobody_and_builds_without_asking_other_hosts() -> None:
+def test_the_image_runs_as_nobody_checks_its_packages_and_asks_for_no_builder() -> None:
     dockerfile = (ROOT / "Dockerfile").read_text()
     assert "\nUSER 10001:10001\n" in dockerfile
     assert "--require-hashes" in dockerfile
