@@ -1,11 +1,17 @@
 """What a deployment remembers about itself."""
 
+from datetime import datetime, timedelta
+
 from django.db import models
 from django.db.models import Q
 
 
 class LastRun(models.Model):
-    """When a job of the timetable last ran, so that one is late only once and never runs twice."""
+    """When a job of the timetable last ran, so that one is late only once.
+
+    For one set time it ends once. Only a job that was interrupted begins again: at once where its
+    scheduler could still say so, else when it can no longer be running.
+    """
 
     job = models.CharField(primary_key=True, max_length=40)
     due_at = models.DateTimeField()  # the set time up to which nothing is owed
@@ -27,5 +33,11 @@ class LastRun(models.Model):
 
     @property
     def was_interrupted(self) -> bool:
-        """Asked by whoever holds the lock: nobody else can be running it then."""
+        """Unless it may still be running."""
         return self.started_at is not None and self.finished_at is None
+
+    def may_be_running(self, now: datetime, longest: timedelta) -> bool:
+        """Perhaps by a scheduler that lost its lock; a clock that was wrong counts both ways."""
+        if self.started_at is None or self.finished_at is not None:
+            return False
+        return abs(now - self.started_at) < longest

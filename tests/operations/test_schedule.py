@@ -98,6 +98,42 @@ def test_a_job_that_was_interrupted_runs_again(night: Night) -> None:
     assert night.at(tomorrow(3, 11)) == ["package"]
 
 
+def test_one_wrong_look_at_the_clock_costs_no_more_than_one_night(
+    night: Night, caplog: pytest.LogCaptureFixture
+) -> None:
+    night.at(EVENING + timedelta(days=3600))
+    assert night.at(tomorrow(4, 0)) == []
+    assert "package: last done for 2036-04-08 03:10, which is to come" in caplog.text
+    assert night.at(tomorrow(4, 0) + timedelta(days=1)) == ["package", "backup"]
+
+
+def test_a_job_whose_scheduler_vanished_runs_again_once_it_cannot_be_running(night: Night) -> None:
+    LastRun.objects.filter(job="backup").update(started_at=tomorrow(3, 30))
+    assert night.at(tomorrow(4, 0)) == ["package"]
+    assert night.at(tomorrow(3, 30) + BACKUP.longest) == ["backup"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_that_outlives_a_connection_is_remembered(
+    night: Night, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()  # what broke is to be closed
+    monkeypatch.setattr(scheduling, "PAUSE", 0)
+
+    def database_restarts() -> int:
+        with psycopg.connect(**connection.get_connection_params(), autocommit=True) as elsewhere:
+            elsewhere.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        return 0
+
+    night.outcome = database_restarts
+    assert night.at(tomorrow(4, 0)) == ["package", "backup"]
+    assert night.at(tomorrow(4, 1)) == []
+    assert {run.exit_code for run in LastRun.objects.all()} == {0}
+
+
 def test_a_database_that_is_away_stops_nothing(
     night: Night, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -157,9 +193,17 @@ def test_whoever_stops_the_scheduler_ends_its_job_first(monkeypatch: pytest.Monk
         os.kill(heard[0], 0)
 
 
-def test_a_job_without_its_command_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_job_that_takes_too_long_is_ended() -> None:
+    endless = Job("endless", BACKUP.times, (), longest=timedelta(seconds=0.3))
+    assert in_a_child(endless, [sys.executable, "-c", "import time; time.sleep(60)"]) < 0
+
+
+def test_a_job_without_its_command_is_left_out_and_named(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     monkeypatch.setattr(jobs, "get_commands", lambda: {"clearsessions": "x", "backup": "x"})
     assert {job.name for job in jobs.jobs()} == {"sessions", "backup"}
+    assert "links: left out, this site has no command check_links" in caplog.messages
 
 
 def test_one_job_can_be_run_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
