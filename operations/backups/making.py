@@ -1,19 +1,23 @@
 """Making a backup: one moment of the database, dumped and measured by the same snapshot."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from psycopg import sql
 
 from operations.backups import contents, manifest, pg, shelf
-from operations.backups.contents import Report
+from operations.backups.contents import Contents, Report
 from operations.backups.databases import Connection, Settings, one, opened, schema_of
 from operations.backups.manifest import DUMP, MANIFEST, Manifest
 from operations.backups.problems import Refused
 from operations.backups.retention import Rule
 
 MIGRATIONS = "django_migrations"
+MANY = 10  # rows of a table, of which nobody deletes half by hand without a thought
+# Tables that lose rows by themselves, or are made again from others.
+SHRINKING = ("axes_", "django_", "operations_", "otp_", "search_")
 
 
 @dataclass(frozen=True)
@@ -24,18 +28,24 @@ class Made:
     doubt: str  # why none was, or ''
 
 
-def make(settings: Settings, folder: Path, rule: Rule | None, report: Report) -> Made:
-    """A new backup in the folder; when it is known to be whole, older ones are cleared away."""
+def make(
+    settings: Settings, folder: Path, rule: Rule | None, report: Report, accept: bool = False
+) -> Made:
+    """A new backup in the folder; when it is known to be whole, older ones are cleared away.
+
+    Accepted is what somebody looked at: it is not doubted, and the next ones are measured by it.
+    """
     now = datetime.now(shelf.SEOUL).replace(microsecond=0)
     with shelf.alone(folder):
         former = shelf.backups(folder)
         with shelf.new_place(folder, now) as place, opened(settings) as connection:
-            _fill(place, connection, now, report).write(place / MANIFEST)
+            filled = _fill(place, connection, now, report)
+            doubt = "" if accept else why_doubted(filled, former)
+            replace(filled, doubt=doubt).write(place / MANIFEST)
             report("쓴 것 확인 중")
             told = manifest.read(place)
             manifest.check_dump(place, told)
         path = shelf.place(folder, now)
-        doubt = why_doubted(told, former)
         gone = shelf.clear_away(surplus(folder, rule, path)) if rule and not doubt else 0
     return Made(path, told, gone, doubt)
 
@@ -80,10 +90,21 @@ def _applied(connection: Connection, schema: str) -> list[str]:
 
 
 def why_doubted(new: Manifest, former: list[Path]) -> str:
-    """Why older backups must stay this time: the new one may be of something that broke."""
-    if wrong := new.contents.wrong_captures:
-        return f"SHA-256이 다른 원본 수집이 있습니다 (id {', '.join(map(str, wrong))})"
-    before = manifest.read(former[-1]).contents.rows if former else 0
-    if new.contents.rows * 2 < before:
-        return f"행이 지난 백업의 {before:,}개에서 {new.contents.rows:,}개로 줄었습니다"
+    """Why older backups must stay: the new one may be of something that broke.
+
+    A doubted backup is no measure: doubt lasts until all is well again or somebody accepts it.
+    """
+    told = map(manifest.read, reversed(former))
+    last = next((one.contents for one in told if not one.doubt), Contents({}, {}, {}, 0))
+    if wrong := set(new.contents.wrong_captures) - set(last.wrong_captures):
+        return f"SHA-256이 다른 원본 수집이 있습니다 (id {', '.join(map(str, sorted(wrong)))})"
+    if lost := list(_lost(last, new.contents)):
+        return f"지난 백업의 절반도 남지 않은 표가 있습니다 (행 수: {', '.join(lost)})"
     return ""
+
+
+def _lost(before: Contents, now: Contents) -> Iterator[str]:
+    for name, table in before.tables.items():
+        rows = now.tables[name].rows if name in now.tables else 0
+        if table.rows >= MANY and rows * 2 < table.rows and not name.startswith(SHRINKING):
+            yield f"{name} {table.rows:,} → {rows:,}"

@@ -25,12 +25,14 @@ class Manifest:
     bytes: int
     sha256: str
     contents: Contents
+    doubt: str = ""  # why it may be of something that broke
 
     def write(self, path: Path) -> None:
         told = {
             "format": FORMAT,
             "version": VERSION,
             "made_at": self.made_at.isoformat(),
+            "doubt": self.doubt,
             "server": self.server,
             "schema": self.schema,
             "dump": {"file": DUMP, "bytes": self.bytes, "sha256": self.sha256},
@@ -56,6 +58,7 @@ def read(path: Path) -> Manifest:
             told["dump"]["bytes"],
             told["dump"]["sha256"],
             Contents.from_json(told["contents"]),
+            str(told.get("doubt", "")),  # older code wrote none
         )
     except FileNotFoundError as problem:
         raise Refused(f"{path}: 백업이 아닙니다. ({MANIFEST}이 없습니다)") from problem

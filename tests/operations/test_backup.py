@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from config.postgres import programs
-from operations.backups import contents, databases, manifest, pg
+from operations.backups import contents, databases, manifest, pg, shelf
 from operations.backups.problems import Refused, explained, sentence
 from tests.factories import make_trip
 from tests.operations.conftest import PASSWORD, Elsewhere
@@ -156,6 +156,27 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None
     (tmp_path / "file").touch()
     with pytest.raises(CommandError, match="읽거나 쓸 수 없습니다"):
         call_command("backup", tmp_path / "file" / "backups")
+
+
+def test_an_emptied_archive_pushes_nothing_out_until_a_person_accepts_it(
+    moved: Elsewhere, tmp_path: Path
+) -> None:
+    def one_night(year: int, *options: str) -> None:
+        try:
+            call_command("backup", tmp_path, "--keep", "1", "0", "0", *options)
+        finally:
+            shelf.newest(tmp_path).rename(tmp_path / f"backup-{year}0101-033000")
+
+    moved.ask("CREATE TABLE trips AS SELECT generate_series(1, 100) AS id", database="site")
+    one_night(2001)
+    moved.ask("TRUNCATE trips", database="site")
+    for year in (2002, 2003):
+        with pytest.raises(CommandError, match=r"trips 100 → 0.*--accept"):
+            one_night(year)
+    assert len(shelf.backups(tmp_path)) == 3
+    one_night(2004, "--accept")
+    one_night(2005)
+    assert len(shelf.backups(tmp_path)) == 1
 
 
 def _as_guarded(monkeypatch: pytest.MonkeyPatch, password: str) -> None:

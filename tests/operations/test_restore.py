@@ -85,6 +85,16 @@ def test_rows_are_not_replaced_unasked(backup: Path) -> None:
         restore(backup)
 
 
+def test_whoever_brings_back_a_doubted_backup_is_told(
+    backup: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = shutil.copytree(backup, tmp_path / backup.name)
+    _rewrite(copy, lambda told: told.update(doubt="trips_trip 122 → 0"))
+    with pytest.raises(CommandError, match="--replace를 붙이십시오"):
+        call_command("restore", copy)
+    assert "의심스러운 백업입니다. trips_trip 122 → 0" in capsys.readouterr().out
+
+
 def test_nothing_is_replaced_where_nobody_can_be_asked(
     backup: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,8 +1,10 @@
 """Which backups stay, and that none goes which should not."""
 
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,12 +25,20 @@ def days(moments: set[datetime]) -> list[str]:
     return [f"{moment:%m-%d}" for moment in sorted(moments, reverse=True)]
 
 
-def put(folder: Path, at: datetime, rows: int = 100) -> Path:
-    """A backup of a database with so many rows; its dump is of no interest here."""
+def holding(at: datetime, rows: int = 100, doubt: str = "", **others: Any) -> Manifest:
+    """What a backup of a database with so many trips says of itself."""
+    captures = others.pop("wrong_captures", [])
+    tables = {"trips_trip": rows, **others}
+    contents = Contents({name: Table(rows, "1") for name, rows in tables.items()}, {}, {}, 0)
+    contents = replace(contents, wrong_captures=captures)
+    return Manifest(at, "18.4", "public", [], 0, "", contents, doubt)
+
+
+def put(folder: Path, at: datetime, **held: Any) -> Path:
+    """A backup; its dump is of no interest here."""
     path = shelf.place(folder, at)
     path.mkdir(parents=True)
-    contents = Contents({"trips_trip": Table(rows, "1")}, {}, {}, 0)
-    Manifest(at, "18.4", "public", [], 0, "", contents).write(path / "manifest.json")
+    holding(at, **held).write(path / "manifest.json")
     return path
 
 
@@ -96,17 +106,44 @@ def test_a_backup_never_takes_the_place_of_another(tmp_path: Path) -> None:
         pytest.fail("it went on")
 
 
-@pytest.mark.parametrize(("rows", "doubted"), [(49, True), (50, False)])
-def test_a_backup_of_half_the_rows_is_doubted(tmp_path: Path, rows: int, doubted: bool) -> None:
-    former = put(tmp_path, LAST - timedelta(days=1), rows=100)
-    new = put(tmp_path, LAST, rows=rows)
-    told = manifest.read(new)
-    assert bool(making.why_doubted(told, [former])) is doubted
+@pytest.mark.parametrize(
+    ("before", "rows", "doubted"), [(100, 49, True), (100, 50, False), (10, 0, True), (9, 0, False)]
+)
+def test_a_table_that_lost_half_its_rows_is_doubted(
+    tmp_path: Path, before: int, rows: int, doubted: bool
+) -> None:
+    former = put(tmp_path, LAST - timedelta(days=1), rows=before)
+    assert bool(making.why_doubted(holding(LAST, rows=rows), [former])) is doubted
+
+
+def test_what_the_history_gained_does_not_hide_what_a_table_lost(tmp_path: Path) -> None:
+    """Each deleted row is one more in the history."""
+    former = put(tmp_path, LAST - timedelta(days=1), history_change=1000)
+    doubt = making.why_doubted(holding(LAST, rows=0, history_change=1100), [former])
+    assert "trips_trip 100 → 0" in doubt
+
+
+def test_what_cleans_itself_up_is_not_doubted(tmp_path: Path) -> None:
+    former = put(tmp_path, LAST - timedelta(days=1), axes_accesslog=100, search_stale=100)
+    assert making.why_doubted(holding(LAST), [former]) == ""
+
+
+def test_a_doubted_backup_measures_nothing(tmp_path: Path) -> None:
+    """Else the second night of an emptied archive would find nothing wrong with it."""
+    good = put(tmp_path, LAST - timedelta(days=2))
+    doubted = put(tmp_path, LAST - timedelta(days=1), rows=0, doubt="trips_trip 100 → 0")
+    assert "trips_trip 100 → 0" in making.why_doubted(holding(LAST, rows=0), [good, doubted])
 
 
 def test_captures_that_went_bad_are_doubted(tmp_path: Path) -> None:
+    former = put(tmp_path, LAST - timedelta(days=1), wrong_captures=[3])  # accepted
+    new = holding(LAST, wrong_captures=[3, 7])
+    assert "id 7" in making.why_doubted(new, [former])
+
+
+def test_a_manifest_of_older_code_has_no_doubt(tmp_path: Path) -> None:
     path = put(tmp_path, LAST)
     written = json.loads((path / "manifest.json").read_text())
-    written["contents"]["wrong_captures"] = [7]
+    del written["doubt"]
     (path / "manifest.json").write_text(json.dumps(written))
-    assert "7" in making.why_doubted(manifest.read(path), [])
+    assert manifest.read(path).doubt == ""

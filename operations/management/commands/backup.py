@@ -42,18 +42,26 @@ class Command(BaseCommand):
             help="최근 며칠은 모두, 그 뒤로는 몇 주와 몇 달의 마지막 것을 남깁니다 (기본 7 4 12)",
         )
         parser.add_argument("--keep-all", action="store_true", help="아무것도 정리하지 않습니다.")
+        parser.add_argument(
+            "--accept",
+            action="store_true",
+            help="행이 크게 줄었거나 원본 수집이 달라진 지금의 상태를 맞는 것으로 받아들입니다.",
+        )
 
     def handle(
-        self, *_args: Any, folder: Path, keep: list[int], keep_all: bool, **_options: Any
+        self, *_args: Any, folder: Path, keep: list[int], keep_all: bool, **options: Any
     ) -> None:
         if min(keep) < 0:
             raise CommandError("--keep: 0 이상의 수 셋이어야 합니다.")
         rule = None if keep_all else Rule(*keep)
         with told() as report:
-            made = make(databases.default(), folder.resolve(), rule, report)
+            made = make(databases.default(), folder.resolve(), rule, report, options["accept"])
         self.stdout.write(_summary(made))
         if made.doubt:
-            raise CommandError(f"{made.doubt}. 지난 백업은 하나도 정리하지 않았습니다.")
+            raise CommandError(
+                f"{made.doubt}. 지난 백업은 하나도 정리하지 않았습니다."
+                " 그래야 맞는 상태라면 manage.py backup --accept로 받아들이십시오."
+            )
 
 
 def _summary(made: Made) -> str:

@@ -34,6 +34,8 @@ class Command(BaseCommand):
         target = databases.default()
         with told() as report, shelf.in_use(path.resolve()) as backup:
             written = manifest.read(backup)
+            if written.doubt:
+                self.stdout.write(f"{backup}: 만들 때부터 의심스러운 백업입니다. {written.doubt}.")
             report("체크섬 확인 중")
             manifest.check_dump(backup, written)
             report("")
