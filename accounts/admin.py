@@ -22,6 +22,13 @@ from accounts.models import LogIn, WrongPassword
 for model in (TOTPDevice, StaticDevice, User):  # whose own pages would show secrets, or too little
     admin.site.unregister(model)
 
+RIGHTS = ("is_superuser", "groups", "user_permissions")  # given by superusers alone
+
+
+def may_touch(who: Any, user: Any) -> bool:
+    """Whoever sets a superuser's password is one, so that takes one."""
+    return who.is_superuser or user is None or not user.is_superuser
+
 
 class Seen(admin.ModelAdmin):
     """Read only, and by superusers only."""
@@ -86,6 +93,16 @@ class WrongPasswordAdmin(Seen):
 class AccountAdmin(UserAdmin):
     list_display = (*("username", "email", "first_name", "last_name", "is_staff"), "second_factor")
     actions = ("let_in", "remove_second_factor")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_permission(request, obj) and may_touch(request.user, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and may_touch(request.user, obj)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        shown = super().get_readonly_fields(request, obj)
+        return shown if request.user.is_superuser else (*shown, *RIGHTS)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         devices = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)

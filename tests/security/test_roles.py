@@ -17,7 +17,7 @@ from tests.admin.test_review import log_in
 from tests.exports.reading import content
 from tests.pages.world import World, make_world
 from tests.security.addresses import staff_addresses
-from tests.security.doors import give_password, make_device, make_staff
+from tests.security.doors import PASSWORD, give_password, make_device, make_staff
 
 pytestmark = pytest.mark.django_db
 DOOR, YES, NO = "door", "200", "403"
@@ -146,6 +146,54 @@ def test_suggestions_of_the_staff_site_need_the_right_to_see_the_rows(client: Cl
     assert log_in(client, "nobody").get("/staff/autocomplete/", asked).status_code == 403
 
 
+def make_keeper(client: Client) -> User:
+    """Logged in: may change accounts, but is no superuser."""
+    keeper = make_staff("바다")
+    keeper.user_permissions.set(Permission.objects.filter(content_type__app_label="auth"))
+    client.force_login(keeper)
+    return keeper
+
+
+def test_whoever_may_change_accounts_cannot_touch_a_superuser(client: Client) -> None:
+    boss = make_staff("누리", is_superuser=True)
+    make_keeper(client)
+    own = f"/staff/auth/user/{boss.pk}/"
+    words = {"password1": "가람-하늘-2290", "password2": "가람-하늘-2290"}
+    chosen = {"action": "delete_selected", "_selected_action": [boss.pk], "post": "yes"}
+    sent = [
+        client.post(own + "password/", words | {"usable_password": "true"}),
+        client.post(own + "change/", {"username": "하늘"}),
+        client.post(own + "delete/", {"post": "yes"}),
+        client.post("/staff/auth/user/", chosen),
+    ]
+    assert [answer.status_code for answer in sent] == [403] * 4
+    assert User.objects.get(pk=boss.pk).check_password(PASSWORD)
+    assert User.objects.get(pk=boss.pk).username == "누리"
+
+
+def test_whoever_may_change_accounts_gives_nobody_more_rights(client: Client) -> None:
+    keeper = make_keeper(client)
+    editor = make_staff("하늘")
+    everything = Permission.objects.values_list("pk", flat=True)
+    for user in (keeper, editor):
+        before = user.user_permissions.count()
+        typed = {
+            "username": user.username,
+            "first_name": "새 이름",
+            "is_active": "on",
+            "is_staff": "on",
+            "is_superuser": "on",
+            "groups": [],
+            "user_permissions": list(everything),
+            "date_joined_0": user.date_joined.strftime("%Y-%m-%d"),
+            "date_joined_1": user.date_joined.strftime("%H:%M:%S"),
+        }
+        client.post(f"/staff/auth/user/{user.pk}/change/", typed)
+        user.refresh_from_db()
+        rights = (user.is_superuser, user.user_permissions.count())
+        assert (user.first_name, rights) == ("새 이름", (False, before))
+
+
 @pytest.mark.parametrize("action", ["let_in", "remove_second_factor"])
 @pytest.mark.parametrize("who", ["reviewer", "keeper of accounts", "superuser"])
 def test_only_superusers_help_those_who_cannot_get_in(
@@ -156,9 +204,7 @@ def test_only_superusers_help_those_who_cannot_get_in(
     for n in range(5):
         give_password(Client(), "누리", f"틀림{n}")
     if who == "keeper of accounts":
-        keeper = make_staff("바다")
-        keeper.user_permissions.set(Permission.objects.filter(content_type__app_label="auth"))
-        client.force_login(keeper)
+        make_keeper(client)
     else:
         log_in(client, who)
     client.post("/staff/auth/user/", {"action": action, "_selected_action": [user.pk], "apply": 1})
