@@ -70,7 +70,7 @@ def set_up(user: Any, key: str, typed: str) -> tuple[TOTPDevice, list[str]]:
     if not is_digits(code) or not totp.verify(int(code), TOLERANCE):
         raise ValidationError(_("맞지 않는 코드입니다. 앱에 지금 보이는 여섯 자리를 적어 주세요."))
     with transaction.atomic():
-        TOTPDevice.objects.filter(user=user).delete()
+        remove(user)
         # Its step is spent: the same code does not log in.
         device = TOTPDevice.objects.create(
             user=user, name="TOTP", key=key, drift=totp.drift, last_t=totp.t()
@@ -79,10 +79,15 @@ def set_up(user: Any, key: str, typed: str) -> tuple[TOTPDevice, list[str]]:
 
 
 def new_codes(user: Any) -> list[str]:
-    """Recovery codes in place of the old ones: `abcd-efgh`."""
+    """Recovery codes in place of the old ones: `abcd-efgh`.
+
+    Their device stays, as the log-in of whoever came in by such a code hangs on it.
+    """
     with transaction.atomic():
-        StaticDevice.objects.filter(user=user).delete()
-        device = StaticDevice.objects.create(user=user, name="recovery")
+        found = StaticDevice.objects.select_for_update().filter(user=user).first()
+        device = found or StaticDevice.objects.create(user=user, name="recovery")
+        device.throttle_reset()
+        device.token_set.all().delete()
         codes = [StaticToken.random_token() for _n in range(RECOVERY_CODES)]
         StaticToken.objects.bulk_create(StaticToken(device=device, token=code) for code in codes)
     return [f"{code[:4]}-{code[4:]}" for code in codes]

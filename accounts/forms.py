@@ -9,13 +9,13 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
-LONGEST = 4096  # characters of a password: hashing more costs time
+LONGEST_PASSWORD = 4096  # characters of a password: hashing more costs time
 
 
 class PasswordForm(AdminAuthenticationForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        longest = {"username": self.fields["username"].max_length, "password": LONGEST}  # type: ignore[attr-defined]
+        longest = {"username": self.fields["username"].max_length, "password": LONGEST_PASSWORD}  # type: ignore[attr-defined]
         for name, most in longest.items():  # Django only tells the browser
             self.fields[name].validators.append(MaxLengthValidator(most))
 
@@ -35,7 +35,7 @@ class AgainForm(forms.Form):
 
     password = forms.CharField(
         label=_("비밀번호 다시"),
-        max_length=LONGEST,
+        max_length=LONGEST_PASSWORD,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )

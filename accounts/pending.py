@@ -9,11 +9,11 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare
 
-from accounts.kept import address_of_kept
+from accounts.kept import KEPT, address_of_kept
 from accounts.limits import start
 
 PENDING = "login_pending"
-LONGEST = 10 * 60  # seconds
+LONGEST_PENDING = 10 * 60  # seconds
 
 
 @dataclass(frozen=True)
@@ -23,9 +23,8 @@ class Pending:
 
 
 def begin(request: HttpRequest, user: Any, to: str) -> None:
-    """The password was right. A new key, so that nobody who planted the old one follows."""
+    """The password was right."""
     leave(request)
-    request.session.cycle_key()
     request.session[PENDING] = {
         "user": user.pk,
         "backend": user.backend,
@@ -37,7 +36,7 @@ def begin(request: HttpRequest, user: Any, to: str) -> None:
 
 def read(request: HttpRequest) -> Pending | None:
     told = request.session.get(PENDING)
-    if not told or not 0 <= time.time() - told["at"] < LONGEST:
+    if not told or not 0 <= time.time() - told["at"] < LONGEST_PENDING:
         return None
     user = get_user_model().objects.filter(pk=told["user"], is_active=True, is_staff=True).first()
     if not user or not constant_time_compare(told["password"], user.get_session_auth_hash()):
@@ -49,7 +48,6 @@ def read(request: HttpRequest) -> Pending | None:
 def enter(request: HttpRequest, user: Any, to: str, device: Any = None) -> str:
     """Log in, verified by `device` where there is one, and say where to go."""
     leave(request)
-    request.session.pop(PENDING, None)
     if device:
         user.otp_device = device  # django-otp then keeps it in the session
     login(request, user, user.backend)
@@ -58,6 +56,14 @@ def enter(request: HttpRequest, user: Any, to: str, device: Any = None) -> str:
 
 
 def leave(request: HttpRequest) -> None:
-    """Nothing of a log-in that was open in this browser goes over into the next."""
+    """A new session: nothing of this browser goes over into a log-in but what was kept for it.
+
+    Not the secret that another account was shown, and no key that somebody planted.
+    """
+    waiting = request.session.get(KEPT)
     if request.user.is_authenticated:
         logout(request)
+    else:
+        request.session.flush()
+    if waiting:
+        request.session[KEPT] = waiting

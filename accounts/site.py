@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 
 from accounts.devices import is_through
 from accounts.own import Another, NewCodes, Off, second_factor, show_kept
-from accounts.steps import LONGEST, Code, FirstDevice, Password, where_to
+from accounts.steps import LONGEST_ADDRESS, Code, FirstDevice, Password, where_to
 from config.staff import StaffSite
 
 
@@ -31,7 +31,7 @@ class GuardedSite(StaffSite):
 
         def short(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
             """A stranger's address too long to come back to is forgotten."""
-            if len(request.get_full_path()) > LONGEST and not self.has_permission(request):
+            if len(request.get_full_path()) > LONGEST_ADDRESS and not self.has_permission(request):
                 return HttpResponseRedirect(reverse("admin:login"))
             return guarded(request, *args, **kwargs)
 

@@ -24,7 +24,7 @@ from accounts.devices import as_picture, as_text, check, codes_left, device_of, 
 from accounts.forms import CodeForm, PasswordForm
 from accounts.journal import note
 
-LONGEST = 1500  # characters of an address to go on to
+LONGEST_ADDRESS = 1500  # characters of an address to go on to
 NEW_KEY = "new_key"  # of the session: the secret of a device not yet confirmed
 
 
@@ -34,7 +34,7 @@ def where_to(request: HttpRequest) -> str:
     to = request.POST.get("next", request.GET.get("next", ""))
     safe = url_has_allowed_host_and_scheme(to, allowed_hosts=None) and to.isprintable()
     doors = (reverse("admin:login"), reverse("admin:logout"))
-    fits = to.startswith(home) and not to.startswith(doors) and len(to) <= LONGEST
+    fits = to.startswith(home) and not to.startswith(doors) and len(to) <= LONGEST_ADDRESS
     return to if safe and fits else home
 
 

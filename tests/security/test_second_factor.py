@@ -16,7 +16,7 @@ from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from pytest_django import Settings
 
-from accounts.pending import LONGEST, PENDING
+from accounts.pending import LONGEST_PENDING, PENDING
 from tests.security.doors import (
     CODE,
     HOME,
@@ -148,7 +148,7 @@ def test_a_password_given_is_worth_nothing_when_it_no_longer_holds(
     give_password(client)
     session = client.session
     if what == "late":
-        session[PENDING] |= {"at": time.time() - LONGEST - 1}
+        session[PENDING] |= {"at": time.time() - LONGEST_PENDING - 1}
         session.save()
     elif what == "password changed":
         user.set_password("다른-비밀번호")
@@ -192,6 +192,25 @@ def test_a_wrong_code_at_the_setting_up_keeps_the_same_picture(client: Client) -
     page = client.post(SETUP, {"code": "000000"})
     assert secret_of(page) == key
     assert not TOTPDevice.objects.exists()
+
+
+@pytest.mark.usefixtures("user", "required")
+def test_the_secret_of_an_unfinished_setting_up_is_for_nobody_else(client: Client) -> None:
+    make_staff("바다")
+    give_password(client, "바다")
+    key = secret_of(client.get(SETUP))
+    give_password(client)
+    assert secret_of(client.get(SETUP)) != key
+
+
+def test_nor_after_a_log_in_without_a_code(client: Client, user: User, settings: Settings) -> None:
+    settings.REQUIRE_2FA = True
+    make_staff("바다")
+    give_password(client, "바다")
+    key = secret_of(client.get(SETUP))
+    settings.REQUIRE_2FA = False
+    give_password(client, user.username)
+    assert secret_of(client.get(NEW)) != key
 
 
 @pytest.mark.usefixtures("required")
@@ -256,6 +275,32 @@ def test_another_phone_takes_the_place_of_the_old_one(client: Client, user: User
         TOTPDevice.objects.update(throttling_failure_timestamp=None)
     give_code(other, code_of(key, steps=1))
     assert is_in(other)
+
+
+def test_whoever_came_in_by_a_recovery_code_stays_in_with_new_ones(
+    client: Client, user: User
+) -> None:
+    codes = make_device(user)
+    give_password(client)
+    give_code(client, codes[0])
+    client.post(AGAIN, {"password": PASSWORD})
+    assert is_in(client)
+    assert StaticToken.objects.count() == 10
+    assert not StaticToken.objects.filter(token=codes[1].replace("-", "")).exists()
+
+
+def test_another_phone_ends_what_a_recovery_code_opened_elsewhere(
+    client: Client, user: User
+) -> None:
+    codes = make_device(user)
+    other = Client()
+    for one, code in ((client, code_of()), (other, codes[0])):
+        give_password(one)
+        give_code(one, code)
+    key = secret_of(client.get(NEW))
+    client.post(NEW, {"password": PASSWORD, "code": code_of(key)})
+    assert is_in(client)
+    assert not is_in(other)
 
 
 def test_turned_off_the_password_is_enough_again(client: Client, user: User) -> None:
