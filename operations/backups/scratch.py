@@ -3,9 +3,9 @@
 import json
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
-from psycopg import sql
+from psycopg import errors, sql
 
 from operations.backups.databases import Connection, Settings, one, opened
 
@@ -14,16 +14,34 @@ SAME_LOCALE = "SELECT to_jsonb(d)::text FROM pg_database d WHERE datname = curre
 PROVIDERS = {"b": "builtin", "c": "libc", "i": "icu"}
 
 
+# What a killed rehearsal left: nobody is in it, and no session carries its name.
+LEFT = """
+SELECT datname FROM pg_database
+WHERE datname ~ '^backup_check_[0-9a-f]{12}$' AND pg_has_role(datdba, 'USAGE')
+AND NOT EXISTS (
+  SELECT FROM pg_stat_activity s WHERE pg_database.datname IN (s.datname, s.application_name))
+"""
+
+
 @contextmanager
 def database(settings: Settings) -> Iterator[Settings]:
     name = f"backup_check_{secrets.token_hex(6)}"
     with opened(settings) as connection:
+        _clear_away(connection)
+        # Seen from every database of the server, and gone with this session, however it ends.
+        one(connection, "SELECT set_config('application_name', %s, false)", [name])
         try:
             connection.execute(_creation(connection, name))
             yield {**settings, "NAME": name}
         finally:
             drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
             connection.execute(drop.format(sql.Identifier(name)))
+
+
+def _clear_away(connection: Connection) -> None:
+    for (name,) in connection.execute(LEFT).fetchall():
+        with suppress(errors.ObjectInUse, errors.InvalidCatalogName):  # somebody else was quicker
+            connection.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(name)))
 
 
 def _creation(connection: Connection, name: str) -> sql.Composed:

@@ -11,7 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from operations.backups import databases, restoring
+from operations.backups import databases, restoring, scratch
 from operations.backups.comparing import Comparison
 from operations.backups.contents import Contents, Table
 from tests.operations.conftest import Elsewhere
@@ -77,6 +77,16 @@ def test_an_interrupted_rehearsal_leaves_no_database(
     with pytest.raises(CommandError, match="중단했습니다"):
         verify(backup)
     assert left_behind() == 0
+
+
+def test_what_a_killed_rehearsal_left_is_dropped(moved: Elsewhere) -> None:
+    """But nothing that another rehearsal holds, or that somebody else made."""
+    names = {"backup_check_0123456789ab", "backup_check_mine"}
+    for name in names:
+        moved.ask(f"CREATE DATABASE {name}")
+    with scratch.database(moved.settings()) as held, scratch.database(moved.settings()):
+        left = {name for (name,) in moved.ask("SELECT datname FROM pg_database")}
+    assert left & {*names, held["NAME"]} == {"backup_check_mine", held["NAME"]}
 
 
 @pytest.mark.usefixtures("moved")
