@@ -20,7 +20,7 @@ from operations.backups.problems import Refused
 SEOUL = ZoneInfo("Asia/Seoul")
 FORM = "backup-%Y%m%d-%H%M%S"
 NAME = re.compile(r"backup-\d{8}-\d{6}")
-HALF_MADE = ".backup-"
+HALF_MADE = ".half-made-archive-backup-"  # nobody else names a folder so
 
 
 def moment(name: str) -> datetime:
@@ -65,7 +65,7 @@ def alone(folder: Path) -> Iterator[None]:
     """One `backup` at a time in a folder; then what a killed one left is rubbish."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _locked(folder, fcntl.LOCK_EX):
-        for rubbish in folder.glob(f"{HALF_MADE}*"):
+        for rubbish in filter(_is_rubbish, folder.glob(f"{HALF_MADE}*")):
             shutil.rmtree(rubbish, ignore_errors=True)
         yield
 
@@ -91,6 +91,13 @@ def clear_away(surplus: Iterable[Path]) -> int:
         shutil.rmtree(aside)
         gone += 1
     return gone
+
+
+def _is_rubbish(path: Path) -> bool:
+    """A folder in which nothing lies but what a backup is made of."""
+    if path.is_symlink() or not path.is_dir():
+        return False
+    return {file.name for file in path.iterdir()} <= {manifest.DUMP, manifest.MANIFEST}
 
 
 def _is_ours(path: Path) -> bool:

@@ -72,7 +72,9 @@ def test_what_fails_half_way_is_no_backup(tmp_path: Path, monkeypatch: pytest.Mo
 
 @pytest.mark.usefixtures("archive")
 def test_what_a_killed_backup_left_is_cleared_away(tmp_path: Path) -> None:
-    (tmp_path / ".backup-killed").mkdir()
+    half_made = tmp_path / f"{shelf.HALF_MADE}killed"
+    half_made.mkdir()
+    (half_made / "database.dump").touch()
     call_command("backup", tmp_path)
     assert [path.name[:7] for path in tmp_path.iterdir()] == ["backup-"]
 

@@ -84,6 +84,14 @@ def test_only_what_backup_wrote_is_cleared_away(tmp_path: Path) -> None:
     assert making.surplus(tmp_path, Rule(1, 0, 0), new) == [old]
 
 
+@pytest.mark.parametrize("name", [".backup-photos", f"{shelf.HALF_MADE}photos"])
+def test_folders_of_others_are_not_cleared_away(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "wedding.jpg").touch()
+    with shelf.alone(tmp_path):
+        assert (tmp_path / name / "wedding.jpg").exists()
+
+
 def test_a_backup_that_is_being_restored_is_not_cleared_away(tmp_path: Path) -> None:
     old, older = put(tmp_path, LAST), put(tmp_path, LAST - timedelta(days=1))
     with shelf.in_use(old):
