@@ -61,6 +61,7 @@ def check(project: Path) -> None:
     must("/trips/1/" in read("/trips/"), "the sample is not there")
     sql("CREATE TABLE kept AS SELECT 'written by version A' AS word")
 
+    check_roles()
     change(project)
     with visitors("upgrade"):
         compose("build")
@@ -85,6 +86,22 @@ def check(project: Path) -> None:
     must(wait_until(lambda: status("/readyz") == 200, seconds=60), "the site does not recover")
     say(f"database away and back: pages again after {time.monotonic() - began:.1f} s")
     must(status("/trips/") == 200, "pages stay broken")
+
+
+def check_roles() -> None:
+    """The site's role is no superuser, which its commands can do without."""
+    must(
+        sql("SELECT current_user, rolsuper FROM pg_roles WHERE rolname = current_user")
+        == "archive|f",
+        "the site is a superuser",
+    )
+    for command in ("backup", "verify_backup", "grant_reader reader", "check_reader"):
+        compose("exec", "-T", "schedule", "python", "manage.py", *command.split())
+    restore = ("run", "--rm", "-T", "schedule", "python", "manage.py", "restore", "var/backups")
+    compose("stop", "web", "schedule")
+    compose(*restore, "--replace", "--noinput")
+    compose("up", "--detach", "--wait")
+    must("/trips/1/" in read("/trips/"), "the backup has no sample")
 
 
 def change(project: Path) -> None:

@@ -1,12 +1,18 @@
 """What the container files say fits the code. tools/containers.py brings them up for real."""
 
 import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 import yaml
 from django.conf import settings
+
+from config.postgres import programs
+from operations.backups.databases import opened
+from tests.operations.conftest import Elsewhere
 
 ROOT = Path(__file__).parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
@@ -80,8 +86,36 @@ def test_no_secret_is_written_into_an_image_or_an_environment() -> None:
     }
 
 
+def test_the_site_owns_its_database_and_is_no_superuser(
+    elsewhere: Elsewhere, tmp_path: Path
+) -> None:
+    assert "POSTGRES_USER" not in SERVICES["db"]["environment"]
+    (tmp_path / "password").write_text("it's\n")
+    script = (ROOT / "operations/owner.sql").read_text().replace("/secrets/database", str(tmp_path))
+    elsewhere.ask("CREATE ROLE first SUPERUSER LOGIN")
+    elsewhere.ask("CREATE DATABASE archive")
+    assert programs.FOLDER
+    psql = [str(programs.FOLDER / "psql"), "--no-psqlrc", elsewhere.url("first", "archive")]
+    subprocess.run(psql, input=script, text=True, check=True)
+
+    powers = "rolsuper, rolcreatedb, rolcreaterole, rolreplication, rolbypassrls"
+    asked = f"SELECT {powers} FROM pg_roles WHERE rolname = 'archive'"  # noqa: S608
+    assert elsewhere.ask(asked) == [(False, True, True, False, False)]
+    with opened(elsewhere.settings(user="archive", database="archive")) as site:
+        site.execute("CREATE TABLE ours ()")
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            site.execute("COPY ours TO PROGRAM 'true'")
+
+
 def test_the_image_runs_as_nobody_checks_its_packages_and_asks_for_no_builder() -> None:
     dockerfile = (ROOT / "Dockerfile").read_text()
     assert "\nUSER 10001:10001\n" in dockerfile
     assert "--require-hashes" in dockerfile
     assert not re.search(r"^# *syntax=", dockerfile, re.MULTILINE)
+
+
+def test_both_proxies_limit_the_request_line_which_the_site_does_not() -> None:
+    assert "\nlimit_request_line = 0 " in (ROOT / "gunicorn.conf.py").read_text()
+    deploy = ROOT / "docs/deploy"
+    assert "large_client_header_buffers 4 16k;" in (deploy / "nginx.conf").read_text()
+    assert "max_header_size 64KiB\n" in (deploy / "Caddyfile").read_text()
