@@ -1,4 +1,4 @@
-"""What each may do about their own log-in: the second factor, and what was kept."""
+"""What each may do about their own log-in: the second factor, and what was not sent."""
 
 from typing import Any
 
@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.devices import codes_left, device_of, new_codes, remove
 from accounts.forms import AgainForm, NewDeviceForm
 from accounts.journal import note
-from accounts.kept import KEPT, kept
 from accounts.steps import NewDevice, StaffForm, show_codes
+from accounts.unsent import MARK, address_of_waiting, forget, waiting
 
 
 def second_factor(request: HttpRequest) -> TemplateResponse:
@@ -83,14 +83,14 @@ class Off(Own):
         return HttpResponseRedirect(reverse("admin:second_factor"))
 
 
-def show_kept(request: HttpRequest) -> HttpResponse:
+def show_unsent(request: HttpRequest) -> HttpResponse:
     """What was sent too late, to be sent again by a button: the form's own page then judges it."""
-    waiting = kept(request)
     if request.method == "POST":
-        request.session.pop(KEPT, None)
+        forget(request)
         messages.info(request, gettext("보관한 것을 버렸습니다."))
-    if request.method == "POST" or not waiting:
-        return HttpResponseRedirect(reverse("admin:index"))
+    forms = waiting(request)
+    if request.method == "POST" or not forms:
+        return HttpResponseRedirect(address_of_waiting(request) or reverse("admin:index"))
     site = admin.site.each_context(request)
-    context = site | {"title": gettext("저장하지 않은 것이 있습니다"), "waiting": waiting}
-    return TemplateResponse(request, "admin/kept.html", context)
+    own = {"title": gettext("저장하지 않은 것이 있습니다"), "waiting": forms, "mark": MARK}
+    return TemplateResponse(request, "admin/unsent.html", site | own)

@@ -9,8 +9,8 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare
 
-from accounts.kept import KEPT, address_of_kept
 from accounts.limits import start
+from accounts.unsent import address_of_waiting, of_session
 
 PENDING = "login_pending"
 LONGEST_PENDING = 10 * 60  # seconds
@@ -52,7 +52,7 @@ def enter(request: HttpRequest, user: Any, to: str, device: Any = None) -> str:
         user.otp_device = device  # django-otp then keeps it in the session
     login(request, user, user.backend)
     start(request)
-    return address_of_kept(request) or to
+    return address_of_waiting(request) or to
 
 
 def leave(request: HttpRequest) -> None:
@@ -60,10 +60,9 @@ def leave(request: HttpRequest) -> None:
 
     Not the secret that another account was shown, and no key that somebody planted.
     """
-    waiting = request.session.get(KEPT)
+    waiting = of_session(request)
     if request.user.is_authenticated:
         logout(request)
     else:
         request.session.flush()
-    if waiting:
-        request.session[KEPT] = waiting
+    request.session.update(waiting)

@@ -9,7 +9,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
 from accounts.devices import is_through
-from accounts.own import Another, NewCodes, Off, second_factor, show_kept
+from accounts.own import Another, NewCodes, Off, second_factor, show_unsent
 from accounts.steps import LONGEST_ADDRESS, Code, FirstDevice, Password, where_to
 from config.staff import StaffSite
 
@@ -44,7 +44,7 @@ class GuardedSite(StaffSite):
         return [
             path("login/code/", Code.as_view(), name="login_code"),
             path("login/setup/", FirstDevice.as_view(), name="login_setup"),
-            path("kept/", inside(show_kept), name="kept"),
+            path("unsent/", inside(show_unsent), name="unsent"),
             path("second-factor/", inside(second_factor), name="second_factor"),
             path("second-factor/new/", inside(Another.as_view()), name="second_factor_new"),
             path("second-factor/codes/", inside(NewCodes.as_view()), name="second_factor_codes"),

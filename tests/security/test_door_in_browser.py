@@ -58,7 +58,7 @@ def look(page: Page, watch: Watch, found: dict[str, list[str]]) -> None:
 def test_the_pages_of_the_log_in_are_clean(
     live_server: LiveServer, chromium: str, keys: dict[str, str]
 ) -> None:
-    asked = {"nobody": [LOGIN], "waiting": [CODE], "inside": [OWN, "/staff/kept/"]}
+    asked = {"nobody": [LOGIN], "waiting": [CODE], "inside": [OWN, "/staff/unsent/"]}
     found: dict[str, list[str]] = {}
     with open_browser(chromium) as browser, watched(browser, live_server.url) as (context, watch):
         context.add_init_script(AXE)

@@ -13,8 +13,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.kept import KEPT
 from accounts.limits import BEGAN, SEEN
+from accounts.unsent import MARK, MOST, UNSENT
 from tests import factories as make
 from tests.admin.filling import change_address
 from tests.security.doors import (
@@ -32,6 +32,7 @@ from tests.security.doors import (
 from trips.models import Organization
 
 pytestmark = pytest.mark.django_db
+WAITING = "/staff/unsent/"
 ADD = reverse("admin:trips_organization_add")
 FORM = "application/x-www-form-urlencoded"
 COOKIE = settings.SESSION_COOKIE_NAME
@@ -195,6 +196,12 @@ def fill_late(client: Client, user: User, **sent: Any) -> Any:
     return client.post(ADD, {"name": "누리대학교", "kind": "university", **sent})
 
 
+def send_on(client: Client) -> Any:
+    """The button of the first form that waits."""
+    form = client.get(WAITING).context["waiting"][0]
+    return client.post(form["to"], form["inputs"] | {MARK: form["mark"]})
+
+
 @pytest.mark.parametrize("with_device", [False, True])
 def test_what_was_typed_for_too_long_is_kept_and_sent_on(
     client: Client, user: User, with_device: bool
@@ -208,9 +215,8 @@ def test_what_was_typed_for_too_long_is_kept_and_sent_on(
         to = client.post(CODE, {"code": code_of()})["Location"]
     else:
         to = give_password(client)["Location"]
-    waiting = client.get(to).context["waiting"]
-    assert waiting["to"] == ADD
-    client.post(waiting["to"], waiting["inputs"])
+    assert to == WAITING
+    assert send_on(client).status_code == 302
     assert Organization.objects.get().name == "누리대학교"
 
 
@@ -223,8 +229,7 @@ def test_what_was_kept_meets_what_a_colleague_saved_meanwhile(client: Client, us
     client.post(change_address(row), typed)
     Organization.objects.update(name="한빛전자 주식회사")
     give_password(client)
-    waiting = client.get(reverse("admin:kept")).context["waiting"]
-    client.post(waiting["to"], waiting["inputs"])
+    send_on(client)
     assert Organization.objects.get().name == "한빛전자 주식회사"
 
 
@@ -232,14 +237,76 @@ def test_what_was_kept_is_for_nobody_else(client: Client, user: User) -> None:
     fill_late(client, user)
     make_staff("바다")
     assert give_password(client, "바다")["Location"] == HOME
-    assert client.get(reverse("admin:kept"))["Location"] == HOME
+    assert client.get(WAITING)["Location"] == HOME
 
 
 def test_what_was_kept_can_be_thrown_away(client: Client, user: User) -> None:
     fill_late(client, user)
     give_password(client)
-    client.post(reverse("admin:kept"))
-    assert KEPT not in client.session
+    [form] = client.get(WAITING).context["waiting"]
+    client.post(WAITING, {MARK: form["mark"]})
+    assert UNSENT not in client.session
+
+
+def test_what_was_sent_on_waits_no_longer(client: Client, user: User) -> None:
+    fill_late(client, user)
+    give_password(client)
+    send_on(client)
+    assert client.get(WAITING)["Location"] == HOME
+    assert UNSENT not in client.session
+
+
+def test_nor_does_what_its_own_page_shows_again_with_what_is_wrong(
+    client: Client, user: User
+) -> None:
+    fill_late(client, user, kind="아님")
+    give_password(client)
+    page = send_on(client).content.decode()
+    assert 'value="누리대학교"' in page
+    assert client.get(WAITING)["Location"] == HOME
+
+
+@pytest.mark.parametrize("why", ["no rights", "log-in over again", "code due"])
+def test_what_its_page_never_saw_waits_on(client: Client, user: User, why: str) -> None:
+    fill_late(client, user)
+    give_password(client)
+    if why == "no rights":
+        User.objects.update(is_superuser=False)
+    elif why == "code due":
+        make_device(user)
+    else:
+        age(client, **{SEEN: 3 * 3600})
+    form = client.session[UNSENT][0]
+    client.post(form["to"], form["inputs"] | {MARK: form["mark"]})
+    assert [one["inputs"] for one in client.session[UNSENT]] == [form["inputs"]]
+
+
+@pytest.mark.parametrize("first", ["post", "get"])
+def test_several_forms_that_were_open_all_wait(client: Client, user: User, first: str) -> None:
+    client.force_login(user)
+    client.get(HOME)
+    age(client, **{SEEN: 3 * 3600})
+    getattr(client, first)(ADD, {"name": "누리0", "kind": "company"})
+    for n in range(1, MOST + 1):
+        client.post(ADD, {"name": f"누리{n}", "kind": "company"})
+    assert "이어서 보낼 수 있습니다" in client.get(LOGIN).content.decode()
+    give_password(client)
+    send_on(client)
+    told = client.get(HOME).content.decode()
+    assert f'<a href="{WAITING}">보내지 않은 것이 4개 더 있습니다.</a>' in told
+    for _form in client.get(WAITING).context["waiting"]:
+        send_on(client)
+        told = client.get(HOME).content.decode()
+    assert "더 있습니다" not in told  # the last one went
+    saved = Organization.objects.order_by("name").values_list("name", flat=True)
+    assert list(saved) == [f"누리{n}" for n in range(1, MOST + 1)]  # the last five
+
+
+def test_after_a_log_out_nothing_is_kept(client: Client, user: User) -> None:
+    client.force_login(user)
+    client.post("/staff/logout/")
+    client.post(ADD, {"name": "누리대학교", "kind": "university"})
+    assert UNSENT not in client.session
 
 
 def test_passwords_are_not_kept(client: Client, user: User) -> None:
@@ -247,7 +314,7 @@ def test_passwords_are_not_kept(client: Client, user: User) -> None:
     client.get(HOME)
     age(client, **{SEEN: 3 * 3600})
     client.post(reverse("admin:password_change"), {"old_password": PASSWORD})
-    assert KEPT not in client.session
+    assert UNSENT not in client.session
 
 
 def test_a_session_over_for_a_week_is_cleared(client: Client, user: User) -> None:

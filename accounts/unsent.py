@@ -1,0 +1,62 @@
+"""Forms sent after the log-in had ended wait in the session until their writer is back."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.crypto import get_random_string
+
+UNSENT = "unsent_forms"  # of the session: the last few, oldest first
+WRITER = "unsent_writer"  # of the session: whose log-in ended here
+MOST = 5
+MARK = "_unsent"  # the input that says which of them is sent on
+TOKEN = "csrfmiddlewaretoken"  # noqa: S105  (the name of an input)
+OPEN_TO_ALL = {"login", "logout", "login_code", "login_setup"}
+
+
+def of_session(request: HttpRequest) -> dict[str, Any]:
+    """What goes over into the session after this one."""
+    session = request.session
+    return {name: session[name] for name in (UNSENT, WRITER) if name in session}
+
+
+def keep(request: HttpRequest) -> bool:
+    """Whether what a form sent waits for the account whose log-in ended in this session."""
+    match, session = request.resolver_match, request.session
+    if request.method != "POST" or WRITER not in session:
+        return False
+    if match and match.url_name in OPEN_TO_ALL:
+        return False
+    inputs = {name: sent for name, sent in request.POST.lists() if name not in (TOKEN, MARK)}
+    if not inputs or any("password" in name for name in inputs):
+        return False
+    held, mark = session.get(UNSENT, []), request.POST.get(MARK)
+    if not any(form["mark"] == mark for form in held):  # one sent on waits there still
+        form = {
+            "mark": get_random_string(12),
+            "user": session[WRITER],
+            "to": request.get_full_path(),
+            "inputs": inputs,
+            "files": bool(request.FILES),
+        }
+        session[UNSENT] = [*held, form][-MOST:]
+    return True
+
+
+def waiting(request: HttpRequest) -> list[dict[str, Any]]:
+    """For whoever is logged in now, and for nobody else."""
+    held = request.session.get(UNSENT, [])
+    return [form for form in held if form["user"] == request.user.pk]
+
+
+def forget(request: HttpRequest) -> None:
+    """The one that this request sent on, or threw away."""
+    mark, held = request.POST.get(MARK), request.session.get(UNSENT, [])
+    if left := [form for form in held if form["mark"] != mark]:
+        request.session[UNSENT] = left
+    else:
+        request.session.pop(UNSENT, None)
+
+
+def address_of_waiting(request: HttpRequest) -> str:
+    return reverse("admin:unsent") if waiting(request) else ""
