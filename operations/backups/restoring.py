@@ -13,7 +13,9 @@ from operations.backups.contents import Report, holds_rows, measure
 from operations.backups.databases import Connection, Settings, one, opened, quoted, schema_of
 from operations.backups.manifest import DUMP, Manifest
 from operations.backups.problems import Refused
+from operations.reading.statements import RULES, SCHEMA
 
+READING = (SCHEMA, RULES)  # of readers: go with the tables, and `migrate` makes them again
 PATIENCE = "10s"  # for others to let go of the tables
 CHUNK = 1 << 16
 END = b"\\.\n"  # of the rows of a COPY; within them a backslash is always doubled
@@ -42,6 +44,19 @@ WHERE relnamespace = %(schema)s::regnamespace AND entry.grantee <> relowner)
 OR EXISTS (SELECT FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid,
   aclexplode(attacl) entry
 WHERE relnamespace = %(schema)s::regnamespace AND entry.grantee <> relowner)
+"""
+# Views of other schemas that look at ours, and their tables whose foreign keys lead to ours.
+OF_OTHERS = """
+WITH ours AS (SELECT c.oid FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
+  WHERE nspname = ANY(%(ours)s))
+SELECT coalesce(string_agg(DISTINCT format('%%I.%%I', nspname, relname), ', '), '')
+FROM pg_depend d
+LEFT JOIN pg_rewrite r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid
+LEFT JOIN pg_constraint f ON d.classid = 'pg_constraint'::regclass AND f.oid = d.objid
+JOIN pg_class c ON c.oid = coalesce(r.ev_class, f.conrelid)
+JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid IN (TABLE ours)
+  AND c.oid NOT IN (TABLE ours)
 """
 
 
@@ -85,6 +100,12 @@ def _brought_back(
     report("비우는 중")
     one(connection, "SELECT set_config('lock_timeout', %s, true)", [PATIENCE])
     one(connection, "SELECT set_config('search_path', '', true)")  # names come out qualified
+    (others,) = one(connection, OF_OTHERS, {"ours": [schema, *READING]})
+    if others:
+        raise Refused(
+            f"다른 스키마의 {others} 때문에 복원할 수 없습니다. 복원하면 함께 지워질 것들이니,"
+            " 정의를 적어 두고 먼저 지운 다음 복원한 뒤에 다시 만드십시오."
+        )
     for (statement,) in connection.execute(DROPS, {"schema": quoted(schema)}).fetchall():
         connection.execute(statement)
     for section in ("pre-data", "data", "post-data"):

@@ -157,8 +157,15 @@ def stamp(cursor: CursorWrapper) -> str:
 
 
 def is_stale(cursor: CursorWrapper) -> bool:
-    """Whether the views are not those of today's rules and tables."""
-    if unlike(tables(cursor)):
+    """Whether the views are not those of today's rules and tables, or went with their tables."""
+    found = tables(cursor)
+    if unlike(found):
+        return True
+    cursor.execute(
+        "SELECT count(*) FROM pg_class WHERE relkind = 'v' AND relnamespace = %s::regnamespace",
+        [SCHEMA],
+    )
+    if cursor.fetchone() != (len(found),):
         return True
     cursor.execute("SELECT obj_description(%s::regnamespace, 'pg_namespace')", [SCHEMA])
     return bool(cursor.fetchone() != (stamp(cursor),))

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -173,6 +174,20 @@ def test_migrations_find_no_view_in_their_way_and_leave_the_reader_as_it_was(rol
     assert catalogue() == made
     with connection.cursor() as cursor:
         assert not is_stale(cursor)
+
+
+def test_after_a_restore_migrate_gives_readers_back_what_they_had(
+    role: str, tmp_path: Path
+) -> None:
+    grant(role)
+    made, out = catalogue(), io.StringIO()
+    call_command("backup", tmp_path, stdout=out)
+    call_command("restore", tmp_path, replace=True, noinput=True, stdout=out)
+    assert "manage.py migrate" in out.getvalue()
+    with pytest.raises(CommandError, match="out of date"):
+        call_command("check_reader")
+    call_command("migrate", stdout=out)
+    assert catalogue() == made
 
 
 def test_a_migration_with_nothing_to_do_touches_no_reader(role: str) -> None:

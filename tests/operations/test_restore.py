@@ -142,6 +142,20 @@ def test_a_backup_of_older_code_names_the_migrations_that_are_missing(replaced: 
     assert "manage.py migrate" in replaced
 
 
+def test_what_others_built_on_our_tables_does_not_go_unasked(backup: Path) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE SCHEMA press")
+        try:
+            cursor.execute("CREATE VIEW press.titles AS SELECT title FROM trips_trip")
+            cursor.execute("CREATE VIEW press.travels AS SELECT * FROM trips_travel")
+            cursor.execute("CREATE TABLE press.notes (trip bigint REFERENCES trips_trip)")
+            with pytest.raises(CommandError, match=r"press\.notes, press\.titles, press\.travels"):
+                restore(backup, replace=True, noinput=True)
+            cursor.execute("SELECT * FROM press.titles")
+        finally:
+            cursor.execute("DROP SCHEMA press CASCADE")
+
+
 @pytest.mark.parametrize(
     ("harm", "meaning"),
     [

@@ -44,7 +44,10 @@ class Command(BaseCommand):
             lost_grants = restoring.replace(target, backup, written, report)
         self.stdout.write(f"{backup}: 행 {written.contents.rows:,}개를 복원했고 백업과 같습니다.")
         if lost_grants:
-            self.stdout.write("다른 역할의 읽기 권한은 사라졌습니다: manage.py grant_reader 역할")
+            self.stdout.write(
+                "다른 역할의 읽기 권한은 사라졌습니다."
+                " grant_reader의 것은 manage.py migrate가 다시 만듭니다."
+            )
         lacking, unknown = comparing.migrations(written.migrations)
         for note in missing((lacking, unknown)):
             self.stdout.write(note)
