@@ -5,7 +5,7 @@ import secrets
 from pathlib import Path
 
 
-def kept(path: Path, content: str = "", mode: int = 0o600) -> str:
+def made_once(path: Path, content: str = "", mode: int = 0o600) -> str:
     """What the file says, made first where there is none: `content`, or 50 random bytes."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
