@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
+from accounts.locking import wait_for_others
+
 LONGEST_PASSWORD = 4096  # characters of a password: hashing more costs time
 
 
@@ -18,6 +20,10 @@ class PasswordForm(AdminAuthenticationForm):
         longest = {"username": self.fields["username"].max_length, "password": LONGEST_PASSWORD}  # type: ignore[attr-defined]
         for name, most in longest.items():  # Django only tells the browser
             self.fields[name].validators.append(MaxLengthValidator(most))
+
+    def clean(self) -> dict[str, Any]:
+        wait_for_others(self.request)
+        return super().clean()
 
 
 class CodeForm(forms.Form):
@@ -47,6 +53,7 @@ class AgainForm(forms.Form):
     def clean_password(self) -> str:
         typed: str = self.cleaned_data["password"]
         name = self.request.user.get_username()
+        wait_for_others(self.request)
         if authenticate(self.request, username=name, password=typed) is None:
             raise ValidationError(_("비밀번호가 맞지 않습니다."))
         return typed

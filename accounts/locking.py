@@ -10,10 +10,13 @@ from axes.handlers.database import AxesDatabaseHandler
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib import admin
+from django.db import connection
 from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
+
+from config.addresses import whose
 
 
 class Doorkeeper(AxesDatabaseHandler):
@@ -27,6 +30,17 @@ class Doorkeeper(AxesDatabaseHandler):
         )
         address = tried.aggregate(sum=Sum("failures_since_start"))["sum"] or 0
         return max(pair, address * settings.AXES_FAILURE_LIMIT // settings.FAILURES_PER_ADDRESS)
+
+
+def wait_for_others(request: Any) -> None:
+    """Passwords from one address are looked at one by one: each is counted before the next.
+
+    The lock ends with the transaction that every sent page of the staff site is
+    (history/middleware.py), as only then others see the count.
+    """
+    with connection.cursor() as cursor:
+        key = f"password from {whose(request)}"
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
 
 
 def shut(request: HttpRequest, _original: Any, _credentials: Any) -> HttpResponse:

@@ -1,13 +1,18 @@
 """After wrong passwords the door stays shut, but only for whoever tried."""
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 from axes.models import AccessAttempt
 from django.conf import settings
+from django.contrib.auth.backends import ModelBackend
 from django.core.management import call_command
+from django.db import connection
 from django.db.models import F
 from django.test import Client
 from pytest_django import Settings
@@ -86,6 +91,29 @@ def test_one_who_tries_many_accounts_is_shut_out_as_an_address(
     assert last.status_code == 429
     assert give_password(client).status_code == 429
     assert give_password(Client(REMOTE_ADDR="198.51.100.66")).status_code == 302
+
+
+@pytest.mark.django_db(transaction=True)
+def test_guessing_in_parallel_gets_no_guess_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each guess waits for the others at the hashing, if they get there at once."""
+    hashing, looked_at = Barrier(8), []
+
+    def look(_self: Any, _request: Any, **typed: Any) -> None:
+        looked_at.append(typed)
+        with suppress(BrokenBarrierError):
+            hashing.wait(0.3)
+
+    def guess(n: int) -> int:
+        try:
+            return int(give_password(Client(), "누리", f"틀림{n}").status_code)
+        finally:
+            connection.close()
+
+    monkeypatch.setattr(ModelBackend, "authenticate", look)
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(guess, range(8)))
+    assert len(looked_at) == LIMIT
+    assert sorted(answers) == [200] * (LIMIT - 1) + [429] * (8 - LIMIT + 1)
 
 
 def test_another_browser_or_a_made_up_header_is_no_new_start(client: Client) -> None:
