@@ -60,7 +60,7 @@ class Command(BaseCommand):
         if made.doubt:
             raise CommandError(
                 f"{made.doubt}. 지난 백업은 하나도 정리하지 않았습니다."
-                " 그래야 맞는 상태라면 manage.py backup --accept로 받아들이십시오."
+                " 지금 상태가 맞다면 manage.py backup --accept로 받아들이십시오."
             )
 
 
