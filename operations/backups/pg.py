@@ -4,7 +4,7 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import IO
 
@@ -24,6 +24,7 @@ NO_TLS = (
     "이 연결은 TLS로 암호화되어 있으나, 이 기기에서는 pg_dump에 TLS를 빌려줄 수 없습니다."
     " 리눅스에서 하거나 터널(ssh -L)로 sslmode=disable로 하십시오."
 )
+LISTS = " :"  # what ends a name in LD_PRELOAD
 # Modes that would go on without TLS, which once was found is not given up again.
 LAX = ("", "disable", "allow", "prefer")
 
@@ -47,8 +48,10 @@ def dumping(connection: Connection, schema: str, snapshot: str, target: Path) ->
         *(f"--file={target}", f"--dbname={address(connection)}"),
     ]
     secret = {"PGPASSWORD": connection.info.password} if connection.info.password else {}
-    library = borrowed_library() if connection.pgconn.ssl_in_use else {}
-    with _running("pg_dump", command, secret | library):
+    borrowed: AbstractContextManager[dict[str, str]] = nullcontext({})
+    if connection.pgconn.ssl_in_use:
+        borrowed = borrowed_library()
+    with borrowed as library, _running("pg_dump", command, secret | library):
         yield
 
 
@@ -90,14 +93,29 @@ def _told(option: ConninfoOption) -> str:
     return option.val.decode()
 
 
-def borrowed_library() -> dict[str, str]:
+@contextmanager
+def borrowed_library() -> Iterator[dict[str, str]]:
     """Lets pg_dump, which was built without TLS, use the libpq that this process uses."""
+    library = _loaded("libpq")
+    if library is None:
+        raise Refused(NO_TLS)
+    if not set(LISTS) & set(str(library)):
+        yield {"LD_PRELOAD": str(library)}
+        return
+    with tempfile.TemporaryDirectory() as name:
+        # The whole folder by another name, for the library looks beside itself for others.
+        beside = Path(name, "libraries")
+        beside.symlink_to(library.parent)
+        yield {"LD_PRELOAD": str(beside / library.name)}
+
+
+def _loaded(name: str) -> Path | None:
     with suppress(OSError):
-        for line in Path("/proc/self/maps").read_text().splitlines():
-            path = line[line.find("/") :]
-            if Path(path).name.startswith("libpq") and not {" ", ":"} & set(path):
-                return {"LD_PRELOAD": path}
-    raise Refused(NO_TLS)
+        for line in Path("/proc/self/maps").read_bytes().splitlines():
+            path = Path(os.fsdecode(line[line.find(b"/") :]))
+            if path.name.startswith(name) and path.exists():
+                return path
+    return None
 
 
 @contextmanager

@@ -125,11 +125,19 @@ def test_a_password_stays_out_of_commands_and_backups(
     assert PASSWORD not in "".join(called) + (made / "manifest.json").read_text()
 
 
-def test_pg_dump_can_speak_tls_though_it_was_built_without(moved: Elsewhere) -> None:
+@pytest.mark.parametrize("folder", ["libraries", "한 글: libraries"])
+def test_pg_dump_can_speak_tls_though_it_was_built_without(
+    moved: Elsewhere, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    library = pg._loaded("libpq")
+    assert library
+    (tmp_path / folder).symlink_to(library.parent)
+    monkeypatch.setattr(pg, "_loaded", lambda _name: tmp_path / folder / library.name)
     address = f"host={moved.server.socket_folder} user=postgres dbname=site sslmode=require"
     dump = [str(programs.FOLDER) + "/pg_dump", "--schema-only", f"--dbname={address}"]
-    environment = {**os.environ, **pg.borrowed_library()}
-    done = subprocess.run(dump, env=environment, capture_output=True, check=False)
+    with pg.borrowed_library() as borrowed:
+        environment = {**os.environ, **borrowed}
+        done = subprocess.run(dump, env=environment, capture_output=True, check=False)
     assert done.stderr == b""
 
 
