@@ -105,7 +105,9 @@ def test() -> int:
     """Every test; what ARGS says goes to pytest."""
     workers = min(4, os.cpu_count() or 1)
     with database_as_found():
-        return call([sys.executable, "-m", "pytest", f"-n{workers}", *sys.argv[2:]])
+        # worksteal keeps the tests of a file together, and so what they share is made once.
+        spread = [f"-n{workers}", "--dist=worksteal"]
+        return call([sys.executable, "-m", "pytest", *spread, *sys.argv[2:]])
 
 
 def call(command: list[str]) -> int:

@@ -22,6 +22,7 @@ from tests.admin.sheets import (
     xlsx,
 )
 from trips.models import Trip
+from trips.sheets import workbooks
 from trips.sheets.reading import LARGEST, MOST
 from trips.sheets.workbooks import template
 
@@ -204,8 +205,11 @@ def test_a_huge_dimension_is_not_believed(staff: Client, filled: tuple[Workbook,
     assert brought(staff, xlsx(book=made), "a.xlsx").days == 2
 
 
-def test_a_hundred_thousand_written_rows_are_refused(staff: Client) -> None:
-    rows = "".join(f'<row r="{n}"><c r="A{n}"/></row>' for n in range(3, 100_000))
+def test_more_written_rows_than_are_read_are_refused(
+    staff: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbooks, "WRITTEN", 500)
+    rows = "".join(f'<row r="{n}"><c r="A{n}"/></row>' for n in range(3, 510))
     head = "".join(f'<c t="inlineStr"><is><t>{name}</t></is></c>' for name in HEADING)
     xml = f'<worksheet {NS}><sheetData><row r="1">{head}</row>{rows}</sheetData></worksheet>'
     assert "행이 너무 많습니다" in refusal(send(staff, with_sheet(xml)))
