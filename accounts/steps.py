@@ -1,5 +1,6 @@
 """The pages of the log-in: the password, then the code, or setting a device up."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.conf import settings
@@ -108,18 +109,19 @@ class Code(Step):
         return HttpResponseRedirect(to)
 
 
-class NewDevice(StaffForm):
+class NewDevice(StaffForm, ABC):
     """The secret as a picture and as text, confirmed by one code; then recovery codes, once."""
 
     title = _("2단계 인증 켜기")
     template_name = "admin/second_factor_new.html"
 
+    @abstractmethod
     def whose(self) -> Any:
-        raise NotImplementedError
+        """The account that gets it."""
 
+    @abstractmethod
     def done(self, device: Any) -> str:
         """Where to go on to, once the codes are written down."""
-        raise NotImplementedError
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         key = self.request.session.setdefault(NEW_KEY, random_hex())

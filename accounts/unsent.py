@@ -1,15 +1,18 @@
 """Forms sent after the log-in had ended wait in the session until their writer is back."""
 
+import re
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.crypto import get_random_string
+from django.utils.text import Truncator
 
 UNSENT = "unsent_forms"  # of the session: the last few, oldest first
 WRITER = "unsent_writer"  # of the session: whose log-in ended here
 MOST = 5
 MARK = "_unsent"  # the input that says which of them is sent on
+MANAGED = re.compile("-[A-Z]+_(NUM_)?FORMS$")  # counts, which a form sends of its parts
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105  (the name of an input)
 OPEN_TO_ALL = {"login", "logout", "login_code", "login_setup"}
 
@@ -46,7 +49,19 @@ def keep(request: HttpRequest) -> bool:
 def waiting(request: HttpRequest) -> list[dict[str, Any]]:
     """For whoever is logged in now, and for nobody else."""
     held = request.session.get(UNSENT, [])
-    return [form for form in held if form["user"] == request.user.pk]
+    mine = [form for form in held if form["user"] == request.user.pk]
+    return [form | {"typed": typed(form["inputs"])} for form in mine]
+
+
+def typed(inputs: dict[str, list[str]]) -> str:
+    """The first words of a form, by which its writer knows it from another of the same page."""
+    known = [
+        text
+        for name, values in inputs.items()
+        for text in map(str.strip, values)
+        if len(text) > 1 and not name.startswith(("_", "initial-")) and not MANAGED.search(name)
+    ]
+    return Truncator(" · ".join(known)).chars(120)
 
 
 def forget(request: HttpRequest) -> None:

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.limits import BEGAN, SEEN
-from accounts.unsent import MARK, MOST, UNSENT
+from accounts.unsent import MARK, MOST, UNSENT, typed
 from tests import factories as make
 from tests.admin.filling import change_address
 from tests.security.doors import (
@@ -246,6 +246,12 @@ def test_what_was_kept_can_be_thrown_away(client: Client, user: User) -> None:
     [form] = client.get(WAITING).context["waiting"]
     client.post(WAITING, {MARK: form["mark"]})
     assert UNSENT not in client.session
+
+
+def test_a_form_that_waits_is_known_by_what_was_typed_in_it() -> None:
+    inputs = {"_why": ["까닭"], "stops-TOTAL_FORMS": ["12"], "initial-stops-0-day": ["2024-01"]}
+    assert typed(inputs | {"name": ["  한빛전자 "], "kind": ["company"]}) == "한빛전자 · company"
+    assert len(typed({"text": ["글" * 500]})) == 120
 
 
 def test_what_was_sent_on_waits_no_longer(client: Client, user: User) -> None:
