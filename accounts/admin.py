@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from accounts.devices import forgive, remove
-from accounts.journal import note
+from accounts.account_log import note
 from accounts.models import LogIn, WrongPassword
+from accounts.second_factor import forgive, remove
 
 for model in (TOTPDevice, StaticDevice, User):  # whose own pages would show secrets, or too little
     admin.site.unregister(model)

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
-from accounts.locking import wait_for_others
+from accounts.lockout import wait_for_others
 
 LONGEST_PASSWORD = 4096  # characters of a password: hashing more costs time
 

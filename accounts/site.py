@@ -8,10 +8,10 @@ from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
-from accounts.devices import is_through
-from accounts.own import Another, NewCodes, Off, second_factor, show_unsent
-from accounts.steps import LONGEST_ADDRESS, Code, FirstDevice, Password, where_to
-from config.staff import StaffSite
+from accounts.login_views import LONGEST_ADDRESS, Code, FirstDevice, Password, where_to
+from accounts.second_factor import is_through
+from accounts.self_service import Another, NewCodes, Off, second_factor, show_unsent
+from staff.site import StaffSite
 
 
 class GuardedSite(StaffSite):

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from articles.choices import MomentPrecision
 from articles.filters import ArticleFilter
 from articles.models import Article
-from articles.paging import ListPaginator
+from listing.pagination import ListPaginator
 from search.snippet import best_snippet, pattern
 
 PER_PAGE, MOST = 50, 200

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from articles.choices import MomentPrecision
 from articles.models import Article
-from articles.sheets import Column, Row, Sheet, coded, column, page_url
+from listing.sheets import Column, Row, Sheet, coded, column, page_url
 
 OWN = (
     *("id", "publisher", "kind", "origin", "title", "byline", "captured_on", "url"),

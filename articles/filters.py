@@ -10,11 +10,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import ArticleKind, Origin
-from articles.counting import counted
-from articles.fields import ids, vocabulary, years
 from articles.models import Article, Publisher
-from articles.narrowing import Given, Narrowing, Sorts, every
 from articles.querysets import ArticleQuerySet
+from listing.facets import counted
+from listing.fields import ids, vocabulary, years
+from listing.filters import Given, Narrowing, Sorts, every
 
 SORTS: Sorts = {
     "-published_at": (_("최근 발행 순"), lambda: [F("published_at").desc(nulls_last=True)]),

@@ -4,11 +4,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from articles.api import public
-from articles.downloads import download
 from articles.exports import article_sheet
 from articles.filters import ArticleFilter
-from articles.list_page import show_list
 from articles.models import Article
+from listing.downloads import download
+from listing.pages import show_list
 
 # Facets with how many choices stand open.
 SHOWN = {"year": 6, "publisher": 6, "kind": 6, "origin": 5}

@@ -22,10 +22,10 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import ExtractYear
 from django.test import Client
 
-from articles.counting import counted, tallied
 from articles.models import Article
 from bench.corpus import Made, articles
 from bench.quality import judged
+from listing.facets import counted, tallied
 from search.rank import Search, find, prepare
 from search.store import Entry, index
 from search.vocabulary import full_lexicon

@@ -31,7 +31,7 @@ ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", default=[*LOCAL_HOSTS, str(urlsplit(S
 # Applications
 
 INSTALLED_APPS = [
-    "config.staff.StaffConfig",
+    "staff.site.StaffConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -53,8 +53,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "config.requests.Requests",
-    "config.headers.Headers",
+    "config.request_log.Requests",
+    "config.security_headers.Headers",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -62,15 +62,15 @@ MIDDLEWARE = [
     "config.cookies.ReadableCookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
-    "config.queries.Queries",
+    "config.statement_limits.Queries",
     "config.errors.Answers",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "trips.indexing.saved.SearchAfterSaving",
-    "accounts.limits.SessionLimits",
+    "trips.indexing.middleware.SearchAfterSaving",
+    "accounts.session_limits.SessionLimits",
     "history.middleware.RememberStaff",
     "axes.middleware.AxesMiddleware",
     "trips.views.errors.ErrorPages",
@@ -85,8 +85,8 @@ CONTEXT_PROCESSORS = [
 if not STAFF_SITE:  # then no log-in, no session and no cookie either (docs/public-only.md)
     DOOR = ("accounts", "axes", "django_otp")
     LOG_IN = (*DOOR, "django.contrib.sessions", "django.contrib.messages")
-    STAFF_APPS = ("config.staff", *LOG_IN)  # history needs the table of accounts, so auth stays
-    STAFF_CODE = (*LOG_IN, "django.contrib.auth", "trips.indexing.", "history.", "config.staff")
+    STAFF_APPS = ("staff.", *LOG_IN)  # history needs the table of accounts, so auth stays
+    STAFF_CODE = (*LOG_IN, "django.contrib.auth", "trips.indexing.", "history.", "staff.")
     INSTALLED_APPS = [name for name in INSTALLED_APPS if not name.startswith(STAFF_APPS)]
     MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith(STAFF_CODE)]
     CONTEXT_PROCESSORS = [name for name in CONTEXT_PROCESSORS if not name.startswith(STAFF_CODE)]
@@ -114,7 +114,7 @@ DATABASES: dict[str, dict[str, Any]] = {
     },
 }
 if not STAFF_SITE and env.text("DATABASE_URL"):  # as a role that only reads, perhaps
-    DATABASES["default"]["ENGINE"] = "config.postgres.reading"
+    DATABASES["default"]["ENGINE"] = "config.postgres.reader_role"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Of one statement. Readers are then told to narrow their search; commands have no limit.
@@ -140,10 +140,10 @@ OTP_TOTP_ISSUER = "해외출장 아카이브"
 OTP_ADMIN_HIDE_SENSITIVE_DATA = True
 
 AXES_ENABLE_ADMIN = False  # accounts/admin.py shows its rows
-AXES_HANDLER = "accounts.locking.Doorkeeper"
-AXES_LOCKOUT_CALLABLE = "accounts.locking.shut"
+AXES_HANDLER = "accounts.lockout.Doorkeeper"
+AXES_LOCKOUT_CALLABLE = "accounts.lockout.shut"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_CLIENT_IP_CALLABLE = "config.addresses.whose"
+AXES_CLIENT_IP_CALLABLE = "config.client_ip.whose"
 AXES_FAILURE_LIMIT = 5  # of one account from one address
 FAILURES_PER_ADDRESS = 50  # of all accounts
 AXES_COOLOFF_TIME = timedelta(minutes=15)
@@ -156,7 +156,7 @@ AXES_SENSITIVE_PARAMETERS = ["username", "csrfmiddlewaretoken", "code"]
 SESSION_IDLE = 2 * 3600  # seconds after the last request
 SESSION_LONGEST = 12 * 3600  # seconds after the log-in
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_COOKIE_AGE = 7 * 24 * 3600  # the row's own end; accounts/limits.py ends the log-in
+SESSION_COOKIE_AGE = 7 * 24 * 3600  # the row's own end; accounts/session_limits.py ends the log-in
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
 
 # Language and time

@@ -14,13 +14,13 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from history.choosing import Wanted, bundle_of
+from history.context import LONGEST_WHY
+from history.differences import bundles
 from history.models import Change
-from history.reading import bundles
-from history.recording import LONGEST_WHY
-from history.records import Records
-from history.tables import model_of
-from history.undoing import Refused, undo
+from history.tracked_tables import model_of
+from history.undo import Refused, undo
+from history.undo_form import Wanted, bundle_of
+from history.undo_permissions import Records
 
 MOST = 5_000  # changes that a page shows or takes back in one go
 

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 
+from history.context import because
 from history.models import Way
-from history.recording import because
 
 WHY = "_why"  # the input in which staff say why
 

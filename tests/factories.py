@@ -29,7 +29,6 @@ from trips.choices import (
     Stage,
     TripStatus,
 )
-from trips.dates import PartialDate
 from trips.models import (
     Agreement,
     AgreementParty,
@@ -51,6 +50,7 @@ from trips.models import (
     Visit,
 )
 from trips.models.partial import PartialDateValue
+from trips.partial_dates import PartialDate
 
 SEOUL = ZoneInfo("Asia/Seoul")
 COUNTRIES = {

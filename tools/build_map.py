@@ -15,7 +15,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
-from trips import projection
+from trips.maps import projection
 
 TARGET = Path(__file__).resolve().parent.parent / "static/map/world.svg"
 ANTARCTICA = "010"

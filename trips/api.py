@@ -5,13 +5,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from articles.api import by_parameter, public, said
-from articles.counting import Choice
+from listing.facets import Choice
 from search.names import Suggestion, suggest
 from search.query import as_typed
-from trips import facets
-from trips.entities import public_rows
-from trips.filters import TripFilter
+from trips.filters import facets
+from trips.filters.trips import TripFilter
 from trips.models import Trip
+from trips.pages.named_records import public_rows
 
 CODED = ("government", "country")  # by code; all others by number
 

@@ -8,10 +8,10 @@ from django.db import models
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
-from articles.choosing import Choosing
-from articles.exporting import Exported
-from articles.guarding import Guarded
-from history.remembered import Remembered
+from history.record_admin import Remembered
+from staff.autocomplete import Choosing
+from staff.concurrent_edits.admin import Guarded
+from staff.exports import Exported
 
 URLS: dict[Any, dict[str, Any]] = {models.URLField: {"assume_scheme": "https"}}
 LARGEST = 20 * 1024 * 1024  # bytes of a file kept as proof

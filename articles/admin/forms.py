@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from articles.admin.base import OriginalField
 from articles.choices import Publication
 from articles.models import Article, Publisher
-from articles.moments import Moment
+from articles.partial_datetimes import Moment
 from articles.urlnorm import normalise
 
 MOMENTS = ("published_at", "modified_at")

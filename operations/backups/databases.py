@@ -11,7 +11,7 @@ from django.db.utils import ConnectionHandler
 from psycopg import sql
 
 from config.env import Environment
-from operations.backups.problems import Refused
+from operations.backups.errors import Refused
 
 Connection = psycopg.Connection[Any]
 Settings = dict[str, Any]  # an entry of Django's DATABASES

@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from operations.backups.contents import Contents
-from operations.backups.problems import Refused
+from operations.backups.errors import Refused
+from operations.backups.measurement import Contents
 
 FORMAT = "overseas-trip-archive backup"
 VERSION = 1  # goes up when older code can no longer read what newer code writes

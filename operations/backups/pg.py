@@ -12,9 +12,9 @@ from psycopg.conninfo import make_conninfo
 from psycopg.pq import ConninfoOption
 
 from config.postgres import programs
-from operations.backups.contents import LEFT_OUT
 from operations.backups.databases import Connection, quoted
-from operations.backups.problems import Refused, sentence
+from operations.backups.errors import Refused, sentence
+from operations.backups.measurement import LEFT_OUT
 
 MAJOR = 18  # of the wheel
 PATIENCE = "60s"  # for whoever alters a table just then

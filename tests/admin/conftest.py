@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from playwright.sync_api import Browser
 
-from accounts.limits import BEGAN, SEEN
+from accounts.session_limits import BEGAN, SEEN
 from tests.pages.browsing import open_browser
 
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
-from trips.sheets.columns import HEADINGS
+from trips.spreadsheets.columns import HEADINGS
 
 IMPORT = reverse("admin:trips_trip_import")
 KO = {heading.name: heading.ko for heading in HEADINGS}

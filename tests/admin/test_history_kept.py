@@ -8,8 +8,8 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 
+from history.context import because
 from history.models import Action, Change, Way
-from history.recording import because
 from tests import factories as make
 from tests.admin.filling import change_address, fill
 from trips.models import Participant, Stop, Trip

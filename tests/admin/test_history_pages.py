@@ -9,8 +9,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from history.context import because
 from history.models import Change, Way
-from history.recording import because
 from tests import factories as make
 from trips.models import Participant, Redirect, Stop, Trip
 

@@ -12,7 +12,7 @@ from articles.admin import base, forms
 from articles.models import Article, Capture
 from tests import factories as make
 from tests.admin.filling import change_address, errors, fill, shown
-from trips.models.queues import article_lost, article_twice
+from trips.quality.queues import article_lost, article_twice
 
 pytestmark = pytest.mark.django_db
 

@@ -22,9 +22,9 @@ from tests.admin.sheets import (
     xlsx,
 )
 from trips.models import Trip
-from trips.sheets import workbooks
-from trips.sheets.reading import LARGEST, MOST
-from trips.sheets.workbooks import template
+from trips.spreadsheets import xlsx_reader
+from trips.spreadsheets.parse import LARGEST, MOST
+from trips.spreadsheets.xlsx_reader import template
 
 pytestmark = pytest.mark.django_db
 ROW = {"title": "미국; 출장, 둘", "start_date": "2024-01", "days": 3}
@@ -208,7 +208,7 @@ def test_a_huge_dimension_is_not_believed(staff: Client, filled: tuple[Workbook,
 def test_more_written_rows_than_are_read_are_refused(
     staff: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workbooks, "WRITTEN", 500)
+    monkeypatch.setattr(xlsx_reader, "WRITTEN", 500)
     rows = "".join(f'<row r="{n}"><c r="A{n}"/></row>' for n in range(3, 510))
     head = "".join(f'<c t="inlineStr"><is><t>{name}</t></is></c>' for name in HEADING)
     xml = f'<worksheet {NS}><sheetData><row r="1">{head}</row>{rows}</sheetData></worksheet>'
@@ -233,7 +233,7 @@ def test_rows_that_this_site_did_not_sign_are_refused(staff: Client, sealed: str
 def test_more_text_than_a_page_can_carry_is_refused(
     staff: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("trips.admin.sheets.LONGEST", 100)
+    monkeypatch.setattr("trips.admin.spreadsheet_import.LONGEST", 100)
     assert "글이 너무 많습니다" in refusal(preview(staff, ROW))
 
 

@@ -17,8 +17,8 @@ from tests.admin.sheets import (
     refusal,
     sentences,
 )
-from trips.dates import PartialDate
 from trips.models import Trip
+from trips.partial_dates import PartialDate
 
 pytestmark = pytest.mark.django_db
 

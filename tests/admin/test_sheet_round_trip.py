@@ -15,9 +15,9 @@ from tests import factories as make
 from tests.admin.sheets import confirm, csv_of, exported, preview, problems, send, xlsx, xlsx_dicts
 from tests.admin.test_queries import grow, questions
 from trips.choices import CostStatus, ParticipantRole, Purpose, TripStatus
-from trips.dates import PartialDate
 from trips.models import Trip
-from trips.sheets.words import clean, pieces, plain, read_member, same
+from trips.partial_dates import PartialDate
+from trips.spreadsheets.cell_grammar import clean, pieces, plain, read_member, same
 
 pytestmark = pytest.mark.django_db
 

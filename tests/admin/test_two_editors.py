@@ -8,8 +8,8 @@ from django.contrib.auth.models import User
 from django.db.models import Model
 from django.test import Client
 
-from articles.colliding import Collision
-from articles.guarding import Guarded, Met
+from staff.concurrent_edits.admin import Guarded, Met
+from staff.concurrent_edits.merge import Collision
 from tests import factories as make
 from tests.admin.filling import change_address, errors, fill, shown
 from tests.admin.test_pages import MODELS, by_name, make_everything

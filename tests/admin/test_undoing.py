@@ -10,13 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from history.context import because
+from history.differences import bundles
 from history.models import Action, Change, Way
-from history.reading import bundles
-from history.recording import because
-from history.undoing import Refused, undo
+from history.undo import Refused, undo
 from tests import factories as make
-from trips.dates import PartialDate
 from trips.models import Official, Stop, Trip
+from trips.partial_dates import PartialDate
 
 pytestmark = pytest.mark.django_db
 

@@ -97,7 +97,7 @@ def for_staff(modules: list[str]) -> list[str]:
     apps = ("admin", "sessions", "messages", "accounts", "axes", "django_otp", "segno")
     log_in = ("backends", "context_processors", "forms", "middleware", "tokens", "views")
     roots = (
-        *(*apps, *(f"django.contrib.{app}" for app in apps), "config.staff", "config.staff_urls"),
+        *(*apps, *(f"django.contrib.{app}" for app in apps), "staff.site", "staff.urls"),
         *(f"django.contrib.auth.{name}" for name in log_in),
         *(f"{app}.admin" for app in ("history", "search", "articles", "trips")),
     )

@@ -14,7 +14,7 @@ from tests import factories as make
 from tests.exports.reading import content, errors, objects, queries, table, text_of
 from tests.pages.world import make_world
 from trips.choices import ParticipantRole
-from trips.filters import TripFilter
+from trips.filters.trips import TripFilter
 from trips.indexing.stale import catch_up
 from trips.models import Trip
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from trips import dots, maps, routes
-from trips.geo import Place
-from trips.projection import HEIGHT, WIDTH, position
+from trips.maps import dots, drawing, routes
+from trips.maps.projection import HEIGHT, WIDTH, position
+from trips.maps.visited_places import Place
 
 
 def place(name: str, longitude: float | None, latitude: float | None, trips: int = 1) -> Place:
@@ -33,14 +33,14 @@ ANGELES, FULLERTON = Spot(3, -118.24, 34.05), Spot(4, -117.93, 33.87)
 LISBON = Spot(5, -9.14, 38.72)
 
 
-def route(*spots: Spot | None) -> maps.Map | None:
+def route(*spots: Spot | None) -> drawing.Map | None:
     def link(stop: Any) -> str:
         return f"#{stop.destination.pk}"
 
     return routes.of_route([Stop(spot) for spot in spots], lambda spot: f"곳{spot.pk}", link)
 
 
-def drawn(*spots: Spot | None) -> maps.Map:
+def drawn(*spots: Spot | None) -> drawing.Map:
     found = route(*spots)
     assert found
     return found
@@ -48,34 +48,34 @@ def drawn(*spots: Spot | None) -> maps.Map:
 
 def test_a_dot_grows_by_area_and_never_beyond_its_largest() -> None:
     places = [place(str(n), n, 0, trips=n) for n in (1, 26, 101)]
-    small, middle, large = sorted(dot.radius for dot in maps.of_places(places).dots)
-    assert small == maps.SMALLEST
-    assert large == maps.LARGEST
+    small, middle, large = sorted(dot.radius for dot in drawing.of_places(places).dots)
+    assert small == drawing.SMALLEST
+    assert large == drawing.LARGEST
     assert middle == pytest.approx((small + large) / 2, abs=0.1)
 
 
 def test_two_trips_do_not_make_the_largest_dot() -> None:
-    (dot,) = maps.of_places([place("도쿄", 139, 35, trips=2)]).dots
-    assert dot.radius < maps.LARGEST / 2
+    (dot,) = drawing.of_places([place("도쿄", 139, 35, trips=2)]).dots
+    assert dot.radius < drawing.LARGEST / 2
 
 
 def test_small_dots_lie_above_large_ones() -> None:
     places = [place(str(n), n, 0, trips=n) for n in (2, 9, 5)]
-    assert [dot.trips for dot in maps.of_places(places).dots] == [9, 5, 2]
+    assert [dot.trips for dot in drawing.of_places(places).dots] == [9, 5, 2]
 
 
 def test_a_place_that_lies_nowhere_has_no_dot() -> None:
-    assert maps.of_places([place("어느 섬", None, None)]).dots == []
+    assert drawing.of_places([place("어느 섬", None, None)]).dots == []
 
 
 def test_one_place_is_shown_with_enough_land_to_recognise_it() -> None:
-    view = maps.of_places([place("도쿄", 139, 35)], near=True).view
-    assert view.width == maps.NEAREST
-    assert view.width / view.height == maps.SHAPE
+    view = drawing.of_places([place("도쿄", 139, 35)], near=True).view
+    assert view.width == drawing.NEAREST
+    assert view.width / view.height == drawing.SHAPE
 
 
 def test_a_place_at_the_edge_is_shown_without_leaving_the_map() -> None:
-    view = maps.of_places([place("아조레스", -28, 38)], near=True).view
+    view = drawing.of_places([place("아조레스", -28, 38)], near=True).view
     assert view.left == 0
     assert view.left + view.width <= WIDTH
     assert 0 <= view.top <= HEIGHT - view.height
@@ -83,18 +83,18 @@ def test_a_place_at_the_edge_is_shown_without_leaving_the_map() -> None:
 
 def test_places_far_apart_are_shown_on_the_whole_world() -> None:
     far = [place("런던", -0.1, 51.5), place("리우", -43.2, -22.9)]
-    assert maps.of_places(far, near=True).whole
+    assert drawing.of_places(far, near=True).whole
 
 
 def test_the_most_visited_place_is_named_first() -> None:
     rivals = [place("작은곳", 139.1, 35, trips=1), place("큰곳", 139, 35, trips=40)]
-    labels = [dot.label for dot in maps.of_places(rivals).dots]
+    labels = [dot.label for dot in drawing.of_places(rivals).dots]
     assert labels[0] == "큰곳"
 
 
 def test_no_name_covers_a_dot_or_another_name() -> None:
     places = [place(f"도시{n}", 100 + n % 9, 10 + n // 9, trips=n + 1) for n in range(60)]
-    found = maps.of_places(places)
+    found = drawing.of_places(places)
     named = [dot for dot in found.dots if dot.label]
     covered = [dots._label(dot, dot.label, found.view, dot.side) for dot in named]
     drawn = [dots._itself(dot, found.view) for dot in found.dots]
@@ -105,7 +105,7 @@ def test_no_name_covers_a_dot_or_another_name() -> None:
 
 def test_no_name_runs_over_the_edge_of_the_map() -> None:
     edge = [place("아주 긴 이름의 도시", -31, 10), place("아주 긴 이름의 마을", -29, 10)]
-    found = maps.of_places(edge)
+    found = drawing.of_places(edge)
     assert {dot.side for dot in found.dots if dot.label} == {"left", "right"}
     boxes = [dots._label(dot, dot.label, found.view, dot.side) for dot in found.dots]
     assert all(0 <= box.left < box.right <= dots.NARROWEST for box in boxes)

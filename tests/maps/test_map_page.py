@@ -8,7 +8,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories as make
-from trips.geo import MOST_PLACES, reach
+from trips.maps.visited_places import MOST_PLACES, reach
 from trips.models import Destination, Trip
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from trips.projection import HEIGHT, WIDTH, equal_earth, great_circle, position
+from trips.maps.projection import HEIGHT, WIDTH, equal_earth, great_circle, position
 
 # longitude, latitude → x, y
 D3 = {

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from trips.merging.carry import carry
+from trips.merging.execute import carry
 from trips.merging.obstacles import obstacles
 from trips.merging.plan import Choices, make_plan
 

@@ -13,13 +13,13 @@ from django.db.models import DO_NOTHING, Model
 from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
+from history.context import because, current_bundle
 from history.models import Change, Way
-from history.recording import because, current_bundle
-from history.undoing import undo
+from history.undo import undo
 from tests import factories as make
-from tests.archive import packages
+from tests.interchange import packages
 from tests.merging.merging import fresh, merge
-from trips.archive.schema import TABLES
+from trips.interchange.schema import TABLES
 from trips.merging.obstacles import obstacles
 from trips.merging.plan import make_plan
 from trips.merging.relations import relations

@@ -12,7 +12,6 @@ from django.db import IntegrityError, models, transaction
 
 from articles.models import Article, Capture
 from tests import factories as make
-from trips.dates import PartialDate
 from trips.models import (
     Agreement,
     AgreementParty,
@@ -34,6 +33,7 @@ from trips.models import (
     Visit,
 )
 from trips.models.reference import ReferenceRow
+from trips.partial_dates import PartialDate
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from tests import factories as make
-from trips.dates import PartialDate
 from trips.models import Trip
+from trips.partial_dates import PartialDate
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,8 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from config.postgres import programs
-from operations.backups import contents, databases, manifest, pg, shelf
-from operations.backups.problems import Refused, explained, sentence
+from operations.backups import backup_folder, databases, manifest, measurement, pg
+from operations.backups.errors import Refused, explained, sentence
 from tests.factories import make_trip
 from tests.operations.conftest import PASSWORD, Elsewhere
 
@@ -46,13 +46,13 @@ def test_what_is_written_meanwhile_is_in_the_next_backup(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Dump and checksums see the same moment, so that the one restored equals the other."""
-    measure = contents.measure
+    measure = measurement.measure
 
-    def later(*arguments: object) -> contents.Contents:
+    def later(*arguments: object) -> measurement.Contents:
         make_trip(bare=True)
         return measure(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(contents, "measure", later)
+    monkeypatch.setattr(measurement, "measure", later)
     call_command("backup", tmp_path)
     monkeypatch.undo()
     call_command("verify_backup", tmp_path)
@@ -72,7 +72,7 @@ def test_what_fails_half_way_is_no_backup(tmp_path: Path, monkeypatch: pytest.Mo
 
 @pytest.mark.usefixtures("archive")
 def test_what_a_killed_backup_left_is_cleared_away(tmp_path: Path) -> None:
-    half_made = tmp_path / f"{shelf.HALF_MADE}killed"
+    half_made = tmp_path / f"{backup_folder.HALF_MADE}killed"
     half_made.mkdir()
     (half_made / "database.dump").touch()
     call_command("backup", tmp_path)
@@ -175,7 +175,7 @@ def test_an_emptied_archive_pushes_nothing_out_until_a_person_accepts_it(
         try:
             call_command("backup", tmp_path, "--keep", "1", "0", "0", *options)
         finally:
-            shelf.newest(tmp_path).rename(tmp_path / f"backup-{year}0101-033000")
+            backup_folder.newest(tmp_path).rename(tmp_path / f"backup-{year}0101-033000")
 
     moved.ask("CREATE TABLE trips AS SELECT generate_series(1, 100) AS id", database="site")
     one_night(2001)
@@ -183,10 +183,10 @@ def test_an_emptied_archive_pushes_nothing_out_until_a_person_accepts_it(
     for year in (2002, 2003):
         with pytest.raises(CommandError, match=r"trips 100 → 0.*--accept"):
             one_night(year)
-    assert len(shelf.backups(tmp_path)) == 3
+    assert len(backup_folder.backups(tmp_path)) == 3
     one_night(2004, "--accept")
     one_night(2005)
-    assert len(shelf.backups(tmp_path)) == 1
+    assert len(backup_folder.backups(tmp_path)) == 1
 
 
 def _as_guarded(monkeypatch: pytest.MonkeyPatch, password: str) -> None:

@@ -10,9 +10,9 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
-from operations.reading import roles, rules
-from operations.reading.building import Refused, holder, is_stale
-from operations.reading.granting import revoke
+from operations.reader_role import public_columns, roles
+from operations.reader_role.build import Refused, holder, is_stale
+from operations.reader_role.grant import revoke
 from tests.operations.databases import connect, copied_database
 
 
@@ -148,17 +148,18 @@ def test_an_account_that_may_not_make_roles_is_told_what_to_run(role: str, datab
 def test_a_new_table_or_column_has_to_be_decided_about(
     role: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    article = rules.PUBLIC["articles_article"]
-    shorter = rules.Public(article.rows, article.shows.replace(" body ", " "), article.hides)
-    monkeypatch.setitem(rules.PUBLIC, "articles_article", shorter)
-    monkeypatch.delitem(rules.PUBLIC, "trips_event")
+    article = public_columns.PUBLIC["articles_article"]
+    without_body = article.shows.replace(" body ", " ")
+    shorter = public_columns.Public(article.rows, without_body, article.hides)
+    monkeypatch.setitem(public_columns.PUBLIC, "articles_article", shorter)
+    monkeypatch.delitem(public_columns.PUBLIC, "trips_event")
     with pytest.raises(CommandError) as refused:
         grant(role)
     assert str(refused.value).splitlines() == [
         "The table trips_event is neither public nor private: decide in"
-        " operations/reading/rules.py.",
+        " operations/reader_role/public_columns.py.",
         "The column articles_article.body is neither shown nor hidden: decide in"
-        " operations/reading/rules.py.",
+        " operations/reader_role/public_columns.py.",
     ]
 
 

@@ -13,8 +13,8 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
 from history.models import Change
-from operations.backups import databases, manifest, restoring
-from operations.backups.problems import Refused, explained
+from operations.backups import databases, manifest, restore
+from operations.backups.errors import Refused, explained
 from tests.factories import make_trip
 from tests.operations.conftest import Elsewhere
 from trips.models import Trip
@@ -22,7 +22,7 @@ from trips.models import Trip
 Harm = Callable[[Path], Any]
 
 
-def restore(path: Path, **options: Any) -> str:
+def run_restore(path: Path, **options: Any) -> str:
     said = io.StringIO()
     call_command("restore", path, stdout=said, **options)
     return said.getvalue()
@@ -34,7 +34,7 @@ def restored(backup: Path, elsewhere: Elsewhere) -> Elsewhere:
     elsewhere.ask("DROP DATABASE IF EXISTS restored")
     elsewhere.ask("CREATE DATABASE restored")
     written = manifest.read(backup)
-    restoring.replace(elsewhere.settings(database="restored"), backup, written, print)
+    restore.replace(elsewhere.settings(database="restored"), backup, written, print)
     return elsewhere
 
 
@@ -51,7 +51,7 @@ def site(restored: Elsewhere, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 @pytest.mark.usefixtures("moved")
 def test_an_empty_database_takes_a_backup_and_says_so(backup: Path) -> None:
-    assert "복원했고 백업과 같습니다" in restore(backup)
+    assert "복원했고 백업과 같습니다" in run_restore(backup)
 
 
 @pytest.mark.usefixtures("site")
@@ -82,7 +82,7 @@ def test_captures_stay_guarded_after_a_restore(site: Elsewhere) -> None:
 
 def test_rows_are_not_replaced_unasked(backup: Path) -> None:
     with pytest.raises(CommandError, match="--replace를 붙이십시오"):
-        restore(backup)
+        run_restore(backup)
 
 
 def test_whoever_brings_back_a_doubted_backup_is_told(
@@ -100,13 +100,13 @@ def test_nothing_is_replaced_where_nobody_can_be_asked(
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO())
     with pytest.raises(CommandError, match="--noinput을 붙이십시오"):
-        restore(backup, replace=True)
+        run_restore(backup, replace=True)
 
 
 def test_a_wrong_name_replaces_nothing(backup: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _answer(monkeypatch, "postgres?")
     with pytest.raises(CommandError, match="아무것도 바꾸지 않았습니다"):
-        restore(backup, replace=True)
+        run_restore(backup, replace=True)
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +120,7 @@ def replaced(backup: Path, archive: str, tmp_path_factory: pytest.TempPathFactor
     _rewrite(copy, lambda told: told["migrations"].remove("trips.0001_initial"))
     with pytest.MonkeyPatch.context() as patch:
         _answer(patch, archive)
-        return restore(copy, replace=True)
+        return run_restore(copy, replace=True)
 
 
 @pytest.mark.usefixtures("replaced")
@@ -150,7 +150,7 @@ def test_what_others_built_on_our_tables_does_not_go_unasked(backup: Path) -> No
             cursor.execute("CREATE VIEW press.travels AS SELECT * FROM trips_travel")
             cursor.execute("CREATE TABLE press.notes (trip bigint REFERENCES trips_trip)")
             with pytest.raises(CommandError, match=r"press\.notes, press\.titles, press\.travels"):
-                restore(backup, replace=True, noinput=True)
+                run_restore(backup, replace=True, noinput=True)
             cursor.execute("SELECT * FROM press.titles")
         finally:
             cursor.execute("DROP SCHEMA press CASCADE")
@@ -176,7 +176,7 @@ def test_a_backup_that_is_not_whole_changes_nothing(
     copy = shutil.copytree(backup, tmp_path / backup.name)
     harm(copy)
     with pytest.raises(CommandError, match=meaning):
-        restore(copy, replace=True, noinput=True)
+        run_restore(copy, replace=True, noinput=True)
     assert Trip.objects.exists()
 
 
@@ -188,7 +188,7 @@ def test_a_restore_that_fails_at_its_end_leaves_what_was_there(
     copy = shutil.copytree(backup, tmp_path / backup.name)
     _rewrite(copy, lambda told: told["contents"]["tables"]["trips_trip"].update(checksum="1"))
     with pytest.raises(CommandError, match="되돌렸습니다: trips_trip 체크섬"):
-        restore(copy, replace=True, noinput=True)
+        run_restore(copy, replace=True, noinput=True)
     assert Trip.objects.filter(pk=late.pk).exists()
 
 
@@ -199,18 +199,18 @@ def test_a_dump_that_cannot_be_read_to_its_end_leaves_what_was_there(
     copy = shutil.copytree(backup, tmp_path / backup.name)
     _cut(copy / "database.dump")
     with pytest.raises(Refused), explained():
-        restoring.replace(databases.default(), copy, manifest.read(copy), print)
+        restore.replace(databases.default(), copy, manifest.read(copy), print)
     assert Trip.objects.exists()
 
 
 def test_a_table_that_others_use_is_not_waited_for_without_end(
     backup: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(restoring, "PATIENCE", "50ms")
+    monkeypatch.setattr(restore, "PATIENCE", "50ms")
     with transaction.atomic():
         make_trip(bare=True)
         with pytest.raises(CommandError, match="사이트를 멈추고"):
-            restore(backup, replace=True, noinput=True)
+            run_restore(backup, replace=True, noinput=True)
     assert Trip.objects.exists()
 
 

@@ -10,11 +10,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 
-from operations import jobs, scheduling
-from operations.jobs import SEOUL, Job
 from operations.models import LastRun
-from operations.scheduling import LOCK, Scheduler, in_a_child
-from operations.timetable import daily
+from operations.schedule import jobs, scheduler
+from operations.schedule.jobs import SEOUL, Job
+from operations.schedule.scheduler import LOCK, Scheduler, in_a_child
+from operations.schedule.timetable import daily
 
 pytestmark = pytest.mark.django_db
 EVENING = datetime(2026, 5, 31, 20, 0, tzinfo=SEOUL)
@@ -118,7 +118,7 @@ def test_a_job_that_outlives_a_connection_is_remembered(
     night: Night, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.undo()  # what broke is to be closed
-    monkeypatch.setattr(scheduling, "PAUSE", 0)
+    monkeypatch.setattr(scheduler, "PAUSE", 0)
 
     def database_restarts() -> int:
         with psycopg.connect(**connection.get_connection_params(), autocommit=True) as elsewhere:
@@ -156,7 +156,7 @@ def test_while_one_scheduler_works_another_waits(night: Night) -> None:
 
 def test_the_scheduler_sleeps_until_the_next_job_but_looks_at_the_clock(night: Night) -> None:
     night.clock = tomorrow(3, 0)
-    assert night.scheduler.work() == scheduling.LONGEST_SLEEP
+    assert night.scheduler.work() == scheduler.LONGEST_SLEEP
     night.clock = tomorrow(3, 10) - timedelta(seconds=7)
     assert night.scheduler.work() == 7
 
@@ -186,7 +186,7 @@ def test_whoever_stops_the_scheduler_ends_its_job_first(monkeypatch: pytest.Monk
         heard.append(int(line))
         raise SystemExit(0)
 
-    monkeypatch.setattr(scheduling.log, "info", stopped)
+    monkeypatch.setattr(scheduler.log, "info", stopped)
     with pytest.raises(SystemExit):
         in_a_child(BACKUP, [sys.executable, "-c", endless])
     with pytest.raises(ProcessLookupError):

@@ -11,9 +11,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from operations.backups import databases, restoring, scratch
-from operations.backups.comparing import Comparison
-from operations.backups.contents import Contents, Table
+from operations.backups import databases, restore, scratch_database
+from operations.backups.compare import Comparison
+from operations.backups.measurement import Contents, Table
 from tests.operations.conftest import Elsewhere
 
 LEFT = "SELECT count(*) FROM pg_database WHERE datname LIKE 'backup_check_%'"
@@ -73,7 +73,7 @@ def test_an_interrupted_rehearsal_leaves_no_database(
     def interrupted(*_arguments: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(restoring, "measure", interrupted)
+    monkeypatch.setattr(restore, "measure", interrupted)
     with pytest.raises(CommandError, match="중단했습니다"):
         verify(backup)
     assert left_behind() == 0
@@ -84,7 +84,8 @@ def test_what_a_killed_rehearsal_left_is_dropped(moved: Elsewhere) -> None:
     names = {"backup_check_0123456789ab", "backup_check_mine"}
     for name in names:
         moved.ask(f"CREATE DATABASE {name}")
-    with scratch.database(moved.settings()) as held, scratch.database(moved.settings()):
+    settings = moved.settings()
+    with scratch_database.database(settings) as held, scratch_database.database(settings):
         left = {name for (name,) in moved.ask("SELECT datname FROM pg_database")}
     assert left & {*names, held["NAME"]} == {"backup_check_mine", held["NAME"]}
 

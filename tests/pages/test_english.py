@@ -16,9 +16,9 @@ from config.errors import answer
 from tests import factories as make
 from tests.pages.reading import text_of
 from tests.pages.world import World, make_world
-from trips import words
+from trips import display
 from trips.choices import CostStatus, Office, ParticipantRole
-from trips.templatetags.words import korean
+from trips.templatetags.display import korean
 
 pytestmark = pytest.mark.django_db
 
@@ -159,14 +159,14 @@ def test_only_the_korean_parts_of_a_text_are_marked_and_all_of_it_is_escaped() -
 def test_an_office_is_said_in_english(office: Office, government: str, said: str) -> None:
     term = make.make_term(office=office, government=make.make_government(government), title="")
     with override("en"):
-        assert words.office_words(term) == said
+        assert display.office_words(term) == said
 
 
 def test_a_country_reported_by_its_name_is_said_once_in_english() -> None:
     france = SimpleNamespace(name="프랑스", name_en="France")
     stop = SimpleNamespace(destination=None, name_as_reported="프랑스", country=france)
     with override("en"):
-        assert words.place_name(stop) == "France"
+        assert display.place_name(stop) == "France"
 
 
 def test_a_facet_names_a_government_without_an_english_name_in_korean(client: Client) -> None:

@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from pytest_django.live_server_helper import LiveServer
 
-from config.headers import POLICY
+from config.security_headers import POLICY
 from tests.pages.browsing import open_browser, watched
 from tests.pages.page_types import ASTRAY, in_language
 from tests.pages.world import make_world

@@ -11,7 +11,7 @@ from tests import factories as make
 from tests.pages.reading import text_of
 from trips.indexing.stale import catch_up
 from trips.models import Country
-from trips.stats import BREAKDOWNS
+from trips.statistics.aggregates import BREAKDOWNS
 
 pytestmark = pytest.mark.django_db
 

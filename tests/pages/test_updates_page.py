@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 
 from articles.models import Article
+from history.context import because
 from history.models import Way
-from history.recording import because
 from tests import factories as make
 from tests.pages.reading import text_of
 from tests.pages.test_queries import count_queries

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from django.utils.translation import override
 
-from trips import words
+from trips import display
 from trips.choices import CostStatus
-from trips.dates import PartialDate
+from trips.partial_dates import PartialDate
 
 
 def partial(text: str) -> PartialDate:
@@ -25,35 +25,35 @@ def partial(text: str) -> PartialDate:
     ],
 )
 def test_a_date_says_as_much_as_is_known(edtf: str, korean: str, english: str) -> None:
-    assert words.day_words(partial(edtf)) == korean
+    assert display.day_words(partial(edtf)) == korean
     with override("en"):
-        assert words.day_words(partial(edtf)) == english
+        assert display.day_words(partial(edtf)) == english
 
 
 def test_an_unknown_date_is_empty() -> None:
-    assert words.day_words(None) == ""
+    assert display.day_words(None) == ""
 
 
 def test_a_period_says_its_year_once() -> None:
     days = (date(2024, 1, 5), date(2024, 1, 12))
-    assert words.period_parts(*days) == ["2024. 1. 5.(금)", "1. 12.(금)"]
+    assert display.period_parts(*days) == ["2024. 1. 5.(금)", "1. 12.(금)"]
     with override("en"):
-        assert words.period_parts(*days) == ["5 Jan", "12 Jan 2024"]
+        assert display.period_parts(*days) == ["5 Jan", "12 Jan 2024"]
 
 
 def test_a_period_over_new_year_says_both_years() -> None:
-    parts = words.period_parts(date(2023, 12, 31), date(2024, 1, 11))
+    parts = display.period_parts(date(2023, 12, 31), date(2024, 1, 11))
     assert parts == ["2023. 12. 31.(일)", "2024. 1. 11.(목)"]
 
 
 def test_a_period_of_one_day_or_one_known_end_is_one_date() -> None:
     day = date(2024, 1, 5)
     for start, end in [(day, day), (day, None), (None, day)]:
-        assert words.period_parts(start, end) == ["2024. 1. 5.(금)"]
+        assert display.period_parts(start, end) == ["2024. 1. 5.(금)"]
 
 
 def test_a_month_keeps_its_year_in_a_period() -> None:
-    parts = words.period_parts(partial("2024-01-05"), partial("2024-02"))
+    parts = display.period_parts(partial("2024-01-05"), partial("2024-02"))
     assert parts == ["2024. 1. 5.(금)", "2024년 2월"]
 
 
@@ -71,9 +71,9 @@ def test_a_month_keeps_its_year_in_a_period() -> None:
     ],
 )
 def test_money_is_said_in_the_units_people_use(won: int, korean: str, english: str) -> None:
-    assert words.won_words(won) == korean
+    assert display.won_words(won) == korean
     with override("en"):
-        assert words.won_words(won) == english
+        assert display.won_words(won) == english
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_money_is_said_in_the_units_people_use(won: int, korean: str, english: s
 def test_a_cost_that_is_not_known_says_why(status: str, said: str) -> None:
     shown = CostStatus(status).label
     trip = SimpleNamespace(cost_status=status, get_cost_status_display=lambda: shown)
-    assert words.cost_words(trip) == said
+    assert display.cost_words(trip) == said
 
 
 def stop(place: str, country: str = "US") -> Any:
@@ -98,16 +98,16 @@ def stop(place: str, country: str = "US") -> Any:
 
 def test_a_route_says_the_country_when_it_changes() -> None:
     route = [stop("보스턴"), stop("뉴욕"), stop("토론토", "CA"), stop("시애틀")]
-    assert words.route_words(route) == "미국 보스턴 → 뉴욕 → 캐나다 토론토 → 미국 시애틀"
+    assert display.route_words(route) == "미국 보스턴 → 뉴욕 → 캐나다 토론토 → 미국 시애틀"
 
 
 def test_a_stop_known_by_its_country_alone_is_said_once() -> None:
-    assert words.route_words([stop(""), stop("")]) == "미국"
+    assert display.route_words([stop(""), stop("")]) == "미국"
 
 
 def test_a_long_route_keeps_its_start_and_its_end() -> None:
     route = [stop(f"도시{n}") for n in range(9)]
-    shown = words.route_words(route, most=4)
+    shown = display.route_words(route, most=4)
     assert shown == "미국 도시0 → 도시1 → 도시2 → … → 도시8"
 
 
@@ -116,10 +116,10 @@ def test_same_names_are_told_apart_by_their_region() -> None:
         return SimpleNamespace(name=name, region=SimpleNamespace(name=region))
 
     rows = [place("뉴어크", "뉴저지"), place("뉴어크", "오하이오"), place("보스턴", "매사추세츠")]
-    assert [region for _row, region in words.told_apart(rows)] == ["뉴저지", "오하이오", ""]
+    assert [region for _row, region in display.told_apart(rows)] == ["뉴저지", "오하이오", ""]
 
 
 def test_a_name_falls_back_to_korean() -> None:
     with override("en"):
-        assert words.name_of(SimpleNamespace(name="고양시", name_en="Goyang-si")) == "Goyang-si"
-        assert words.name_of(SimpleNamespace(name="고양시", name_en="")) == "고양시"
+        assert display.name_of(SimpleNamespace(name="고양시", name_en="Goyang-si")) == "Goyang-si"
+        assert display.name_of(SimpleNamespace(name="고양시", name_en="")) == "고양시"

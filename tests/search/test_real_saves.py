@@ -10,7 +10,6 @@ from search.models import Document, Name, Stale
 from search.names import suggest
 from search.rank import find
 from tests.admin.filling import change_address, change_trip, fill
-from tests.archive import packages
 from tests.factories import (
     make_agreement,
     make_article,
@@ -24,9 +23,10 @@ from tests.factories import (
     make_trip,
     make_visit,
 )
-from trips.archive.reference import load_reference
-from trips.indexing import saved
+from tests.interchange import packages
+from trips.indexing import middleware
 from trips.indexing.stale import catch_up
+from trips.interchange.reference import load_reference
 from trips.models import Trip
 
 pytestmark = pytest.mark.django_db
@@ -162,7 +162,7 @@ def test_places_that_no_trip_leads_to_are_names_and_nothing_more() -> None:
 def test_while_a_rebuild_is_under_way_a_save_does_only_its_own(
     admin_client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(saved, "MANY", 2)
+    monkeypatch.setattr(middleware, "MANY", 2)
     first, others = make_trip("별빛축제 참가"), [make_trip(f"노을축제 {n}") for n in range(3)]
     change_trip(admin_client, first, title="달빛축제 참가")
     assert find("달빛축제", "trip").best == (first.pk,)

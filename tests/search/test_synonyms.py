@@ -12,8 +12,8 @@ from search.hangul import squash
 from search.models import Synonym
 from search.rank import find
 from tests.factories import make_trip
-from trips.archive.reference import load_reference
 from trips.indexing.stale import catch_up
+from trips.interchange.reference import load_reference
 
 pytestmark = pytest.mark.django_db
 

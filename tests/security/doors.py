@@ -8,7 +8,7 @@ from django.test import Client
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from accounts.devices import set_up
+from accounts.second_factor import set_up
 
 LOGIN = "/staff/login/"
 CODE = "/staff/login/code/"

@@ -13,8 +13,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.limits import BEGAN, SEEN
-from accounts.unsent import MARK, MOST, UNSENT, typed
+from accounts.session_limits import BEGAN, SEEN
+from accounts.unsent_forms import MARK, MOST, UNSENT, typed
 from tests import factories as make
 from tests.admin.filling import change_address
 from tests.security.doors import (

@@ -16,7 +16,7 @@ from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from pytest_django import Settings
 
-from accounts.pending import LONGEST_PENDING, PENDING
+from accounts.pending_login import LONGEST_PENDING, PENDING
 from tests.security.doors import (
     CODE,
     HOME,

@@ -6,7 +6,7 @@ import pytest
 from django.http import QueryDict
 from pytest_django import DjangoAssertNumQueries
 
-from articles.counting import if_dropped
+from listing.facets import if_dropped
 from tests.factories import (
     make_agreement,
     make_destination,
@@ -17,8 +17,8 @@ from tests.factories import (
     make_term,
     make_trip,
 )
-from trips.facets import Overview, overview
-from trips.filters import TripFilter
+from trips.filters.facets import Overview, overview
+from trips.filters.trips import TripFilter
 from trips.models import Trip
 
 pytestmark = pytest.mark.django_db

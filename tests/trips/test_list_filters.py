@@ -8,12 +8,12 @@ from django.http import QueryDict
 
 from articles.filters import ArticleFilter
 from articles.models import Article
-from articles.narrowing import Narrowing
+from listing.filters import Narrowing
 from tests import factories as make
 from tests.pages.world import make_world
-from trips.filters_agreements import AgreementFilter
-from trips.filters_people import OfficialFilter, OrganizationFilter
-from trips.filters_places import DestinationFilter, EventFilter, GovernmentFilter
+from trips.filters.agreements import AgreementFilter
+from trips.filters.people import OfficialFilter, OrganizationFilter
+from trips.filters.places import DestinationFilter, EventFilter, GovernmentFilter
 from trips.indexing.stale import catch_up
 from trips.models import Agreement, Destination, Event, LocalGovernment, Official, Organization
 

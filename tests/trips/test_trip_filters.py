@@ -24,7 +24,7 @@ from tests.factories import (
     make_visit,
 )
 from trips.choices import Continent
-from trips.filters import TripFilter
+from trips.filters.trips import TripFilter
 from trips.models import Official, Trip
 
 pytestmark = pytest.mark.django_db

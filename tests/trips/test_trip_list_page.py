@@ -24,7 +24,7 @@ from tests.factories import (
     make_trip,
     make_visit,
 )
-from trips.filters import TripFilter
+from trips.filters.trips import TripFilter
 
 pytestmark = pytest.mark.django_db
 NAMES = sorted(TripFilter({}).filters)

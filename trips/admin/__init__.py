@@ -10,13 +10,13 @@ from trips.admin.agreements import AgreementAdmin
 from trips.admin.citations import CitationAdmin
 from trips.admin.disclosure import DocumentAdmin
 from trips.admin.governments import LocalGovernmentAdmin
-from trips.admin.merge import ApartAdmin
+from trips.admin.merge.views import ApartAdmin
 from trips.admin.participants import ParticipantAdmin
 from trips.admin.people import OfficialAdmin, OrganizationAdmin, TermAdmin
 from trips.admin.places import CountryAdmin, DestinationAdmin
-from trips.admin.publishing import left_bare
-from trips.admin.queues import QueueFilter, waiting
 from trips.admin.redirects import RedirectAdmin
+from trips.admin.review.publish_checks import left_bare
+from trips.admin.review.queues import QueueFilter, waiting
 from trips.admin.trips import TripAdmin
 
 admin.site.home_boxes["waiting"] = waiting  # type: ignore[attr-defined]

@@ -14,9 +14,9 @@ from trips.admin.base import (
     TripPartAdmin,
     shown,
 )
-from trips.admin.forms import ArchiveForm, PartFormSet
-from trips.admin.merge import Mergeable
-from trips.admin.rows import RowHere, new_rows
+from trips.admin.inputs.forms import ArchiveForm, PartFormSet
+from trips.admin.inputs.row_references import RowHere, new_rows
+from trips.admin.merge.views import Mergeable
 from trips.choices import Precision
 from trips.models import Event, Stop, Visit
 

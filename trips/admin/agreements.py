@@ -8,9 +8,9 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from trips.admin.base import PartInline, Rows, TripPartAdmin, shown
-from trips.admin.forms import ArchiveForm
-from trips.admin.lines import LinesField, keep
-from trips.admin.parties import read_party, read_update, write_party, write_update
+from trips.admin.inputs.agreement_lines import read_party, read_update, write_party, write_update
+from trips.admin.inputs.forms import ArchiveForm
+from trips.admin.inputs.lines import LinesField, keep
 from trips.models import Agreement, AgreementParty, AgreementUpdate
 
 ROWS: Rows = [("kind", "status", "title"), ("planned_on", "signed_on", "destination")]

@@ -11,15 +11,15 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 
-from articles.choosing import Choosing
-from articles.exporting import Exported
-from articles.guarding import Guarded
-from articles.reviewing import reachable
-from history.remembered import Remembered
-from trips.admin.fields import DayField, NamesField, PartialDateField, partial_dates
-from trips.admin.forms import ArchiveForm, PartFormSet
-from trips.admin.queues import PARAMETER, QueueFilter
-from trips.admin.reading import Readable
+from history.record_admin import Remembered
+from publication.workflow import reachable
+from staff.autocomplete import Choosing
+from staff.concurrent_edits.admin import Guarded
+from staff.exports import Exported
+from trips.admin.inputs.fields import DayField, NamesField, PartialDateField, partial_dates
+from trips.admin.inputs.forms import ArchiveForm, PartFormSet
+from trips.admin.readonly import Readable
+from trips.admin.review.queues import PARAMETER, QueueFilter
 from trips.choices import RedirectKind
 from trips.models import Redirect, Trip
 

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.utils.translation import gettext as _
 
 from trips.admin.base import PartInline, Rows, TripPartAdmin
-from trips.admin.forms import ArchiveForm
+from trips.admin.inputs.forms import ArchiveForm
 from trips.models import Participant, Term
 
 PARTICIPANT_ROWS: Rows = [

@@ -11,8 +11,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from trips.admin.base import ArchiveAdmin, PartInline
-from trips.admin.forms import PartFormSet
-from trips.admin.merge import Mergeable
+from trips.admin.inputs.forms import PartFormSet
+from trips.admin.merge.views import Mergeable
 from trips.models import Official, Organization, Term
 
 

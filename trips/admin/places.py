@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from trips.admin.base import ArchiveAdmin
-from trips.admin.merge import Mergeable
+from trips.admin.merge.views import Mergeable
 from trips.models import Country, Destination
 
 

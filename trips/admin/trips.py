@@ -9,24 +9,28 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.choosing import RowChoice, RowSelect, label_of
 from articles.models import Article
+from staff.autocomplete import RowChoice, RowSelect, label_of
 from trips.admin.activities import StopInline, VisitInline
 from trips.admin.agreements import AgreementInline, follow_updates
-from trips.admin.attaching import Attaching
 from trips.admin.base import shown, trip_label
-from trips.admin.bulk import ACTIONS, TripsInBulk
 from trips.admin.citations import CitationInline
 from trips.admin.disclosure import DocumentInline
-from trips.admin.doubts import doubts
-from trips.admin.filters import RegionFilter, ReviewFilter
-from trips.admin.forms import ArchiveForm
-from trips.admin.merge import MergeableTrip
+from trips.admin.inputs.forms import ArchiveForm
+from trips.admin.merge.views import MergeableTrip
 from trips.admin.participants import ParticipantInline
-from trips.admin.previewing import Previewed
-from trips.admin.publishing import kept_rows, missing_for_publication, missing_in_database
-from trips.admin.sheets import SheetImport
-from trips.admin.sourcing import cite_the_rest
+from trips.admin.review.bulk_actions import ACTIONS, TripsInBulk
+from trips.admin.review.list_filters import RegionFilter, ReviewFilter
+from trips.admin.review.preview import Previewed
+from trips.admin.review.publish_checks import (
+    kept_rows,
+    missing_for_publication,
+    missing_in_database,
+)
+from trips.admin.review.warnings import doubts
+from trips.admin.sources.attach import Attaching
+from trips.admin.sources.fill_in import cite_the_rest
+from trips.admin.spreadsheet_import import SheetImport
 from trips.choices import ParticipantRole, Publication
 from trips.models import Citation, Trip
 

@@ -10,9 +10,9 @@ from django.db.models import ForeignKey, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils.translation import override
 
-from articles.sheets import SEVERAL, Column, Row, Value, coded
-from trips.archive.cells import Cell
-from trips.archive.schema import BY_NAME
+from listing.sheets import SEVERAL, Column, Row, Value, coded
+from trips.interchange.cells import Cell
+from trips.interchange.schema import BY_NAME
 
 # Joined columns by the column of the interchange format that they follow.
 After = dict[str, list[Column]]

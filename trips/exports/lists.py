@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import F, OuterRef, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 
-from articles.sheets import Column, Sheet, column, page_url
+from listing.sheets import Column, Sheet, column, page_url
 from trips.exports.columns import After, attributes_of, collected, columns_of, part
 from trips.models import AgreementParty, Term
 from trips.querysets import name_column

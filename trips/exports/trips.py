@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import F, OuterRef, QuerySet, Value
 from django.db.models.functions import Coalesce, Left, NullIf
 
-from articles.sheets import Column, Row, Sheet, column, page_url, several
+from listing.sheets import Column, Row, Sheet, column, page_url, several
 from trips.exports.columns import After, attributes_of, collected, columns_of, part
 from trips.models import Agreement, Participant, Stop, Visit
 from trips.querysets import ABROAD_BY_NAME, TripQuerySet, name_column

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Model
 
 from trips.merging.facts import Fact, facts, is_empty
-from trips.merging.folding import matched, same
+from trips.merging.part_matching import matched, same
 from trips.merging.relations import Relation, relations
 from trips.models import Official, Participant
 

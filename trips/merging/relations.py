@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import DO_NOTHING, Model, QuerySet
 
-from trips.merging.folding import FOLDED
+from trips.merging.part_matching import FOLDED
 
 
 @dataclass(frozen=True)

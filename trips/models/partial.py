@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext_lazy as _
 
 from trips.choices import Precision
-from trips.dates import PartialDate
+from trips.partial_dates import PartialDate
 
 
 class PartialDateValue:

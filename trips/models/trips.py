@@ -23,7 +23,6 @@ from trips.choices import (
     Purpose,
     TripStatus,
 )
-from trips.dates import FIRST_YEAR, LAST_YEAR, inclusive_days
 from trips.models.governments import LocalGovernment
 from trips.models.partial import (
     PartialDateValue,
@@ -33,6 +32,7 @@ from trips.models.partial import (
     precision_field,
 )
 from trips.models.people import Official, Organization, Term
+from trips.partial_dates import FIRST_YEAR, LAST_YEAR, inclusive_days
 from trips.querysets import ParticipantQuerySet, TripQuerySet
 
 REACH = (date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))

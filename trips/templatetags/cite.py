@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from trips.citing import Citation
+from trips.exports.how_to_cite import Citation
 
 register = template.Library()
 

@@ -6,15 +6,15 @@ from django import template
 from django.http import QueryDict
 from django.urls import reverse
 
-from trips import sums
+from trips.statistics import sentences
 
 register = template.Library()
 
-register.filter("cost_sum", sums.cost_sum)
-register.filter("cost_average", sums.cost_average)
-register.filter("days_base", sums.days_base)
-register.filter("days_sum", sums.days_sum)
-register.filter("length_average", sums.length_average)
+register.filter("cost_sum", sentences.cost_sum)
+register.filter("cost_average", sentences.cost_average)
+register.filter("days_base", sentences.days_base)
+register.filter("days_sum", sentences.days_sum)
+register.filter("length_average", sentences.length_average)
 
 
 @register.simple_tag

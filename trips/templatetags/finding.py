@@ -7,8 +7,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from search import snippet as snippets
-from trips.templatetags.words import HANGUL, korean
-from trips.words import in_english
+from trips.display import in_english
+from trips.templatetags.display import HANGUL, korean
 
 register = template.Library()
 

@@ -5,9 +5,10 @@ from typing import Any
 
 from django import template
 
-from trips import maps, routes, words
-from trips.geo import Place
-from trips.templatetags.proof import anchor
+from trips import display
+from trips.maps import drawing, routes
+from trips.maps.visited_places import Place
+from trips.templatetags.footnotes import anchor
 
 register = template.Library()
 
@@ -15,14 +16,14 @@ register = template.Library()
 @register.inclusion_tag("includes/trip_map.html")
 def route_map(stops: Iterable[Any]) -> dict[str, Any]:
     """The stops of one trip, numbered as in the itinerary they lead to, and the way between."""
-    return {"map": routes.of_route(stops, words.name_of, lambda stop: f"#{anchor(stop)}")}
+    return {"map": routes.of_route(stops, display.name_of, lambda stop: f"#{anchor(stop)}")}
 
 
 @register.inclusion_tag("includes/near_map.html")
 def near_map(destinations: Iterable[Any]) -> dict[str, Any]:
     """Destinations with the land around them, larger with `trip_count`."""
     places = [_place(row) for row in destinations]
-    drawn = maps.of_places(places, near=True)
+    drawn = drawing.of_places(places, near=True)
     return {"map": drawn if drawn.dots else None}
 
 
@@ -30,9 +31,9 @@ def _place(row: Any) -> Place:
     located = row.latitude is not None
     return Place(
         pk=row.pk,
-        name=words.name_of(row),
+        name=display.name_of(row),
         country=row.country_id,
-        country_name=words.name_of(row.country),
+        country_name=display.name_of(row.country),
         latitude=float(row.latitude) if located else None,
         longitude=float(row.longitude) if located else None,
         trips=getattr(row, "trip_count", 0),

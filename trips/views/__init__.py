@@ -4,13 +4,13 @@ from trips.views.about import about
 from trips.views.agreements import agreement_detail, agreement_list
 from trips.views.citing import cite_search, cited_search
 from trips.views.compare import compare
+from trips.views.crawlers import opensearch, robots, sitemap_index, sitemap_part
 from trips.views.data import about_data, data_package
 from trips.views.downloads import FILES, list_file, trips_atom
 from trips.views.events import event_detail, event_list
 from trips.views.geojson import trips_geojson
 from trips.views.governments import government_detail, government_list
 from trips.views.home import home
-from trips.views.machines import opensearch, robots, sitemap_index, sitemap_part
 from trips.views.officials import official_detail, official_list
 from trips.views.organizations import organization_detail, organization_list
 from trips.views.places import country_detail, destination_detail, destination_list

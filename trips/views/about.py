@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from trips.citing import Citation
+from trips.exports.how_to_cite import Citation
 
 
 def about(request: HttpRequest) -> HttpResponse:

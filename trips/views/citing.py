@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from articles.sheets import fingerprint
+from listing.chips import chips, encoded, pairs, sentences
+from listing.filters import MANNERS
+from listing.sheets import fingerprint
 from trips import exports
-from trips.citing import Frozen, thawed
-from trips.filters import TripFilter
+from trips.exports.how_to_cite import Frozen, thawed
+from trips.filters.trips import TripFilter
 from trips.models import Trip
-from trips.views.chosen import MANNERS, chips, encoded, pairs, sentences
 
 
 def cite_search(request: HttpRequest) -> HttpResponse:

@@ -8,13 +8,13 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from listing.chips import encoded, sentences
 from search.names import mentioned, suggest
 from search.query import as_typed
-from trips import charts, comparing
-from trips.entities import Entity, entities, public_rows
-from trips.filters import TripFilter
+from trips.filters.trips import TripFilter
 from trips.models import Trip
-from trips.views.chosen import encoded, sentences
+from trips.pages.named_records import Entity, entities, public_rows
+from trips.statistics import charts, comparison
 
 Pairs = list[tuple[str, str]]
 
@@ -24,7 +24,7 @@ class Column:
     """One side with its record. query: of its trips. without: the page without it."""
 
     entity: Entity
-    side: comparing.Side
+    side: comparison.Side
     chart: charts.YearChart | None
     query: str
     without: str
@@ -48,7 +48,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "chosen": chosen,
         "columns": columns,
         "years": _years([one.side for one in columns]),
-        "room": len(keys) < comparing.MOST,
+        "room": len(keys) < comparison.MOST,
         "said": said,
         "words": words,
         "offers": _offers(words, chosen) if words else [],
@@ -59,25 +59,25 @@ def compare(request: HttpRequest) -> HttpResponse:
 def _chosen(query: QueryDict) -> tuple[str, list[str], list[Any]]:
     """The kind, the keys that exist, at most four, and a sentence for all that was left out."""
     asked = QueryDict(mutable=True)
-    for name in comparing.KINDS:
+    for name in comparison.KINDS:
         asked.setlist(name, query.getlist(name))
     trips = TripFilter(asked, queryset=Trip.objects.none())
-    found = {name: list(trips.given.get(name, {})) for name in comparing.KINDS}
+    found = {name: list(trips.given.get(name, {})) for name in comparison.KINDS}
     said = sentences(trips)
-    kind = next((name for name in comparing.KINDS if found[name]), "")
+    kind = next((name for name in comparison.KINDS if found[name]), "")
     if all(found.values()):
         said.append(_("공직자와 지방정부는 나란히 비교할 수 없어 공직자만 보여 드립니다."))
     keys = found.get(kind, [])
-    if len(keys) > comparing.MOST:
+    if len(keys) > comparison.MOST:
         said.append(_("한 번에 넷까지 비교합니다. 처음 넷만 보여 드립니다."))
-    return kind, keys[: comparing.MOST], said
+    return kind, keys[: comparison.MOST], said
 
 
 def _columns(kind: str, keys: list[str]) -> list[Column]:
     if not keys:
         return []
     rows = public_rows([(kind, key) for key in keys])
-    sides = comparing.compare(kind, keys)
+    sides = comparison.compare(kind, keys)
     years = charts.years_of(side.years for side in sides)
     most = max((n for side in sides for n in side.years.values()), default=0)
     return [
@@ -94,7 +94,7 @@ def _columns(kind: str, keys: list[str]) -> list[Column]:
     ]
 
 
-def _years(sides: list[comparing.Side]) -> list[tuple[int, list[int]]]:
+def _years(sides: list[comparison.Side]) -> list[tuple[int, list[int]]]:
     """Each year with the trips of every side."""
     span = charts.years_of(side.years for side in sides)
     return [(year, [side.years.get(year, 0) for side in sides]) for year in span]
@@ -102,7 +102,7 @@ def _years(sides: list[comparing.Side]) -> list[tuple[int, list[int]]]:
 
 def _offers(words: str, chosen: Pairs) -> list[Offer]:
     """Names that begin with the words, else those that stand in them."""
-    kinds = {kind for kind, _key in chosen} or set(comparing.KINDS)
+    kinds = {kind for kind, _key in chosen} or set(comparison.KINDS)
     names = suggest(words, kinds) or [one for one in mentioned(words) if one.kind in kinds]
     found = entities(names, public_rows((one.kind, one.object_id) for one in names))
     return list(_offered(found, chosen))

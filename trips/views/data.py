@@ -13,12 +13,12 @@ from django.utils.translation import pgettext
 from articles.api import public
 from articles.exports import article_sheet
 from articles.models import Article
-from articles.sheets import Column, Sheet
-from trips.archive.offered import offered
-from trips.archive.schema import TABLES
-from trips.archive.table import Table
+from listing.sheets import Column, Sheet
+from trips.display import in_english
+from trips.interchange.offered import offered
+from trips.interchange.schema import TABLES
+from trips.interchange.table import Table
 from trips.views.downloads import LISTS
-from trips.words import in_english
 
 Word = tuple[str, str]  # value → label
 

@@ -9,14 +9,14 @@ from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import conditional_page
 
 from articles.api import by_parameter, public, said
-from articles.downloads import download
-from articles.sheets import Sheet
+from listing.downloads import download
+from listing.sheets import Sheet
 from trips import exports
-from trips.feeds import TripFeed
-from trips.filters import TripFilter
-from trips.filters_agreements import AgreementFilter
-from trips.filters_people import OfficialFilter, OrganizationFilter
-from trips.filters_places import DestinationFilter, EventFilter, GovernmentFilter
+from trips.exports.feeds import TripFeed
+from trips.filters.agreements import AgreementFilter
+from trips.filters.people import OfficialFilter, OrganizationFilter
+from trips.filters.places import DestinationFilter, EventFilter, GovernmentFilter
+from trips.filters.trips import TripFilter
 from trips.models import (
     Agreement,
     Destination,

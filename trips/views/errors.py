@@ -14,7 +14,7 @@ from django.http import (
 from django.shortcuts import render
 
 from articles.models import Article
-from articles.paging import PastTheLastPage
+from listing.pagination import PastTheLastPage
 from trips.choices import Publication
 from trips.models import Agreement, Destination, Event, Official, Organization, Redirect, Trip
 

@@ -1,13 +1,13 @@
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 
-from articles.list_page import show_list
-from articles.paging import page_of
-from trips import page_sets
-from trips.filters import TripFilter
-from trips.filters_places import EventFilter
+from listing.pages import show_list
+from listing.pagination import page_of
+from trips.filters.places import EventFilter
+from trips.filters.trips import TripFilter
 from trips.models import Event
-from trips.same_event import delegations
+from trips.pages import selectors
+from trips.statistics.delegations import delegations
 
 # Facets with how many choices stand open.
 SHOWN = {"year": 6, "series": 6, "country": 6}
@@ -21,7 +21,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
 def event_detail(request: HttpRequest, pk: int) -> HttpResponse:
     events = Event.objects.published().select_related("destination__country")
     event = get_object_or_404(events, pk=pk)
-    trips = TripFilter(_query(request, event), queryset=page_sets.newest_trips())
+    trips = TripFilter(_query(request, event), queryset=selectors.newest_trips())
     page = page_of(request, trips.qs)
     context = {
         "event": event,

@@ -7,9 +7,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 
 from articles.api import by_parameter, public, said
-from articles.downloads import begun
-from trips import geo
-from trips.filters import TripFilter
+from listing.downloads import begun
+from trips.filters.trips import TripFilter
+from trips.maps import visited_places
 from trips.models import Trip
 
 
@@ -20,7 +20,7 @@ def trips_geojson(request: HttpRequest) -> HttpResponseBase:
     if wrong := trips.form.errors:
         return said({"errors": by_parameter(wrong)}, 400)
     site = request.build_absolute_uri("/").rstrip("/")
-    found = geo.features(trips.without(""), site)
+    found = visited_places.features(trips.without(""), site)
     return StreamingHttpResponse(_written(begun(found)), content_type="application/geo+json")
 
 

@@ -1,12 +1,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from articles.list_page import show_list
-from articles.paging import page_of
-from trips import page_sets
-from trips.filters_places import GovernmentFilter
+from listing.pages import show_list
+from listing.pagination import page_of
+from trips.filters.places import GovernmentFilter
 from trips.models import LocalGovernment
-from trips.views.years import figures
+from trips.pages import selectors
+from trips.views.figures import figures
 
 # Facets with how many choices stand open.
 SHOWN = {"trips": 1, "region": 17, "level": 2}
@@ -22,8 +22,8 @@ def government_detail(request: HttpRequest, code: str) -> HttpResponse:
     government: LocalGovernment = get_object_or_404(
         governments.prefetch_related("predecessors"), pk=code
     )
-    whole = page_sets.is_region(government)
-    page = page_of(request, page_sets.trips_of_government(government))
+    whole = selectors.is_region(government)
+    page = page_of(request, selectors.trips_of_government(government))
     context = {
         "government": government,
         "whole": whole,

@@ -4,9 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from articles.models import Article
-from trips import charts, page_sets, stats
 from trips.choices import TripStatus
 from trips.models import LocalGovernment, Trip
+from trips.pages import selectors
+from trips.statistics import aggregates, charts
 from trips.views.trip_map import lately
 
 NEWEST_TRIPS = 10
@@ -15,25 +16,26 @@ NEWEST_ARTICLES = 5
 
 def home(request: HttpRequest) -> HttpResponse:
     public = Trip.objects.published()
-    totals, rows = stats.totals(public), stats.breakdowns(public, ["year", "region", "status"])
+    totals = aggregates.totals(public)
+    rows = aggregates.breakdowns(public, ["year", "region", "status"])
     context = {
-        "trips": page_sets.newest_trips()[:NEWEST_TRIPS],
+        "trips": selectors.newest_trips()[:NEWEST_TRIPS],
         "articles": Article.objects.published().for_list()[:NEWEST_ARTICLES],
         "totals": totals,
         "statuses": _statuses(rows["status"]),
         "provinces": _provinces(rows["region"]),
-        "chart": charts.year_chart(stats.by_year(rows["year"]), totals.trips),
+        "chart": charts.year_chart(aggregates.by_year(rows["year"]), totals.trips),
         **lately(),
     }
     return render(request, "trips/home.html", context)
 
 
-def _statuses(rows: list[stats.Row]) -> list[tuple[str, int]]:
+def _statuses(rows: list[aggregates.Row]) -> list[tuple[str, int]]:
     counts = {row.value: row.trips for row in rows}
     return [(str(label), counts[v]) for v, label in TripStatus.choices if v in counts]
 
 
-def _provinces(rows: list[stats.Row]) -> list[tuple[LocalGovernment, int]]:
+def _provinces(rows: list[aggregates.Row]) -> list[tuple[LocalGovernment, int]]:
     """Every 시·도 of today with its trips."""
     counts = {row.value: row.trips for row in rows}
-    return [(row, counts.get(row.region, 0)) for row in page_sets.provinces()]
+    return [(row, counts.get(row.region, 0)) for row in selectors.provinces()]

@@ -1,12 +1,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from articles.list_page import show_list
-from articles.paging import page_of
-from trips import page_sets
-from trips.filters_people import OfficialFilter
+from listing.pages import show_list
+from listing.pagination import page_of
+from trips.filters.people import OfficialFilter
 from trips.models import Official
-from trips.views.years import figures
+from trips.pages import selectors
+from trips.views.figures import figures
 
 # Facets with how many choices stand open.
 SHOWN = {"region": 6, "office": 6, "party": 6, "body": 3}
@@ -20,6 +20,6 @@ def official_list(request: HttpRequest) -> HttpResponse:
 def official_detail(request: HttpRequest, pk: int) -> HttpResponse:
     officials = Official.objects.published().prefetch_related("terms__government")
     official = get_object_or_404(officials, pk=pk)
-    page = page_of(request, page_sets.trips_of_official(official))
+    page = page_of(request, selectors.trips_of_official(official))
     context = {"official": official, "page": page, **figures("official", official.pk)}
     return render(request, "trips/official_detail.html", context)

@@ -1,12 +1,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from articles.list_page import show_list
-from articles.paging import page_of
-from trips import page_sets
-from trips.filters_people import OrganizationFilter
+from listing.pages import show_list
+from listing.pagination import page_of
+from trips.filters.people import OrganizationFilter
 from trips.models import Organization
-from trips.views.years import figures
+from trips.pages import selectors
+from trips.views.figures import figures
 
 # Facets with how many choices stand open.
 SHOWN = {"kind": 12, "country": 8}
@@ -20,12 +20,12 @@ def organization_list(request: HttpRequest) -> HttpResponse:
 def organization_detail(request: HttpRequest, pk: int) -> HttpResponse:
     organizations = Organization.objects.published().select_related("country", "destination")
     organization = get_object_or_404(organizations, pk=pk)
-    page = page_of(request, page_sets.trips_to_organization(organization.pk))
+    page = page_of(request, selectors.trips_to_organization(organization.pk))
     context = {
         "organization": organization,
         "page": page,
-        "visits": page_sets.visits_to(organization, page.object_list),
-        "agreements": page_sets.agreements_with(organization, page.object_list),
+        "visits": selectors.visits_to(organization, page.object_list),
+        "agreements": selectors.agreements_with(organization, page.object_list),
         **figures("organization", organization.pk),
     }
     return render(request, "trips/organization_detail.html", context)

@@ -3,12 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from articles.list_page import show_list
-from articles.paging import page_of
-from trips import page_sets
-from trips.filters_places import DestinationFilter
+from listing.pages import show_list
+from listing.pagination import page_of
+from trips.filters.places import DestinationFilter
 from trips.models import Country, Destination
-from trips.views.years import figures
+from trips.pages import selectors
+from trips.views.figures import figures
 
 # Facets with how many choices stand open.
 SHOWN = {"continent": 6, "country": 8, "kind": 3}
@@ -16,7 +16,7 @@ SHOWN = {"continent": 6, "country": 8, "kind": 3}
 
 def destination_list(request: HttpRequest) -> HttpResponse:
     destinations = DestinationFilter(request.GET, queryset=Destination.objects.published())
-    countries = page_sets.in_order(Country.objects.with_trips())
+    countries = selectors.in_order(Country.objects.with_trips())
     more = {"of": "destinations", "countries": countries}
     return show_list(request, "trips/destination_list.html", destinations, SHOWN, **more)
 
@@ -25,8 +25,8 @@ def country_detail(request: HttpRequest, country: str) -> HttpResponse:
     found = get_object_or_404(Country, pk=country.upper())
     if country != country.lower():
         return redirect(found, permanent=True)
-    destinations = page_sets.in_order(Destination.objects.published().for_list())
-    page = page_of(request, page_sets.trips_to_country(found))
+    destinations = selectors.in_order(Destination.objects.published().for_list())
+    page = page_of(request, selectors.trips_to_country(found))
     context = {
         "country": found,
         "destinations": destinations.filter(country=found),
@@ -41,12 +41,12 @@ def destination_detail(request: HttpRequest, country: str, pk: int) -> HttpRespo
     destination = get_object_or_404(destinations, pk=pk, country=country.upper())
     if country != country.lower():
         return redirect(destination, permanent=True)
-    page = page_of(request, page_sets.trips_to_destination(destination))
+    page = page_of(request, selectors.trips_to_destination(destination))
     context = {
         "destination": destination,
         "here": [destination],
         "stayed_at": destination,
-        "agreements": page_sets.agreements_at(destination),
+        "agreements": selectors.agreements_at(destination),
         "page": page,
         **figures("destination", destination.pk),
     }

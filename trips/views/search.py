@@ -5,8 +5,8 @@ from django.shortcuts import render
 
 from search.names import suggest
 from search.query import as_typed
-from trips.entities import entities, public_rows
-from trips.finding import results
+from trips.pages.named_records import entities, public_rows
+from trips.pages.search_results import results
 
 
 def search(request: HttpRequest) -> HttpResponse:

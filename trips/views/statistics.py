@@ -11,13 +11,13 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from articles.api import by_parameter, public, said
-from articles.sheets import BOM, safe
-from trips import charts, stats
-from trips.filters import TripFilter
+from listing.chips import chips, encoded, pairs, sentences
+from listing.sheets import BOM, safe
+from trips.display import in_english
+from trips.filters.trips import TripFilter
 from trips.models import Trip
-from trips.views.breakdowns import TITLES, Bar, bars, linked_years
-from trips.views.chosen import chips, encoded, pairs, sentences
-from trips.words import in_english
+from trips.statistics import aggregates, charts
+from trips.views.statistics_tables import TITLES, Bar, bars, linked_years
 
 OPEN = 12  # rows of a table that are not folded away
 HEADER = ("value", "label", "trips", "trips_of_known_cost", "known_cost_krw")
@@ -44,13 +44,13 @@ class Table:
 def statistics(request: HttpRequest) -> HttpResponse:
     trips = TripFilter(request.GET, queryset=Trip.objects.published())
     chosen = trips.without("")
-    totals, rows = stats.totals(chosen), stats.breakdowns(chosen)
-    tables = {name: _table(name, rows[name], trips) for name in stats.BREAKDOWNS}
+    totals, rows = aggregates.totals(chosen), aggregates.breakdowns(chosen)
+    tables = {name: _table(name, rows[name], trips) for name in aggregates.BREAKDOWNS}
     query = encoded(list(pairs(trips)))
     context = {
         "totals": totals,
         "chart": charts.year_chart(
-            stats.by_year(rows["year"]),
+            aggregates.by_year(rows["year"]),
             totals.trips,
             query,
             linked=linked_years(trips),
@@ -68,7 +68,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
     return render(request, "trips/statistics.html", context)
 
 
-def _table(name: str, rows: list[stats.Row], trips: TripFilter) -> Table:
+def _table(name: str, rows: list[aggregates.Row], trips: TripFilter) -> Table:
     made = bars(name, rows, trips)
     title, heading = map(str, TITLES[name])
     return Table(name, title, heading, made[:OPEN], made[OPEN:])
@@ -77,14 +77,14 @@ def _table(name: str, rows: list[stats.Row], trips: TripFilter) -> Table:
 @public
 def statistics_csv(request: HttpRequest, name: str) -> HttpResponse:
     """One breakdown. Header in Korean, with `lang=en` the names of the columns."""
-    if name not in stats.BREAKDOWNS:
+    if name not in aggregates.BREAKDOWNS:
         raise Http404
     trips = TripFilter(request.GET, queryset=Trip.objects.published())
     if wrong := trips.form.errors:
         return said({"errors": by_parameter(wrong)}, 400)
     english = in_english() or request.GET.get("lang") == "en"
     with override("en" if english else get_language()):
-        rows = bars(name, stats.breakdowns(trips.without(""), [name])[name], trips)
+        rows = bars(name, aggregates.breakdowns(trips.without(""), [name])[name], trips)
         header = HEADER if english else _header(name)
     return _csv(f"trips-by-{name}.csv", header, map(_cells, rows))
 

@@ -8,13 +8,15 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from articles.chosen import encoded, pairs
-from articles.list_page import answer, list_context
-from articles.paging import ListPage, page_of
-from trips import facets, stats, timeline
-from trips.filters import TripFilter
-from trips.known import in_english
+from listing.chips import encoded, pairs
+from listing.pages import answer, list_context
+from listing.pagination import ListPage, page_of
+from trips.filters import facets
+from trips.filters.options import in_english
+from trips.filters.trips import TripFilter
 from trips.models import Trip
+from trips.pages import timeline
+from trips.statistics import aggregates
 from trips.views.trip_map import map_of
 
 # Facets beside the list, most useful first, with how many choices stand open.
@@ -72,7 +74,7 @@ def trip_list(request: HttpRequest) -> HttpResponse:
         "of": "trips",
         "trips": page.object_list,
         "overview": overview,
-        "sums": stats.brief(trips.without("")),
+        "sums": aggregates.brief(trips.without("")),
         "view": view,
         "view_name": name,
         "sortless": _and(p for p in pairs(trips) if p[0] != "sort"),

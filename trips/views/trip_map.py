@@ -8,11 +8,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from trips import geo, maps
-from trips.filters import TripFilter
+from listing.chips import chips, encoded, pairs, sentences
+from listing.filters import MANNERS
+from trips.display import in_english
+from trips.filters.trips import TripFilter
+from trips.maps import drawing, visited_places
 from trips.models import Trip
-from trips.views.chosen import MANNERS, chips, encoded, pairs, sentences
-from trips.words import in_english
 
 # Given one of these, a place that others on the same trip led to cannot be asked for alone.
 OF_A_STOP = ("country", "continent", "destination")
@@ -35,12 +36,12 @@ def trip_map(request: HttpRequest) -> HttpResponse:
 
 def map_of(trips: TripFilter) -> dict[str, Any]:
     """`map`, the `lines` beside it and the `reach` that both show, under all filters."""
-    reach = geo.reach(trips.without(""), in_english())
+    reach = visited_places.reach(trips.without(""), in_english())
     link = _link(trips)
     return {
         "reach": reach,
-        "map": maps.of_places(reach.places, link),
-        "lines": maps.lines(reach, link),
+        "map": drawing.of_places(reach.places, link),
+        "lines": drawing.lines(reach, link),
     }
 
 
@@ -53,14 +54,14 @@ def lately() -> dict[str, Any]:
     return map_of(trips)
 
 
-def _link(trips: TripFilter) -> maps.Link:
+def _link(trips: TripFilter) -> drawing.Link:
     """To the trips that a dot counts; without filters, and where none says so, to the place."""
     kept = [pair for pair in pairs(trips) if pair[0] not in (*MANNERS, *OF_A_STOP)]
     if not kept or any(name in trips.given for name in OF_A_STOP):
-        return maps.own_page
+        return drawing.own_page
     base = reverse("trips:trips")
 
-    def link(place: geo.Place) -> str:
+    def link(place: visited_places.Place) -> str:
         if place.pk is None:
             return place.url
         return f"{base}?{encoded([*kept, ('destination', str(place.pk))])}"
@@ -70,7 +71,7 @@ def _link(trips: TripFilter) -> maps.Link:
 
 def _period(trips: TripFilter) -> list[dict[str, Any]]:
     """First and last year to choose from; a month or day already given stays as it is."""
-    years = [str(year) for year in geo.years(Trip.objects.published())]
+    years = [str(year) for year in visited_places.years(Trip.objects.published())]
     given = {name: str(trips.given.get(name, "")) for name in PERIOD}
     return [
         {

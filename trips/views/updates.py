@@ -1,8 +1,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from articles.paging import page_of
-from trips.changes import by_day, changes
+from listing.pagination import page_of
+from trips.pages.recent_changes import by_day, changes
 
 
 def updates(request: HttpRequest) -> HttpResponse:

@@ -6,8 +6,8 @@ from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from accounts.devices import remove
-from accounts.journal import note
+from accounts.account_log import note
+from accounts.second_factor import remove
 
 
 class Command(BaseCommand):

@@ -7,9 +7,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.ingest.fetch import Asker
-from articles.links import Checking, NoNetwork, waiting
-from articles.management.progress import Bar
+from articles.link_check import Checking, NoNetwork, waiting
 from articles.querysets import GONE
+from config.progress import Bar
 
 NOBODY = (
     "아무도 답하지 않습니다. 이 컴퓨터의 연결을 확인해 주세요. 답이 없던 주소는 적지 않았습니다."

@@ -14,9 +14,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from operations.backups import databases
-from operations.backups.making import Made, make
+from operations.backups.console import told
+from operations.backups.create import Made, make
 from operations.backups.retention import Rule
-from operations.backups.telling import told
 
 USUAL = Rule()
 

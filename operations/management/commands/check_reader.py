@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from operations.reading.checking import problems
+from operations.reader_role.check import problems
 
 
 class Command(BaseCommand):

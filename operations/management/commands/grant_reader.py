@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from operations.reading.building import Refused
-from operations.reading.granting import grant, revoke
+from operations.reader_role.build import Refused
+from operations.reader_role.grant import grant, revoke
 
 
 class Command(BaseCommand):

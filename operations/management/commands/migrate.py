@@ -11,7 +11,7 @@ from django.core.management.commands import migrate
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from operations.reading import building, granting, roles
+from operations.reader_role import build, grant, roles
 
 
 class Command(migrate.Command):
@@ -22,13 +22,13 @@ class Command(migrate.Command):
             return
         try:
             if changes := bool(options["app_label"]) or self._is_behind():
-                granting.make_way()
+                grant.make_way()
             try:
                 super().handle(*args, **options)
             finally:
                 if changes:
-                    self.stdout.write("\n".join(granting.renew()))
-        except building.Refused as refused:
+                    self.stdout.write("\n".join(grant.renew()))
+        except build.Refused as refused:
             raise CommandError("\n".join(refused.sentences)) from refused
 
     def _has_readers(self) -> bool:
@@ -40,4 +40,4 @@ class Command(migrate.Command):
         executor = MigrationExecutor(connection)
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
         with connection.cursor() as cursor:
-            return bool(plan) or building.is_stale(cursor)
+            return bool(plan) or build.is_stale(cursor)

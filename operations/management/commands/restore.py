@@ -10,9 +10,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from operations.backups import comparing, databases, manifest, restoring, shelf
+from operations.backups import backup_folder, compare, databases, manifest, restore
+from operations.backups.console import missing, told
 from operations.backups.databases import Settings
-from operations.backups.telling import missing, told
 
 
 class Command(BaseCommand):
@@ -32,23 +32,23 @@ class Command(BaseCommand):
         self, *_args: Any, path: Path, replace: bool, noinput: bool, **_options: Any
     ) -> None:
         target = databases.default()
-        with told() as report, shelf.in_use(path.resolve()) as backup:
+        with told() as report, backup_folder.in_use(path.resolve()) as backup:
             written = manifest.read(backup)
             if written.doubt:
                 self.stdout.write(f"{backup}: 만들 때부터 의심스러운 백업입니다. {written.doubt}.")
             report("체크섬 확인 중")
             manifest.check_dump(backup, written)
             report("")
-            if not restoring.is_empty(target):
+            if not restore.is_empty(target):
                 self._allowed(target, replace, noinput)
-            lost_grants = restoring.replace(target, backup, written, report)
+            lost_grants = restore.replace(target, backup, written, report)
         self.stdout.write(f"{backup}: 행 {written.contents.rows:,}개를 복원했고 백업과 같습니다.")
         if lost_grants:
             self.stdout.write(
                 "다른 역할의 읽기 권한은 사라졌습니다."
                 " grant_reader의 것은 manage.py migrate가 다시 만듭니다."
             )
-        lacking, unknown = comparing.migrations(written.migrations)
+        lacking, unknown = compare.migrations(written.migrations)
         for note in missing((lacking, unknown)):
             self.stdout.write(note)
         if lacking:

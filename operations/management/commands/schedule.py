@@ -8,8 +8,8 @@ from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError
 
-from operations.jobs import JOBS, jobs
-from operations.scheduling import Scheduler, alone
+from operations.schedule.jobs import JOBS, jobs
+from operations.schedule.scheduler import Scheduler, alone
 
 
 class Command(BaseCommand):

@@ -8,11 +8,11 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from operations.backups import comparing, databases, manifest, scratch, shelf
-from operations.backups.comparing import Comparison
+from operations.backups import backup_folder, compare, databases, manifest, scratch_database
+from operations.backups.compare import Comparison
+from operations.backups.console import missing, told
 from operations.backups.databases import Settings
-from operations.backups.restoring import rehearse
-from operations.backups.telling import missing, told
+from operations.backups.restore import rehearse
 
 
 class Command(BaseCommand):
@@ -35,14 +35,14 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_args: Any, path: Path, **options: Any) -> None:
-        with told() as report, shelf.in_use(path.resolve()) as backup:
+        with told() as report, backup_folder.in_use(path.resolve()) as backup:
             written = manifest.read(backup)
             report("체크섬 확인 중")
             manifest.check_dump(backup, written)
             with _database(options["scratch"]) as database:
                 comparison = rehearse(database, backup, written, report)
         self._show(comparison)
-        for note in missing(comparing.migrations(written.migrations)):
+        for note in missing(compare.migrations(written.migrations)):
             self.stdout.write(note)
         if wrong := comparison.differences():
             raise CommandError(f"{backup}: 백업과 다릅니다: {', '.join(wrong)}")
@@ -57,4 +57,4 @@ class Command(BaseCommand):
 def _database(url: str) -> AbstractContextManager[Settings]:
     if url:
         return nullcontext(databases.by_url(url))
-    return scratch.database(databases.default())
+    return scratch_database.database(databases.default())

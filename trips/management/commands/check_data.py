@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from trips.models.queues import QUEUES, Queue, Severity
+from trips.quality.queues import QUEUES, Queue, Severity
 
 SHOWN = 10  # rows named after each sentence
 

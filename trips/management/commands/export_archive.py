@@ -6,9 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.management.progress import Bar
-from trips.archive.source import Refused
-from trips.archive.write import export_package
+from config.progress import Bar
+from trips.interchange.export_package import export_package
+from trips.interchange.source import Refused
 
 
 class Command(BaseCommand):

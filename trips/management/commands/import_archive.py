@@ -7,9 +7,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.management.progress import Bar
-from trips.archive.load import Rejected, import_package
-from trips.archive.source import Refused
+from config.progress import Bar
+from trips.interchange.import_package import Rejected, import_package
+from trips.interchange.source import Refused
 
 
 class Command(BaseCommand):

@@ -5,9 +5,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from trips.archive.reference import load_reference
-from trips.archive.source import Refused
 from trips.indexing.stale import catch_up
+from trips.interchange.reference import load_reference
+from trips.interchange.source import Refused
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from articles.management.progress import Bar
+from config.progress import Bar
 from trips.indexing.stale import catch_up, mark_everything
 
 

@@ -1,0 +1,54 @@
+"""After wrong passwords the door stays shut for a while: django-axes with our limits and page.
+
+Five for one account from one address, so that no stranger elsewhere can shut a colleague out;
+fifty from one address, whatever the accounts, for those who try many.
+"""
+
+from typing import Any
+
+from axes.handlers.database import AxesDatabaseHandler
+from axes.models import AccessAttempt
+from django.conf import settings
+from django.contrib import admin
+from django.db import connection
+from django.db.models import Sum
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+
+from config.client_ip import whose
+
+
+class Doorkeeper(AxesDatabaseHandler):
+    """Counts also what came from the address as a whole, in failures of a single account."""
+
+    def get_failures(self, request: Any, credentials: dict[str, Any] | None = None) -> int:
+        pair: int = super().get_failures(request, credentials)
+        since = request.axes_attempt_time - settings.AXES_COOLOFF_TIME
+        tried = AccessAttempt.objects.filter(
+            ip_address=request.axes_ip_address, attempt_time__gte=since
+        )
+        address = tried.aggregate(sum=Sum("failures_since_start"))["sum"] or 0
+        return max(pair, address * settings.AXES_FAILURE_LIMIT // settings.FAILURES_PER_ADDRESS)
+
+
+def wait_for_others(request: Any) -> None:
+    """Passwords from one address are looked at one by one: each is counted before the next.
+
+    The lock ends with the transaction that every sent page of the staff site is
+    (history/middleware.py), as only then others see the count.
+    """
+    with connection.cursor() as cursor:
+        key = f"password from {whose(request)}"
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
+
+
+def shut(request: HttpRequest, _original: Any, _credentials: Any) -> HttpResponse:
+    """The same words whether there is such an account or not."""
+    minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
+    site = admin.site.each_context(request)
+    context = site | {"title": _("로그인을 잠시 닫았습니다"), "minutes": minutes}
+    page = TemplateResponse(request, "admin/shut.html", context, status=429)
+    page["Retry-After"] = str(minutes * 60)
+    page["Cache-Control"] = "no-store"
+    return page.render()

@@ -1,0 +1,168 @@
+"""The pages of the log-in: the password, then the code, or setting a device up."""
+
+from abc import ABC, abstractmethod
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.contrib.auth.views import LoginView
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.generic import FormView
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.util import random_hex
+
+from accounts import pending_login
+from accounts.account_log import note
+from accounts.forms import CodeForm, PasswordForm
+from accounts.second_factor import as_picture, as_text, check, codes_left, device_of, set_up
+
+LONGEST_ADDRESS = 1500  # characters of an address to go on to
+NEW_KEY = "new_key"  # of the session: the secret of a device not yet confirmed
+
+
+def where_to(request: HttpRequest) -> str:
+    """`next` where it is a page of the staff site, its home otherwise."""
+    home = reverse("admin:index")
+    to = request.POST.get("next", request.GET.get("next", ""))
+    safe = url_has_allowed_host_and_scheme(to, allowed_hosts=None) and to.isprintable()
+    doors = (reverse("admin:login"), reverse("admin:logout"))
+    fits = to.startswith(home) and not to.startswith(doors) and len(to) <= LONGEST_ADDRESS
+    return to if safe and fits else home
+
+
+class Password(LoginView):
+    """Django's page; what follows a right password is ours."""
+
+    template_name = "admin/sign_in.html"
+    authentication_form = PasswordForm
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        own = {"title": gettext("로그인"), "subtitle": None, "app_path": self.request.path}
+        context = super().get_context_data(**kwargs)
+        return context | admin.site.each_context(self.request) | own | {"next": self.to}
+
+    @property
+    def to(self) -> str:
+        return where_to(self.request)
+
+    def form_valid(self, form: Any) -> HttpResponseRedirect:
+        user = form.get_user()
+        if device_of(user):
+            step = "admin:login_code"
+        elif settings.REQUIRE_2FA:
+            step = "admin:login_setup"
+        else:
+            return HttpResponseRedirect(pending_login.enter(self.request, user, self.to))
+        pending_login.begin(self.request, user, self.to)
+        return HttpResponseRedirect(reverse(step))
+
+
+@method_decorator([never_cache, sensitive_post_parameters()], name="dispatch")
+class StaffForm(FormView):
+    """A page with one form in the staff dress."""
+
+    title: Any = ""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        site = admin.site.each_context(self.request)
+        return super().get_context_data(**kwargs) | site | {"title": self.title}
+
+
+class Step(StaffForm):
+    """Of somebody who gave the password, but is not in yet."""
+
+    asked: pending_login.Pending
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        asked = pending_login.read(request)
+        if not asked:
+            return HttpResponseRedirect(reverse("admin:login"))
+        self.asked = asked
+        return super().dispatch(request, *args, **kwargs)
+
+
+class Code(Step):
+    title = _("코드 입력")
+    template_name = "admin/login_code.html"
+    form_class = CodeForm
+
+    def form_valid(self, form: Any) -> Any:
+        try:
+            device = check(self.asked.user, form.cleaned_data["code"])
+        except ValidationError as refused:
+            form.add_error("code", refused)
+            return self.form_invalid(form)
+        to = pending_login.enter(self.request, self.asked.user, self.asked.to, device)
+        if isinstance(device, StaticDevice):
+            n = codes_left(self.asked.user)
+            told = ngettext("복구 코드가 {n}개 남았습니다.", "복구 코드가 {n}개 남았습니다.", n)
+            messages.warning(self.request, told.format(n=n))
+        return HttpResponseRedirect(to)
+
+
+class NewDevice(StaffForm, ABC):
+    """The secret as a picture and as text, confirmed by one code; then recovery codes, once."""
+
+    title = _("2단계 인증 켜기")
+    template_name = "admin/second_factor_new.html"
+
+    @abstractmethod
+    def whose(self) -> Any:
+        """The account that gets it."""
+
+    @abstractmethod
+    def done(self, device: Any) -> str:
+        """Where to go on to, once the codes are written down."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        key = self.request.session.setdefault(NEW_KEY, random_hex())
+        drawn = {"secret": as_text(key), "picture": as_picture(self.whose(), key)}
+        return super().get_context_data(**kwargs) | drawn
+
+    def form_valid(self, form: Any) -> Any:
+        key = self.request.session.get(NEW_KEY)
+        try:
+            if not key:
+                raise ValidationError(_("코드를 만든 지 오래되었습니다. 새 그림을 읽어 주세요."))
+            device, codes = set_up(self.whose(), key, form.cleaned_data["code"])
+        except ValidationError as refused:
+            form.add_error("code", refused)
+            return self.form_invalid(form)
+        del self.request.session[NEW_KEY]
+        note(self.whose(), self.whose(), gettext("2단계 인증을 켰습니다."))
+        return show_codes(self.request, codes, self.done(device))
+
+
+class FirstDevice(Step, NewDevice):
+    """Before anything else where REQUIRE_2FA is on."""
+
+    form_class = CodeForm
+    extra_context = {"required": True}
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        asked = pending_login.read(request)
+        if asked and device_of(asked.user):  # then a password alone replaces nothing
+            return HttpResponseRedirect(reverse("admin:login_code"))
+        return super().dispatch(request, *args, **kwargs)
+
+    def whose(self) -> Any:
+        return self.asked.user
+
+    def done(self, device: Any) -> str:
+        return pending_login.enter(self.request, self.asked.user, self.asked.to, device)
+
+
+def show_codes(request: HttpRequest, codes: list[str], to: str) -> TemplateResponse:
+    """The only time they are shown: they are in no session and on no other page."""
+    site = admin.site.each_context(request)
+    context = site | {"title": gettext("복구 코드"), "codes": codes, "to": to}
+    return TemplateResponse(request, "admin/recovery_codes.html", context)

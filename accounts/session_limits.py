@@ -1,0 +1,94 @@
+"""A log-in ends: with the browser, two hours after the last request, twelve after the first."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.second_factor import is_through
+from accounts.unsent_forms import MARK, WRITER, forget, keep, of_session, waiting
+
+BEGAN, SEEN = "began", "seen"
+EXACT = 60  # seconds: the last request is written down no more often
+
+
+class SessionLimits:
+    """Middleware, below the one that knows who it is; looks at staff addresses alone.
+
+    A session outlives its log-in in the database for some days, so that a form that was open
+    overnight can still be kept for the one who wrote it.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        answer = self.get_response(request)
+        judged = is_of_staff(request) and answer.status_code < 400 and MARK in request.POST
+        if judged and request.user.is_authenticated and is_through(request):
+            sent_on(request)
+        return answer
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> None:
+        """After the middleware that refuses forged forms: what is kept was really sent."""
+        if not is_of_staff(request):
+            return
+        if request.user.is_anonymous:  # the log-in may have ended in another tab
+            if keep(request):
+                tell_kept(request)
+            return
+        now, session = time.time(), request.session
+        began, seen = session.get(BEGAN, now), session.get(SEEN, 0)
+        if BEGAN in session and (
+            now - began > settings.SESSION_LONGEST or now - seen > settings.SESSION_IDLE
+        ):
+            end(request)
+        elif now - seen > EXACT:
+            session[BEGAN], session[SEEN] = began, now
+
+
+def is_of_staff(request: HttpRequest) -> bool:
+    return request.path.startswith(reverse("admin:index"))
+
+
+def start(request: HttpRequest) -> None:
+    """The hours of a log-in count from now."""
+    request.session[BEGAN] = request.session[SEEN] = time.time()
+
+
+def end(request: HttpRequest) -> None:
+    """Log out, keeping what a form sent, and whose further ones are to be kept."""
+    over = of_session(request) | {WRITER: request.user.pk}
+    logout(request)
+    request.session.update(over)
+    if keep(request):
+        tell_kept(request)
+    else:
+        messages.info(request, _("오래 쉬어 로그인이 끝났습니다. 다시 로그인해 주세요."))
+
+
+def sent_on(request: HttpRequest) -> None:
+    """It waits no longer; what still does is a click away."""
+    forget(request)
+    if n := len(waiting(request)):
+        told = ngettext(
+            "보내지 않은 것이 {n}개 더 있습니다.", "보내지 않은 것이 {n}개 더 있습니다.", n
+        )
+        link = format_html('<a href="{}">{}</a>', reverse("admin:unsent"), told.format(n=n))
+        messages.warning(request, link)
+
+
+def tell_kept(request: HttpRequest) -> None:
+    told = _(
+        "로그인이 끝나 있어 아직 저장하지 않았습니다."
+        " 다시 로그인하면 적은 것을 이어서 보낼 수 있습니다."
+    )
+    messages.warning(request, told)

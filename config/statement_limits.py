@@ -1,0 +1,85 @@
+"""Statements of a request: none longer than is right, the slow ones named in the log."""
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.http import HttpRequest, HttpResponseBase
+
+from config.request_log import current
+
+SLOW = 0.5  # seconds
+SHOWN = 1_000  # letters of a statement
+log = logging.getLogger("archive.queries")
+
+
+class Watch:
+    """Around every statement of one connection (Django's execute_wrapper)."""
+
+    def __init__(self) -> None:
+        self.limit: int | None = None  # milliseconds, until the connection knows
+        self.within = False  # told in a transaction, whose rollback would take it back
+
+    def __call__(
+        self,
+        execute: Callable[..., Any],
+        sql: str,
+        params: Any,
+        many: bool,
+        context: dict[str, Any],
+    ) -> Any:
+        database = context["connection"]
+        if self.limit is not None and not (self.within and database.in_atomic_block):
+            self._tell(database)
+        began = time.perf_counter()
+        try:
+            return execute(sql, params, many, context)
+        finally:
+            self._count(sql, time.perf_counter() - began)
+
+    def expect(self, milliseconds: int) -> None:
+        """The limit of the request that begins."""
+        self.limit, self.within = milliseconds, False
+
+    def _tell(self, database: BaseDatabaseWrapper) -> None:
+        with database.wrap_database_errors:
+            database.connection.execute(f"SET statement_timeout = {self.limit}")
+        self.within = database.in_atomic_block
+        if not self.within:
+            self.limit = None
+
+    def _count(self, sql: str, seconds: float) -> None:
+        if asked := current.get():
+            asked.queries += 1
+        if seconds >= SLOW:
+            # Without its values: they may be what somebody looked for.
+            what = asked.what if asked else "-"
+            log.warning("%d ms in %s: %s", seconds * 1000, what, " ".join(sql.split())[:SHOWN])
+
+
+class Queries:
+    """Middleware: how long a statement for readers may take, and one for staff."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        staff = request.path.startswith("/staff/")
+        seconds = settings.STAFF_STATEMENT_SECONDS if staff else settings.STATEMENT_SECONDS
+        watch().expect(round(seconds * 1000))
+        return self.get_response(request)
+
+
+def watch() -> Watch:
+    """The one of this thread's connection. It stays: a file is sent after the view has answered."""
+    for wrapper in connection.execute_wrappers:
+        if isinstance(wrapper, Watch):
+            return wrapper
+    wrapper = Watch()
+    # At the front, for Django takes the one it added itself from the end.
+    connection.execute_wrappers.insert(0, wrapper)
+    return wrapper

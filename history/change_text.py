@@ -1,0 +1,67 @@
+"""Kept values as texts: names for ids, labels for codes, dates as precise as they are known."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db.models import BinaryField, DateTimeField, Field, ForeignKey, Model
+from django.utils.timezone import localtime
+
+from history.models import Change
+from history.tracked_tables import columns_of, model_of
+
+PRECISION = "_precision"
+LENGTH = {"year": 4, "month": 7, "day": 10}  # characters of an ISO date that are known
+Row = Mapping[str, Any]
+
+
+class Values:
+    """Knows the names of all rows that some changes speak of, in one question a kind."""
+
+    def __init__(self, changes: Iterable[Change], rows: Iterable[tuple[type[Model], Row]]) -> None:
+        wanted: dict[type[Model], set[str]] = defaultdict(set)
+        for change in changes:
+            wanted[model_of(change.kind)].add(change.object_id)
+            _collect(model_of(change.kind), change.old, wanted)
+            _collect(model_of(change.kind), change.new, wanted)
+        for model, row in rows:
+            _collect(model, row, wanted)
+        self.names = {
+            (model, str(pk)): str(found)
+            for model, keys in wanted.items()
+            for pk, found in model._base_manager.in_bulk(list(keys)).items()
+        }
+
+    def name(self, change: Change, row: Row) -> str:
+        """Of the changed row; when it is gone, as it called itself."""
+        there = self.names.get((model_of(change.kind), change.object_id))
+        return there or next((str(row[c]) for c in ("name", "title") if row.get(c)), "")
+
+    def text(self, field: Field, row: Row) -> str:
+        column = str(field.column)
+        value = row.get(column)
+        if value in (None, "", []):
+            return ""
+        if isinstance(field, ForeignKey):
+            return self.names.get((field.related_model, str(value)), f"#{value}")
+        if isinstance(field, BinaryField):
+            return "…"
+        if isinstance(field, DateTimeField):
+            value = f"{localtime(datetime.fromisoformat(value)):%Y-%m-%d %H:%M}"
+        if precision := row.get(column + PRECISION):
+            return str(value)[: LENGTH.get(precision)]
+        return ", ".join(
+            _label(field, one) for one in (value if isinstance(value, list) else [value])
+        )
+
+
+def _collect(model: type[Model], row: Row, wanted: dict[type[Model], set[str]]) -> None:
+    for column, field in columns_of(model).items():
+        if isinstance(field, ForeignKey) and row.get(column) is not None:
+            wanted[field.related_model].add(str(row[column]))
+
+
+def _label(field: Field, value: Any) -> str:
+    choices = getattr(getattr(field, "base_field", field), "flatchoices", [])
+    return str(dict(choices).get(value, value))

@@ -1,0 +1,63 @@
+"""The records that some changes belong to, as somebody may treat them."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from history.models import Action, Change
+from history.tracked_tables import model_of
+from history.undo import Refused
+
+LOGGED = 500  # records named in the log of the staff site
+
+
+class Records:
+    def __init__(self, request: HttpRequest, changes: list[Change]) -> None:
+        self.request = request
+        self.ids: dict[str, set[str]] = {}
+        for change in changes:
+            self.ids.setdefault(change.root_kind, set()).add(change.root_id)
+        self.removed = {c.root_kind for c in changes if _is_birth(c)}
+
+    def load(self) -> dict[str, list[Any]]:
+        return {
+            kind: list(self._admin(kind).get_queryset(self.request).filter(pk__in=ids))
+            for kind, ids in self.ids.items()
+        }
+
+    def check_before(self) -> None:
+        """Raises PermissionDenied."""
+        for kind, rows in self.load().items():
+            site = self._admin(kind)
+            allowed = all(site.has_change_permission(self.request, row) for row in rows)
+            if kind in self.removed:
+                allowed &= all(site.has_delete_permission(self.request, row) for row in rows)
+            if len(rows) < len(self.ids[kind]):
+                allowed &= site.has_add_permission(self.request)
+            if not allowed:
+                raise PermissionDenied
+
+    def check_after(self) -> None:
+        """Raises Refused where a row became what this person may not make of it."""
+        for kind, rows in self.load().items():
+            site = self._admin(kind)
+            if not all(site.has_change_permission(self.request, row) for row in rows):
+                raise Refused(_("되돌리면 내 권한으로 고칠 수 없는 단계가 됩니다."))
+            if said := site.undo_refusals(self.request, rows):
+                raise Refused(" ".join(said))
+
+    def log(self, message: str) -> None:
+        for rows in self.load().values():
+            if rows:
+                LogEntry.objects.log_actions(self.request.user.pk, rows[:LOGGED], CHANGE, message)  # type: ignore[arg-type]
+
+    def _admin(self, kind: str) -> Any:
+        return admin.site.get_model_admin(model_of(kind))
+
+
+def _is_birth(change: Change) -> bool:
+    return change.action == Action.ADDED and change.kind == change.root_kind

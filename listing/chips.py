@@ -1,0 +1,48 @@
+"""What a reader chose, written back: as chips, as an address, as sentences about what failed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+
+from listing.filters import MANNERS, Narrowing
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One chosen value; `remove`: the query without it."""
+
+    name: str
+    label: str
+    remove: str
+
+
+def pairs(narrowed: Narrowing) -> Iterator[tuple[str, str]]:
+    """Every parameter and value that was understood, as the address writes it."""
+    for name, given in narrowed.given.items():
+        for value in given if isinstance(given, dict) else [str(given)]:
+            yield name, value
+
+
+def chips(narrowed: Narrowing) -> Iterator[Chip]:
+    for name, given in narrowed.given.items():
+        if name in MANNERS:
+            continue
+        label = narrowed.filters[name].label
+        many = given if isinstance(given, dict) else {str(given): str(given)}
+        for value, shown in many.items():
+            others = [p for p in pairs(narrowed) if p != (name, value)]
+            yield Chip(name, f"{label}: {shown}", encoded(others))
+
+
+def encoded(chosen: list[tuple[str, str]]) -> str:
+    query = QueryDict(mutable=True)
+    for name, value in chosen:
+        query.appendlist(name, value)
+    return query.urlencode()
+
+
+def sentences(narrowed: Narrowing) -> list[Any]:
+    """One for each value that was not understood."""
+    return list(narrowed.messages)

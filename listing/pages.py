@@ -1,0 +1,125 @@
+"""The page of a list: its filters with counts, chips, sorts, rows, and the answer to htmx."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+
+from listing.chips import chips, encoded, pairs, sentences
+from listing.facets import Choice, if_dropped
+from listing.filters import MANNERS, Narrowing
+from listing.pagination import ListPage, page_of
+from search.snippet import pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    label: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """`more`: the options that are folded away."""
+
+    name: str
+    legend: str
+    options: list[Option]
+    more: list[Option]
+
+
+def show_list(
+    request: HttpRequest, template: str, narrowed: Narrowing, shown: dict[str, int], **more: Any
+) -> HttpResponse:
+    """A list that needs no more than its rows; `more` goes to the template."""
+    page = page_of(request, narrowed.qs, narrowed.total, narrowed.near)
+    return answer(request, template, {**list_context(narrowed, page, shown), **more})
+
+
+def list_context(
+    narrowed: Narrowing,
+    page: ListPage,
+    shown: dict[str, int],
+    typed: tuple[str, ...] = ("q",),
+    found: dict[str, list[Choice]] | None = None,
+) -> dict[str, Any]:
+    """What `includes/list_base.html` shows.
+
+    shown: facets in order, each with how many options stand open. typed: parameters with an
+    input. found: the counted choices, if not the list's own.
+    """
+    counted = narrowed.facets if found is None else found
+    conditions = [name for name in narrowed.given if name not in MANNERS]
+    empty = not page.paginator.count
+    return {
+        "page": page,
+        "facets": [_facet(name, narrowed, counted.get(name, []), n) for name, n in shown.items()],
+        "chips": list(chips(narrowed)),
+        "kept": [p for p in pairs(narrowed) if p[0] not in (*shown, *typed, "sort")],
+        "typed": {name: str(narrowed.given.get(name, "")) for name in typed},
+        "sorts": sorts_of(narrowed),
+        "sort": narrowed.sort,
+        "search": narrowed.search,
+        "marks": pattern(narrowed.search.marks) if narrowed.search else None,
+        "errors": sentences(narrowed),
+        "drops": _drops(narrowed, conditions) if conditions and empty else [],
+        "query": encoded([p for p in pairs(narrowed) if p[0] != "page"]),
+    }
+
+
+def sorts_of(narrowed: Narrowing) -> list[tuple[str, Any]]:
+    usual = [(key, label) for key, (label, __) in narrowed.sorts.items()]
+    return [("relevance", _("관련도 순")), *usual] if narrowed.search else usual
+
+
+def _facet(name: str, narrowed: Narrowing, choices: list[Choice], room: int) -> Facet:
+    """Chosen values stay visible, also with a count of none."""
+    chosen = dict(narrowed.given.get(name, {}))
+    options = [
+        Option(c.value, c.label or c.value, c.count, chosen.pop(c.value, None) is not None)
+        for c in choices
+    ]
+    options = [*(Option(v, label, 0, True) for v, label in chosen.items()), *options]
+    room = max(room, sum(o.chosen for o in options))
+    first = sorted(options, key=lambda o: not o.chosen)[:room] if name != "year" else options[:room]
+    shown = set(first) | {o for o in options if o.chosen}
+    return Facet(
+        name=name,
+        legend=str(narrowed.filters[name].label),
+        options=[o for o in options if o in shown],
+        more=[o for o in options if o not in shown],
+    )
+
+
+def _drops(narrowed: Narrowing, names: list[str]) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": narrowed.filters[name].label,
+            "count": count,
+            "query": encoded([p for p in pairs(narrowed) if p[0] != name]),
+        }
+        for name, count in if_dropped(narrowed.without, names)
+    ]
+
+
+def answer(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """The whole page, or for htmx its list alone; the address never holds empty parameters."""
+    partly = "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers
+    frame = "includes/frame.html" if partly else "base.html"
+    response = render(request, template, {**context, "frame": frame})
+    patch_vary_headers(response, ["HX-Request"])
+    if partly:
+        response["HX-Push-Url"] = _address(request)
+    return response
+
+
+def _address(request: HttpRequest) -> str:
+    query = QueryDict(mutable=True)
+    for name, values in request.GET.lists():
+        query.setlist(name, [value for value in values if value])
+    return f"{request.path}?{query.urlencode()}" if any(query.values()) else request.path

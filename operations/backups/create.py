@@ -1,0 +1,110 @@
+"""Making a backup: one moment of the database, dumped and measured by the same snapshot."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from psycopg import sql
+
+from operations.backups import backup_folder, manifest, measurement, pg
+from operations.backups.databases import Connection, Settings, one, opened, schema_of
+from operations.backups.errors import Refused
+from operations.backups.manifest import DUMP, MANIFEST, Manifest
+from operations.backups.measurement import Contents, Report
+from operations.backups.retention import Rule
+
+MIGRATIONS = "django_migrations"
+MANY = 10  # rows of a table, of which nobody deletes half by hand without a thought
+# Tables that lose rows by themselves, or are made again from others.
+SHRINKING = ("axes_", "django_", "operations_", "otp_", "search_")
+
+
+@dataclass(frozen=True)
+class Made:
+    path: Path
+    manifest: Manifest
+    gone: int  # older backups that were cleared away
+    doubt: str  # why none was, or ''
+
+
+def make(
+    settings: Settings, folder: Path, rule: Rule | None, report: Report, accept: bool = False
+) -> Made:
+    """A new backup in the folder; when it is known to be whole, older ones are cleared away.
+
+    Accepted is what somebody looked at: it is not doubted, and the next ones are measured by it.
+    """
+    now = datetime.now(backup_folder.SEOUL).replace(microsecond=0)
+    with backup_folder.alone(folder):
+        former = backup_folder.backups(folder)
+        with backup_folder.new_place(folder, now) as place, opened(settings) as connection:
+            filled = _fill(place, connection, now, report)
+            doubt = "" if accept else why_doubted(filled, former)
+            replace(filled, doubt=doubt).write(place / MANIFEST)
+            report("쓴 것 확인 중")
+            told = manifest.read(place)
+            manifest.check_dump(place, told)
+        path = backup_folder.place(folder, now)
+        gone = backup_folder.clear_away(surplus(folder, rule, path)) if rule and not doubt else 0
+    return Made(path, told, gone, doubt)
+
+
+def surplus(folder: Path, rule: Rule, new: Path) -> list[Path]:
+    """The backups in a folder that the rule does not keep; the new one stays, whatever its day."""
+    found = {backup_folder.moment(path.name): path for path in backup_folder.backups(folder)}
+    stay = rule.stay(list(found))
+    return [path for at, path in found.items() if at not in stay and path != new]
+
+
+def _fill(place: Path, connection: Connection, now: datetime, report: Report) -> Manifest:
+    pg.check(connection)
+    schema = schema_of(connection)
+    with connection.transaction():
+        connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        one(connection, "SELECT set_config('lock_timeout', %s, true)", [pg.PATIENCE])
+        (snapshot,) = one(connection, "SELECT pg_export_snapshot()")
+        with pg.dumping(connection, schema, snapshot, place / DUMP):
+            found = measurement.measure(connection, schema, report)
+            migrations = _applied(connection, schema) if MIGRATIONS in found.tables else []
+            report("덤프를 쓰는 중")
+    if not found.tables:
+        raise Refused("데이터베이스에 표가 없습니다. 백업할 것이 없습니다.")
+    dump = place / DUMP
+    return Manifest(
+        now,
+        "{}.{}".format(*divmod(connection.info.server_version, 10_000)),
+        schema,
+        migrations,
+        dump.stat().st_size,
+        manifest.sha256_of(dump),
+        found,
+    )
+
+
+def _applied(connection: Connection, schema: str) -> list[str]:
+    asked = sql.SQL("SELECT app || '.' || name FROM {} ORDER BY id").format(
+        sql.Identifier(schema, MIGRATIONS)
+    )
+    return [name for (name,) in connection.execute(asked).fetchall()]
+
+
+def why_doubted(new: Manifest, former: list[Path]) -> str:
+    """Why older backups must stay: the new one may be of something that broke.
+
+    A doubted backup is no measure: doubt lasts until all is well again or somebody accepts it.
+    """
+    told = map(manifest.read, reversed(former))
+    last = next((one.contents for one in told if not one.doubt), Contents({}, {}, {}, 0))
+    if wrong := set(new.contents.wrong_captures) - set(last.wrong_captures):
+        return f"SHA-256이 다른 원본 수집이 있습니다 (id {', '.join(map(str, sorted(wrong)))})"
+    if lost := list(_lost(last, new.contents)):
+        return f"지난 백업의 절반도 남지 않은 표가 있습니다 (행 수: {', '.join(lost)})"
+    return ""
+
+
+def _lost(before: Contents, now: Contents) -> Iterator[str]:
+    for name, table in before.tables.items():
+        rows = now.tables[name].rows if name in now.tables else 0
+        if table.rows >= MANY and rows * 2 < table.rows and not name.startswith(SHRINKING):
+            yield f"{name} {table.rows:,} → {rows:,}"

@@ -1,0 +1,156 @@
+"""Runs jobs when they are due, one after another, each in a process of its own.
+
+What has run is remembered in the database. Several schedulers may watch one database: an
+advisory lock lets one of them work at a time, and what that one did is not owed any more. A
+connection that breaks loses the lock while the job goes on; so nobody takes a job up that
+another may still be doing.
+"""
+
+import logging
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from threading import Timer
+
+from django.conf import settings
+from django.db import Error, InterfaceError, OperationalError, connection
+
+from operations.models import LastRun
+from operations.schedule.jobs import SEOUL, Job
+
+log = logging.getLogger(__name__)
+LOCK = 0x7363686564  # any number that nobody else uses
+MANAGE = (sys.executable, "manage.py")
+LONGEST_SLEEP = 60  # seconds; a clock that was put forward is noticed after that
+PAUSE = 5  # seconds between two tries to reach the database
+DAY = timedelta(days=1)
+MOMENT = timedelta(seconds=1)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def in_a_child(job: Job, manage: Sequence[str] = MANAGE) -> int:
+    """Run a job's command; its words go to the log. Whoever ends this ends the command first,
+    and at its longest time it is ended anyway.
+    """
+    with subprocess.Popen(
+        [*manage, *job.command],
+        cwd=settings.BASE_DIR,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    ) as child:
+        too_long = Timer(job.longest.total_seconds(), child.kill)
+        too_long.start()
+        try:
+            for line in child.stdout or ():
+                log.info("%s: %s", job.name, line.rstrip())
+            return child.wait()
+        except BaseException:
+            child.terminate()  # leaving the block waits for it
+            raise
+        finally:
+            too_long.cancel()
+
+
+@contextmanager
+def alone() -> Iterator[bool]:
+    """Whether no other scheduler works now; none can begin until the end of the block."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
+        (ours,) = cursor.fetchone()
+    try:
+        yield ours
+    finally:
+        # A session that broke has lost its lock already; another one has none to give.
+        if ours and connection.is_usable():
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock_all()")
+
+
+@dataclass(frozen=True)
+class Scheduler:
+    jobs: Sequence[Job]
+    execute: Callable[[Job], int] = in_a_child
+    now: Callable[[], datetime] = now
+
+    def announce(self) -> None:
+        for job in self.jobs:
+            due = job.times.next(self.now()).astimezone(SEOUL)
+            log.info("%s: next at %s: %s", job.name, f"{due:%Y-%m-%d %H:%M}", " ".join(job.command))
+
+    def work(self) -> float:
+        """Run what is due; how many seconds until it is worth looking again."""
+        try:
+            for job in self.jobs:
+                with alone() as ours:  # asked anew for each: a long job may have lost the lock
+                    if ours and (due := self._owed(job)):
+                        self.run(job, due)
+        except Error as problem:
+            log.warning("The database does not answer, another try follows: %s", problem)
+        finally:
+            connection.close()
+        upcoming = min(job.times.next(self.now()) for job in self.jobs)
+        return min(LONGEST_SLEEP, max(1, (upcoming - self.now()).total_seconds()))
+
+    def run(self, job: Job, due: datetime | None = None) -> int:
+        """Run a job now, remember it, give its exit code."""
+        began = self.now()
+        due = due or job.times.last(began)
+        remembered = LastRun(job=job.name, due_at=due, started_at=began, finished_at=None)
+        remembered.save()
+        log.info("%s: begins", job.name)
+        try:
+            code = self.execute(job)
+        except BaseException:
+            give_back(remembered)
+            raise
+        remembered.finished_at, remembered.exit_code = self.now(), code
+        seconds = (remembered.finished_at - began).total_seconds()
+        level = logging.ERROR if code else logging.INFO
+        log.log(level, "%s: ended with code %s after %.1f s", job.name, code, seconds)
+        keep(remembered)
+        return code
+
+    def _owed(self, job: Job) -> datetime | None:
+        """The set time for which a job is to run now; a new job begins with its next one."""
+        now = self.now()
+        due = job.times.last(now)
+        seen, _new = LastRun.objects.get_or_create(job=job.name, defaults={"due_at": due})
+        if seen.may_be_running(now, job.longest):
+            return None
+        if seen.due_at > now + DAY:
+            wrong = seen.due_at.astimezone(SEOUL)
+            words = "%s: last done for %s, which is to come: the clock was wrong"
+            log.warning(words, job.name, f"{wrong:%Y-%m-%d %H:%M}")
+            seen.due_at = due
+            seen.save()
+        return due if due > seen.due_at or seen.was_interrupted else None
+
+
+def keep(ended: LastRun) -> None:
+    """Save how a job ended, however long the database is away: else it would run again."""
+    while True:
+        try:
+            ended.save()
+        except (OperationalError, InterfaceError) as problem:
+            log.warning("%s: cannot be remembered yet: %s", ended.job, problem)
+            connection.close()
+            time.sleep(PAUSE)
+        else:
+            return
+
+
+def give_back(interrupted: LastRun) -> None:
+    """Its command has ended: whoever comes next runs it again and need not wait."""
+    interrupted.due_at, interrupted.started_at = interrupted.due_at - MOMENT, None
+    with suppress(Error):  # nobody waits here for a database; `longest` does without
+        interrupted.save()

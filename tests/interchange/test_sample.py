@@ -1,0 +1,41 @@
+"""The sample archive that comes with the project."""
+
+import io
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+from tests.interchange import packages
+from trips.interchange.reference import load_reference
+from trips.models import Trip
+
+SAMPLE = Path(settings.BASE_DIR) / "sample"
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_sample_loads_and_no_queue_of_errors_holds_a_row_of_it() -> None:
+    load_reference()
+    call_command("load_sample", stdout=io.StringIO())
+    call_command("check_data", stdout=io.StringIO())
+
+    assert Trip.objects.published().exists()
+
+
+def test_every_row_of_the_sample_comes_out_as_it_went_in(tmp_path: Path) -> None:
+    load_reference()
+    packages.load(SAMPLE)
+    out = packages.export(tmp_path / "out", "--private")
+    files = sorted(SAMPLE.glob("*.csv"))
+
+    assert files
+    for file in files:
+        again = packages.rows(out, file.stem)
+        lost = [row for row in packages.rows(SAMPLE, file.stem) if row not in again]
+        assert lost == [], file.name
+
+
+def test_quotes_in_the_sample_are_short() -> None:
+    assert max(len(row["quote"]) for row in packages.rows(SAMPLE, "citations")) <= 50

@@ -1,0 +1,127 @@
+"""Sentences about a saved trip that may well be right, but should be looked at: what, and what
+to do about it.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.admin.utils import label_for_field
+from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+
+from trips.admin.sources.fill_in import FACTS
+from trips.choices import Precision, Publication, TripStatus
+from trips.models import Participant, Trip
+from trips.models.governments import valid_range
+from trips.partial_dates import inclusive_days
+from trips.quality.queues import term_does_not_fit
+from trips.querysets import ABROAD_BY_NAME
+
+MOST = 3  # other trips named; who sees three of them looks at the list
+
+
+def doubts(trip: Trip) -> Iterator[str]:
+    """In the order in which the form asks; a fixed number of queries."""
+    trip.refresh_from_db(fields=["span"])
+    yield from _days(trip)
+    yield from _duplicates(trip)
+    yield from _terms(trip)
+    yield from _twice_at_once(trip)
+    yield from _other_days(trip)
+    yield from _elsewhere(trip)
+    yield from _bare_facts(trip)
+
+
+def _days(trip: Trip) -> Iterator[str]:
+    start, end = trip.start, trip.end
+    if start and end and trip.days and start.precision == end.precision == Precision.DAY:
+        counted = inclusive_days(start.first, end.first)
+        if counted != trip.days:
+            yield _(
+                "일수는 %(told)s일인데 날짜로 세면 %(counted)s일입니다. "
+                "일수나 날짜를 고치거나, 다른 까닭을 ‘날짜에 관한 설명’에 적어 주세요."
+            ) % {"told": trip.days, "counted": counted}
+
+
+def _others(trip: Trip) -> QuerySet[Trip]:
+    """Other trips of the same days, cancelled and withdrawn ones left out.
+
+    A trip of which only the year is known would meet every other of that year.
+    """
+    if trip.span is None or _vague(trip) or trip.status == TripStatus.CANCELLED:
+        return Trip.objects.none()
+    there = Trip.objects.filter(span__overlap=trip.span).exclude(pk=trip.pk)
+    there = there.exclude(status=TripStatus.CANCELLED).exclude(publication=Publication.WITHDRAWN)
+    return there.exclude(start_date_precision=Precision.YEAR).order_by("start_date", "pk")
+
+
+def _vague(trip: Trip) -> bool:
+    return bool(trip.start and trip.start.precision == Precision.YEAR)
+
+
+def _named(trip: Any) -> str:
+    return f"{trip.start or '?'} {trip.title} (#{trip.pk})"
+
+
+def _duplicates(trip: Trip) -> Iterator[str]:
+    if trip.government_id is None:
+        return
+    same = _others(trip).filter(government=trip.government_id, body=trip.body)
+    if found := ", ".join(map(_named, same[:MOST])):
+        yield _(
+            "같은 지방정부의 출장이 같은 기간에 이미 있습니다: %(trips)s. "
+            "같은 출장이면 이 화면의 ‘합치기’로 하나로 만들어 주세요."
+        ) % {"trips": found}
+
+
+def _terms(trip: Trip) -> Iterator[str]:
+    for one in term_does_not_fit().filter(trip=trip).select_related("official"):
+        yield _(
+            "%(name)s: 고른 임기가 출장 기간을 포함하지 않습니다. "
+            "그날의 직위를 고르거나 임기의 날짜를 고쳐 주세요."
+        ) % {"name": one.official}
+
+
+def _twice_at_once(trip: Trip) -> Iterator[str]:
+    away = Participant.objects.filter(role__in=ABROAD_BY_NAME)
+    here = away.filter(trip=trip).exclude(official=None).values("official")
+    twice = away.filter(official__in=here, trip__in=_others(trip).order_by().values("pk"))
+    for one in twice.select_related("official", "trip").order_by("trip", "pk")[:MOST]:
+        yield _(
+            "%(name)s: 같은 때에 다른 출장에도 있습니다: %(trip)s. "
+            "한쪽의 날짜나 참가자를 확인해 주세요."
+        ) % {"name": one.official, "trip": _named(one.trip)}
+
+
+def _other_days(trip: Trip) -> Iterator[str]:
+    visits: Any = trip.visits.exclude(event=None).exclude(trip__span=None)
+    visits = visits.annotate(last=Coalesce("event__end_date", "event__start_date"))
+    apart = visits.exclude(trip__span__overlap=valid_range("event__start_date", "last"))
+    for visit in apart.select_related("event"):
+        days = f"{visit.event.start_date or ''}–{visit.event.end_date or ''}"
+        yield _(
+            "%(event)s: 행사 기간(%(days)s)이 출장과 겹치지 않습니다. "
+            "다른 해의 행사가 아닌지 확인해 주세요."
+        ) % {"event": visit.event, "days": days}
+
+
+def _elsewhere(trip: Trip) -> Iterator[str]:
+    route = list(trip.stops.values_list("country", flat=True))
+    visits: Any = trip.visits.exclude(event__destination=None)
+    for visit in visits.select_related("event__destination"):
+        if route and visit.event.destination.country_id not in route:
+            yield _(
+                "%(event)s: 개최지 %(place)s의 나라가 여정에 없습니다. "
+                "여정에 방문지를 더하거나 행사를 다시 골라 주세요."
+            ) % {"event": visit.event, "place": visit.event.destination}
+
+
+def _bare_facts(trip: Trip) -> Iterator[str]:
+    cited = set(trip.citations.values_list("field", flat=True))
+    bare = [f for f in FACTS["trip"] if getattr(trip, f) is not None and f not in cited]
+    if bare:
+        names = ", ".join(str(label_for_field(f, Trip)) for f in bare)
+        yield _("아직 출처가 없는 사실: %(names)s. 어느 기사에 나오는지 출처에 적어 주세요.") % {
+            "names": names
+        }

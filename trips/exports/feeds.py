@@ -1,0 +1,99 @@
+"""Trips as an Atom feed, under the filters of the list: what is new and what changed."""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import linebreaks
+from django.utils.translation import gettext as _
+
+from trips.display import (
+    by_importance,
+    cost_words,
+    full_name,
+    length_words,
+    person_name,
+    purpose_words,
+    route_words,
+    trip_period,
+)
+from trips.filters.trips import TripFilter
+from trips.models import Trip
+
+NEWEST = 50
+# Characters that XML 1.0 cannot hold.
+UNSAYABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def sayable(text: Any) -> str:
+    return UNSAYABLE.sub("", str(text))
+
+
+class TripFeed(Feed):
+    """Ids are tag addresses and never change; the newest change comes first."""
+
+    feed_type = Atom1Feed
+
+    def get_object(self, request: HttpRequest) -> TripFilter:
+        return TripFilter(request.GET, queryset=Trip.objects.published().for_list())
+
+    def title(self, found: TripFilter) -> str:
+        labels = [
+            str(label)
+            for name, given in found.given.items()
+            if name not in ("sort", "view")
+            for label in (given.values() if isinstance(given, dict) else [given])
+        ]
+        return sayable(" · ".join([_("지방정부 해외출장 아카이브"), *labels]))
+
+    def link(self, found: TripFilter) -> str:
+        query = found.data.urlencode()
+        return reverse("trips:trips") + (f"?{query}" if query else "")
+
+    def feed_url(self, found: TripFilter) -> str:
+        query = found.data.urlencode()
+        return reverse("trips:trips-atom") + (f"?{query}" if query else "")
+
+    def feed_guid(self, found: TripFilter) -> str:
+        return _tag(self.feed_url(found))
+
+    def author_name(self) -> str:
+        return _("지방정부 해외출장 아카이브")
+
+    def feed_copyright(self) -> str:
+        return "CC BY 4.0"
+
+    def items(self, found: TripFilter) -> Iterable[Trip]:
+        return list(found.qs.order_by("-updated_at", "-id")[:NEWEST])
+
+    def item_title(self, trip: Trip) -> str:
+        return sayable(trip.title)
+
+    def item_description(self, trip: Any) -> str:
+        """The facts of a list row in one line, then the summary."""
+        who = ", ".join(filter(None, map(person_name, by_importance(trip.named))))
+        facts = [full_name(trip.government), who, trip_period(trip), length_words(trip)]
+        facts += [route_words(trip.route, most=99), purpose_words(trip.purposes), cost_words(trip)]
+        line = " · ".join(filter(None, facts))
+        return linebreaks(sayable("\n\n".join(filter(None, [line, trip.summary]))), autoescape=True)
+
+    def item_guid(self, trip: Trip) -> str:
+        return _tag(f"/trips/{trip.pk}/")
+
+    def item_updateddate(self, trip: Trip) -> datetime:
+        return trip.updated_at
+
+    def item_pubdate(self, trip: Trip) -> datetime:
+        return trip.created_at
+
+
+def _tag(path: str) -> str:
+    """RFC 4151: one name for ever, also when the site moves to https."""
+    return f"tag:{urlsplit(settings.SITE_URL).hostname},2026:{path}"

@@ -1,0 +1,128 @@
+"""How many trips each choice of a filter would leave, all choices in one statement.
+
+A facet is counted under every filter but its own, so picking a second value of a
+multi-select keeps its promise.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Concat
+from django.utils.translation import gettext_lazy as _
+
+from listing.facets import Choice, Tally, Without, counted, in_order, newest_first, tallied
+from trips.choices import AgreementKind, Body, CostStatus, Office, Purpose, TripStatus
+from trips.db_functions import Unnest, YearsTouched
+from trips.models import Agreement, LocalGovernment, Participant, Stop, Travel
+from trips.querysets import ABROAD_BY_NAME, TRAVELLING_ROLES, name_column
+
+# Facets in the order readers need them; those with a vocabulary keep its order.
+VOCABULARIES: dict[str, Any] = {
+    "purpose": Purpose,
+    "office": Office,
+    "agreement": AgreementKind,
+    "status": TripStatus,
+    "body": Body,
+    "cost": CostStatus,
+}
+ANY_NONE = {"any": _("협약 있음"), "none": _("협약 없음")}
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Totals of the result, and the choices that would change it."""
+
+    trips: int
+    officials: int
+    destinations: int
+    facets: dict[str, list[Choice]]
+
+
+def overview(without: Without, english: bool = False) -> Overview:
+    """Everything counted in one query. Choices nobody would see are left out."""
+    found = tallied(_parts(without, english))
+    totals = {value: count for value, _label, count in found.pop("total", [])}
+    return Overview(
+        trips=totals.get("trips", 0),
+        officials=totals.get("officials", 0),
+        destinations=totals.get("destinations", 0),
+        facets={facet: _choices(facet, found.get(facet, [])) for facet in FACETS},
+    )
+
+
+def _parts(without: Without, english: bool) -> Iterable[QuerySet]:
+    """One (facet, value, label, count) query per facet and total."""
+    everything = without("")
+    yield counted("total", everything, Value("trips"), "pk", once=True)
+    named = Participant.objects.filter(role__in=ABROAD_BY_NAME, trip__in=everything.values("pk"))
+    yield counted("total", named, Value("officials"), "official")
+    yield counted("total", _rows(Stop, everything), Value("destinations"), "destination")
+
+    yield counted("year", without("year"), YearsTouched(F("span")), "pk", once=True)
+    travels = Travel.objects.filter
+    province = LocalGovernment.objects.filter(code=Concat(OuterRef("region"), Value("000")))
+    yield counted(
+        "region",
+        travels(trip__in=without("region").values("pk")),
+        F("region"),
+        "trip",
+        Subquery(province.values(label=name_column(english))),
+    )
+    yield counted(
+        "government",
+        travels(trip__in=without("government").values("pk")),
+        F("current"),
+        "trip",
+        _full_name("current", english),
+    )
+    country = name_column(english, "country__")
+    yield counted("country", _rows(Stop, without("country")), F("country"), "trip", country)
+    yield counted("purpose", without("purpose"), Unnest(F("purposes")), "pk")
+    officers = Participant.objects.filter(role__in=TRAVELLING_ROLES, term__isnull=False)
+    there = officers.filter(trip__in=without("office").values("pk"))
+    yield counted("office", there, F("term__office"), "trip")
+    yield from _agreement_parts(without("agreement"))
+    for facet in ("status", "body"):
+        yield counted(facet, without(facet), F(facet), "pk", once=True)
+    yield counted("cost", without("cost"), F("cost_status"), "pk", once=True)
+
+
+def _agreement_parts(trips: QuerySet) -> Iterable[QuerySet]:
+    yield counted("agreement", _rows(Agreement, trips), F("kind"), "trip")
+    has_one = Exists(Agreement.objects.filter(trip=OuterRef("pk")))
+    either = Case(When(has_one, then=Value("any")), default=Value("none"))
+    yield counted("agreement", trips, either, "pk", once=True)
+
+
+def _rows(model: Any, trips: QuerySet) -> QuerySet:
+    return model.objects.filter(trip__in=trips.values("pk"))
+
+
+def _full_name(path: str, english: bool) -> Concat:
+    """`경기도 고양시`, `Goyang-si, Gyeonggi-do`: half of Korea has a 중구."""
+    own = name_column(english, f"{path}__")
+    province = name_column(english, f"{path}__parent__")
+    return Concat(own, Value(", "), province) if english else Concat(province, Value(" "), own)
+
+
+def _choices(facet: str, rows: list[Tally]) -> list[Choice]:
+    """Vocabularies in their own order, years newest first, names by count, then by code."""
+    if vocabulary := VOCABULARIES.get(facet):
+        return in_order(
+            rows, {**(ANY_NONE if facet == "agreement" else {}), **dict(vocabulary.choices)}
+        )
+    return newest_first(rows) if facet == "year" else in_order(rows)
+
+
+FACETS = ("year", "region", "government", "country", *VOCABULARIES)

@@ -1,0 +1,51 @@
+"""Values that an address may give because rows have them: value → the label a reader sees."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import F, OrderBy, TextChoices
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from listing.fields import named
+from trips.choices import Publication
+from trips.models import Country, LocalGovernment, Term
+from trips.querysets import name_column
+
+
+class Yes(TextChoices):
+    """The one value of a parameter that is asked for or not."""
+
+    YES = "yes", _("있음")
+
+
+def in_english() -> bool:
+    return (get_language() or "").startswith("en")
+
+
+def by_name() -> list[OrderBy]:
+    """In the order of the names a reader sees."""
+    return [name_column(in_english()).asc(), F("pk").asc()]
+
+
+def countries(values: list[str]) -> dict[str, str]:
+    return {row.code: named(row) for row in Country.objects.filter(code__in=values)}
+
+
+def regions(values: list[str]) -> dict[str, str]:
+    """Today's 시·도 by the first two digits of their codes."""
+    codes = [f"{v}000" for v in values if len(v) == 2]
+    return region_names(LocalGovernment.objects.in_bulk(codes), values)
+
+
+def region_names(governments: Mapping[Any, LocalGovernment], values: list[str]) -> dict[str, str]:
+    found = {v: governments.get(f"{v}000") for v in values if len(v) == 2}
+    return {v: named(row) for v, row in found.items() if row and row.valid_to is None}
+
+
+def parties(values: list[str]) -> dict[str, str]:
+    """Those of leading officials at the time of a published trip."""
+    led = Term.objects.filter(
+        party__in=values, participations__trip__publication=Publication.PUBLISHED
+    )
+    return {party: party for party in led.order_by().values_list("party", flat=True).distinct()}

@@ -1,0 +1,39 @@
+"""The package that the site offers to everybody: a file that `export_archive` wrote."""
+
+import json
+import zipfile
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from trips.interchange.source import DESCRIPTOR
+from trips.interchange.target import NAME
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """size: in bytes."""
+
+    path: Path
+    size: int
+    made: date
+
+    @property
+    def name(self) -> str:
+        return f"{NAME}-{self.made.isoformat()}.zip"
+
+
+def offered() -> Offered | None:
+    """None where there is no package, or one that is not meant for the public."""
+    path: Path = settings.PACKAGE
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open(DESCRIPTOR) as stream:
+            public = json.load(stream).get("visibility") == "public"
+        found = path.stat()
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile):
+        return None
+    made = datetime.fromtimestamp(found.st_mtime, timezone.get_default_timezone()).date()
+    return Offered(path, found.st_size, made) if public else None

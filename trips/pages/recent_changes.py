@@ -1,0 +1,215 @@
+"""What changed on which public record, newest first, told by the history that triggers keep.
+
+Public are the day, the names of the fields and the reason that staff gave for readers; never
+values, which may be gone for a reason, nor who did it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+from django.contrib.postgres.aggregates import ArrayAgg, BoolOr
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    CharField,
+    Exists,
+    F,
+    Func,
+    JSONField,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+    Window,
+)
+from django.db.models.functions import Cast, TruncDate
+from django.utils import timezone
+
+from articles.models import Article
+from history.differences import names_of
+from history.models import Action, Change
+from history.undo_form import of_records
+from trips.choices import Publication
+from trips.models import Destination, Event, Official, Organization, Trip
+
+TRIP = Trip._meta.label_lower
+ARTICLE = Article._meta.label_lower
+# Records with a page of their own → what of them a change names.
+RECORDS: dict[str, Callable[[], QuerySet]] = {
+    TRIP: lambda: Trip.objects.published().select_related("government__parent"),
+    **{
+        model._meta.label_lower: model.objects.published
+        for model in (Article, Official, Organization, Destination, Event)
+    },
+}
+# Notes among staff, and what no reader sees of an article.
+HIDDEN = ["needs_review", "publication", "body", "body_rights"]
+HIDDEN_PARTS = ["articles.capture"]
+MOST = 200  # changes that the page of a trip tells of
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What happened to a record on one day; no `fields` where only the day is known."""
+
+    record: Any
+    created: bool
+    fields: list[str]
+    reasons: list[str]
+
+    @property
+    def noun(self) -> str:
+        return str(self.record._meta.verbose_name)
+
+    def with_(self, other: "News") -> "News":
+        return News(
+            self.record,
+            self.created or other.created,
+            list(dict.fromkeys([*self.fields, *other.fields])),
+            list(dict.fromkeys([*self.reasons, *other.reasons])),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    day: date
+    news: list[News]
+
+
+class Minus(Func):
+    """JSON object without some keys."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " - "
+    output_field = JSONField()
+
+
+def _published() -> Q:
+    shown = Publication.PUBLISHED
+    return Q(kind=TRIP, after__publication=shown) | Q(kind=ARTICLE, after__status=shown)
+
+
+def public_changes(records: QuerySet[Change] | None = None) -> QuerySet[Change]:
+    """Since the record was last published, without what concerns staff alone."""
+    changes = Change.objects.all() if records is None else records
+    hidden = Value(HIDDEN, output_field=ArrayField(TextField()))
+    news = changes.filter(root_kind__in=RECORDS, at_birth=False).exclude(kind__in=HIDDEN_PARTS)
+    news = news.annotate(
+        shown=Minus(F("after"), hidden),
+        published_at=Window(
+            Max(Case(When(_published(), then=F("id")))), partition_by=["root_kind", "root_id"]
+        ),
+    )
+    seen = ~Q(action=Action.CHANGED) | _published() | ~Q(shown={})
+    return news.filter(seen).filter(Q(published_at=None) | Q(id__gte=F("published_at")))
+
+
+# One row for each day on which something happened to a record.
+COLUMNS = ("record_kind", "record_key", "moment", "created", "ids")
+
+
+def changes() -> QuerySet:
+    """Dicts of COLUMNS; `ids` of the changes is NULL where only the day is known."""
+    return _told().union(_made(), _changed_before(), all=True).order_by("-moment", *COLUMNS[:2])
+
+
+def _told() -> QuerySet:
+    public = Q()
+    for kind, records in RECORDS.items():
+        keys = records().order_by().values_list(Cast("pk", CharField()))
+        public |= Q(root_kind=kind, root_id__in=keys)
+    found = Change.objects.filter(pk__in=public_changes().order_by().values("pk")).filter(public)
+    return (
+        found.order_by()
+        .values("root_kind", "root_id", day=TruncDate("at"))
+        .annotate(
+            record_kind=F("root_kind"),
+            record_key=F("root_id"),
+            moment=Max("at"),
+            created=BoolOr(_published()),
+            ids=ArrayAgg("id"),
+        )
+        .values(*COLUMNS)
+    )
+
+
+def _made() -> QuerySet:
+    """Trips that came published; of the others the history tells when they were."""
+    told = Change.objects.filter(_published(), at_birth=False, root_kind=TRIP)
+    keys = told.order_by().values_list(Cast("root_id", BigIntegerField()))
+    return _trips("created_at", created=True).exclude(pk__in=keys)
+
+
+def _changed_before() -> QuerySet:
+    """What a package says of trips that were changed before it brought them here."""
+    born = Change.objects.filter(
+        root_kind=TRIP,
+        root_id=Cast(OuterRef("pk"), CharField()),
+        kind=TRIP,
+        action=Action.ADDED,
+        at__gt=OuterRef("updated_at"),
+    )
+    later = _trips("updated_at", created=False)
+    return later.exclude(made_on=TruncDate("updated_at")).filter(Exists(born))
+
+
+def _trips(column: str, *, created: bool) -> QuerySet:
+    nothing = Value(None, output_field=ArrayField(BigIntegerField()))
+    trips = Trip.objects.published().order_by().alias(made_on=TruncDate("created_at"))
+    return trips.annotate(
+        record_kind=Value(TRIP),
+        record_key=Cast("pk", CharField()),
+        moment=F(column),
+        created=Value(created),
+        ids=nothing,
+    ).values(*COLUMNS)
+
+
+def by_day(rows: Iterable[dict[str, Any]]) -> Iterator[Day]:
+    """Days in Seoul; a question for the changes and one for each kind of record."""
+    found = list(rows)
+    changes_by_id = Change.objects.in_bulk([pk for row in found for pk in row["ids"] or []])
+    records = _records(found)
+    for day, same in groupby(found, key=lambda row: timezone.localdate(row["moment"])):
+        news: dict[tuple[str, str], News] = {}
+        for row in same:
+            key = row["record_kind"], row["record_key"]
+            told = [changes_by_id[pk] for pk in row["ids"] or []]
+            if record := records.get(key):
+                one = News(record, row["created"], names_of(told, HIDDEN), _reasons(told))
+                news[key] = news[key].with_(one) if key in news else one
+        yield Day(day, list(news.values()))
+
+
+def _records(rows: list[dict[str, Any]]) -> dict[tuple[str, str], Any]:
+    found: dict[tuple[str, str], Any] = {}
+    for kind in {row["record_kind"] for row in rows}:
+        keys = [row["record_key"] for row in rows if row["record_kind"] == kind]
+        found |= {(kind, str(one.pk)): one for one in RECORDS[kind]().filter(pk__in=keys)}
+    return found
+
+
+def _reasons(told: Iterable[Change]) -> list[str]:
+    return list(dict.fromkeys(change.why for change in told if change.why))
+
+
+def days_of(trip: Trip) -> list[tuple[datetime, News]]:
+    """What is public of the history of a published trip: newest day first, with its last moment."""
+    found = public_changes(of_records(TRIP, [trip.pk])).order_by("-id")[:MOST]
+    days = []
+    for __, same in groupby(found, key=lambda change: timezone.localdate(change.at)):
+        told = list(same)
+        created = any(map(_publishes, told))
+        days.append((told[0].at, News(trip, created, names_of(told, HIDDEN), _reasons(told))))
+    return days
+
+
+def _publishes(change: Change) -> bool:
+    return change.kind == TRIP and change.new.get("publication") == Publication.PUBLISHED

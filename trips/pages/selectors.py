@@ -1,0 +1,237 @@
+"""Which rows a page shows: named sets, all public. Views pick one and page it."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import (
+    Case,
+    CharField,
+    ExpressionWrapper,
+    F,
+    Func,
+    Model,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
+from django.db.models.functions import Lower, Upper
+
+from articles.models import Article
+from trips.choices import Level, Precision
+from trips.display import in_english, name_of
+from trips.filters import trip_rules
+from trips.models import (
+    Agreement,
+    AgreementParty,
+    AgreementUpdate,
+    Citation,
+    Country,
+    Destination,
+    LocalGovernment,
+    Official,
+    Organization,
+    Participant,
+    Stop,
+    Trip,
+    Visit,
+)
+from trips.querysets import NAMED_ROLES, TripQuerySet, name_column
+
+Row = TypeVar("Row", bound=Model)
+
+# A trip known only to the year would be near everything.
+KNOWN_TO_THE_MONTH = ~Q(start_date_precision=Precision.YEAR)
+
+
+def in_order(rows: QuerySet[Row]) -> QuerySet[Row]:
+    """In the order of the model, by the names a reader sees.
+
+    Django drops the model's order from rows that carry a count.
+    """
+    order = rows.model._meta.ordering or ["pk"]
+    return rows.order_by(*(name_column(in_english()) if one == "name" else one for one in order))
+
+
+def newest_trips() -> TripQuerySet:
+    trips: TripQuerySet = Trip.objects.published().for_list()
+    return trips
+
+
+def trips_of_official(official: Official) -> TripQuerySet:
+    """Also those that were announced with this person, who then stayed home."""
+    there = Participant.objects.named().filter(official=official)
+    return newest_trips().filter(pk__in=there.values("trip"))
+
+
+def is_region(government: LocalGovernment) -> bool:
+    """Today's 시·도: its page gathers the trips of its municipalities too."""
+    return government.level == Level.PROVINCE and government.valid_to is None
+
+
+def trips_of_government(government: LocalGovernment) -> TripQuerySet:
+    """Of the government and all that became part of it, as lead or as participant."""
+    if is_region(government):
+        return trip_rules.by_government(newest_trips(), {"region": [government.region]})
+    lineage = LocalGovernment.objects.lineage_of([government.pk])
+    return trip_rules.by_government(newest_trips(), {"government": lineage})
+
+
+def trips_to_country(country: Country) -> TripQuerySet:
+    """With `neighbours`, as of a destination."""
+    return _with_neighbours({"country": [country.pk]})
+
+
+def trips_to_organization(pk: int) -> TripQuerySet:
+    """Trips that visited it or signed with it."""
+    return trip_rules.by_visit(newest_trips(), {"organization": [pk]})
+
+
+def visits_to(organization: Organization, trips: Iterable[Trip]) -> QuerySet[Visit]:
+    """Visits on these trips, newest first."""
+    there: QuerySet[Visit] = Visit.objects.filter(organization=organization, trip__in=list(trips))
+    there = there.select_related("trip__government__parent", "stop__country", "stop__destination")
+    return there.order_by(F("date").desc(nulls_last=True), "-trip__start_date", "pk")
+
+
+def agreements_with(organization: Organization, trips: Iterable[Trip]) -> QuerySet[Agreement]:
+    """Agreements of these trips to which it is a party."""
+    signed: QuerySet[Agreement] = Agreement.objects.published().for_list()
+    parties = AgreementParty.objects.filter(organization=organization).order_by()
+    return signed.filter(pk__in=parties.values("agreement"), trip__in=list(trips))
+
+
+def agreements_at(destination: Destination) -> QuerySet[Agreement]:
+    """The newest fifty made there or with it."""
+    found: QuerySet[Agreement] = Agreement.objects.published().for_list()
+    sides = AgreementParty.objects.filter(destination=destination).order_by()
+    return found.filter(Q(destination=destination) | Q(pk__in=sides.values("agreement")))[:50]
+
+
+def trips_citing(article: Article) -> TripQuerySet:
+    """With `cited_fields`: the columns that rest on the article."""
+    cited = Citation.objects.filter(article=article)
+    told = cited.filter(Q(participant=None) | Q(participant__role__in=NAMED_ROLES))
+    here = told.filter(about=OuterRef("pk")).order_by("field").values("field").distinct()
+    trips = newest_trips().filter(pk__in=cited.values("about"))
+    return trips.annotate(cited_fields=ArraySubquery(here))
+
+
+def trips_to_destination(destination: Destination) -> TripQuerySet:
+    """With `neighbours`: other governments that came within 30 days, by name."""
+    return _with_neighbours({"destination": [destination.pk]})
+
+
+def _with_neighbours(place: trip_rules.Given) -> TripQuerySet:
+    there = trip_rules.by_stop(newest_trips(), place)
+    return there.annotate(neighbours=ArraySubquery(_others_within_a_month(place)))
+
+
+def _around(span: OuterRef | Value) -> Func:
+    """The days of a span and thirty on either side."""
+    return Func(Lower(span) - 30, Upper(span) + 30, function="daterange")
+
+
+def _others_within_a_month(place: trip_rules.Given) -> QuerySet:
+    others = trip_rules.by_stop(Trip.objects.published(), place)
+    return (
+        others.annotate(known=ExpressionWrapper(OuterRef("start_date_precision"), CharField()))
+        .exclude(known=Precision.YEAR)
+        .filter(KNOWN_TO_THE_MONTH)
+        .exclude(government=OuterRef("government"))
+        .filter(span__overlap=_around(OuterRef("span")))
+        .order_by()
+        .values(shown=name_column(in_english(), "government__"))
+        .distinct()
+    )
+
+
+def trip_pages(trips: TripQuerySet | None = None) -> TripQuerySet:
+    """Everything a trip's page shows except its sources; of the published ones if not told."""
+    people = Participant.objects.with_names().select_related("term__government")
+    updates = AgreementUpdate.objects.select_related("article__publisher")
+    agreements = Agreement.objects.for_list().prefetch_related(Prefetch("updates", updates))
+    shown: TripQuerySet = Trip.objects.published() if trips is None else trips
+    return shown.select_related("government__parent").prefetch_related(
+        Prefetch("participants", people),
+        Prefetch("stops", Stop.objects.with_places()),
+        Prefetch("visits", Visit.objects.with_names()),
+        Prefetch("agreements", agreements),
+        "documents",
+    )
+
+
+def related_trips(trip: Trip) -> TripQuerySet:
+    """Newest first, each with the ids of all it shares.
+
+    `same_events`, `same_officials`, `same_places`; a place counts within 30 days.
+    """
+    near = Q(span__overlap=_around(Value(trip.span))) & KNOWN_TO_THE_MONTH
+    if trip.start_date_precision == Precision.YEAR:
+        near = Q(pk=None)
+    events = _shared(Visit.objects.all(), "event", trip)
+    officials = _shared(Participant.objects.named(), "official", trip)
+    places = _shared(Stop.objects.all(), "destination", trip)
+
+    def here(rows: QuerySet, column: str) -> ArraySubquery:
+        return ArraySubquery(rows.filter(trip=OuterRef("pk")).values(column).distinct())
+
+    others: TripQuerySet = Trip.objects.published().exclude(pk=trip.pk)
+    linked = Q(pk__in=events.values("trip")) | Q(pk__in=officials.values("trip"))
+    return (
+        others.filter(linked | (Q(pk__in=places.values("trip")) & near))
+        .select_related("government__parent")
+        .annotate(
+            same_events=here(events, "event"),
+            same_officials=here(officials, "official"),
+            same_places=Case(When(near, then=here(places, "destination"))),
+        )
+    )
+
+
+def _shared(rows: QuerySet, column: str, trip: Trip) -> QuerySet:
+    """Rows of any trip that name what a row of this trip names."""
+    mine = rows.order_by().filter(trip=trip, **{f"{column}__isnull": False}).values(column)
+    return rows.order_by().filter(**{f"{column}__in": mine})
+
+
+def agreement_pages() -> QuerySet[Agreement]:
+    updates = AgreementUpdate.objects.select_related("article__publisher")
+    agreements: QuerySet[Agreement] = Agreement.objects.published().for_list()
+    return agreements.prefetch_related(Prefetch("updates", updates))
+
+
+def sources_of_trip(trip: Trip) -> QuerySet[Citation]:
+    return _sources().filter(about=trip)
+
+
+def sources_of_agreement(agreement: Agreement) -> QuerySet[Citation]:
+    return _sources().filter(agreement=agreement)
+
+
+def _sources() -> QuerySet[Citation]:
+    """Published citations with their article (without its body), oldest article first."""
+    citations: QuerySet[Citation] = (
+        Citation.objects.published()
+        .select_related("article__publisher")
+        .defer("article__body")
+        .order_by(F("article__published_at").asc(nulls_last=True), "article_id", "id")
+    )
+    return citations
+
+
+def provinces() -> QuerySet[LocalGovernment]:
+    today: QuerySet[LocalGovernment] = LocalGovernment.objects.in_force()
+    return today.filter(parent=None)
+
+
+def region_names() -> dict[str, str]:
+    """Two-digit code → the name of today's 시·도."""
+    return {row.region: name_of(row) for row in provinces()}
+
+
+def country_names(codes: Iterable[str]) -> dict[str, str]:
+    return {row.code: name_of(row) for row in Country.objects.filter(code__in=set(codes))}

@@ -1,0 +1,71 @@
+"""How far a trip was from the end of its leader's term and from the next local election.
+
+Days are counted from departure; where only a month or a year is known, as least and most.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from trips.choices import Office
+from trips.partial_dates import PartialDate
+
+# Nationwide local elections, by the National Election Commission. The last is still to come: the
+# first Wednesday from the 30th day before the terms end, a week later where it or a day beside it
+# is a holiday (Public Official Election Act, article 34; 6 June is one).
+ELECTIONS = (
+    *(date(1995, 6, 27), date(1998, 6, 4), date(2002, 6, 13), date(2006, 5, 31)),
+    *(date(2010, 6, 2), date(2014, 6, 4), date(2018, 6, 13), date(2022, 6, 1)),
+    *(date(2026, 6, 3), date(2030, 6, 12)),
+)
+COUNCIL = (Office.COUNCIL_CHAIR, Office.COUNCIL_VICE_CHAIR, Office.COUNCILLOR)
+HEADS = (Office.GOVERNOR, Office.MAYOR, Office.COUNTY_HEAD, Office.DISTRICT_HEAD)
+ELECTED = (*COUNCIL, *HEADS, Office.SUPERINTENDENT)
+# Superintendents are elected together with the others since then.
+SUPERINTENDENTS_SINCE = date(2010, 6, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Until:
+    """A day ahead, and how many days off it is: at least and at most."""
+
+    day: date
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """`end`: of the term, None when unknown or already over; `election`: None when none is due."""
+
+    participant: Any
+    end: Until | None
+    election: Until | None
+
+
+def markers_of(start: PartialDate | None, leaders: Iterable[Any]) -> list[Marker]:
+    """One for each leader whose office is known."""
+    if start is None:
+        return []
+    return [_marker(start, one) for one in leaders if one.term]
+
+
+def _marker(start: PartialDate, participant: Any) -> Marker:
+    term = participant.term
+    return Marker(participant, until(start, term.end_date), until(start, _election(start, term)))
+
+
+def until(start: PartialDate, day: date | None) -> Until | None:
+    if day is None or day < start.last:
+        return None
+    return Until(day, (day - start.last).days, (day - start.first).days)
+
+
+def _election(start: PartialDate, term: Any) -> date | None:
+    """The next one after departure that the office is up for."""
+    if term.office not in ELECTED or start.last < ELECTIONS[0]:
+        return None
+    if term.office == Office.SUPERINTENDENT and start.last < SUPERINTENDENTS_SINCE:
+        return None
+    return next((day for day in ELECTIONS if day > start.last), None)

@@ -1,0 +1,101 @@
+"""One trip: who, where, when, why, how much, with what result, and how we know."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from trips.choices import AgreementStatus, ParticipantRole, TripStatus
+from trips.display import by_importance
+from trips.evidence.cited_facts import rows_of_trip
+from trips.evidence.summary import evidence_of
+from trips.models import Destination, Event, Official, Stop, Trip, Visit
+from trips.pages import selectors
+from trips.pages.recent_changes import days_of
+from trips.pages.term_markers import markers_of
+from trips.querysets import NAMED_ROLES
+
+RELATED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    stop: Stop
+    visits: list[Visit]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    status: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another trip, and what it shares with this one."""
+
+    trip: Trip
+    events: list[Event]
+    places: list[Destination]
+    officials: list[Official]
+
+
+def page_of(trip: Trip) -> dict[str, Any]:
+    """What the page of a trip shows; the trip comes from `page_sets.trip_pages`."""
+    people = by_importance(trip.participants.all())
+    leaders = [one for one in people if one.role == ParticipantRole.LEADER]
+    changes = days_of(trip)
+    return {
+        "trip": trip,
+        "changes": changes,
+        "changed_at": changes[0][0] if changes else trip.updated_at,
+        "leaders": leaders,
+        "terms": markers_of(trip.start, leaders),
+        "outcome": outcome_of(trip),
+        "overdue": is_overdue(trip, timezone.localdate()),
+        "named": [one for one in people if one.role in NAMED_ROLES],
+        "unnamed": [one for one in people if one.role not in NAMED_ROLES],
+        "legs": legs_of(trip),
+        "loose": [visit for visit in trip.visits.all() if visit.stop_id is None],
+        "related": related_to(trip),
+        "evidence": evidence_of(selectors.sources_of_trip(trip), rows_of_trip(trip)),
+    }
+
+
+def is_overdue(trip: Trip, today: date) -> bool:
+    """Planned for days that are over."""
+    ends = trip.end or trip.start
+    return trip.status == TripStatus.PLANNED and ends is not None and ends.last < today
+
+
+def outcome_of(trip: Trip) -> list[Outcome]:
+    """How many of the trip's agreements are in which state, as the vocabulary orders them."""
+    found = Counter(agreement.status for agreement in trip.agreements.all())
+    return [Outcome(one, str(one.label), found[one]) for one in AgreementStatus if found[one]]
+
+
+def related_to(trip: Trip) -> list[Related]:
+    """The newest, with what they share: rows of this trip, so no further query."""
+    events = {v.event_id: v.event for v in trip.visits.all() if v.event}
+    places = {s.destination_id: s.destination for s in trip.stops.all() if s.destination}
+    people = {p.official_id: p.official for p in trip.participants.all() if p.official}
+    return [
+        Related(
+            other,
+            [events[pk] for pk in other.same_events],
+            [places[pk] for pk in other.same_places or ()],
+            [people[pk] for pk in other.same_officials],
+        )
+        for other in selectors.related_trips(trip)[:RELATED]
+    ]
+
+
+def legs_of(trip: Trip) -> list[Leg]:
+    visits = list(trip.visits.all())
+    return [
+        Leg(stop, [visit for visit in visits if visit.stop_id == stop.pk])
+        for stop in trip.stops.all()
+    ]

@@ -1,0 +1,128 @@
+"""Checked rows → trips and their parts, in few statements; the caller holds the transaction."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from django.db.models import Max, Model
+from django.utils import timezone
+
+from trips.models import Citation, Participant, Stop, Trip, Visit
+from trips.spreadsheets.cell_rows import Slot, standing
+from trips.spreadsheets.columns import DATES, OWN
+from trips.spreadsheets.preview import Planned
+
+PROPERTIES = {"start_date": "start", "end_date": "end"}  # column → what sets its precision too
+CITED_FIELD = "summary"  # what a source says of a trip as a whole
+BATCH = 200
+MODELS: dict[str, type[Model]] = {
+    "leader": Participant,
+    "companions": Participant,
+    "stops": Stop,
+    "events": Visit,
+}
+
+
+def lock(ids: Iterable[int]) -> None:
+    """Until the transaction ends, nobody else changes these trips."""
+    rows = Trip.objects.filter(pk__in=list(ids)).order_by("pk").select_for_update()
+    list(rows.values_list("pk"))
+
+
+def save(planned: list[Planned]) -> tuple[list[Trip], list[Trip]]:
+    """New trips and changed ones, each in the order of the rows."""
+    pairs = [(plan, plan.trip is None) for plan in planned if plan.changes]
+    new, old = ([plan for plan, is_new in pairs if is_new is wanted] for wanted in (True, False))
+    added = Trip.objects.bulk_create(Trip(**_settable(plan)) for plan in new)
+    changed = _update(old)
+    trips = [*zip(new, added, strict=True), *zip(old, changed, strict=True)]
+    _save_parts(trips)
+    Citation.objects.bulk_create(
+        Citation(trip=trip, article_id=article, field=CITED_FIELD, quote=plan.quote)
+        for plan, trip in trips
+        for article in plan.sources
+    )
+    return added, changed
+
+
+def _settable(plan: Planned) -> dict[str, Any]:
+    """Without what sets two columns at once, which no constructor takes."""
+    values = {name: value for name, value in plan.values.items() if name not in PROPERTIES}
+    for name in PROPERTIES:
+        if date := plan.values.get(name):
+            values |= {name: date.first, f"{name}_precision": date.precision}
+    return values
+
+
+def _update(plans: list[Planned]) -> list[Trip]:
+    there = Trip.objects.in_bulk([plan.trip for plan in plans])
+    now = timezone.now()
+    trips = []
+    for plan in plans:
+        trip = there[plan.trip]
+        for name, value in plan.values.items():
+            setattr(trip, PROPERTIES.get(name, name), value)
+        trip.updated_at = now
+        trips.append(trip)
+    own = [name for name in OWN if name != "publication"]
+    precisions = [f"{name}_precision" for name in DATES]
+    columns = ["government", *own, *precisions, "updated_at"]
+    Trip.objects.bulk_update(trips, columns, batch_size=BATCH)
+    return trips
+
+
+def _save_parts(trips: list[tuple[Planned, Trip]]) -> None:
+    _delete(plan for plan, _trip in trips)
+    _put(Participant, trips, _party)
+    _put(Stop, trips, lambda plan: plan.parts["stops"].slots if "stops" in plan.parts else [])
+    _append_visits(trips)
+
+
+def _delete(plans: Iterator[Planned]) -> None:
+    gone: dict[type[Model], list[int]] = defaultdict(list)
+    for plan in plans:
+        for name, settled in plan.parts.items():
+            gone[MODELS[name]] += settled.gone
+    for model, ids in gone.items():
+        if ids:
+            model._default_manager.filter(pk__in=ids).delete()
+
+
+def _party(plan: Planned) -> list[Slot]:
+    """Leaders first; a column that was left alone keeps its people."""
+    columns = ("leader", "companions")
+    if not plan.parts.keys() & set(columns):
+        return []
+    both = [
+        plan.parts[name].slots if name in plan.parts else standing(name, plan.standing)
+        for name in columns
+    ]
+    return both[0] + both[1]
+
+
+def _put(
+    model: Any, trips: list[tuple[Planned, Trip]], slots_of: Callable[[Planned], list[Slot]]
+) -> None:
+    """Rows that stay get their place, the others are made."""
+    new, kept = [], []
+    for plan, trip in trips:
+        for position, slot in enumerate(slots_of(plan), start=1):
+            if slot.id:
+                kept.append(model(pk=slot.id, position=position))
+            else:
+                new.append(model(trip=trip, position=position, **slot.fields))
+    model.objects.bulk_update(kept, ["position"], batch_size=BATCH)
+    model.objects.bulk_create(new)
+
+
+def _append_visits(trips: list[tuple[Planned, Trip]]) -> None:
+    """After what is on the schedule already."""
+    wanted = [(plan, trip) for plan, trip in trips if "events" in plan.parts]
+    there = Visit.objects.filter(trip__in=[trip for _plan, trip in wanted]).order_by()
+    last = dict(there.values("trip").annotate(last=Max("position")).values_list("trip", "last"))
+    new = []
+    for plan, trip in wanted:
+        slots = [slot for slot in plan.parts["events"].slots if not slot.id]
+        for position, slot in enumerate(slots, start=last.get(trip.pk, 0) + 1):
+            new.append(Visit(trip=trip, position=position, **slot.fields))
+    Visit.objects.bulk_create(new)

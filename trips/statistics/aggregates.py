@@ -1,0 +1,207 @@
+"""A set of trips → figures that say their base. Plain data out, a fixed number of queries.
+
+Unknown is never counted as 0: every sum runs over the trips whose value is known, and says
+how many those are of how many. Money is in won.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Sum,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast
+
+from trips.choices import TripStatus
+from trips.db_functions import EachOnce, YearsTouched
+from trips.models import Participant, Stop, Travel
+from trips.querysets import ABROAD_BY_NAME, TripQuerySet
+
+# Lengths told together, in days, both ends included; None is open.
+LENGTHS: tuple[tuple[int, int | None], ...] = (
+    *((1, 3), (4, 5), (6, 7), (8, 10), (11, 14)),
+    (15, None),
+)
+# What trips are told apart by. A trip counts once under each of its values, under "" when
+# it has none, so the rows of one breakdown may add up to more than the trips.
+BREAKDOWNS = ("year", "region", "country", "purpose", "length", "cost", "basis", "status")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A sum over those `of` rows whose value is known; `total` is None where none is."""
+
+    known: int
+    of: int
+    total: int | None
+
+    @property
+    def average(self) -> float | None:
+        return None if self.total is None else self.total / self.known
+
+
+def known_sum(values: Iterable[int | None]) -> Known:
+    """Of values in memory; None is unknown."""
+    every = list(values)
+    known = [value for value in every if value is not None]
+    return Known(len(known), len(every), sum(known) if known else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The trips of one value of a breakdown ("" = unknown) and what is known to be spent."""
+
+    value: str
+    trips: int
+    cost: Known
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Counts that cannot be taken for one another.
+
+    officials: people; person_trips: each as often as they went; stops: legs of routes;
+    destinations, countries: places, each once. days: of completed trips only.
+    """
+
+    trips: int
+    officials: int
+    person_trips: int
+    stops: int
+    destinations: int
+    countries: int
+    days: Known
+    cost: Known
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What stands at the head of a list. days: of completed trips only."""
+
+    trips: int
+    days: Known
+    cost: Known
+
+
+def brief(trips: TripQuerySet) -> Brief:
+    """One query."""
+    went = Q(status=TripStatus.COMPLETED)
+    sums = (
+        trips.with_length()
+        .order_by()
+        .aggregate(
+            trips=Count("pk"),
+            went=Count("pk", filter=went),
+            days_known=Count("length", filter=went),
+            days=Sum("length", filter=went),
+            cost_known=Count("cost_total_krw"),
+            cost=Sum("cost_total_krw"),
+        )
+    )
+    return Brief(
+        trips=sums["trips"],
+        days=Known(sums["days_known"], sums["went"], sums["days"]),
+        cost=Known(sums["cost_known"], sums["trips"], sums["cost"]),
+    )
+
+
+def totals(trips: TripQuerySet) -> Totals:
+    """Three queries."""
+    sums = brief(trips)
+    ids = trips.order_by().values("pk")
+    people = Participant.objects.filter(
+        trip__in=ids, role__in=ABROAD_BY_NAME, official__isnull=False
+    )
+    each = people.order_by().values("trip", "official").distinct()
+    stops = Stop.objects.filter(trip__in=ids).aggregate(
+        stops=Count("pk"),
+        destinations=Count("destination", distinct=True),
+        countries=Count("country", distinct=True),
+    )
+    return Totals(
+        trips=sums.trips,
+        **_people(each),
+        **stops,
+        days=sums.days,
+        cost=sums.cost,
+    )
+
+
+def _people(each: QuerySet) -> dict[str, int]:
+    """From one row per person and trip."""
+    return each.aggregate(
+        officials=Count("official", distinct=True), person_trips=Count("official")
+    )
+
+
+def breakdowns(trips: TripQuerySet, names: Iterable[str] = BREAKDOWNS) -> dict[str, list[Row]]:
+    """Rows of each breakdown, by value; those with money as well. One query."""
+    trips = trips.with_length().order_by()
+    first, *others = [_split(trips, name) for name in names]
+    rows = first.union(*others, all=True) if others else first
+    found: dict[str, list[Row]] = {name: [] for name in names}
+    for name, value, count, known, total in rows:
+        found[name].append(Row(value, count, Known(known, count, total)))
+    return {name: sorted(rows, key=lambda row: row.value) for name, rows in found.items()}
+
+
+def per_year(trips: TripQuerySet) -> dict[int, int]:
+    """Year → trips that touch it. One query."""
+    return by_year(breakdowns(trips, ["year"])["year"])
+
+
+def by_year(rows: list[Row]) -> dict[int, int]:
+    return {int(row.value): row.trips for row in rows}
+
+
+def _split(trips: TripQuerySet, name: str) -> QuerySet:
+    """(breakdown, value, trips, trips of known cost, their sum) per value."""
+    if name == "basis":
+        trips = trips.exclude(cost_total_krw=None)
+    return (
+        trips.annotate(breakdown=Value(name, TextField()), value=Cast(_value(name), TextField()))
+        .values("breakdown", "value")
+        .annotate(n=Count("pk"), known=Count("cost_total_krw"), total=Sum("cost_total_krw"))
+        .values_list("breakdown", "value", "n", "known", "total")
+    )
+
+
+def _value(name: str) -> Any:
+    """What a breakdown looks at: an expression with a row for each value of a trip."""
+    of_trip = {"trip": OuterRef("pk")}
+    regions = Travel.objects.filter(**of_trip).order_by().values("region")
+    countries = Stop.objects.filter(**of_trip).order_by().values("country")
+    values: dict[str, Any] = {
+        "year": YearsTouched(F("span")),
+        "region": EachOnce(ArraySubquery(regions)),
+        "country": EachOnce(ArraySubquery(countries)),
+        "purpose": EachOnce(F("purposes")),
+        "length": Case(*map(_bucket, LENGTHS), default=Value(""), output_field=TextField()),
+        "cost": F("cost_status"),
+        "basis": F("cost_basis"),
+        "status": F("status"),
+    }
+    return values[name]
+
+
+def _bucket(days: tuple[int, int | None]) -> When:
+    low, high = days
+    condition = Q(length__gte=low) if high is None else Q(length__range=(low, high))
+    return When(condition, then=Value(length_value(days)))
+
+
+def length_value(days: tuple[int, int | None]) -> str:
+    """`4-5`, `15-`."""
+    low, high = days
+    return f"{low}-{high or ''}"

@@ -1,0 +1,191 @@
+"""Officials or governments side by side. Plain data out, in a fixed number of queries."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+
+from trips.choices import AgreementStatus, Office, TripStatus
+from trips.models import Agreement, Country, LocalGovernment, Participant, Stop, Term, Travel, Trip
+from trips.querysets import ABROAD_BY_NAME
+from trips.statistics.aggregates import Known, known_sum
+
+MOST = 4
+KINDS = ("official", "government")
+DAY = timedelta(days=1)
+HEADS = (Office.GOVERNOR, Office.MAYOR, Office.COUNTY_HEAD, Office.DISTRICT_HEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is compared of one trip; `days` and `won` are None where unknown."""
+
+    status: str
+    days: int | None
+    won: int | None
+    years: range
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Trips within one term, or outside of all known ones (None). days: of completed trips."""
+
+    term: Term | None
+    trips: int
+    days: Known
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """A country with the number of trips; shared: every other side went there too."""
+
+    country: Country
+    trips: int
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One official or government. Statuses and years → number."""
+
+    key: str
+    trips: int
+    statuses: dict[str, int]
+    years: dict[int, int]
+    days: Known
+    cost: Known
+    terms: list[Served]
+    countries: list[Visited]
+    agreements: dict[str, int]
+
+
+def compare(kind: str, keys: list[str]) -> list[Side]:
+    """In the order of the keys, which are ids of officials or codes of governments.
+
+    Eight queries and, for governments, one more each.
+    """
+    members = _lineages(keys) if kind == "government" else {key: {key} for key in keys}
+    trips = _trips(kind, members)
+    every = set().union(*trips.values())
+    facts, countries, agreements = _facts(every), _countries(every), _agreements(every)
+    terms = _terms(kind, members, every)
+    been = {key: Counter(c for t in trips[key] for c in countries[t]) for key in keys}
+    common = set.intersection(*map(set, been.values())) if len(keys) > 1 else set()
+    return [
+        Side(
+            key=key,
+            trips=len(own),
+            statuses=_in_order(TripStatus, (facts[t].status for t in own)),
+            years=dict(Counter(year for t in own for year in facts[t].years)),
+            days=_days(facts[t] for t in own),
+            cost=known_sum(facts[t].won for t in own),
+            terms=_served(own, terms[key], facts),
+            countries=_visited(been[key], common),
+            agreements=_in_order(AgreementStatus, (a for t in own for a in agreements[t])),
+        )
+        for key, own in trips.items()
+    ]
+
+
+def _lineages(codes: list[str]) -> dict[str, set[str]]:
+    """Each with the governments that became it."""
+    return {code: LocalGovernment.objects.lineage_of([code]) for code in codes}
+
+
+def _owners(members: dict[str, set[str]]) -> dict[str, list[str]]:
+    """Id or code → the keys that it counts for."""
+    found = defaultdict(list)
+    for key, own in members.items():
+        for one in own:
+            found[one].append(key)
+    return found
+
+
+def _trips(kind: str, members: dict[str, set[str]]) -> dict[str, set[int]]:
+    """As the trip list finds them (trips/filters/trip_rules.py)."""
+    owners, public = _owners(members), Trip.objects.published()
+    rows: QuerySet
+    if kind == "official":
+        rows = Participant.objects.filter(role__in=ABROAD_BY_NAME, official__in=map(int, owners))
+    else:
+        rows = Travel.objects.filter(government__in=owners)
+    found: dict[str, set[int]] = {key: set() for key in members}
+    for one, trip in rows.filter(trip__in=public).order_by().values_list(kind, "trip"):
+        for key in owners[str(one)]:
+            found[key].add(trip)
+    return found
+
+
+def _facts(trips: set[int]) -> dict[int, Facts]:
+    rows: QuerySet[Any, Any] = Trip.objects.with_length().filter(pk__in=trips).order_by()
+    columns = rows.values_list("pk", "status", "length", "cost_total_krw", "span")
+    return {
+        pk: Facts(status, days, won, range(span.lower.year, (span.upper - DAY).year + 1))
+        for pk, status, days, won, span in columns
+    }
+
+
+def _countries(trips: set[int]) -> dict[int, set[Country]]:
+    found = defaultdict(set)
+    for stop in Stop.objects.filter(trip__in=trips).order_by().select_related("country"):
+        found[stop.trip_id].add(stop.country)
+    return found
+
+
+def _agreements(trips: set[int]) -> dict[int, list[str]]:
+    found = defaultdict(list)
+    rows = Agreement.objects.filter(trip__in=trips).order_by()
+    for trip, status in rows.values_list("trip", "status"):
+        found[trip].append(status)
+    return found
+
+
+def _terms(
+    kind: str, members: dict[str, set[str]], trips: set[int]
+) -> dict[str, dict[Term, set[int]]]:
+    """Key → term → trips: an official's own terms, those of the heads of a government."""
+    owners = _owners(members)
+    went = Participant.objects.filter(
+        trip__in=trips, role__in=ABROAD_BY_NAME, term__isnull=False
+    ).select_related("term__government__parent", "term__official")
+    if kind == "official":
+        went = went.filter(official__in=map(int, owners))
+    else:
+        went = went.filter(term__government__in=owners, term__office__in=HEADS)
+    found: dict[str, dict[Term, set[int]]] = {key: defaultdict(set) for key in members}
+    for one in went.order_by():
+        term: Any = one.term
+        of = str(one.official_id) if kind == "official" else term.government_id
+        for key in owners[of]:
+            found[key][term].add(one.trip_id)
+    return found
+
+
+def _served(trips: set[int], terms: dict[Term, set[int]], facts: dict[int, Facts]) -> list[Served]:
+    """Newest term first; trips outside of every known term last."""
+    by_start = sorted(terms, key=lambda term: (term.start_date or date.min, term.pk), reverse=True)
+    served = [
+        Served(term, len(terms[term]), _days(facts[t] for t in terms[term])) for term in by_start
+    ]
+    rest = trips.difference(*terms.values())
+    return [*served, Served(None, len(rest), _days(facts[t] for t in rest))] if rest else served
+
+
+def _days(facts: Iterable[Facts]) -> Known:
+    """Of completed trips: nobody was abroad on one that was only planned or called off."""
+    return known_sum(one.days for one in facts if one.status == TripStatus.COMPLETED)
+
+
+def _visited(been: Counter[Country], common: set[Country]) -> list[Visited]:
+    """Most trips first."""
+    order = sorted(been.items(), key=lambda pair: (-pair[1], pair[0].pk))
+    return [Visited(country, trips, country in common) for country, trips in order]
+
+
+def _in_order(vocabulary: Any, values: Iterable[str]) -> dict[str, int]:
+    """Label → how often, in the order of the vocabulary."""
+    times = Counter(values)
+    return {str(label): times[v] for v, label in vocabulary.choices if times[v]}

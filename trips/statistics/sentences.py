@@ -1,0 +1,74 @@
+"""Sums in sentences that say their base. Plain text."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from trips.display import in_english, won_words
+from trips.statistics.aggregates import Known
+
+
+def cost_sum(cost: Known) -> str:
+    """`12건 중 5건의 총경비만 공개됨, 합계 4억 1,000만 원`"""
+    if not cost.of:
+        return ""
+    if cost.total is None:
+        text = ngettext(
+            "%(of)s건 중 총경비가 공개된 출장 없음",
+            "%(of)s건 중 총경비가 공개된 출장 없음",
+            cost.of,
+        )
+        return text % {"of": f"{cost.of:,}"}
+    said = {"of": f"{cost.of:,}", "known": f"{cost.known:,}", "sum": won_words(cost.total)}
+    if cost.known == cost.of:
+        return (
+            ngettext(
+                "%(of)s건 모두 총경비가 공개됨, 합계 %(sum)s",
+                "%(of)s건 모두 총경비가 공개됨, 합계 %(sum)s",
+                cost.of,
+            )
+            % said
+        )
+    return _("%(of)s건 중 %(known)s건의 총경비만 공개됨, 합계 %(sum)s") % said
+
+
+def cost_average(cost: Known) -> str:
+    """`공개된 5건의 평균 8,200만 원`; '' where one trip would be its own average."""
+    if cost.average is None or cost.known < 2:
+        return ""
+    said = {"known": f"{cost.known:,}", "average": won_words(round(cost.average))}
+    return _("공개된 %(known)s건의 평균 %(average)s") % said
+
+
+def days_sum(days: Known) -> str:
+    """Of completed trips: `완료된 출장 48건 중 21건의 일수만 알려짐, 합계 164일`"""
+    if not days.of:
+        return _("완료된 출장 없음")
+    said = {"of": f"{days.of:,}", "known": f"{days.known:,}", "sum": f"{days.total or 0:,}"}
+    if days.total is None:
+        return _("완료된 출장 %(of)s건의 일수가 모두 알려지지 않음") % said
+    if days.known == days.of:
+        return _("완료된 출장 %(of)s건, 합계 %(sum)s일") % said
+    return _("완료된 출장 %(of)s건 중 %(known)s건의 일수만 알려짐, 합계 %(sum)s일") % said
+
+
+def days_base(days: Known) -> str:
+    """`완료 48건 중 21건의 일수`; '' where nothing was completed."""
+    if not days.of:
+        return ""
+    said = {"of": f"{days.of:,}", "known": f"{days.known:,}"}
+    return _("완료 %(of)s건 중 %(known)s건의 일수") % said
+
+
+def length_average(days: Known) -> str:
+    """`7.8일`, `7.8 days`"""
+    if days.average is None:
+        return _("미상")
+    return _("%(n)s일") % {"n": f"{days.average:.1f}"}
+
+
+def length_words(low: int, high: int | None) -> str:
+    """`4~5일`, `15일 이상`"""
+    if high is None:
+        return _("%(n)d일 이상") % {"n": low}
+    dash = "–" if in_english() else "~"
+    return _("%(span)s일") % {"span": f"{low}{dash}{high}"}

@@ -1,0 +1,55 @@
+"""Beside a fact: its sources. Under a page: how to say that something is wrong."""
+
+from typing import Any
+from urllib.parse import quote
+
+from django import template
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from trips.pages import agreement_follow_up
+
+register = template.Library()
+
+
+@register.filter
+def anchor(row: Any) -> str:
+    """Where a row stands on the page, as its citations name it."""
+    return f"{row._meta.model_name}-{row.pk}"
+
+
+@register.inclusion_tag("includes/proof.html", takes_context=True)
+def proof(context: template.Context, place: str, known: Any = True) -> dict[str, Any]:
+    """Marks of the sources of the fact at `place`; `known`: whether there is a value to prove."""
+    evidence = context["evidence"]
+    found = evidence.facts.get(place)
+    # Said once for the whole page where it is true of all.
+    said = bool(evidence.releases) and not place.startswith("fact-")
+    return {
+        "refs": found.refs if found else [],
+        "differs": found.differs if found else "",
+        "unconfirmed": bool(found and found.unconfirmed),
+        "one_release": bool(found and found.releases == 1 and not said),
+        "unproven": bool(known) and not (found and found.refs),
+        "language": get_language(),
+    }
+
+
+@register.filter
+def afterwards(agreement: Any) -> str:
+    return agreement_follow_up.afterwards(agreement, timezone.localdate())
+
+
+@register.inclusion_tag("includes/report.html", takes_context=True)
+def report_error(context: template.Context, title: str) -> dict[str, str]:
+    """Where to write about a page, with what to say already begun."""
+    request = context["request"]
+    address = request.build_absolute_uri(request.path)
+    subject = _("오류: %(title)s") % {"title": title}
+    asked = [_("틀린 곳:"), _("맞는 내용:"), _("근거(기사나 문서의 주소):")]
+    body = "\r\n\r\n".join([address, *asked])
+    to = settings.CONTACT_EMAIL
+    mail = f"mailto:{quote(to, safe='@')}?subject={quote(subject)}&body={quote(body)}"
+    return {"address": address, "to": to, "mail": mail if to else ""}
