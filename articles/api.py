@@ -1,17 +1,12 @@
 """Articles as JSON. The shape is the contract's; Django alone is enough for it so far."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from functools import wraps
 from typing import Any
 
 from django.core.paginator import EmptyPage
 from django.http import (
     HttpRequest,
     HttpResponse,
-    HttpResponseBase,
-    HttpResponseNotAllowed,
-    JsonResponse,
 )
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,60 +14,22 @@ from django.utils.translation import gettext as _
 from articles.choices import MomentPrecision
 from articles.filters import ArticleFilter
 from articles.models import Article
+from listing.http import errors_by_parameter, integer_parameter, json_response, public_endpoint
 from listing.pagination import ListPaginator
 from search.snippet import best_snippet, pattern
 
 PER_PAGE, MOST = 50, 200
-View = Callable[..., HttpResponseBase]
 
 
-def public(view: View) -> View:
-    """GET and HEAD from any site; nothing else."""
-
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        response: HttpResponseBase
-        if request.method in ("GET", "HEAD"):
-            response = view(request, *args, **kwargs)
-        else:
-            response = HttpResponseNotAllowed(["GET", "HEAD"])
-        response["Access-Control-Allow-Origin"] = "*"
-        return response
-
-    return answer
-
-
-def said(data: dict[str, Any], status: int = 200) -> JsonResponse:
-    return JsonResponse(data, status=status, json_dumps_params={"ensure_ascii": False})
-
-
-def by_parameter(errors: Mapping[str, Iterable[Any]]) -> dict[str, list[str]]:
-    """A form's errors as an answer says them: parameter → sentences."""
-    return {name: [str(told) for told in found] for name, found in errors.items()}
-
-
-def whole_number(
-    request: HttpRequest, name: str, usual: int, most: int, errors: dict[str, list[str]]
-) -> int:
-    """A parameter in 1…most; anything else ends in `errors`."""
-    text = request.GET.get(name, "").strip() or str(usual)
-    if text.isascii() and text.isdigit() and len(text) <= 12 and 1 <= int(text) <= most:
-        return int(text)
-    sentence = _("%(name)s=%(value)s: 1에서 %(most)d까지의 정수여야 합니다.")
-    shown = "".join(c if c.isprintable() else "␀" for c in text[:60])
-    errors[name] = [sentence % {"name": name, "value": shown, "most": most}]
-    return usual
-
-
-@public
+@public_endpoint
 def article_list(request: HttpRequest) -> HttpResponse:
     """Narrowed and in order as the page is; `?page=`, `?page_size=`."""
     articles = ArticleFilter(request.GET, queryset=Article.objects.published())
-    errors = by_parameter(articles.form.errors)
-    size = whole_number(request, "page_size", PER_PAGE, MOST, errors)
-    number = whole_number(request, "page", 1, 10**12 - 1, errors)
+    errors = errors_by_parameter(articles.form.errors)
+    size = integer_parameter(request, "page_size", PER_PAGE, MOST, errors)
+    number = integer_parameter(request, "page", 1, 10**12 - 1, errors)
     if errors:
-        return said({"errors": errors}, 400)
+        return json_response({"errors": errors}, 400)
     near = articles.near
     rows = articles.qs.with_body()
     pages = ListPaginator(rows, size, near if near is None else near.defer(None))
@@ -83,14 +40,14 @@ def article_list(request: HttpRequest) -> HttpResponse:
     except EmptyPage:
         last = _("page=%(value)d: 마지막 쪽은 %(last)d입니다.")
         told = last % {"value": number, "last": pages.num_pages}
-        return said({"errors": {"page": [told]}}, 400)
+        return json_response({"errors": {"page": [told]}}, 400)
     links = {
         "next": _link(request, number + 1) if page.has_next() else None,
         "previous": _link(request, number - 1) if page.has_previous() else None,
     }
     marks = pattern(articles.search.marks) if articles.search else None
     results = [_article(request, row, marks) for row in page]
-    return said({"count": pages.count, **links, "results": results})
+    return json_response({"count": pages.count, **links, "results": results})
 
 
 def _link(request: HttpRequest, page: int) -> str:

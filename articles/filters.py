@@ -6,7 +6,6 @@ from typing import Any
 import django_filters
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce, ExtractYear, NullIf
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import ArticleKind, Origin
@@ -15,6 +14,7 @@ from articles.querysets import ArticleQuerySet
 from listing.facets import counted
 from listing.fields import ids, vocabulary, years
 from listing.filters import Given, Narrowing, Sorts, every
+from listing.language import in_english
 
 SORTS: Sorts = {
     "-published_at": (_("최근 발행 순"), lambda: [F("published_at").desc(nulls_last=True)]),
@@ -59,9 +59,8 @@ class ArticleFilter(Narrowing):
         return rows
 
     def parts(self) -> Iterable[QuerySet]:
-        english = (get_language() or "").startswith("en")
         korean = F("publisher__name")
-        name = Coalesce(NullIf("publisher__name_en", Value("")), korean) if english else korean
+        name = Coalesce(NullIf("publisher__name_en", Value("")), korean) if in_english() else korean
         year = ExtractYear("published_at")
         values: list[tuple[str, Any, Any]] = [
             ("year", year, None),

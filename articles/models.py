@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from articles.choices import ArticleKind, BodyRights, MomentPrecision, Origin, Publication
+from articles.choices import ArticleKind, BodyRights, MomentPrecision, Origin
 from articles.querysets import GONE, ArticleQuerySet, PublisherQuerySet
+from publication.stages import Publication
 
 
 class Publisher(models.Model):

@@ -5,8 +5,8 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Count, Func, Q, Value
 
-from articles.choices import Publication
 from articles.urlnorm import host_of, normalise
+from publication.stages import Publication
 
 # No answer, not found, gone for good.
 GONE = (0, 404, 410)

@@ -3,11 +3,11 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
-from articles.api import public
 from articles.exports import article_sheet
 from articles.filters import ArticleFilter
 from articles.models import Article
 from listing.downloads import download
+from listing.http import public_endpoint
 from listing.pages import show_list
 
 # Facets with how many choices stand open.
@@ -19,7 +19,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
     return show_list(request, "articles/article_list.html", articles, SHOWN, of="articles")
 
 
-@public
+@public_endpoint
 def article_csv(request: HttpRequest) -> HttpResponseBase:
     found = ArticleFilter(request.GET, queryset=Article.objects.published())
     return download(

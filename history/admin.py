@@ -17,9 +17,10 @@ from django.utils.translation import gettext_lazy
 from history.context import LONGEST_WHY
 from history.differences import bundles
 from history.models import Change
+from history.querysets import bundle_of
 from history.tracked_tables import model_of
 from history.undo import Refused, undo
-from history.undo_form import Wanted, bundle_of
+from history.undo_form import Wanted
 from history.undo_permissions import Records
 
 MOST = 5_000  # changes that a page shows or takes back in one go

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from history.differences import bundles
 from history.middleware import WHY
 from history.models import Change
-from history.undo_form import of_records
+from history.querysets import of_records
 
 PAGE = 25  # bundles
 MOST = 3_000  # changes of one record that its page can show

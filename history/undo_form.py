@@ -1,23 +1,12 @@
 """Which changes somebody wants taken back, as an address says it."""
 
-from collections.abc import Iterable
-
 from django import forms
 from django.db.models import QuerySet
 
 from history.models import Change
+from history.querysets import bundle_of, of_records
 
 LARGEST = 2**62
-
-
-def bundle_of(change: Change) -> QuerySet[Change]:
-    """All that was changed in one go with it."""
-    return Change.objects.filter(at=change.at, bundle=change.bundle)
-
-
-def of_records(kind: str, keys: Iterable[object]) -> QuerySet[Change]:
-    """The changes of records and of their parts."""
-    return Change.objects.filter(root_kind=kind, root_id__in=[str(key) for key in keys])
 
 
 def _of(record: str) -> QuerySet[Change]:

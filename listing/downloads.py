@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.api import by_parameter, said
+from listing.http import errors_by_parameter, json_response
 from listing.sheets import Sheet, csv_text, json_text
 
 FORMS: dict[str, tuple[str, Any]] = {
@@ -28,12 +28,12 @@ def download(
 ) -> HttpResponseBase:
     """`make`: whether in English → the sheet; called only where nothing is wrong."""
     language = request.GET.get("lang") or (get_language() or "ko")[:2]
-    wrong = by_parameter(errors)
+    wrong = errors_by_parameter(errors)
     if language not in LANGUAGES:
         sentence = _("lang=%(value)s: ko 또는 en이어야 합니다.")
         wrong["lang"] = [sentence % {"value": language[:60].replace("\x00", "␀")}]
     if wrong:
-        return said({"errors": wrong}, 400)
+        return json_response({"errors": wrong}, 400)
     return file_of(make(language == "en"), form, empty=request.method == "HEAD")
 
 

@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from listing.language import name_in_language
 from search.query import as_typed
 
 MAX_LENGTH = 1_000
@@ -120,11 +120,6 @@ def vocabulary(choices: Any, **extra: Any) -> Names:
     return names
 
 
-def named(row: Any) -> str:
-    """A row's name in the reader's language, in Korean where no other is known."""
-    return ((get_language() or "").startswith("en") and row.name_en) or row.name
-
-
 def years(values: list[str]) -> dict[str, str]:
     return {v: v for v in values if len(v) == 4 and v.isascii() and v.isdigit() and int(v) in YEARS}
 
@@ -134,6 +129,8 @@ def ids(public: Callable[[], QuerySet]) -> Names:
 
     def names(values: list[str]) -> dict[str, str]:
         numbers = [v for v in values if re.fullmatch(r"[1-9][0-9]{0,17}", v)]
-        return {str(row.pk): named(row) for row in public().filter(pk__in=map(int, numbers))}
+        return {
+            str(row.pk): name_in_language(row) for row in public().filter(pk__in=map(int, numbers))
+        }
 
     return names

@@ -18,10 +18,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.choices import Publication
 from history.context import LONGEST_WHY, because, current_bundle
 from history.models import Way
-from history.undo_form import of_records
+from history.querysets import of_records
+from publication.stages import Publication
 from publication.workflow import Reviewed, reachable
 
 MOST = 500  # rows in one go: each is named on the page, and sent back with it

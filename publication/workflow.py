@@ -9,9 +9,9 @@ from typing import Any
 from django.contrib.admin.options import BaseModelAdmin
 from django.http import HttpRequest
 
-from articles.choices import Publication
 from history.models import Action, Change
-from history.undo_form import of_records
+from history.querysets import of_records
+from publication.stages import Publication
 
 WRITABLE = frozenset({Publication.DRAFT, Publication.REVIEW})
 

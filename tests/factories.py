@@ -12,6 +12,7 @@ from django.db import models
 
 from articles.choices import MomentPrecision
 from articles.models import Article, Capture, Publisher
+from publication.stages import Publication
 from trips.choices import (
     AgreementKind,
     AgreementStatus,
@@ -25,7 +26,6 @@ from trips.choices import (
     Office,
     OrganizationKind,
     ParticipantRole,
-    Publication,
     Stage,
     TripStatus,
 )

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from articles.api import by_parameter, public, said
 from listing.facets import Choice
+from listing.http import errors_by_parameter, json_response, public_endpoint
 from search.names import Suggestion, suggest
 from search.query import as_typed
 from trips.filters import facets
@@ -16,12 +16,12 @@ from trips.pages.named_records import public_rows
 CODED = ("government", "country")  # by code; all others by number
 
 
-@public
+@public_endpoint
 def suggestions(request: HttpRequest) -> HttpResponse:
     names = suggest(as_typed(request.GET.get("q", "")))
     rows = public_rows((one.kind, one.object_id) for one in names)
     found = [(one, rows.get((one.kind, one.object_id))) for one in names]
-    return said({"results": [_named(request, one, row) for one, row in found if row]})
+    return json_response({"results": [_named(request, one, row) for one, row in found if row]})
 
 
 def _named(request: HttpRequest, one: Suggestion, row: Any) -> dict[str, Any]:
@@ -35,14 +35,16 @@ def _named(request: HttpRequest, one: Suggestion, row: Any) -> dict[str, Any]:
     }
 
 
-@public
+@public_endpoint
 def trip_facets(request: HttpRequest) -> HttpResponse:
     """Parameter → its choices, each with the trips one would see after choosing it."""
     found = TripFilter(request.GET, queryset=Trip.objects.published())
     if wrong := found.form.errors:
-        return said({"errors": by_parameter(wrong)}, 400)
+        return json_response({"errors": errors_by_parameter(wrong)}, 400)
     counted = facets.overview(found.without).facets
-    return said({name: [_choice(one) for one in choices] for name, choices in counted.items()})
+    return json_response(
+        {name: [_choice(one) for one in choices] for name, choices in counted.items()}
+    )
 
 
 def _choice(one: Choice) -> dict[str, Any]:

@@ -6,8 +6,6 @@ Values are public (addresses, downloads, interchange); labels may change freely.
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from articles.choices import Publication as Publication
-
 
 class Precision(TextChoices):
     """How much of a date its source told."""

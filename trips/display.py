@@ -7,9 +7,10 @@ from itertools import groupby
 from typing import Any
 
 from django.utils.dateformat import format as formatted
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from listing.language import in_english
 from trips.choices import CostStatus, Office, ParticipantRole, Precision, Purpose
 from trips.partial_dates import PartialDate
 from trips.romanization import romanised
@@ -23,10 +24,6 @@ MAN, EOK, JO = 10**4, 10**8, 10**12
 MILLION, BILLION = 10**6, 10**9
 # Codes of Seoul and the metropolitan cities, which have mayors, are lower than any province's.
 FIRST_PROVINCE = "40000"
-
-
-def in_english() -> bool:
-    return (get_language() or "").startswith("en")
 
 
 # Dates

@@ -31,7 +31,8 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, Concat, Lower, NullIf, Replace
 
-from trips.choices import ParticipantRole, Precision, Publication, Rank
+from publication.stages import Publication
+from trips.choices import ParticipantRole, Precision, Rank
 
 # Fields of which a row can have only one value: two sources that differ contradict each other.
 # Statuses are left out: "planned" before and "signed" after is a story, not a contradiction.

@@ -14,10 +14,10 @@ from articles.admin.base import ListAdmin, media_type
 from articles.admin.captures import CaptureInline
 from articles.admin.forms import MOMENTS, ArticleForm, NewArticleForm
 from articles.admin.links import LinkFilter, link_words
-from articles.choices import Publication
 from articles.models import Article, Capture
 from articles.partial_datetimes import Moment, MomentField
 from publication.bulk_actions import STAGE_ACTIONS, Bulk, Bulked
+from publication.stages import Publication
 from publication.workflow import last_move
 
 SHORT = ("subtitle", "summary")  # texts of a few lines

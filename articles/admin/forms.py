@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.base import OriginalField
-from articles.choices import Publication
 from articles.models import Article, Publisher
 from articles.partial_datetimes import Moment
 from articles.urlnorm import normalise
+from publication.stages import Publication
 
 MOMENTS = ("published_at", "modified_at")
 LONGEST_BODY = 200_000  # characters: a long report; more does not fit into one sending

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from publication.stages import Publication
 from tests import factories as make
 from tests.admin.filling import add_trip, change_trip, errors, rows, shown
-from trips.choices import Publication
 from trips.models import Trip
 
 pytestmark = pytest.mark.django_db

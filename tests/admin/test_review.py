@@ -10,10 +10,10 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
 
+from publication.stages import Publication
 from tests import factories as make
 from tests.admin.filling import change_address, change_trip, errors, shown
 from tests.admin.test_queries import questions
-from trips.choices import Publication
 from trips.models import Stop, Trip
 
 pytestmark = pytest.mark.django_db

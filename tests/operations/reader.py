@@ -12,10 +12,11 @@ from articles.models import Article
 from history.context import because
 from operations.reader_role.build import Refused
 from operations.reader_role.grant import grant, revoke
+from publication.stages import Publication
 from tests import factories as make
 from tests.operations.databases import connect, copied_database
 from tests.pages.world import World, make_world
-from trips.choices import ParticipantRole, Publication, RedirectKind
+from trips.choices import ParticipantRole, RedirectKind
 from trips.indexing.stale import catch_up
 from trips.models import Trip
 

@@ -5,9 +5,10 @@ from django.template import loader
 from django.test import Client
 from pytest_django import Settings
 
+from publication.stages import Publication
 from tests import factories as make
 from tests.pages.world import make_world
-from trips.choices import Publication, RedirectKind
+from trips.choices import RedirectKind
 
 pytestmark = pytest.mark.django_db
 

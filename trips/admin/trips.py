@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Article
+from publication.stages import Publication
 from staff.autocomplete import RowChoice, RowSelect, label_of
 from trips.admin.activities import StopInline, VisitInline
 from trips.admin.agreements import AgreementInline, follow_updates
@@ -31,7 +32,7 @@ from trips.admin.review.warnings import doubts
 from trips.admin.sources.attach import Attaching
 from trips.admin.sources.fill_in import cite_the_rest
 from trips.admin.spreadsheet_import import SheetImport
-from trips.choices import ParticipantRole, Publication
+from trips.choices import ParticipantRole
 from trips.models import Citation, Trip
 
 MEMO = 60  # characters of a note in the list

@@ -7,6 +7,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import DateField, Field, ForeignKey
 from django.utils.translation import gettext_lazy as _
 
+from listing.language import in_english
 from trips import display
 from trips.models import Agreement, Citation, Participant, Stop, Trip, Visit
 from trips.models.citations import CITED
@@ -101,7 +102,7 @@ def _means(value: str, column: ForeignKey, row: Any) -> bool:
     """Whether a source's value is what the row holds: by its key, or in English by its name."""
     if value == str(getattr(row, column.attname)):
         return True
-    if not display.in_english() or not column.is_cached(row):
+    if not in_english() or not column.is_cached(row):
         return False
     held = getattr(row, column.name)
     return held is not None and value in (held.name, *getattr(held, "aliases", ()))

@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from listing.facets import Choice, counted
 from listing.fields import vocabulary, years
 from listing.filters import Given, Narrowing, Sorts, every
+from listing.language import in_english
 from trips.choices import AgreementKind, AgreementStatus
 from trips.db_functions import Unnest
-from trips.filters.options import countries, in_english, regions
+from trips.filters.options import countries, regions
 from trips.models import Agreement, AgreementParty, LocalGovernment, Travel
 from trips.quality.queues import agreement_planned_and_past, silent_for
 from trips.querysets import AgreementQuerySet, name_column

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import F, OrderBy, TextChoices
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from listing.fields import named
-from trips.choices import Publication
+from listing.language import in_english, name_in_language
+from publication.stages import Publication
 from trips.models import Country, LocalGovernment, Term
 from trips.querysets import name_column
 
@@ -19,17 +18,13 @@ class Yes(TextChoices):
     YES = "yes", _("있음")
 
 
-def in_english() -> bool:
-    return (get_language() or "").startswith("en")
-
-
 def by_name() -> list[OrderBy]:
     """In the order of the names a reader sees."""
     return [name_column(in_english()).asc(), F("pk").asc()]
 
 
 def countries(values: list[str]) -> dict[str, str]:
-    return {row.code: named(row) for row in Country.objects.filter(code__in=values)}
+    return {row.code: name_in_language(row) for row in Country.objects.filter(code__in=values)}
 
 
 def regions(values: list[str]) -> dict[str, str]:
@@ -40,7 +35,7 @@ def regions(values: list[str]) -> dict[str, str]:
 
 def region_names(governments: Mapping[Any, LocalGovernment], values: list[str]) -> dict[str, str]:
     found = {v: governments.get(f"{v}000") for v in values if len(v) == 2}
-    return {v: named(row) for v, row in found.items() if row and row.valid_to is None}
+    return {v: name_in_language(row) for v, row in found.items() if row and row.valid_to is None}
 
 
 def parties(values: list[str]) -> dict[str, str]:

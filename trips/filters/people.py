@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from listing.facets import counted
 from listing.fields import vocabulary
 from listing.filters import Given, Narrowing, Sorts, every
+from listing.language import in_english
 from trips.choices import Body, Office, OrganizationKind
-from trips.filters.options import by_name, countries, in_english, regions
+from trips.filters.options import by_name, countries, regions
 from trips.models import LocalGovernment, Official, Organization, Term
 from trips.querysets import OfficialQuerySet, OrganizationQuerySet, name_column
 

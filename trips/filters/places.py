@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from listing.facets import counted
 from listing.fields import vocabulary, years
 from listing.filters import Given, Narrowing, Sorts, every
+from listing.language import in_english
 from search.names import suggest
 from trips.choices import Continent, DestinationKind, Level
-from trips.filters.options import Yes, by_name, countries, in_english, regions
+from trips.filters.options import Yes, by_name, countries, regions
 from trips.filters.people import SORTS
 from trips.models import Destination, Event, LocalGovernment, Travel, Trip
 from trips.querysets import (

@@ -8,8 +8,9 @@ from django.db.models import F
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from listing.fields import Names, ids, named, one_of, vocabulary, whole_number, years
+from listing.fields import Names, ids, one_of, vocabulary, whole_number, years
 from listing.filters import Given, Many, Narrowing, One, Sorts, Words
+from listing.language import name_in_language
 from trips.choices import (
     AgreementKind,
     AgreementStatus,
@@ -115,7 +116,7 @@ class TripFilter(Narrowing):
 
     def _governments(self, values: list[str]) -> dict[str, str]:
         found = self._all_governments
-        return {v: named(found[v]) for v in values if v in found}
+        return {v: name_in_language(found[v]) for v in values if v in found}
 
     @cached_property
     def _lineage(self) -> set[str]:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from django.db.models import Model, Q, QuerySet
 
 from articles.models import Article, Publisher
-from trips.choices import ParticipantRole, Publication, RedirectKind
+from publication.stages import Publication
+from trips.choices import ParticipantRole, RedirectKind
 from trips.interchange.table import Table
 from trips.models import (
     Agreement,

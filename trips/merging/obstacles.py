@@ -6,7 +6,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from trips.choices import DestinationKind, Publication
+from publication.stages import Publication
+from trips.choices import DestinationKind
 from trips.merging.plan import Plan
 from trips.models import Destination, Official, ReferenceRow, Term, Trip
 

@@ -14,15 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from trips.choices import (
-    Body,
-    CostBasis,
-    CostStatus,
-    ParticipantRole,
-    Publication,
-    Purpose,
-    TripStatus,
-)
+from publication.stages import Publication
+from trips.choices import Body, CostBasis, CostStatus, ParticipantRole, Purpose, TripStatus
 from trips.models.governments import LocalGovernment
 from trips.models.partial import (
     PartialDateValue,

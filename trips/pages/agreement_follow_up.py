@@ -6,8 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from listing.language import in_english
 from trips.choices import AgreementStatus, Precision
-from trips.display import day_words, in_english
+from trips.display import day_words
 from trips.partial_dates import PartialDate
 
 QUIET = 6  # months after which silence is worth saying

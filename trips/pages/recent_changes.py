@@ -35,8 +35,8 @@ from django.utils import timezone
 from articles.models import Article
 from history.differences import names_of
 from history.models import Action, Change
-from history.undo_form import of_records
-from trips.choices import Publication
+from history.querysets import of_records
+from publication.stages import Publication
 from trips.models import Destination, Event, Official, Organization, Trip
 
 TRIP = Trip._meta.label_lower

@@ -21,8 +21,9 @@ from django.db.models import (
 from django.db.models.functions import Lower, Upper
 
 from articles.models import Article
+from listing.language import in_english
 from trips.choices import Level, Precision
-from trips.display import in_english, name_of
+from trips.display import name_of
 from trips.filters import trip_rules
 from trips.models import (
     Agreement,

@@ -14,12 +14,12 @@ from django.db.models import Count, Exists, F, Func, OuterRef, Q, QuerySet, Subq
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from publication.stages import Publication
 from trips.choices import (
     AgreementStatus,
     CostStatus,
     ParticipantRole,
     Precision,
-    Publication,
     Rank,
     RedirectKind,
     Stage,

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from listing.sheets import Row
+from publication.stages import Publication
 from publication.workflow import reachable
-from trips.choices import Publication
 from trips.models import Citation, Trip
 from trips.partial_dates import PartialDate
 from trips.spreadsheets.cell_grammar import plain, same

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from trips.display import in_english, won_words
+from listing.language import in_english
+from trips.display import won_words
 from trips.statistics.aggregates import Known
 
 

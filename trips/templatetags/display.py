@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from listing.language import in_english
 from trips import display
 from trips.choices import Precision
 from trips.evidence.cited_facts import field_label
@@ -31,7 +32,7 @@ JOINTS = re.compile("(, | → | · |: )")
 def korean(text: Any) -> SafeString | str:
     """On English pages: each part of a text that is Korean in a `span` that says so."""
     said = str(text or "")
-    if not display.in_english() or not HANGUL.search(said):
+    if not in_english() or not HANGUL.search(said):
         return said
     parts = [
         format_html('<span lang="ko">{}</span>', part) if HANGUL.search(part) else part
@@ -43,7 +44,7 @@ def korean(text: Any) -> SafeString | str:
 @register.filter
 def korean_tag(text: Any) -> SafeString | str:
     """` lang="ko"` for an element of an English page whose whole text is Korean, as in an SVG."""
-    said = display.in_english() and HANGUL.search(str(text or ""))
+    said = in_english() and HANGUL.search(str(text or ""))
     return mark_safe(' lang="ko"') if said else ""
 
 
@@ -94,7 +95,7 @@ def person(participant: Any) -> SafeString:
     if participant.official:
         address = participant.official.get_absolute_url()
         who = format_html('<a href="{}">{}</a>', address, name(participant.official))
-    parts = [title, who] if display.in_english() else [who, title]
+    parts = [title, who] if in_english() else [who, title]
     return format_html_join(" ", "{}", [(part,) for part in parts if part])
 
 

@@ -6,8 +6,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from listing.language import in_english
 from search import snippet as snippets
-from trips.display import in_english
 from trips.templatetags.display import HANGUL, korean
 
 register = template.Library()

@@ -10,11 +10,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import pgettext
 
-from articles.api import public
 from articles.exports import article_sheet
 from articles.models import Article
+from listing.http import public_endpoint
+from listing.language import in_english
 from listing.sheets import Column, Sheet
-from trips.display import in_english
 from trips.interchange.offered import offered
 from trips.interchange.schema import TABLES
 from trips.interchange.table import Table
@@ -52,7 +52,7 @@ def about_data(request: HttpRequest) -> HttpResponse:
     return render(request, "trips/about_data.html", context)
 
 
-@public
+@public_endpoint
 def data_package(_request: HttpRequest) -> FileResponse:
     """The whole archive as it was when `export_archive` last wrote it."""
     package = offered()

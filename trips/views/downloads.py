@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import conditional_page
 
-from articles.api import by_parameter, public, said
 from listing.downloads import download
+from listing.http import errors_by_parameter, json_response, public_endpoint
 from listing.sheets import Sheet
 from trips import exports
 from trips.exports.feeds import TripFeed
@@ -62,7 +62,7 @@ LISTS = {
 FILES = {name: listed.forms for name, listed in LISTS.items()}
 
 
-@public
+@public_endpoint
 def list_file(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
     listed = LISTS[name]
     found = listed.filters(request.GET, queryset=listed.rows())
@@ -71,11 +71,11 @@ def list_file(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
     )
 
 
-@public
+@public_endpoint
 @conditional_page
 def trips_atom(request: HttpRequest) -> HttpResponseBase:
     """What is new and what changed, newest change first."""
     wrong = TripFilter(request.GET, queryset=Trip.objects.none()).form.errors
     if wrong:
-        return said({"errors": by_parameter(wrong)}, 400)
+        return json_response({"errors": errors_by_parameter(wrong)}, 400)
     return TripFeed()(request)

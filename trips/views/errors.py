@@ -15,7 +15,7 @@ from django.shortcuts import render
 
 from articles.models import Article
 from listing.pagination import PastTheLastPage
-from trips.choices import Publication
+from publication.stages import Publication
 from trips.models import Agreement, Destination, Event, Official, Organization, Redirect, Trip
 
 # Name of an address = kind of a redirect → the record it shows.

@@ -6,19 +6,19 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 
-from articles.api import by_parameter, public, said
 from listing.downloads import begun
+from listing.http import errors_by_parameter, json_response, public_endpoint
 from trips.filters.trips import TripFilter
 from trips.maps import visited_places
 from trips.models import Trip
 
 
-@public
+@public_endpoint
 def trips_geojson(request: HttpRequest) -> HttpResponseBase:
     """Every filter of the list; 400 and what was wrong where a value makes no sense."""
     trips = TripFilter(request.GET, queryset=Trip.objects.published())
     if wrong := trips.form.errors:
-        return said({"errors": by_parameter(wrong)}, 400)
+        return json_response({"errors": errors_by_parameter(wrong)}, 400)
     site = request.build_absolute_uri("/").rstrip("/")
     found = visited_places.features(trips.without(""), site)
     return StreamingHttpResponse(_written(begun(found)), content_type="application/geo+json")

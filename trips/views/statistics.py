@@ -10,10 +10,10 @@ from django.shortcuts import render
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from articles.api import by_parameter, public, said
 from listing.chips import chips, encoded, pairs, sentences
+from listing.http import errors_by_parameter, json_response, public_endpoint
+from listing.language import in_english
 from listing.sheets import BOM, safe
-from trips.display import in_english
 from trips.filters.trips import TripFilter
 from trips.models import Trip
 from trips.statistics import aggregates, charts
@@ -74,14 +74,14 @@ def _table(name: str, rows: list[aggregates.Row], trips: TripFilter) -> Table:
     return Table(name, title, heading, made[:OPEN], made[OPEN:])
 
 
-@public
+@public_endpoint
 def statistics_csv(request: HttpRequest, name: str) -> HttpResponse:
     """One breakdown. Header in Korean, with `lang=en` the names of the columns."""
     if name not in aggregates.BREAKDOWNS:
         raise Http404
     trips = TripFilter(request.GET, queryset=Trip.objects.published())
     if wrong := trips.form.errors:
-        return said({"errors": by_parameter(wrong)}, 400)
+        return json_response({"errors": errors_by_parameter(wrong)}, 400)
     english = in_english() or request.GET.get("lang") == "en"
     with override("en" if english else get_language()):
         rows = bars(name, aggregates.breakdowns(trips.without(""), [name])[name], trips)

@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from listing.chips import encoded, pairs
+from listing.language import in_english
 from listing.pages import answer, list_context
 from listing.pagination import ListPage, page_of
 from trips.filters import facets
-from trips.filters.options import in_english
 from trips.filters.trips import TripFilter
 from trips.models import Trip
 from trips.pages import timeline

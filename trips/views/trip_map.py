@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from listing.chips import chips, encoded, pairs, sentences
 from listing.filters import MANNERS
-from trips.display import in_english
+from listing.language import in_english
 from trips.filters.trips import TripFilter
 from trips.maps import drawing, visited_places
 from trips.models import Trip

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from publication.bulk_actions import STAGE_ACTIONS, Bulk, Bulked, ReasonForm, action
+from publication.stages import Publication
 from trips.admin.review.publish_checks import missing_in_database
-from trips.choices import Publication, TripStatus
+from trips.choices import TripStatus
 from trips.models import Trip
 
 

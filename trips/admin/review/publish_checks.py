@@ -7,7 +7,8 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from articles.models import Article
-from trips.choices import ParticipantRole, Publication
+from publication.stages import Publication
+from trips.choices import ParticipantRole
 from trips.models import Citation, Participant, Stop, Trip
 
 NAMED = 3  # trips in a sentence
