@@ -1,6 +1,6 @@
 """An article becomes a source of a trip: citations alone are added."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -15,7 +15,6 @@ from tests import factories as make
 from tests.admin.filling import change_address
 from tests.admin.test_queries import grow, questions
 from tests.admin.test_review import ROLES, STAGES, log_in
-from trips.admin.sources.facts import guess_stage
 from trips.models import Citation, Trip
 
 pytestmark = pytest.mark.django_db
@@ -168,36 +167,6 @@ def test_a_trip_that_does_not_exist_is_refused_in_words(staff: Client, typed: st
 def test_a_letter_that_nobody_can_read_is_left_out(staff: Client) -> None:
     answer = staff.get(choose(make.make_article()), {"trip": "\x00"})
     assert "읽을 수 없는 글자가 든 조건은 뺐습니다" in answer.content.decode()
-
-
-@pytest.mark.parametrize(
-    ("day", "stage"),
-    [
-        (date(2024, 1, 7), "before"),
-        (date(2024, 1, 8), "during"),
-        (date(2024, 1, 12), "during"),
-        (date(2024, 1, 13), "after"),
-        (None, "unknown"),
-    ],
-)
-def test_the_stage_is_guessed_from_the_day(day: date | None, stage: str) -> None:
-    assert guess_stage(day, make.make_trip(bare=True)) == stage
-
-
-@pytest.mark.parametrize(
-    ("dates", "stage"),
-    [
-        ({"start": "2024-01", "end": None}, "unknown"),
-        ({"start": "2024-01", "end": "2024-01"}, "unknown"),
-        ({"start": "2024-02", "end": None}, "before"),
-        ({"start": "2023", "end": "2023"}, "after"),
-        ({"start": "2024-01-02", "end": None, "days": 3}, "after"),
-        ({"start": None, "end": None}, "unknown"),
-    ],
-)
-def test_vague_dates_are_guessed_with_care(dates: dict[str, Any], stage: str) -> None:
-    trip = make.make_trip(bare=True, published=False, **dates)
-    assert guess_stage(date(2024, 1, 10), trip) == stage
 
 
 def test_the_stage_is_that_of_the_day_in_seoul(staff: Client) -> None:

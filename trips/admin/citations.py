@@ -13,8 +13,9 @@ from trips.admin.activities import stop_label
 from trips.admin.base import PartInline, Rows, TripPartAdmin
 from trips.admin.inputs.forms import ArchiveForm, PartFormSet
 from trips.admin.inputs.row_references import new_rows, prefix_of, refusal, typed_row
-from trips.admin.sources.fill_in import stage_of, value_of
+from trips.admin.sources.fill_in import value_of
 from trips.choices import Stage
+from trips.evidence.citable import stage_of
 from trips.models import Agreement, Citation, Participant, Stop, Trip, Visit
 from trips.models.citations import CITED
 

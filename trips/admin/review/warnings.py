@@ -10,8 +10,9 @@ from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from trips.admin.sources.fill_in import FACTS
-from trips.choices import Precision, Publication, TripStatus
+from publication.stages import Publication
+from trips.choices import Precision, TripStatus
+from trips.evidence.citable import QUOTED_COLUMNS
 from trips.models import Participant, Trip
 from trips.models.governments import valid_range
 from trips.partial_dates import inclusive_days
@@ -119,7 +120,7 @@ def _elsewhere(trip: Trip) -> Iterator[str]:
 
 def _bare_facts(trip: Trip) -> Iterator[str]:
     cited = set(trip.citations.values_list("field", flat=True))
-    bare = [f for f in FACTS["trip"] if getattr(trip, f) is not None and f not in cited]
+    bare = [f for f in QUOTED_COLUMNS["trip"] if getattr(trip, f) is not None and f not in cited]
     if bare:
         names = ", ".join(str(label_for_field(f, Trip)) for f in bare)
         yield _("아직 출처가 없는 사실: %(names)s. 어느 기사에 나오는지 출처에 적어 주세요.") % {

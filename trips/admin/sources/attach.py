@@ -1,7 +1,7 @@
 """An article becomes a source of a trip: citations are added, the trip's own columns stay."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -17,9 +17,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.models import Article
+from publication.stages import Publication
 from staff.autocomplete import RowChoice, RowSelect
-from trips.admin.sources.facts import FactForm, facts_of, guess_stage
-from trips.choices import Publication, Stage
+from trips.admin.sources.facts import FactForm, facts_of
+from trips.choices import Stage
+from trips.evidence.citable import published_day, stage_of
 from trips.models import Citation, Country, LocalGovernment, Trip
 
 NEAR = timedelta(days=60)  # between an article and a trip it may be about
@@ -49,11 +51,6 @@ class ChoiceForm(forms.Form):
             label_of=site.choice_label,
             widget=RowSelect(column, site.admin_site),
         )
-
-
-def published_day(article: Article) -> date | None:
-    at = article.published_at
-    return timezone.localdate(at, timezone.get_default_timezone()) if at else None
 
 
 def near(trips: QuerySet[Trip], article: Article) -> QuerySet[Trip]:
@@ -142,7 +139,7 @@ class Attaching(admin.ModelAdmin):
         self, request: HttpRequest, source: Article, trip: Trip | None
     ) -> tuple[HeadForm, list[FactForm]]:
         data = request.POST if request.method == "POST" else None
-        stage = guess_stage(published_day(source), trip)
+        stage = stage_of(source, trip)
         most = HeadForm.base_fields["title"].max_length  # type: ignore[attr-defined]
         head = HeadForm(data, initial={"stage": stage, "title": source.title[:most]})
         if trip:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -13,25 +12,13 @@ from django.utils.translation import gettext_lazy
 from articles.models import Article
 from trips.admin.activities import stop_label
 from trips.admin.inputs.fields import PartialDateField, partial_dates
-from trips.choices import Stage
+from trips.evidence.citable import CITABLE_COLUMNS
 from trips.models import Citation, Country, Trip
 from trips.models.citations import CITED
 
-# Columns of each kind of row that articles speak of. Of a tuple the first that is filled in.
-COLUMNS: dict[str, list[str | tuple[str, ...]]] = {
-    "trip": [
-        *("start_date", "end_date", "nights", "days", "government", "status"),
-        *("party_size", "cost_total_krw", "cost_per_person_krw", "payer", "inviter"),
-    ],
-    "participant": [("official", "organization", "name_as_reported"), ("count",)],
-    "stop": [("destination", "country"), "arrived_on", "left_on"],
-    "visit": [("organization", "event", "name_as_reported"), "date"],
-    "agreement": ["kind", "status", "planned_on", "signed_on"],
-}
 QUOTE = Citation._meta.get_field("quote").max_length
 VALUE = Citation._meta.get_field("value").max_length
 MOST = 10**15  # of whatever is counted
-TYPED = gettext_lazy("적은 것이 있습니다. 이 사실을 고르거나 적은 것을 지워 주세요.")
 
 
 @dataclass(frozen=True)
@@ -70,7 +57,7 @@ def facts_of(trip: Trip | None, article: Article) -> Iterator[Fact]:
             said.setdefault(place, []).append(one.value)
     for kind, row, group in _rows(trip):
         model: Any = Citation._meta.get_field(kind).related_model
-        for wanted in COLUMNS[kind]:
+        for wanted in CITABLE_COLUMNS[kind]:
             if name := _filled(row, wanted):
                 cited = said.get((kind, row and row.pk, name), [])
                 yield Fact(kind, row, model._meta.get_field(name), group, cited)
@@ -144,18 +131,3 @@ def _input(fact: Fact, countries: list[tuple[str, str]]) -> forms.Field:
     if choices:
         return forms.ChoiceField(choices=[("", "---------"), *choices], **given)
     return forms.CharField(max_length=VALUE, **given)
-
-
-def guess_stage(day: date | None, trip: Any) -> str:
-    """Whether an article of that day was written before, during or after the trip."""
-    if day is None or trip is None or trip.start is None:
-        return Stage.UNKNOWN
-    start, end = trip.start, trip.end
-    if day < start.first:
-        return Stage.BEFORE
-    last = end.last if end else None
-    if last is None and trip.days:
-        last = start.last + timedelta(days=trip.days - 1)
-    if last is None or start.first <= day < start.last:
-        return Stage.UNKNOWN
-    return Stage.AFTER if day > last else Stage.DURING

@@ -1,24 +1,15 @@
-"""What a source says that was not typed: the value that the row has, and when it was written."""
+"""The article of a trip as the source of what was not typed: the values that its rows have."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Field, ForeignKey, Model
-from django.utils import timezone
 
 from articles.models import Article
-from trips.choices import Stage
+from trips.evidence.citable import QUOTED_COLUMNS, stage_of
 from trips.models import Citation, Country, Trip
 from trips.partial_dates import PartialDate
 
-# Facts that readers quote, and so should find a source for, by what has them.
-FACTS: dict[str, tuple[str, ...]] = {
-    "trip": ("start_date", "end_date", "nights", "days", "party_size", "cost_total_krw"),
-    "participant": ("official",),
-    "stop": ("destination", "arrived_on"),
-    "visit": ("organization", "event", "name_as_reported", "date"),
-    "agreement": ("kind", "planned_on", "signed_on"),
-}
 LONGEST = 200  # characters of Citation.value
 
 
@@ -36,21 +27,6 @@ def value_of(row: Model, name: str) -> str:
     return str(value)[:LONGEST]
 
 
-def stage_of(article: Article, trip: Trip) -> str:
-    """Before, during or after the trip, as far as both dates are known."""
-    start, end = trip.start, trip.end
-    if article.published_at is None or start is None:
-        return Stage.UNKNOWN
-    day = timezone.localdate(article.published_at)
-    if day < start.first:
-        return Stage.BEFORE
-    if end and day > end.last:
-        return Stage.AFTER
-    if end and start.last <= day <= end.first:
-        return Stage.DURING
-    return Stage.UNKNOWN
-
-
 def _rows(trip: Trip) -> Iterator[tuple[str, Any]]:
     yield "trip", trip
     yield from (("participant", row) for row in trip.participants.select_related("official"))
@@ -61,14 +37,14 @@ def _rows(trip: Trip) -> Iterator[tuple[str, Any]]:
 
 def cite_the_rest(trip: Trip, article: Article) -> int:
     """The article as the source of every fact that has none; how many those were."""
-    kinds = list(FACTS)
+    kinds = list(QUOTED_COLUMNS)
     there = trip.all_citations.values_list("field", *(f"{kind}_id" for kind in kinds))
     cited = {(kinds[at], pk, field) for field, *ids in there for at, pk in enumerate(ids) if pk}
     stage = stage_of(article, trip)
     added = [
         Citation(article=article, field=name, value=value, stage=stage, **{kind: row})
         for kind, row in _rows(trip)
-        for name in FACTS[kind]
+        for name in QUOTED_COLUMNS[kind]
         if (kind, row.pk, name) not in cited and (value := value_of(row, name))
     ]
     return len(Citation.objects.bulk_create(added))

@@ -1,0 +1,73 @@
+"""What a source can say of a trip, and when it was said: before, during or after the trip."""
+
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from articles.models import Article
+from trips.choices import Stage
+from trips.models import Trip
+from trips.partial_dates import PartialDate
+
+# Columns of each kind of row that articles speak of. Of a tuple the first that is filled in.
+CITABLE_COLUMNS: dict[str, list[str | tuple[str, ...]]] = {
+    "trip": [
+        *("start_date", "end_date", "nights", "days", "government", "status"),
+        *("party_size", "cost_total_krw", "cost_per_person_krw", "payer", "inviter"),
+    ],
+    "participant": [("official", "organization", "name_as_reported"), ("count",)],
+    "stop": [("destination", "country"), "arrived_on", "left_on"],
+    "visit": [("organization", "event", "name_as_reported"), "date"],
+    "agreement": ["kind", "status", "planned_on", "signed_on"],
+}
+# Those that readers quote, and so should find a source for.
+QUOTED_COLUMNS: dict[str, tuple[str, ...]] = {
+    "trip": ("start_date", "end_date", "nights", "days", "party_size", "cost_total_krw"),
+    "participant": ("official",),
+    "stop": ("destination", "arrived_on"),
+    "visit": ("organization", "event", "name_as_reported", "date"),
+    "agreement": ("kind", "planned_on", "signed_on"),
+}
+
+
+def published_day(article: Article) -> date | None:
+    """The day in Seoul."""
+    at = article.published_at
+    return timezone.localdate(at, timezone.get_default_timezone()) if at else None
+
+
+def stage_of(article: Article, trip: Trip | None) -> Stage:
+    """When the article appeared, seen from the trip; UNKNOWN where the dates leave it open."""
+    return stage_on(published_day(article), trip)
+
+
+def stage_on(day: date | None, trip: Trip | None) -> Stage:
+    """The only rule for a stage. A partial date counts as every day that it may mean."""
+    if day is None or trip is None or trip.start is None:
+        return Stage.UNKNOWN
+    if day < trip.start.first:
+        return Stage.BEFORE
+    if ends := _possible_ends(trip, trip.start):
+        earliest, latest = ends
+        if day > latest:
+            return Stage.AFTER
+        if min(trip.start.last, latest) <= day <= earliest:  # nobody leaves after the end
+            return Stage.DURING
+    return Stage.UNKNOWN
+
+
+def _possible_ends(trip: Trip, start: PartialDate) -> tuple[date, date] | None:
+    """The first and the last day on which the trip may have ended, by its end and by its length.
+
+    Where these contradict each other, the end counts.
+    """
+    ends = []
+    if end := trip.end:
+        ends.append((max(start.first, end.first), end.last))
+    if trip.days:
+        rest = timedelta(days=trip.days - 1)
+        ends.append((start.first + rest, start.last + rest))
+    if not ends:
+        return None
+    earliest, latest = max(first for first, _ in ends), min(last for _, last in ends)
+    return (earliest, latest) if earliest <= latest else ends[0]
