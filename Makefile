@@ -42,7 +42,7 @@ bench: .venv/runtime ## how fast it is (ARGS= goes to the benchmark)
 endure: .venv/runtime ## kill the database, a worker, an import, and fill the disk, under load, in a copy
 	@exec $(PY) -m tools.endure $(ARGS)
 
-screenshots: .venv/development ## every kind of page as it looks, into docs/screenshots (PORT=, ARGS="home trip")
+screenshots: .venv/development ## every kind of page as it looks, into var/screenshots (PORT=, ARGS="home trip")
 	@exec $(PY) -m tools.screenshots $(ARGS)
 
 messages: .venv/development ## new Korean texts into the English ones, compiled; needs GNU gettext

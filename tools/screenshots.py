@@ -1,7 +1,8 @@
-"""Every kind of page as readers see it, in docs/screenshots: python -m tools.screenshots [NAME…]
+"""Every kind of page as readers see it, in var/screenshots: python -m tools.screenshots [NAME…]
 
 Runs the site on the sample archive at a port of its own. Each page is taken wide and narrow, light
-and dark, its upper part only; some in English too.
+and dark, its upper part only; some in English too. The dozen that docs/screenshots keeps are
+renewed there.
 """
 
 import base64
@@ -18,7 +19,8 @@ from tests.conftest import CHROMIUM, CHROMIUM_FLAGS
 from tests.pages.page_types import ASTRAY, addresses, in_language
 from tools import dev, running
 
-FOLDER = dev.ROOT / "docs" / "screenshots"
+FOLDER = dev.VAR / "screenshots"
+KEPT = dev.ROOT / "docs" / "screenshots"
 SIZES = {1280: 1400, 375: 1200}  # width → height, in pixels
 PALETTES = ("light", "dark")
 IN_ENGLISH = ("home", "trips", "trip", "official")
@@ -42,14 +44,14 @@ def main() -> int:
     port = dev.free_port()
     korean = addresses(RECORDS) | ASTRAY
     english = {f"{n}-en": in_language(korean, "en")[n] for n in IN_ENGLISH}
-    wanted = sys.argv[1:]
-    pages = {n: p for n, p in (korean | english).items() if not wanted or n in wanted}
+    names = sys.argv[1:]
+    pages = {n: p for n, p in (korean | english).items() if not names or n in names}
     FOLDER.mkdir(parents=True, exist_ok=True)
     with dev.database_as_found():
         dev.fill_database()
         with site(port) as address:
-            taken = photograph(address, pages)
-    print(f"{taken} pictures, {sum(f.stat().st_size for f in FOLDER.iterdir()) / 1e6:.1f} MB")
+            count = photograph(address, pages)
+    print(f"{count} pictures in {FOLDER.relative_to(dev.ROOT)}")
     return 0
 
 
@@ -66,14 +68,11 @@ def site(port: int) -> Iterator[str]:
 
 def photograph(address: str, pages: dict[str, str]) -> int:
     """Take every page in every look; say how many pictures there are."""
-    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if path is None:
+    chromium = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if chromium is None:
         raise SystemExit(f"A browser is needed: one of {', '.join(CHROMIUM)}.")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
-            args=list(CHROMIUM_FLAGS),
-        )
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM_FLAGS))
         page = browser.new_page(base_url=address)
         for name, path in pages.items():
             answer = page.goto(path)
@@ -97,7 +96,10 @@ def take(page: Page, name: str, width: int, height: int) -> None:
         "Page.captureScreenshot",
         {"format": "webp", "quality": QUALITY, "clip": clip, "captureBeyondViewport": True},
     )
-    (FOLDER / f"{name}.webp").write_bytes(base64.b64decode(picture["data"]))
+    for folder in (FOLDER, KEPT):
+        file = folder / f"{name}.webp"
+        if folder is FOLDER or file.exists():
+            file.write_bytes(base64.b64decode(picture["data"]))
 
 
 if __name__ == "__main__":
