@@ -16,6 +16,7 @@ ROOMS = (
     *("listing", "staff", "publication", "articles", "trips"),
 )
 OURS = (*ROOMS, "tests", "tools", "bench")
+TOP_FOLDERS = (*OURS, "docs", "locale", "sample", "static", "templates")
 
 ALONE: tuple[str, ...] = ("",)  # nothing of ours, not even of its own room
 PUBLIC_LISTS = ("listing", "publication", "search")
