@@ -33,7 +33,7 @@ SETTINGS = {
 }
 
 
-class Refused(Exception):
+class ReaderRefused(Exception):
     """Why nothing was changed, a sentence each."""
 
     def __init__(self, *sentences: str) -> None:
@@ -52,14 +52,14 @@ def alone() -> Iterator[CursorWrapper]:
     except OperationalError as problem:
         if not isinstance(problem.__cause__, errors.LockNotAvailable):
             raise
-        raise Refused(
+        raise ReaderRefused(
             "A table was in use for ten seconds; nothing changed. Try again."
         ) from problem
     except ProgrammingError as problem:
         if not isinstance(problem.__cause__, errors.InsufficientPrivilege):
             raise
         why = str(problem).splitlines()[0]
-        raise Refused(f"This account may not do that ({why}); nothing changed.") from problem
+        raise ReaderRefused(f"This account may not do that ({why}); nothing changed.") from problem
 
 
 def database() -> str:
@@ -77,10 +77,12 @@ def holder() -> str:
 
 def build(cursor: CursorWrapper) -> list[str]:
     if problems := undecided():
-        raise Refused(*problems)
+        raise ReaderRefused(*problems)
     found, name = tables(cursor), quoted(holder())
     if others := unlike(found):
-        raise Refused(f"The database is not migrated: {', '.join(others)}. Run manage.py migrate.")
+        raise ReaderRefused(
+            f"The database is not migrated: {', '.join(others)}. Run manage.py migrate."
+        )
     take_down(cursor)
     cursor.execute(f"SET LOCAL search_path = {PATH}")
     cursor.execute(f"GRANT USAGE ON SCHEMA public TO {name}")

@@ -3,7 +3,15 @@
 from django.db.backends.utils import CursorWrapper
 
 from operations.reader_role import roles
-from operations.reader_role.build import Refused, alone, build, database, holder, take_down, unguard
+from operations.reader_role.build import (
+    ReaderRefused,
+    alone,
+    build,
+    database,
+    holder,
+    take_down,
+    unguard,
+)
 from operations.reader_role.public_columns import INDEXES
 from operations.reader_role.roles import quoted
 from operations.reader_role.sql import SCHEMA
@@ -25,7 +33,7 @@ def revoke(role: str) -> list[str]:
     """Take everything back; with the last reader the views and the row-level security go too."""
     with alone() as cursor:
         if role not in roles.readers(cursor):
-            raise Refused(f"{role} is not a reader of this database.")
+            raise ReaderRefused(f"{role} is not a reader of this database.")
         name = quoted(role)
         cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA {SCHEMA} FROM {name}")
         cursor.execute(f"REVOKE ALL ON SCHEMA {SCHEMA} FROM {name}")
@@ -49,7 +57,7 @@ def make_way() -> bool:
         if not roles.readers(cursor):
             return False
         if problems := undecided():
-            raise Refused(*problems)
+            raise ReaderRefused(*problems)
         take_down(cursor)
     return True
 
@@ -72,9 +80,9 @@ def _clear_away(cursor: CursorWrapper) -> None:
 def _ready(cursor: CursorWrapper, role: str) -> list[str]:
     """The role is there and fit to be a reader."""
     if why := roles.wrong_name(role):
-        raise Refused(f"{role!r} cannot be the name of a role: {why}.")
+        raise ReaderRefused(f"{role!r} cannot be the name of a role: {why}.")
     if role == holder():
-        raise Refused(f"{role} owns the views of the readers and must not be one.")
+        raise ReaderRefused(f"{role} owns the views of the readers and must not be one.")
     made = not roles.exists(cursor, role)
     if made:
         cursor.execute(
@@ -82,10 +90,12 @@ def _ready(cursor: CursorWrapper, role: str) -> list[str]:
         )
         create = f"CREATE ROLE {quoted(role)} LOGIN"
         if cursor.fetchone() != (True,):
-            raise Refused(f"There is no role {role}, and this account may not make it: {create};")
+            raise ReaderRefused(
+                f"There is no role {role}, and this account may not make it: {create};"
+            )
         cursor.execute(create)
     elif reasons := roles.unfit(cursor, role):
-        raise Refused(*(f"{role} {reason}." for reason in reasons))
+        raise ReaderRefused(*(f"{role} {reason}." for reason in reasons))
     return [f"Made the role {role}. It has no password yet."] if made else []
 
 
@@ -119,7 +129,9 @@ def _only_reads(cursor: CursorWrapper, role: str) -> list[str]:
         for function in roles.large_objects(cursor, role):
             cursor.execute(f"REVOKE EXECUTE ON FUNCTION {function} FROM PUBLIC, {quoted(role)}")
     if left := roles.reaches(cursor, role):
-        raise Refused(*(f"{role} would still have {one}: take it from PUBLIC." for one in left))
+        raise ReaderRefused(
+            *(f"{role} would still have {one}: take it from PUBLIC." for one in left)
+        )
     if left := roles.large_objects(cursor, role):
         forbid = f"REVOKE EXECUTE ON FUNCTION {', '.join(left)} FROM PUBLIC;"
         return [f"{role} could make large objects; a superuser can forbid it: {forbid}"]

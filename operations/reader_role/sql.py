@@ -39,7 +39,7 @@ AS $$ SELECT CASE WHEN written IS NOT NULL THEN COALESCE((
 
 
 @dataclass(frozen=True)
-class Table:
+class DatabaseTable:
     """A table as the database has it: its columns in order with their types."""
 
     name: str
@@ -62,7 +62,7 @@ def of_rules() -> Iterator[str]:
     yield NAMES_IN
 
 
-def of_owner(tables: Mapping[str, Table], holder: str) -> Iterator[str]:
+def of_owner(tables: Mapping[str, DatabaseTable], holder: str) -> Iterator[str]:
     """What the owner of the tables gives to the (quoted) role that owns the views."""
     for name, rule in PUBLIC.items():
         if not tables[name].view:
@@ -75,7 +75,7 @@ def of_owner(tables: Mapping[str, Table], holder: str) -> Iterator[str]:
         yield f"CREATE POLICY {POLICY} ON public.{name} FOR SELECT TO {holder} USING ({rows})"
 
 
-def of_holder(tables: Mapping[str, Table]) -> Iterator[str]:
+def of_holder(tables: Mapping[str, DatabaseTable]) -> Iterator[str]:
     """What the role that owns the views makes after that."""
     for name, rule in PUBLIC.items():
         yield f"CREATE VIEW {SCHEMA}.{name} AS {_select(rule, tables[name])}"
@@ -85,7 +85,7 @@ def _quoted(column: str) -> str:
     return f'"{column}"'
 
 
-def _looked_at(rule: Public, table: Table) -> list[str]:
+def _looked_at(rule: Public, table: DatabaseTable) -> list[str]:
     """Columns that the view or the conditions read; others the views' owner may not read either."""
     found = set(rule.shows.split())
     for text in (rule.rows, *rule.hides.values()):
@@ -93,7 +93,7 @@ def _looked_at(rule: Public, table: Table) -> list[str]:
     return [column for column in table.columns if column in found]
 
 
-def _select(rule: Public, table: Table) -> str:
+def _select(rule: Public, table: DatabaseTable) -> str:
     if table.view:
         return table.view
     shown = [

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.backends.utils import CursorWrapper
 
 from operations.reader_role.public_columns import PRIVATE, PUBLIC
-from operations.reader_role.sql import Table
+from operations.reader_role.sql import DatabaseTable
 
 RULES = "operations/reader_role/public_columns.py"
 _COLUMNS = """
@@ -57,14 +57,16 @@ def _said(table: str) -> set[str]:
     return {*PUBLIC[table].shows.split(), *PUBLIC[table].hides}
 
 
-def tables(cursor: CursorWrapper) -> dict[str, Table]:
+def tables(cursor: CursorWrapper) -> dict[str, DatabaseTable]:
     """Those of the rules as the database has them."""
     columns: dict[str, dict[str, str]] = {}
     views: dict[str, str] = {}
     for table, column, kind, view in _in_full(cursor):
         columns.setdefault(table, {})[column] = kind
         views[table] = view.rstrip(";")
-    return {name: Table(name, columns[name], views[name]) for name in PUBLIC if name in columns}
+    return {
+        name: DatabaseTable(name, columns[name], views[name]) for name in PUBLIC if name in columns
+    }
 
 
 def _in_full(cursor: CursorWrapper) -> list[Any]:
@@ -81,7 +83,7 @@ def _in_full(cursor: CursorWrapper) -> list[Any]:
     return rows
 
 
-def unlike(found: dict[str, Table]) -> list[str]:
+def unlike(found: dict[str, DatabaseTable]) -> list[str]:
     """Tables that the database has in another shape than the models: it is not migrated."""
     return [
         name for name in PUBLIC if name not in found or found[name].columns.keys() != _said(name)

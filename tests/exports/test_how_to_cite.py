@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from tests import factories as make
 from tests.exports.reading import content
-from trips.exports.how_to_cite import Citation, Frozen, thawed
+from trips.exports.how_to_cite import CitationText, Frozen, thawed
 from trips.indexing.stale import catch_up
 
-TRIP = Citation(
+TRIP = CitationText(
     "trip-1",
     "고양시장 미국 출장",
     "https://x.example/trips/1/",
@@ -52,7 +52,7 @@ def test_a_record_is_cited_for_bibtex() -> None:
 
 
 def test_latex_takes_no_title_for_a_command() -> None:
-    cited = Citation("trip-1", r"A&B 100% {x} \end~^", "https://x.example/", date(2026, 1, 1))
+    cited = CitationText("trip-1", r"A&B 100% {x} \end~^", "https://x.example/", date(2026, 1, 1))
     escaped = r"A\&B 100\% \{x\} \textbackslash{}end\textasciitilde{}\textasciicircum{}"
     assert f"{{{{{escaped}}}}}" in cited.bibtex
 

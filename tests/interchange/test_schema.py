@@ -6,7 +6,7 @@ from django.db import models
 from trips.choices import ParticipantRole
 from trips.interchange.public_rows import UNNAMED
 from trips.interchange.schema import BY_MODEL, TABLES
-from trips.interchange.table import Table
+from trips.interchange.table import PackageTable
 from trips.querysets import NAMED_ROLES
 
 CONTRACT = """
@@ -66,7 +66,7 @@ def test_references_point_to_earlier_tables_or_the_table_itself() -> None:
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_no_field_of_a_model_is_forgotten(table: Table) -> None:
+def test_no_field_of_a_model_is_forgotten(table: PackageTable) -> None:
     told = {attribute for cell in table.cells for attribute in cell.attributes}
     told |= {table.attached[1]} if table.attached else set()
     fields: list[models.Field] = list(table.model._meta.concrete_fields)
@@ -76,7 +76,7 @@ def test_no_field_of_a_model_is_forgotten(table: Table) -> None:
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
-def test_every_column_is_explained_in_korean_and_english(table: Table) -> None:
+def test_every_column_is_explained_in_korean_and_english(table: PackageTable) -> None:
     assert all(column.ko and column.en for column in table.columns)
     assert all(all(cell.meaning) for cell in table.cells)
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trips.interchange import cell_text
-from trips.interchange.cell_text import Wrong
+from trips.interchange.cell_text import BadCell
 from trips.interchange.export_package import line
 from trips.partial_dates import PartialDate
 
@@ -68,13 +68,13 @@ def test_moments_are_written_in_seoul_time() -> None:
     ["2024-02-30", "2024-1-5", "20240105", "2024-13", "24", "2024-01-05T00:00", "１９９９", "1850"],
 )
 def test_what_is_no_date_is_refused(bad: str) -> None:
-    with pytest.raises(Wrong):
+    with pytest.raises(BadCell):
         cell_text.read_partial_date(bad)
 
 
 @pytest.mark.parametrize("bad", ["2024-01", "2024-W01-1", "2024-01-05 ", "0000-01-01"])
 def test_a_plain_date_needs_its_day(bad: str) -> None:
-    with pytest.raises(Wrong):
+    with pytest.raises(BadCell):
         cell_text.read_day(bad)
 
 
@@ -83,19 +83,19 @@ def test_a_plain_date_needs_its_day(bad: str) -> None:
     ["2024-01-05", "2024-01-05T09:00:00", "2024-01-05T25:00:00+09:00", "2024-01-05 09:00+09:00"],
 )
 def test_a_moment_needs_its_offset(bad: str) -> None:
-    with pytest.raises(Wrong):
+    with pytest.raises(BadCell):
         cell_text.read_moment(bad)
 
 
 @pytest.mark.parametrize("bad", ["1_000", "1.0", "+1", " 1", "٣", "1e3", "40000", "-1"])
 def test_what_is_no_small_number_is_refused(bad: str) -> None:
-    with pytest.raises(Wrong):
+    with pytest.raises(BadCell):
         cell_text.read_whole(bad, 0, 32767)
 
 
 @pytest.mark.parametrize("bad", ["NaN", "1e5", "1000", "37.123456", ","])
 def test_what_is_no_coordinate_is_refused(bad: str) -> None:
-    with pytest.raises(Wrong):
+    with pytest.raises(BadCell):
         cell_text.read_decimal(bad, 8, 5)
 
 
@@ -103,18 +103,18 @@ def test_what_is_no_coordinate_is_refused(bad: str) -> None:
     "bad", ["워싱턴", '"a"', "[1]", '["a"', '[""]', r'["\u0000"]', r'["\ud800"]', "[" * 5000]
 )
 def test_what_is_no_list_of_texts_is_refused(bad: str) -> None:
-    with pytest.raises(Wrong):
+    with pytest.raises(BadCell):
         cell_text.read_list(bad)
 
 
 @pytest.mark.parametrize("bad", ["javascript:alert(1)", "news.example", "http://", "https://a b"])
 def test_what_is_no_web_address_is_refused(bad: str) -> None:
-    with pytest.raises(Wrong):
+    with pytest.raises(BadCell):
         cell_text.read_address(bad)
 
 
 def test_a_message_stays_on_one_short_line() -> None:
-    with pytest.raises(Wrong) as refused:
+    with pytest.raises(BadCell) as refused:
         cell_text.read_choice("여러\n줄 " * 40, ["draft"])
 
     assert len(str(refused.value)) < 100

@@ -10,7 +10,7 @@ from django.db import connection
 
 from articles.models import Article
 from history.context import because
-from operations.reader_role.build import Refused
+from operations.reader_role.build import ReaderRefused
 from operations.reader_role.grant import grant, revoke
 from publication.stages import Publication
 from tests import factories as make
@@ -60,7 +60,7 @@ def filled_site() -> Iterator[Site]:
         try:
             yield Site(database, role, world, hidden, withdrawn, 900_001)
         finally:
-            with suppress(Refused):
+            with suppress(ReaderRefused):
                 revoke(role)
             with connection.cursor() as cursor:
                 cursor.execute(f"DROP ROLE IF EXISTS {role}")

@@ -11,7 +11,7 @@ from django.db import connection
 from pytest_django import DjangoDbBlocker
 
 from operations.reader_role import public_columns, roles
-from operations.reader_role.build import Refused, holder, is_stale
+from operations.reader_role.build import ReaderRefused, holder, is_stale
 from operations.reader_role.grant import revoke
 from tests.operations.databases import connect, copied_database
 
@@ -30,7 +30,7 @@ def role(database: str) -> Iterator[str]:
     """A name that no other test database has, quoted nowhere by chance."""
     name = f'{database} "읽기"'
     yield name
-    with suppress(Refused):
+    with suppress(ReaderRefused):
         revoke(name)
     tell(f"DROP ROLE IF EXISTS {roles.quoted(name)}")
 

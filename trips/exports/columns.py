@@ -11,7 +11,7 @@ from django.db.models.functions import JSONObject
 from django.utils.translation import override
 
 from listing.sheets import SEVERAL, Column, Row, Value, coded
-from trips.interchange.cells import Cell
+from trips.interchange.cells import CellFormat
 from trips.interchange.schema import BY_NAME
 
 # Joined columns by the column of the interchange format that they follow.
@@ -54,7 +54,7 @@ def attributes_of(table_name: str, leave: tuple[str, ...] = ()) -> list[str]:
     return [name for cell in kept for name in cell.attributes]
 
 
-def _reader(cell: Cell) -> Callable[[Row], Value]:
+def _reader(cell: CellFormat) -> Callable[[Row], Value]:
     """Numbers stay numbers; dates as far as they are known, moments with their offset."""
     names = cell.attributes
 

@@ -25,7 +25,7 @@ SPECIAL = {
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class CitationText:
     """changed: when the record was last changed, where it is known. read: the day of reading."""
 
     key: str

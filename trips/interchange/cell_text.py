@@ -1,4 +1,4 @@
-"""Text of a cell → value and back, without a model in sight. `Wrong` says in Korean what is off."""
+"""Text of a cell → value and back, knowing no model. `BadCell` says in Korean what is off."""
 
 import json
 import re
@@ -23,7 +23,7 @@ _DECIMAL = re.compile(r"-?\d{1,19}(\.\d{1,19})?", re.ASCII)
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # what PostgreSQL cannot keep in a text
 
 
-class Wrong(ValueError):
+class BadCell(ValueError):
     """A cell that does not fit. The message is one Korean sentence."""
 
 
@@ -38,19 +38,21 @@ def shown(text: str) -> str:
 
 def read_text(text: str, limit: int | None = None) -> str:
     if limit and len(text) > limit:
-        raise Wrong(f"{limit}자까지 적을 수 있는데 {len(text)}자입니다.")
+        raise BadCell(f"{limit}자까지 적을 수 있는데 {len(text)}자입니다.")
     return text
 
 
 def read_address(text: str, limit: int | None = None) -> str:
     if not re.fullmatch(ADDRESS, text):
-        raise Wrong("http:// 또는 https://로 시작하는 주소가 아닙니다.")
+        raise BadCell("http:// 또는 https://로 시작하는 주소가 아닙니다.")
     return read_text(text, limit)
 
 
 def read_choice(text: str, values: Sequence[str]) -> str:
     if text not in values:
-        raise Wrong(f"‘{shown(text)}’: 어휘에 없습니다. 쓸 수 있는 값은 {', '.join(values)}입니다.")
+        raise BadCell(
+            f"‘{shown(text)}’: 어휘에 없습니다. 쓸 수 있는 값은 {', '.join(values)}입니다."
+        )
     return text
 
 
@@ -60,10 +62,10 @@ def read_list(text: str, choices: Sequence[str] = (), limit: int | None = None) 
     except (ValueError, RecursionError):
         values = None
     if not isinstance(values, list) or not all(isinstance(each, str) for each in values):
-        raise Wrong(f"‘{shown(text)}’: 문자열의 JSON 배열이 아닙니다.")
+        raise BadCell(f"‘{shown(text)}’: 문자열의 JSON 배열이 아닙니다.")
     for each in values:
         if not each or _UNSTORABLE.search(each):
-            raise Wrong("배열에 빈 글이나 저장할 수 없는 글자가 있습니다.")
+            raise BadCell("배열에 빈 글이나 저장할 수 없는 글자가 있습니다.")
         if choices:
             read_choice(each, choices)
         read_text(each, limit)
@@ -79,19 +81,19 @@ def write_list(values: Sequence[str]) -> str:
 
 def read_whole(text: str, lowest: int, highest: int) -> int:
     if not _WHOLE.fullmatch(text):
-        raise Wrong(f"‘{shown(text)}’: 정수가 아닙니다.")
+        raise BadCell(f"‘{shown(text)}’: 정수가 아닙니다.")
     if not lowest <= (number := int(text)) <= highest:
-        raise Wrong(f"{number}: {lowest}부터 {highest}까지만 적을 수 있습니다.")
+        raise BadCell(f"{number}: {lowest}부터 {highest}까지만 적을 수 있습니다.")
     return number
 
 
 def read_decimal(text: str, digits: int, places: int) -> Decimal:
     if not _DECIMAL.fullmatch(text):
-        raise Wrong(f"‘{shown(text)}’: 십진수가 아닙니다.")
+        raise BadCell(f"‘{shown(text)}’: 십진수가 아닙니다.")
     number = Decimal(text)
     _, _, after = write_decimal(number).partition(".")
     if len(after) > places or abs(number) >= 10 ** (digits - places):
-        raise Wrong(f"정수부 {digits - places}자리, 소수부 {places}자리까지만 적을 수 있습니다.")
+        raise BadCell(f"정수부 {digits - places}자리, 소수부 {places}자리까지만 적을 수 있습니다.")
     return number
 
 
@@ -107,14 +109,14 @@ def write_decimal(number: Decimal | None) -> str:
 
 def _check_year(year: int) -> None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Wrong(f"{year}년: {FIRST_YEAR}년부터 {LAST_YEAR}년까지만 적을 수 있습니다.")
+        raise BadCell(f"{year}년: {FIRST_YEAR}년부터 {LAST_YEAR}년까지만 적을 수 있습니다.")
 
 
 def read_partial_date(text: str) -> PartialDate:
     try:
         found = PartialDate.parse(text)
     except ValueError:
-        raise Wrong(f"‘{shown(text)}’: YYYY-MM-DD, YYYY-MM, YYYY 꼴의 날짜가 아닙니다.") from None
+        raise BadCell(f"‘{shown(text)}’: YYYY-MM-DD, YYYY-MM, YYYY 꼴의 날짜가 아닙니다.") from None
     _check_year(found.first.year)
     return found
 
@@ -125,7 +127,7 @@ def read_day(text: str) -> date:
     except ValueError:
         found = None
     if not found or found.precision != Precision.DAY:
-        raise Wrong(f"‘{shown(text)}’: YYYY-MM-DD 꼴의 날짜가 아닙니다.")
+        raise BadCell(f"‘{shown(text)}’: YYYY-MM-DD 꼴의 날짜가 아닙니다.")
     return found.first
 
 
@@ -135,7 +137,7 @@ def read_moment(text: str) -> datetime:
             raise ValueError
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise Wrong(f"‘{shown(text)}’: 2024-01-05T09:00:00+09:00 꼴의 시각이 아닙니다.") from None
+        raise BadCell(f"‘{shown(text)}’: 2024-01-05T09:00:00+09:00 꼴의 시각이 아닙니다.") from None
     _check_year(moment.year)
     return moment
 

@@ -12,13 +12,13 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 
 from trips.interchange import cell_text
-from trips.interchange.cell_text import Wrong
+from trips.interchange.cell_text import BadCell
 from trips.partial_dates import PartialDate
 
 
 @dataclass(frozen=True)
-class Cell:
-    """`read`: text → one value per attribute (or Wrong); `write`: those values → text."""
+class CellFormat:
+    """`read`: text → one value per attribute (or BadCell); `write`: those values → text."""
 
     attributes: tuple[str, ...]
     columns: tuple[str, ...]  # of the database, as many
@@ -34,11 +34,11 @@ class Cell:
         if text:
             return self.read(text)
         if self.required:
-            raise Wrong("비울 수 없습니다.")
+            raise BadCell("비울 수 없습니다.")
         return self.blank
 
 
-def cell_for(model: type[models.Model], name: str) -> Cell:
+def cell_for(model: type[models.Model], name: str) -> CellFormat:
     field = cast(models.Field, model._meta.get_field(name))
     companion = f"{name}_precision"
     if companion in {each.name for each in model._meta.get_fields()}:
@@ -46,11 +46,11 @@ def cell_for(model: type[models.Model], name: str) -> Cell:
     return next(make(field) for kind, make in _MAKERS if isinstance(field, kind))
 
 
-def _one(field: models.Field, read: Callable[[str], Any], **parts: Any) -> Cell:
+def _one(field: models.Field, read: Callable[[str], Any], **parts: Any) -> CellFormat:
     return _cell(field, read=lambda text: (read(text),), **parts)
 
 
-def _cell(field: models.Field, **parts: Any) -> Cell:
+def _cell(field: models.Field, **parts: Any) -> CellFormat:
     """A cell of one field unless `parts` say more; `type` and `constraints` are Frictionless'."""
     required = field.primary_key or not (field.null or field.blank)
     constraints = {"required": True} if required else {}
@@ -62,10 +62,10 @@ def _cell(field: models.Field, **parts: Any) -> Cell:
         "blank": (None if field.null else "",),
         "write": cell_text.write_plain,
     }
-    return Cell(**{**defaults, **parts, "required": required, "schema": schema})
+    return CellFormat(**{**defaults, **parts, "required": required, "schema": schema})
 
 
-def _text(field: models.Field) -> Cell:
+def _text(field: models.Field) -> CellFormat:
     if field.choices:
         return _choice(field)
     constraints: dict[str, Any] = {"maxLength": field.max_length} if field.max_length else {}
@@ -82,7 +82,7 @@ def _text(field: models.Field) -> Cell:
     )
 
 
-def _choice(field: models.Field) -> Cell:
+def _choice(field: models.Field) -> CellFormat:
     words = [value for value, _ in field.flatchoices]
     return _one(
         field,
@@ -93,7 +93,7 @@ def _choice(field: models.Field) -> Cell:
     )
 
 
-def _list(field: ArrayField) -> Cell:
+def _list(field: ArrayField) -> CellFormat:
     item = field.base_field
     words = [value for value, _ in item.flatchoices]
     return _one(
@@ -106,7 +106,7 @@ def _list(field: ArrayField) -> Cell:
     )
 
 
-def _whole(field: models.Field) -> Cell:
+def _whole(field: models.Field) -> CellFormat:
     lowest, highest = connection.ops.integer_field_range(field.get_internal_type())
     if field.primary_key:
         lowest = 1
@@ -120,7 +120,7 @@ def _whole(field: models.Field) -> Cell:
     )
 
 
-def _decimal(field: models.DecimalField) -> Cell:
+def _decimal(field: models.DecimalField) -> CellFormat:
     return _one(
         field,
         partial(cell_text.read_decimal, digits=field.max_digits, places=field.decimal_places),
@@ -130,12 +130,12 @@ def _decimal(field: models.DecimalField) -> Cell:
     )
 
 
-def _day(field: models.Field) -> Cell:
+def _day(field: models.Field) -> CellFormat:
     meaning = ("날짜 YYYY-MM-DD", "Date YYYY-MM-DD")
     return _one(field, cell_text.read_day, type="date", meaning=meaning)
 
 
-def _moment(field: models.Field) -> Cell:
+def _moment(field: models.Field) -> CellFormat:
     return _one(
         field,
         cell_text.read_moment,
@@ -145,7 +145,7 @@ def _moment(field: models.Field) -> Cell:
     )
 
 
-def _partial(field: models.Field, companion: str) -> Cell:
+def _partial(field: models.Field, companion: str) -> CellFormat:
     """A date or moment beside the column that says how much of it is known."""
     both: dict[str, Any] = {
         "attributes": (field.attname, companion),
@@ -180,7 +180,7 @@ def _read_partial(text: str) -> tuple[Any, ...]:
     return found.first, str(found.precision)
 
 
-def _reference(field: models.ForeignKey) -> Cell:
+def _reference(field: models.ForeignKey) -> CellFormat:
     target = field.target_field
     key = cell_for(target.model, target.name)
     constraints = {k: v for k, v in key.schema["constraints"].items() if k != "required"}
@@ -194,7 +194,7 @@ def _reference(field: models.ForeignKey) -> Cell:
     )
 
 
-_MAKERS: tuple[tuple[type[models.Field], Callable[[Any], Cell]], ...] = (
+_MAKERS: tuple[tuple[type[models.Field], Callable[[Any], CellFormat]], ...] = (
     (models.ForeignKey, _reference),
     (ArrayField, _list),
     (models.DateTimeField, _moment),

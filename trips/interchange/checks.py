@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trips.choices import RedirectKind
-from trips.interchange.read import Problem, Reading
+from trips.interchange.read import PackageProblem, Reading
 from trips.interchange.schema import BY_MODEL, BY_NAME
 from trips.interchange.staging import columns, listed, run, staged, stored
-from trips.interchange.table import Table
+from trips.interchange.table import PackageTable
 from trips.models.citations import CITED
 
 # Sentences of constraints that have none of their own.
@@ -61,7 +61,7 @@ PERIODS = (
 )
 
 
-def sentence(table: Table, constraint: str) -> str:
+def sentence(table: PackageTable, constraint: str) -> str:
     """What a constraint demands, in Korean."""
     said = {
         known.name: str(known.violation_error_message)
@@ -78,7 +78,7 @@ class Checks:
 
     reading: Reading
 
-    def problems(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator[PackageProblem]:
         for table in self.reading.tables:
             yield from self._duplicates(table)
             yield from self._references(table)
@@ -87,13 +87,13 @@ class Checks:
             if (problem.file, problem.line) not in self.reading.bad_lines:
                 yield problem
 
-    def _across_columns(self) -> Iterator[Problem]:
+    def _across_columns(self) -> Iterator[PackageProblem]:
         for table in self.reading.tables:
             yield from self._constraints(table)
         yield from self._rules()
         yield from self._periods()
 
-    def _after(self, table: Table) -> str:
+    def _after(self, table: PackageTable) -> str:
         """SQL for the table as it would be after the import; `_line` is 0 for rows that stay."""
         if table not in self.reading.tables:
             return f"(SELECT 0 AS _line, {listed(columns(table))} FROM {stored(table)})"
@@ -105,16 +105,18 @@ class Checks:
             f" WHERE ({listed(key, 's')}) = ({listed(key, 't')})))"
         )
 
-    def _duplicates(self, table: Table) -> Iterator[Problem]:
+    def _duplicates(self, table: PackageTable) -> Iterator[PackageProblem]:
         key = listed(table.key_columns)
         for line, first in run(
             f"SELECT _line, first FROM (SELECT _line, num_nulls({key}) AS unknown,"
             f" min(_line) OVER (PARTITION BY {key}) AS first FROM {staged(table)}) s"
             " WHERE _line > first AND unknown = 0"
         ):
-            yield Problem(table.file, line, table.key[-1], f"{first}행에 이미 있는 번호입니다.")
+            yield PackageProblem(
+                table.file, line, table.key[-1], f"{first}행에 이미 있는 번호입니다."
+            )
 
-    def _references(self, table: Table) -> Iterator[Problem]:
+    def _references(self, table: PackageTable) -> Iterator[PackageProblem]:
         for name, cell in zip(table.names, table.cells, strict=True):
             if cell.references:
                 target = BY_MODEL[cell.references]
@@ -130,8 +132,13 @@ class Checks:
                 yield from self._dangling(table, "new_id", "new_id", target, condition)
 
     def _dangling(
-        self, table: Table, name: str, column: str, target: Table, condition: str = "true"
-    ) -> Iterator[Problem]:
+        self,
+        table: PackageTable,
+        name: str,
+        column: str,
+        target: PackageTable,
+        condition: str = "true",
+    ) -> Iterator[PackageProblem]:
         if target in self.reading.unread:
             return
         value, key = listed([column], "s"), listed(target.key_columns, "t")
@@ -144,9 +151,9 @@ class Checks:
             f" WHERE {value} IS NOT NULL AND {condition} AND {nowhere}"
         ):
             where = f"{target.file}에도 데이터베이스에도 없습니다."
-            yield Problem(table.file, line, name, f"{missing}: {where}")
+            yield PackageProblem(table.file, line, name, f"{missing}: {where}")
 
-    def _constraints(self, table: Table) -> Iterator[Problem]:
+    def _constraints(self, table: PackageTable) -> Iterator[PackageProblem]:
         """The model's CHECK constraints as PostgreSQL wrote them down."""
         for constraint, condition, concerned in run(
             "SELECT conname, pg_get_expr(conbin, conrelid), ARRAY(SELECT attname::text FROM"
@@ -160,9 +167,9 @@ class Checks:
                 f"SELECT _line, {_blamed(table, concerned)} FROM {staged(table)}"
                 f" WHERE NOT ({condition})"
             ):
-                yield Problem(table.file, line, column, sentence(table, constraint))
+                yield PackageProblem(table.file, line, column, sentence(table, constraint))
 
-    def _rules(self) -> Iterator[Problem]:
+    def _rules(self) -> Iterator[PackageProblem]:
         after = {table.name: self._after(table) for table in BY_NAME.values()}
         found = (
             rule for rule in (*RULES, _citation_rule()) if BY_NAME[rule[0]] in self.reading.tables
@@ -170,9 +177,9 @@ class Checks:
         for name, column, message, where in found:
             table = BY_NAME[name]
             for (line,) in run(f"SELECT s._line FROM {staged(table)} s {where}".format(**after)):
-                yield Problem(table.file, line, column, message)
+                yield PackageProblem(table.file, line, column, message)
 
-    def _periods(self) -> Iterator[Problem]:
+    def _periods(self) -> Iterator[PackageProblem]:
         for constraint, name, equal, first, last, counts in PERIODS:
             table = BY_NAME[name]
             if table not in self.reading.tables:
@@ -187,10 +194,12 @@ class Checks:
             ):
                 with_whom = f"{other}행" if other else f"데이터베이스의 {row}"
                 message = f"{sentence(table, constraint)} ({with_whom})"
-                yield Problem(table.file, line, table.names[table.names.index(first)], message)
+                yield PackageProblem(
+                    table.file, line, table.names[table.names.index(first)], message
+                )
 
 
-def _blamed(table: Table, concerned: list[str]) -> str:
+def _blamed(table: PackageTable, concerned: list[str]) -> str:
     """SQL for the name of the last column among these that is filled in."""
     pairs = zip(table.names, table.cells, strict=True)
     names = [(name, cell.columns[0]) for name, cell in pairs if cell.columns[0] in concerned]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from trips.interchange.schema import BY_MODEL
-from trips.interchange.table import Table
+from trips.interchange.table import PackageTable
 from trips.interchange.target import NAME
 
 LICENCE = {
@@ -23,7 +23,7 @@ DESCRIPTION_EN = (
 )
 
 
-def describe(tables: list[Table], *, private: bool) -> dict[str, Any]:
+def describe(tables: list[PackageTable], *, private: bool) -> dict[str, Any]:
     return {
         "profile": "tabular-data-package",
         "name": NAME,
@@ -37,7 +37,7 @@ def describe(tables: list[Table], *, private: bool) -> dict[str, Any]:
     }
 
 
-def _resource(table: Table, tables: list[Table]) -> dict[str, Any]:
+def _resource(table: PackageTable, tables: list[PackageTable]) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
@@ -56,7 +56,7 @@ def _resource(table: Table, tables: list[Table]) -> dict[str, Any]:
     }
 
 
-def _fields(table: Table) -> list[dict[str, Any]]:
+def _fields(table: PackageTable) -> list[dict[str, Any]]:
     fields = []
     for column, cell in zip(table.columns, table.cells, strict=True):
         notation, notation_en = cell.meaning
@@ -79,7 +79,7 @@ def _fields(table: Table) -> list[dict[str, Any]]:
     return fields
 
 
-def _foreign_keys(table: Table, tables: list[Table]) -> list[dict[str, Any]]:
+def _foreign_keys(table: PackageTable, tables: list[PackageTable]) -> list[dict[str, Any]]:
     keys = []
     for name, cell in zip(table.names, table.cells, strict=True):
         target = BY_MODEL[cell.references] if cell.references else None

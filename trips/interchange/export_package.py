@@ -15,7 +15,7 @@ from trips.interchange.public_rows import Row, hider, public_rows
 from trips.interchange.read import Progress, silent
 from trips.interchange.schema import TABLES
 from trips.interchange.source import DESCRIPTOR
-from trips.interchange.table import Table
+from trips.interchange.table import PackageTable
 from trips.interchange.target import Target, open_target
 
 BATCH = 2000
@@ -24,8 +24,8 @@ _SPECIAL = re.compile('[",\r\n]')
 
 def export_package(
     path: Path, *, private: bool = False, progress: Progress = silent
-) -> dict[Table, int]:
-    """Rows written per table. Raises Refused where `path` holds something else."""
+) -> dict[PackageTable, int]:
+    """Rows written per table. Raises PackageRefused where `path` holds something else."""
     tables = [table for table in TABLES if private or not table.private]
     counts = {}
     with open_target(path) as target, transaction.atomic():
@@ -49,7 +49,7 @@ def _freeze() -> None:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
 
-def _write(stream: BinaryIO, table: Table, *, private: bool) -> int:
+def _write(stream: BinaryIO, table: PackageTable, *, private: bool) -> int:
     stream.write(line(table.names))
     rows = table.model._default_manager.order_by() if private else public_rows(table)
     count = 0
@@ -59,7 +59,7 @@ def _write(stream: BinaryIO, table: Table, *, private: bool) -> int:
     return count
 
 
-def _rows(table: Table, rows: QuerySet, hide: Callable[[Row], None] | None) -> Iterator[Row]:
+def _rows(table: PackageTable, rows: QuerySet, hide: Callable[[Row], None] | None) -> Iterator[Row]:
     attributes = [name for cell in table.cells for name in cell.attributes]
     found = rows.order_by(*table.key).values_list(*attributes)
     for values in found.iterator(chunk_size=BATCH):
@@ -69,7 +69,7 @@ def _rows(table: Table, rows: QuerySet, hide: Callable[[Row], None] | None) -> I
         yield row
 
 
-def _texts(table: Table, values: Iterable[Any]) -> Iterator[str]:
+def _texts(table: PackageTable, values: Iterable[Any]) -> Iterator[str]:
     rest = iter(values)
     for cell in table.cells:
         yield cell.write(*islice(rest, len(cell.attributes)))
@@ -84,7 +84,7 @@ def _quoted(cell: str) -> str:
     return '"' + cell.replace('"', '""') + '"' if _SPECIAL.search(cell) else cell
 
 
-def _write_attachments(target: Target, table: Table, digest: str, content: str) -> None:
+def _write_attachments(target: Target, table: PackageTable, digest: str, content: str) -> None:
     """Each content once, however many rows name it."""
     rows = table.model._default_manager.order_by(digest, "pk").values_list(digest, content)
     former = None

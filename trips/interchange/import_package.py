@@ -13,9 +13,9 @@ from history.models import Way
 from search.models import Document, Lexeme, Name
 from trips.indexing.stale import catch_up
 from trips.interchange.checks import Checks, sentence
-from trips.interchange.read import Problem, Progress, Reading, silent
+from trips.interchange.read import PackageProblem, Progress, Reading, silent
 from trips.interchange.schema import TABLES
-from trips.interchange.source import DESCRIPTOR, Refused, open_source
+from trips.interchange.source import DESCRIPTOR, PackageRefused, open_source
 from trips.interchange.staging import Count, move_sequence, stage, upsert
 
 MAX_DESCRIPTOR = 4 * 2**20  # bytes
@@ -25,17 +25,17 @@ MAX_DESCRIPTOR = 4 * 2**20  # bytes
 class Rejected(Exception):
     """The package has mistakes; nothing was changed."""
 
-    problems: list[Problem]
+    problems: list[PackageProblem]
 
 
 def import_package(
     path: Path, *, dry_run: bool = False, progress: Progress = silent
 ) -> list[Count]:
-    """Folder or zip → database. Raises Refused (cannot be read) or Rejected (mistakes)."""
+    """Folder or zip → database. Raises PackageRefused (cannot be read) or Rejected (mistakes)."""
     with open_source(path) as source, because(Way.IMPORT):
         reading = Reading(source, progress)
         if not reading.tables and not reading.problems:
-            raise Refused(f"{path}: 이 형식의 파일이 하나도 없습니다.")
+            raise PackageRefused(f"{path}: 이 형식의 파일이 하나도 없습니다.")
         try:
             _check(reading)
             counts = _write(reading)
@@ -93,7 +93,7 @@ def _write(reading: Reading) -> list[Count]:
     return counts
 
 
-def _explained(refusal: DatabaseError | psycopg.Error) -> Problem:
+def _explained(refusal: DatabaseError | psycopg.Error) -> PackageProblem:
     """What the database says, in words where a constraint has its own."""
     cause = refusal.__cause__ if isinstance(refusal, DatabaseError) else refusal
     diagnosis = cause.diag if isinstance(cause, psycopg.Error) else None
@@ -104,4 +104,4 @@ def _explained(refusal: DatabaseError | psycopg.Error) -> Problem:
         reason = sentence(table, diagnosis.constraint_name)
     detail = f" ({diagnosis.message_detail})" if diagnosis and diagnosis.message_detail else ""
     where = table.file if table else "*"
-    return Problem(where, 1, "*", f"데이터베이스가 거절했습니다: {reason}{detail}")
+    return PackageProblem(where, 1, "*", f"데이터베이스가 거절했습니다: {reason}{detail}")

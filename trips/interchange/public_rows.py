@@ -7,7 +7,7 @@ from django.db.models import Model, Q, QuerySet
 from articles.models import Article, Publisher
 from publication.stages import Publication
 from trips.choices import ParticipantRole, RedirectKind
-from trips.interchange.table import Table
+from trips.interchange.table import PackageTable
 from trips.models import (
     Agreement,
     AgreementParty,
@@ -127,14 +127,14 @@ ROWS: dict[type[Model], Callable[[], QuerySet]] = {
 }
 
 
-def public_rows(table: Table) -> QuerySet:
+def public_rows(table: PackageTable) -> QuerySet:
     return ROWS[table.model]()
 
 
 Row = dict[str, str]  # column → cell
 
 
-def hider(table: Table) -> Callable[[Row], None]:
+def hider(table: PackageTable) -> Callable[[Row], None]:
     """Empties the cells of a public row that only staff may read."""
     hidden = dict.fromkeys((column.name for column in table.columns if column.private), "")
     is_open = OPEN[table.model]() if table.model in OPEN else lambda _row: False

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
-from trips.interchange.cell_text import Wrong, shown
+from trips.interchange.cell_text import BadCell, shown
 from trips.interchange.schema import TABLES
-from trips.interchange.source import BROKEN, Source
-from trips.interchange.table import Table
+from trips.interchange.source import BROKEN, PackageSource
+from trips.interchange.table import PackageTable
 
 MAX_LINE = 16 * 2**20  # bytes
 MAX_CAPTURE = 64 * 2**20  # bytes
@@ -23,7 +23,7 @@ def silent(_file: str, _done: int, _total: int) -> None:
 
 
 @dataclass(frozen=True)
-class Problem:
+class PackageProblem:
     """What is wrong where; line 1 is the header."""
 
     file: str
@@ -39,11 +39,11 @@ class Problem:
 class Reading:
     """One pass over a package: rows come out, problems gather here."""
 
-    source: Source
+    source: PackageSource
     progress: Progress = silent
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[PackageProblem] = field(default_factory=list)
     bad_lines: set[tuple[str, int]] = field(default_factory=set)
-    unread: set[Table] = field(default_factory=set)  # whose rows are not all known
+    unread: set[PackageTable] = field(default_factory=set)  # whose rows are not all known
     is_public: bool = False
     done: int = 0  # bytes
 
@@ -56,10 +56,10 @@ class Reading:
                 self.say(name, 1, "*", "이 형식에 없는 파일입니다.")
 
     def say(self, file: str, line: int, column: str, message: str) -> None:
-        self.problems.append(Problem(file, line, column, message))
+        self.problems.append(PackageProblem(file, line, column, message))
         self.bad_lines.add((file, line))
 
-    def rows(self, table: Table) -> Iterator[list[Any]]:
+    def rows(self, table: PackageTable) -> Iterator[list[Any]]:
         """`[line, value of each database column …]`; what cannot be read is None and a problem."""
         lines = _Lines(self, table.file)
         reader = csv.reader(lines, strict=True)
@@ -77,7 +77,7 @@ class Reading:
             self.unread.add(table)
             self.say(table.file, max(lines.number, 1), "*", f"읽을 수 없습니다. ({problem})")
 
-    def _header(self, table: Table, names: list[str]) -> list[int] | None:
+    def _header(self, table: PackageTable, names: list[str]) -> list[int] | None:
         """Where each column of the table stands, or None after saying what is wrong."""
         wrong = [(name, "이 열이 빠졌습니다.") for name in table.names if name not in names]
         wrong += [
@@ -90,7 +90,9 @@ class Reading:
             self.say(table.file, 1, name, message)
         return None if wrong else [names.index(name) for name in table.names]
 
-    def _row(self, table: Table, order: list[int], line: int, cells: list[str]) -> Iterator[Any]:
+    def _row(
+        self, table: PackageTable, order: list[int], line: int, cells: list[str]
+    ) -> Iterator[Any]:
         if len(cells) != len(order):
             at = min(len(cells), len(order) - 1)
             message = f"칸이 {len(order)}개여야 하는데 {len(cells)}개입니다."
@@ -99,14 +101,14 @@ class Reading:
         for name, cell, at in zip(table.names, table.cells, order, strict=True):
             try:
                 yield from cell.parse(cells[at])
-            except Wrong as wrong:
+            except BadCell as wrong:
                 self.say(table.file, line, name, str(wrong))
                 yield from [None] * len(cell.columns)
         if table.attached:
             column = table.attached[0]
             yield self._attachment(table, line, cells[order[table.names.index(column)]])
 
-    def _attachment(self, table: Table, line: int, digest: str) -> bytes | None:
+    def _attachment(self, table: PackageTable, line: int, digest: str) -> bytes | None:
         """The bytes that a capture names, if they are there and unaltered."""
         name, column = f"captures/{digest}", (table.attached or ("*",))[0]
         try:

@@ -16,11 +16,11 @@ from django.db import connection, models, transaction
 from articles.models import Publisher
 from search.hangul import squash
 from search.models import Synonym
-from trips.interchange.cell_text import Wrong
+from trips.interchange.cell_text import BadCell
 from trips.interchange.schema import BY_MODEL
-from trips.interchange.source import Refused
+from trips.interchange.source import PackageRefused
 from trips.interchange.staging import move_sequence, stage, upsert
-from trips.interchange.table import Column, Table
+from trips.interchange.table import PackageColumn, PackageTable
 from trips.models import Country, Destination, Event, LocalGovernment, ReferenceRow
 
 Cells = dict[str, str]  # column → text
@@ -33,7 +33,7 @@ FILES: tuple[tuple[str, type[models.Model]], ...] = (
     ("search/reference/synonyms.csv", Synonym),
 )
 # Besides the tables of the interchange format.
-KNOWN = BY_MODEL | {Synonym: Table("synonyms", Synonym, "", "", (), ("group", "key"))}
+KNOWN = BY_MODEL | {Synonym: PackageTable("synonyms", Synonym, "", "", (), ("group", "key"))}
 
 
 @dataclass
@@ -55,7 +55,7 @@ class Loaded:
 
 
 def load_reference(root: Path | None = None) -> list[Loaded]:
-    """Every file there is, in one transaction. Raises Refused, naming file, line and column."""
+    """Every file there is, in one transaction. Raises PackageRefused with file, line and column."""
     root = root or Path(settings.BASE_DIR)
     found = [(root / name, model) for name, model in FILES if (root / name).exists()]
     with transaction.atomic():
@@ -82,19 +82,19 @@ def _load(path: Path, model: type[models.Model]) -> Loaded:
     return loaded
 
 
-def _key(table: Table, cells: Cells) -> str:
+def _key(table: PackageTable, cells: Cells) -> str:
     return " · ".join(cells[name] for name in table.key)
 
 
-def _table(model: type[models.Model], names: Collection[str]) -> Table:
+def _table(model: type[models.Model], names: Collection[str]) -> PackageTable:
     """The table as the file has it: with columns that the interchange format leaves out."""
     known = KNOWN[model]
     added = [name for name in known.key if name not in names]  # made of the others: `_read`
-    columns = tuple(Column(name, "", "") for name in [*names, *added])
-    return Table(known.name, model, "", "", columns, known.key)
+    columns = tuple(PackageColumn(name, "", "") for name in [*names, *added])
+    return PackageTable(known.name, model, "", "", columns, known.key)
 
 
-def _read(path: Path, table: Table, rows: Iterable[dict[str, str]]) -> Iterator[Cells]:
+def _read(path: Path, table: PackageTable, rows: Iterable[dict[str, str]]) -> Iterator[Cells]:
     """Cells as the database would give them back: 44.2000 becomes 44.2."""
     for line, row in enumerate(rows, 2):
         if table.model is Synonym:
@@ -103,12 +103,12 @@ def _read(path: Path, table: Table, rows: Iterable[dict[str, str]]) -> Iterator[
         for name, cell in zip(table.names, table.cells, strict=True):
             try:
                 cells[name] = cell.write(*cell.parse(row[name]))
-            except Wrong as wrong:
-                raise Refused(f"{path.name}:{line} {name}: {wrong}") from wrong
+            except BadCell as wrong:
+                raise PackageRefused(f"{path.name}:{line} {name}: {wrong}") from wrong
         yield cells
 
 
-def _stored(table: Table, wanted: dict[str, Cells]) -> dict[str, Cells]:
+def _stored(table: PackageTable, wanted: dict[str, Cells]) -> dict[str, Cells]:
     first = table.key[0]
     attributes = [name for cell in table.cells for name in cell.attributes]
     among = {f"{first}__in": {cells[first] for cells in wanted.values()}}
@@ -122,13 +122,13 @@ def _stored(table: Table, wanted: dict[str, Cells]) -> dict[str, Cells]:
     return found
 
 
-def _values(table: Table, cells: Cells) -> Iterator[Any]:
+def _values(table: PackageTable, cells: Cells) -> Iterator[Any]:
     for name, cell in zip(table.names, table.cells, strict=True):
         yield from cell.parse(cells[name])
 
 
 def _compare(
-    table: Table, wanted: dict[str, Cells], now: dict[str, Cells], former: dict[str, Cells]
+    table: PackageTable, wanted: dict[str, Cells], now: dict[str, Cells], former: dict[str, Cells]
 ) -> Loaded:
     loaded = Loaded(table.model)
     for key, cells in wanted.items():
@@ -144,7 +144,9 @@ def _compare(
     return loaded
 
 
-def _merge(table: Table, loaded: Loaded, cells: Cells, now: Cells, former: Cells | None) -> None:
+def _merge(
+    table: PackageTable, loaded: Loaded, cells: Cells, now: Cells, former: Cells | None
+) -> None:
     """Take from the file what nobody touched since the last time."""
     private = set(table.names) - set(KNOWN[table.model].names)
     merged = dict(now)
@@ -163,7 +165,7 @@ def _merge(table: Table, loaded: Loaded, cells: Cells, now: Cells, former: Cells
         loaded.rows[_key(table, cells)] = merged
 
 
-def _remember(table: Table, seen: dict[str, Cells]) -> None:
+def _remember(table: PackageTable, seen: dict[str, Cells]) -> None:
     ReferenceRow.objects.bulk_create(
         [ReferenceRow(table=table.name, key=key, cells=cells) for key, cells in seen.items()],
         update_conflicts=True,

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import models
 
 from articles.models import Article, Capture, Publisher
-from trips.interchange.table import Column, Table
+from trips.interchange.table import PackageColumn, PackageTable
 from trips.models import (
     Agreement,
     AgreementParty,
@@ -40,19 +40,19 @@ SHARED = {
 }
 
 
-def _table(model: type[models.Model], heading: str, columns: str, **more: Any) -> Table:
+def _table(model: type[models.Model], heading: str, columns: str, **more: Any) -> PackageTable:
     """`heading`: name: Korean | English."""
     name, _, meaning = heading.partition(": ")
     ko, en = meaning.split(" | ")
-    return Table(name, model, ko, en, tuple(map(_column, columns.split("\n")[1:-1])), **more)
+    return PackageTable(name, model, ko, en, tuple(map(_column, columns.split("\n")[1:-1])), **more)
 
 
-def _column(line: str) -> Column:
+def _column(line: str) -> PackageColumn:
     name, *meaning = (part.strip() for part in line.split("|"))
     if not meaning:
         meaning = SHARED[name].split(" | ")
     ko, en, *unit = meaning
-    return Column(name.lstrip("-"), ko, en, "".join(unit), private=name.startswith("-"))
+    return PackageColumn(name.lstrip("-"), ko, en, "".join(unit), private=name.startswith("-"))
 
 
 TABLES = (

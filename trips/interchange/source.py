@@ -14,11 +14,11 @@ METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 BROKEN = (OSError, EOFError, zipfile.BadZipFile, zlib.error)
 
 
-class Refused(Exception):
+class PackageRefused(Exception):
     """The package as a whole cannot be read or written. The message is one Korean sentence."""
 
 
-class Source(Protocol):
+class PackageSource(Protocol):
     def names(self) -> list[str]:
         """Files by their path within the package, sorted."""
 
@@ -28,19 +28,19 @@ class Source(Protocol):
 
 
 @contextmanager
-def open_source(path: Path) -> Iterator[Source]:
-    """Raises Refused where nothing can be read."""
+def open_source(path: Path) -> Iterator[PackageSource]:
+    """Raises PackageRefused where nothing can be read."""
     if path.is_dir():
         yield FolderSource(path)
     elif not path.exists():
-        raise Refused(f"{path}: 그런 폴더나 파일이 없습니다.")
+        raise PackageRefused(f"{path}: 그런 폴더나 파일이 없습니다.")
     elif not zipfile.is_zipfile(path):
-        raise Refused(f"{path}: 폴더도 zip 파일도 아닙니다.")
+        raise PackageRefused(f"{path}: 폴더도 zip 파일도 아닙니다.")
     else:
         try:
             archive = zipfile.ZipFile(path)
         except BROKEN as problem:
-            raise Refused(f"{path}: 깨진 zip 파일입니다. ({problem})") from problem
+            raise PackageRefused(f"{path}: 깨진 zip 파일입니다. ({problem})") from problem
         with archive:
             yield ZipSource(archive)
 
@@ -81,22 +81,22 @@ def _entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     for info in infos:
         _check(info)
     if sum(info.file_size for info in infos) > MAX_BYTES:
-        raise Refused(f"zip 파일을 풀면 {MAX_BYTES // 2**30} GiB를 넘습니다.")
+        raise PackageRefused(f"zip 파일을 풀면 {MAX_BYTES // 2**30} GiB를 넘습니다.")
     tops = {PurePosixPath(info.filename).parts[0] for info in infos}
     around = f"{tops.pop()}/" if len(tops) == 1 and all("/" in i.filename for i in infos) else ""
     if around == "captures/":
         around = ""
     entries = {info.filename.removeprefix(around): info for info in infos}
     if len(entries) != len(infos):
-        raise Refused("zip 파일에 같은 이름의 파일이 두 번 들어 있습니다.")
+        raise PackageRefused("zip 파일에 같은 이름의 파일이 두 번 들어 있습니다.")
     return entries
 
 
 def _check(info: zipfile.ZipInfo) -> None:
     path = PurePosixPath(info.filename)
     if path.is_absolute() or ".." in path.parts or "\\" in info.filename or ":" in info.filename:
-        raise Refused(f"zip 파일에 위험한 경로가 있습니다: {info.filename!r}")
+        raise PackageRefused(f"zip 파일에 위험한 경로가 있습니다: {info.filename!r}")
     if info.flag_bits & 1:
-        raise Refused(f"암호가 걸린 zip 파일은 읽을 수 없습니다: {info.filename}")
+        raise PackageRefused(f"암호가 걸린 zip 파일은 읽을 수 없습니다: {info.filename}")
     if info.compress_type not in METHODS:
-        raise Refused(f"모르는 방식으로 압축되었습니다: {info.filename}")
+        raise PackageRefused(f"모르는 방식으로 압축되었습니다: {info.filename}")

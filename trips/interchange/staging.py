@@ -11,14 +11,14 @@ from typing import Any, cast
 
 from django.db import connection, models
 
-from trips.interchange.table import Table
+from trips.interchange.table import PackageTable
 
 
 @dataclass(frozen=True)
 class Count:
     """Rows of one table."""
 
-    table: Table
+    table: PackageTable
     added: int
     changed: int
     same: int
@@ -31,11 +31,11 @@ def run(sql: str, parameters: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
         return cursor.fetchall() if cursor.description else [(cursor.rowcount,)]
 
 
-def staged(table: Table) -> str:
+def staged(table: PackageTable) -> str:
     return f"staged_{table.name}"
 
 
-def stored(table: Table) -> str:
+def stored(table: PackageTable) -> str:
     return connection.ops.quote_name(table.model._meta.db_table)
 
 
@@ -45,13 +45,13 @@ def listed(names: Iterable[str], alias: str = "") -> str:
     return ", ".join(f"{alias}.{quote(name)}" if alias else quote(name) for name in names)
 
 
-def columns(table: Table) -> list[str]:
+def columns(table: PackageTable) -> list[str]:
     """Database columns of a staged row, in the order in which `Reading.rows` gives values."""
     found = [column for cell in table.cells for column in cell.columns]
     return found + ([table.attached[1]] if table.attached else [])
 
 
-def stage(table: Table, rows: Iterable[list[Any]]) -> None:
+def stage(table: PackageTable, rows: Iterable[list[Any]]) -> None:
     """COPY rows `[line, value …]` into a new temporary table."""
     names = listed(columns(table))
     run(f"DROP TABLE IF EXISTS {staged(table)}")
@@ -66,7 +66,7 @@ def stage(table: Table, rows: Iterable[list[Any]]) -> None:
     run(f"ANALYZE {staged(table)}")
 
 
-def upsert(table: Table, *, keep_private: bool = False) -> Count:
+def upsert(table: PackageTable, *, keep_private: bool = False) -> Count:
     """Staged rows into the model's table, by key. Rows that would not change are not touched.
 
     `keep_private`: an empty cell of a private column leaves what is there.
@@ -98,12 +98,12 @@ def _new_value(name: str, *, keep: bool) -> str:
     return f"CASE WHEN coalesce({new}::text, '') = '' THEN {old} ELSE {new} END" if keep else new
 
 
-def _private(table: Table) -> set[str]:
+def _private(table: PackageTable) -> set[str]:
     pairs = zip(table.columns, table.cells, strict=True)
     return {name for column, cell in pairs if column.private for name in cell.columns}
 
 
-def _defaults(table: Table) -> dict[str, Any]:
+def _defaults(table: PackageTable) -> dict[str, Any]:
     """What a new row holds in columns that the format does not have and that cannot be NULL."""
     known = {*columns(table), "id"}
     return {
@@ -113,7 +113,7 @@ def _defaults(table: Table) -> dict[str, Any]:
     }
 
 
-def move_sequence(table: Table, first_id: int | None = None) -> None:
+def move_sequence(table: PackageTable, first_id: int | None = None) -> None:
     """Let the next id follow every id ever used: of rows, and of rows merged or withdrawn.
 
     A sequence only ever moves forward.

@@ -5,11 +5,11 @@ from functools import cached_property
 
 from django.db import models
 
-from trips.interchange.cells import Cell, cell_for
+from trips.interchange.cells import CellFormat, cell_for
 
 
 @dataclass(frozen=True)
-class Column:
+class PackageColumn:
     """`private`: empty in public packages, which therefore never overwrite it."""
 
     name: str
@@ -20,7 +20,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
+class PackageTable:
     """`first_id`: where ids that nobody gave begin. `private`: not in public packages.
 
     `attached`: the column that names a file by its SHA-256, and where its bytes are kept.
@@ -30,7 +30,7 @@ class Table:
     model: type[models.Model]
     ko: str
     en: str
-    columns: tuple[Column, ...]
+    columns: tuple[PackageColumn, ...]
     key: tuple[str, ...] = ("id",)
     first_id: int = 1
     private: bool = False
@@ -45,7 +45,7 @@ class Table:
         return [column.name for column in self.columns]
 
     @cached_property
-    def cells(self) -> list[Cell]:
+    def cells(self) -> list[CellFormat]:
         """One for each column, in order."""
         return [cell_for(self.model, name) for name in self.names]
 

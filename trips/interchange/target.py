@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
 from trips.interchange.schema import TABLES
-from trips.interchange.source import DESCRIPTOR, Refused, Source, open_source
+from trips.interchange.source import DESCRIPTOR, PackageRefused, PackageSource, open_source
 
 NAME = "overseas-trip-archive"
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the same rows give the same bytes, whenever they are written
@@ -22,7 +22,7 @@ class Target(Protocol):
 
 @contextmanager
 def open_target(path: Path) -> Iterator[Target]:
-    """Write beside `path`, then take its place. Raises Refused rather than lose a stranger."""
+    """Write beside `path`, then take its place. Raises PackageRefused where strange files are."""
     _refuse_strangers(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.new-{os.getpid()}")
@@ -66,19 +66,23 @@ def _refuse_strangers(path: Path) -> None:
     if not path.exists() or (path.is_dir() and not any(path.iterdir())):
         return
     if path.is_dir() == (path.suffix == ".zip"):
-        raise Refused(f"{path}: 폴더 자리에 파일이, 파일 자리에 폴더가 있습니다.")
+        raise PackageRefused(f"{path}: 폴더 자리에 파일이, 파일 자리에 폴더가 있습니다.")
     with open_source(path) as source:
         if not _is_ours(source):
-            raise Refused(f"{path}: 이미 있고, 앞서 내보낸 꾸러미가 아닙니다. 다른 이름을 주세요.")
+            raise PackageRefused(
+                f"{path}: 이미 있고, 앞서 내보낸 꾸러미가 아닙니다. 다른 이름을 주세요."
+            )
         known = {DESCRIPTOR, *(table.file for table in TABLES)}
         strangers = [n for n in source.names() if n not in known and not n.startswith("captures/")]
     if path.is_dir():
         strangers += [p.name for p in path.iterdir() if p.is_dir() and p.name != "captures"]
     if strangers:
-        raise Refused(f"{path}: 꾸러미에 속하지 않는 {strangers[0]}이(가) 있어 덮어쓰지 않습니다.")
+        raise PackageRefused(
+            f"{path}: 꾸러미에 속하지 않는 {strangers[0]}이(가) 있어 덮어쓰지 않습니다."
+        )
 
 
-def _is_ours(source: Source) -> bool:
+def _is_ours(source: PackageSource) -> bool:
     try:
         with source.open(DESCRIPTOR) as stream:
             return bool(json.load(stream)["name"] == NAME)

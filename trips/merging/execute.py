@@ -16,7 +16,7 @@ from trips.models import Apart, Participant, Redirect, Trip
 LAST_POSITION = 32_767
 
 
-class Changed(Exception):
+class MergeChanged(Exception):
     """Somebody wrote to what was being merged."""
 
 
@@ -52,7 +52,7 @@ def _way_to_trip(model: type[Model]) -> str:
 
 @transaction.atomic
 def carry(plan: Plan) -> None:
-    """Raises Changed, or IntegrityError, where something new points at the row that should go."""
+    """Raises MergeChanged, or IntegrityError where something new points at the row that goes."""
     touched = _trips_of(plan.gone) | ({plan.keep.pk} if isinstance(plan.keep, Trip) else set())
     for name, ids in plan.reported.items():
         Participant.objects.filter(pk__in=ids).update(name_as_reported=name)
@@ -70,7 +70,7 @@ def _fold(one: Fold) -> None:
     for relation in relations(type(one.keep)):
         moving = relation.rows([one.gone.pk])
         if {row.pk for row in one.moves[relation]} != set(moving.values_list("pk", flat=True)):
-            raise Changed
+            raise MergeChanged
         moving.order_by().update(**_moved(relation, one))
     _delete(one)
     if one.values:
@@ -95,7 +95,7 @@ def _delete(one: Fold) -> None:
     """A part that a trip takes along when it is deleted would be lost in silence."""
     deleted, __ = _row(type(one.gone), one.gone.pk).delete()
     if deleted != 1:
-        raise Changed
+        raise MergeChanged
 
 
 def _redirect(kind: str, old: int, new: int) -> None:

@@ -16,7 +16,7 @@ UNKNOWN = "unknown"  # a choice that says nothing
 
 
 @dataclass(frozen=True)
-class Fact:
+class MergeFact:
     """`name` is the first of its `columns` (as the row's attributes)."""
 
     name: str
@@ -43,12 +43,12 @@ class Fact:
         return ", ".join(str(getattr(row, c.removesuffix("_id"))) for c in self.columns)
 
 
-def facts(model: type[Model]) -> list[Fact]:
+def facts(model: type[Model]) -> list[MergeFact]:
     """Everything a person may write about such a row."""
     dates = {v.column for v in vars(model).values() if isinstance(v, PartialDateValue)}
     taken = {second for pair in TOGETHER.values() for second in pair[1:]}
     return [
-        Fact(field.name, _label(field), _columns(field, dates))
+        MergeFact(field.name, _label(field), _columns(field, dates))
         for field in model._meta.concrete_fields
         if field.editable and not field.primary_key and field.name not in APART | taken
     ]

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from trips.merging.facts import Fact, facts, is_empty
+from trips.merging.facts import MergeFact, facts, is_empty
 from trips.merging.part_matching import matched, same
 from trips.merging.relations import Relation, relations
 from trips.models import Official, Participant
@@ -55,7 +55,7 @@ class Plan:
         return self.fold.gone
 
     @property
-    def facts(self) -> list[Fact]:
+    def facts(self) -> list[MergeFact]:
         """What at least one of the two says."""
         told = facts(type(self.keep))
         return [f for f in told if not (is_empty(f.of(self.keep)) and is_empty(f.of(self.gone)))]
@@ -68,14 +68,14 @@ class Plan:
             setattr(row, column, value)
         return row
 
-    def lost(self) -> list[tuple[Fact, str]]:
+    def lost(self) -> list[tuple[MergeFact, str]]:
         """Values that nobody chose."""
         loser = {KEEP: self.gone, GONE: self.keep}
         lost = [(f, loser[self.chosen[f.name]]) for f in self.facts if f.name in self.chosen]
         return [(fact, fact.shown(row)) for fact, row in lost if not is_empty(fact.of(row))]
 
 
-def differing(keep: Model, gone: Model) -> list[Fact]:
+def differing(keep: Model, gone: Model) -> list[MergeFact]:
     return [fact for fact in facts(type(keep)) if fact.of(keep) != fact.of(gone)]
 
 

@@ -21,7 +21,7 @@ UNKNOWN = 0  # the month of a trip known to the year only
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TimelineCell:
     """Trips that left in a month. shade: 0 … LEVELS. page: where the first of them stands."""
 
     year: int
@@ -38,13 +38,13 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Year:
     year: int
-    months: list[Cell]
-    unknown: Cell
+    months: list[TimelineCell]
+    unknown: TimelineCell
     total: int
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class TimelineBar:
     """A trip on the axis of its month, in percent; no width: its days are not known."""
 
     trip: Trip
@@ -59,7 +59,7 @@ class Month:
 
     year: int | None
     month: int
-    bars: list[Bar]
+    bars: list[TimelineBar]
     ticks: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -107,7 +107,7 @@ def calendar(trips: TripFilter) -> list[Year]:
     cells, before = {}, 0
     for y, m, n in rows:
         shade = ceil(LEVELS * n / most) if m != UNKNOWN else 0
-        cells[y, m] = Cell(y, m, n, shade, before // PER_PAGE + 1)
+        cells[y, m] = TimelineCell(y, m, n, shade, before // PER_PAGE + 1)
         before += n
     return [_year(y, cells) for y in _all_years([y for y, _m, _n in rows])]
 
@@ -120,8 +120,8 @@ def _all_years(years: list[int]) -> list[int]:
     return list(range(years[0], years[-1] + step, step))
 
 
-def _year(year: int, cells: dict[tuple[int, int], Cell]) -> Year:
-    found = [cells.get((year, month), Cell(year, month)) for month in range(13)]
+def _year(year: int, cells: dict[tuple[int, int], TimelineCell]) -> Year:
+    found = [cells.get((year, month), TimelineCell(year, month)) for month in range(13)]
     return Year(year, found[1:], found[UNKNOWN], sum(cell.count for cell in found))
 
 
@@ -132,7 +132,7 @@ def months(trips: Iterable[Any]) -> list[Month]:
 
 def _month(year: int | None, month: int, trips: list[Trip]) -> Month:
     if not year or month == UNKNOWN:
-        return Month(year, month, [Bar(trip) for trip in trips])
+        return Month(year, month, [TimelineBar(trip) for trip in trips])
     first = date(year, month, 1)
     ends = [_last(trip) for trip in trips]
     days = min(LONGEST, max(31, *(((end - first).days + 1) if end else 0 for end in ends)))
@@ -162,13 +162,13 @@ def _last(trip: Trip) -> date | None:
     return date.fromordinal(trip.start_date.toordinal() + trip.days - 1) if trip.days else None
 
 
-def _bar(trip: Trip, first: date, days: int) -> Bar:
+def _bar(trip: Trip, first: date, days: int) -> TimelineBar:
     """A day's width and vague where the return is not known; the month where the day is not."""
     if trip.start_date is None or trip.start_date_precision != Precision.DAY:
-        return Bar(trip, _percent(0, days), _percent(days_of(first), days), vague=True)
+        return TimelineBar(trip, _percent(0, days), _percent(days_of(first), days), vague=True)
     start, last = (trip.start_date - first).days, _last(trip)
     end = min(days, (last - first).days + 1) if last else start + 1
-    return Bar(trip, _percent(start, days), _percent(end - start, days), vague=last is None)
+    return TimelineBar(trip, _percent(start, days), _percent(end - start, days), vague=last is None)
 
 
 def _percent(part: int, whole: int) -> str:

@@ -21,7 +21,7 @@ RELATED = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Leg:
+class StopWithVisits:
     stop: Stop
     visits: list[Visit]
 
@@ -93,9 +93,9 @@ def related_to(trip: Trip) -> list[Related]:
     ]
 
 
-def legs_of(trip: Trip) -> list[Leg]:
+def legs_of(trip: Trip) -> list[StopWithVisits]:
     visits = list(trip.visits.all())
     return [
-        Leg(stop, [visit for visit in visits if visit.stop_id == stop.pk])
+        StopWithVisits(stop, [visit for visit in visits if visit.stop_id == stop.pk])
         for stop in trip.stops.all()
     ]

@@ -7,16 +7,16 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from trips.exports.how_to_cite import Citation
+from trips.exports.how_to_cite import CitationText
 
 register = template.Library()
 
 
 @register.simple_tag
-def citation_of(record: Any) -> Citation:
+def citation_of(record: Any) -> CitationText:
     """A record by its title and its lasting address."""
     changed = getattr(record, "updated_at", None)
-    return Citation(
+    return CitationText(
         key=f"{record._meta.model_name}-{record.pk}",
         title=str(record),
         address=settings.SITE_URL + record.get_absolute_url(),
@@ -26,13 +26,13 @@ def citation_of(record: Any) -> Citation:
 
 
 @register.simple_tag
-def citation_of_search(path: str, query: str, labels: list[str]) -> Citation:
+def citation_of_search(path: str, query: str, labels: list[str]) -> CitationText:
     """A search by its conditions; `path` and `query` make its address."""
     title = _("해외출장 검색")
     if labels:
         title = f"{title}: {' · '.join(labels)}"
     address = settings.SITE_URL + path + (f"?{query}" if query else "")
-    return Citation(key="trips", title=title, address=address, read=timezone.localdate())
+    return CitationText(key="trips", title=title, address=address, read=timezone.localdate())
 
 
 @register.filter

@@ -17,7 +17,7 @@ from listing.language import in_english
 from listing.sheets import Column, Sheet
 from trips.interchange.offered import offered
 from trips.interchange.schema import TABLES
-from trips.interchange.table import Table
+from trips.interchange.table import PackageTable
 from trips.views.downloads import LISTS
 
 Word = tuple[str, str]  # value → label
@@ -82,7 +82,7 @@ def _column(column: Column) -> Told:
     return Told(column.name, column.en if in_english() else str(column.ko))
 
 
-def _table(table: Table) -> Described:
+def _table(table: PackageTable) -> Described:
     english = in_english()
     columns = [
         Told(

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from operations.reader_role.build import Refused
+from operations.reader_role.build import ReaderRefused
 from operations.reader_role.grant import grant, revoke
 
 
@@ -18,6 +18,6 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, role: str, **options: Any) -> None:
         try:
             done = revoke(role) if options["revoke"] else grant(role)
-        except Refused as refused:
+        except ReaderRefused as refused:
             raise CommandError("\n".join(refused.sentences)) from refused
         self.stdout.write("\n".join(done))

@@ -28,7 +28,7 @@ class Command(migrate.Command):
             finally:
                 if changes:
                     self.stdout.write("\n".join(grant.renew()))
-        except build.Refused as refused:
+        except build.ReaderRefused as refused:
             raise CommandError("\n".join(refused.sentences)) from refused
 
     def _has_readers(self) -> bool:

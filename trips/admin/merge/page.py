@@ -11,7 +11,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from trips.admin.base import trip_label
-from trips.merging.facts import Fact
+from trips.merging.facts import MergeFact
 from trips.merging.plan import GONE, Plan, folded_parts
 from trips.models import AgreementParty, Participant, Stop, Trip, Visit
 
@@ -73,7 +73,7 @@ class Page:
         for fact in self.plan.facts:
             yield self._line(fact)
 
-    def _line(self, fact: Fact) -> Line:
+    def _line(self, fact: MergeFact) -> Line:
         taken = self.plan.chosen.get(fact.name)
         choice = CHOICE + fact.name if taken else ""
         shown = (fact.shown(self.plan.keep), fact.shown(self.plan.gone))

@@ -23,7 +23,7 @@ from history.models import Way
 from staff.autocomplete import RowChoice, RowSelect
 from trips.admin.base import ArchiveAdmin
 from trips.admin.merge.page import CHOICE, Page, told_in_log
-from trips.merging.execute import Changed, carry, lock, tell_apart
+from trips.merging.execute import MergeChanged, carry, lock, tell_apart
 from trips.merging.obstacles import obstacles
 from trips.merging.plan import Plan, make_plan
 from trips.merging.relations import relations
@@ -165,7 +165,7 @@ class Mergeable(ArchiveAdmin):
         }
         try:
             plan, done = self._try(request, keep, gone, choices)
-        except (Changed, IntegrityError):
+        except (MergeChanged, IntegrityError):
             messages.warning(
                 request, _("그 사이에 바뀌어 합치지 않았습니다. 다시 보고 합쳐 주세요.")
             )
@@ -193,7 +193,7 @@ class Mergeable(ArchiveAdmin):
         lock(keep, gone)
         keep, gone = (self.get_object(request, str(row.pk)) for row in (keep, gone))
         if not all(row and self.has_merge_permission(request, row) for row in (keep, gone)):
-            raise Changed
+            raise MergeChanged
         plan = make_plan(keep, gone, choices)
         if request.POST.get("stamp") != plan.digest or any(obstacles(plan)):
             return plan, False

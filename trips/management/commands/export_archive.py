@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from config.progress import Bar
 from trips.interchange.export_package import export_package
-from trips.interchange.source import Refused
+from trips.interchange.source import PackageRefused
 
 
 class Command(BaseCommand):
@@ -24,7 +24,7 @@ class Command(BaseCommand):
         try:
             with Bar() as bar:
                 counts = export_package(path.resolve(), private=private, progress=bar)
-        except Refused as refusal:
+        except PackageRefused as refusal:
             raise CommandError(str(refusal)) from refusal
         except OSError as problem:
             raise CommandError(

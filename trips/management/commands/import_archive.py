@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from config.progress import Bar
 from trips.interchange.import_package import Rejected, import_package
-from trips.interchange.source import Refused
+from trips.interchange.source import PackageRefused
 
 
 class Command(BaseCommand):
@@ -24,7 +24,7 @@ class Command(BaseCommand):
         try:
             with Bar() as bar:
                 counts = import_package(path, dry_run=dry_run, progress=bar)
-        except Refused as refusal:
+        except PackageRefused as refusal:
             raise CommandError(str(refusal)) from refusal
         except Rejected as rejection:
             for problem in rejection.problems:

@@ -7,7 +7,7 @@ from django.db import DatabaseError
 
 from trips.indexing.stale import catch_up
 from trips.interchange.reference import load_reference
-from trips.interchange.source import Refused
+from trips.interchange.source import PackageRefused
 
 
 class Command(BaseCommand):
@@ -16,7 +16,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **_options: Any) -> None:
         try:
             loaded = load_reference()
-        except (Refused, DatabaseError) as refusal:
+        except (PackageRefused, DatabaseError) as refusal:
             raise CommandError(f"아무것도 바꾸지 않았습니다. {refusal}".strip()) from refusal
         catch_up()
         for each in loaded:
