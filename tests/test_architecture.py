@@ -24,6 +24,7 @@ STAFF_PAGES = ("history", "listing", "publication", "staff")
 TABLES = (
     *("articles.choices", "articles.models", "articles.querysets", "publication.stages"),
     *("trips.choices", "trips.models", "trips.partial_dates", "trips.querysets"),
+    "trips.records",
 )
 SHOWN = (
     *("trips.display", "trips.evidence", "trips.exports", "trips.filters", "trips.maps"),
@@ -52,6 +53,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "trips.partial_dates": ("trips.choices",),
     "trips.querysets": ("publication.stages", "trips.choices"),
     "trips.models": TABLES,
+    "trips.records": ("articles.models", "trips.choices", "trips.models"),
     "trips.romanization": ALONE,
     "trips.db_functions": ALONE,
     "trips.display": (

@@ -13,8 +13,6 @@ from trips.filters.trips import TripFilter
 from trips.models import Trip
 from trips.pages.named_records import public_rows
 
-CODED = ("government", "country")  # by code; all others by number
-
 
 @public_endpoint
 def suggestions(request: HttpRequest) -> HttpResponse:
@@ -28,7 +26,7 @@ def _named(request: HttpRequest, one: Suggestion, row: Any) -> dict[str, Any]:
     """`of`: the name of the record, where it was found by another."""
     return {
         "type": one.kind,
-        "id": one.object_id if one.kind in CODED else int(one.object_id),
+        "id": row.pk,
         "name": one.label,
         "url": request.build_absolute_uri(row.get_absolute_url()),
         **({"of": one.name} if one.name else {}),

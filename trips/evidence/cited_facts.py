@@ -9,18 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from listing.language import in_english
 from trips import display
-from trips.models import Agreement, Citation, Participant, Stop, Trip, Visit
+from trips.models import Citation, Participant, Stop, Trip, Visit
 from trips.models.citations import CITED
 from trips.partial_dates import PartialDate
 from trips.querysets import NAMED_ROLES
 
-MODELS: dict[str, Any] = {
-    "trip": Trip,
-    "agreement": Agreement,
-    "stop": Stop,
-    "visit": Visit,
-    "participant": Participant,
-}
+MODELS: dict[str, Any] = {name: Citation._meta.get_field(name).related_model for name in CITED}
 # Column names that say too little beside a number.
 LABELS = {"nights": _("숙박 수"), "days": _("일수")}
 # The same where the row is not said, as the rows of most citations mean them.

@@ -7,24 +7,12 @@ from search import store
 from search.models import Name
 from search.vocabulary import GOVERNMENT
 from trips.indexing.entries import spellings
-from trips.models import (
-    Country,
-    Destination,
-    Event,
-    LocalGovernment,
-    Official,
-    Organization,
-    Stop,
-    Travel,
-)
+from trips.models import Country, LocalGovernment, Stop, Travel
+from trips.records import KINDS
 
 HIDDEN = -1  # weight of a name that no public page shows
-NAMED: dict[str, Any] = {
-    "official": Official,
-    "destination": Destination,
-    "event": Event,
-    "organization": Organization,
-}
+# Those that a mark names; governments and countries are few and named all at once.
+NAMED = {kind.name: kind for kind in KINDS if kind.has_name and kind.has_document}
 
 
 def index_names(kind: str, ids: Iterable[int]) -> None:
@@ -32,17 +20,15 @@ def index_names(kind: str, ids: Iterable[int]) -> None:
     wanted = list(ids)
     if not wanted:
         return
-    model = NAMED[kind]
-    public = dict(
-        model.objects.published().filter(pk__in=wanted).for_list().values_list("pk", "trip_count")
-    )
-    rows = model.objects.filter(pk__in=wanted)
+    public: Any = NAMED[kind].public().filter(pk__in=wanted)
+    weights = dict(public.for_list().values_list("pk", "trip_count"))
+    rows = NAMED[kind].model._default_manager.filter(pk__in=wanted)
     spelt = spellings(wanted) if kind == "official" else {}
     store.set_names(
         kind,
         {str(pk): ([], HIDDEN) for pk in wanted}
         | {
-            str(row.pk): ([*_labels(row), *spelt.get(row.pk, ())], public.get(row.pk, HIDDEN))
+            str(row.pk): ([*_labels(row), *spelt.get(row.pk, ())], weights.get(row.pk, HIDDEN))
             for row in rows
         },
     )

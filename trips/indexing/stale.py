@@ -11,12 +11,11 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 from django.db.models import Count, Max
 
-from articles.models import Article
 from search import store
 from search.models import Document, Stale
 from trips.indexing.entries import ENTRIES
 from trips.indexing.names import NAMED, index_names, index_places_of_state
-from trips.models import Agreement, Destination, Event, Official, Organization, Trip
+from trips.records import KINDS
 
 BATCH = 500  # documents done in one transaction
 NAMES = 2_000  # records named in one transaction
@@ -25,15 +24,7 @@ WRITER = 7_031_208  # the advisory lock of whoever writes the index
 Progress = Callable[[int, int], None]
 Marked = dict[str, dict[int, int]]  # kind → record → how many marks
 # In the order of work: articles carry what was written for the trips that cite them.
-TABLES = {
-    "trip": Trip,
-    "agreement": Agreement,
-    "official": Official,
-    "destination": Destination,
-    "event": Event,
-    "organization": Organization,
-    "article": Article,
-}
+DOCUMENTS = {kind.name: kind for kind in KINDS if kind.has_document}
 
 
 def silent(_done: int, _total: int) -> None:
@@ -77,10 +68,10 @@ def _alone() -> Iterator[None]:
 
 def _marked(after: int) -> Marked:
     marks = Stale.objects.filter(id__gt=after).values_list("kind", "object_id")
-    found: Marked = {kind: {} for kind in TABLES}
+    marked: Marked = {kind: {} for kind in DOCUMENTS}
     for kind, pk, count in marks.annotate(count=Count("id")).order_by("kind", "object_id"):
-        found[kind][pk] = count
-    return found
+        marked[kind][pk] = count
+    return marked
 
 
 def _write_names(marked: Marked) -> None:
@@ -122,8 +113,8 @@ def index(kind: str, ids: Iterable[int]) -> None:
 def mark_everything() -> None:
     """Every record and every document, so that `catch_up` does all of it."""
     marks = [
-        f"SELECT '{kind}' AS kind, id FROM {model._meta.db_table}"  # noqa: S608
-        for kind, model in TABLES.items()
+        f"SELECT '{name}' AS kind, id FROM {kind.model._meta.db_table}"  # noqa: S608
+        for name, kind in DOCUMENTS.items()
     ]
     marks.append(f"SELECT kind, object_id FROM {Document._meta.db_table}")  # noqa: S608
     with connection.cursor() as cursor:

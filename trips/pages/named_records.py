@@ -6,31 +6,15 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from search.names import Suggestion
 from trips.display import day_words, full_name, name_of, office_words, other_name, period_parts
-from trips.models import (
-    Country,
-    Destination,
-    Event,
-    LocalGovernment,
-    Official,
-    Organization,
-    Term,
-)
+from trips.models import Event, LocalGovernment, Official, Organization, Term
+from trips.records import BY_NAME
 
 Key = tuple[str, str]  # kind and id, as `search.names` has them
 
-TERMS = 2  # of an official that are told
-KINDS = {
-    "official": gettext_lazy("공직자"),
-    "government": gettext_lazy("지방정부"),
-    "country": gettext_lazy("국가"),
-    "destination": gettext_lazy("방문지"),
-    "event": gettext_lazy("행사"),
-    "organization": gettext_lazy("기관"),
-}
+TERMS = 2  # of an official that are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +28,7 @@ class Entity:
 
     @property
     def kind_label(self) -> str:
-        return str(KINDS[self.kind])
+        return BY_NAME[self.kind].label
 
     @property
     def name(self) -> str:
@@ -73,8 +57,17 @@ def public_rows(wanted: Iterable[Key]) -> dict[Key, Any]:
     for kind, object_id in wanted:
         ids.setdefault(kind, []).append(object_id)
     return {
-        (kind, str(row.pk)): row for kind in ids for row in ROWS[kind]().filter(pk__in=ids[kind])
+        (kind, str(row.pk)): row for kind in ids for row in _rows(kind).filter(pk__in=ids[kind])
     }
+
+
+def _rows(kind: str) -> QuerySet[Any]:
+    rows = BY_NAME[kind].rows()
+    if kind != "official":
+        return rows
+    return rows.prefetch_related(
+        Prefetch("terms", Term.objects.select_related("government__parent"))
+    )
 
 
 def entities(names: Iterable[Suggestion], rows: dict[Key, Any]) -> list[Entity]:
@@ -92,24 +85,6 @@ def entities(names: Iterable[Suggestion], rows: dict[Key, Any]) -> list[Entity]:
 
 def _successor(row: Any) -> str:
     return getattr(row, "successor_id", None) or ""
-
-
-def _officials() -> QuerySet[Official]:
-    terms = Term.objects.select_related("government__parent")
-    rows: QuerySet[Official] = Official.objects.published()
-    return rows.prefetch_related(Prefetch("terms", terms))
-
-
-ROWS: dict[str, Callable[[], QuerySet[Any]]] = {
-    "official": _officials,
-    "government": lambda: LocalGovernment.objects.select_related("parent", "successor"),
-    "country": lambda: Country.objects.all(),
-    "destination": lambda: Destination.objects.published().select_related("country", "region"),
-    "event": lambda: Event.objects.published().select_related("destination__country"),
-    "organization": lambda: Organization.objects.published().select_related(
-        "country", "destination"
-    ),
-}
 
 
 def _of_official(row: Official) -> list[str]:
@@ -147,6 +122,7 @@ def _of_organization(row: Organization) -> list[str]:
     return [str(row.get_kind_display()), ", ".join(filter(None, seat))]
 
 
+# What tells namesakes apart.
 FACTS: dict[str, Callable[[Any], list[str]]] = {
     "official": _of_official,
     "government": _of_government,

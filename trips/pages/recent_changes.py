@@ -1,10 +1,10 @@
-"""What changed on which public record, newest first, told by the history that triggers keep.
+"""What changed on which public record, newest first, out of the history that triggers keep.
 
 Public are the day, the names of the fields and the reason that staff gave for readers; never
 values, which may be gone for a reason, nor who did it.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -32,27 +32,20 @@ from django.db.models import (
 from django.db.models.functions import Cast, TruncDate
 from django.utils import timezone
 
-from articles.models import Article
 from history.differences import names_of
 from history.models import Action, Change
 from history.querysets import of_records
 from publication.stages import Publication
-from trips.models import Destination, Event, Official, Organization, Trip
+from trips.models import Trip
+from trips.records import KINDS
 
 TRIP = Trip._meta.label_lower
-ARTICLE = Article._meta.label_lower
-# Records with a page of their own → what of them a change names.
-RECORDS: dict[str, Callable[[], QuerySet]] = {
-    TRIP: lambda: Trip.objects.published().select_related("government__parent"),
-    **{
-        model._meta.label_lower: model.objects.published
-        for model in (Article, Official, Organization, Destination, Event)
-    },
-}
+# By the name that the history knows them by.
+KINDS_WITH_HISTORY = {kind.model._meta.label_lower: kind for kind in KINDS if kind.has_history}
 # Notes among staff, and what no reader sees of an article.
 HIDDEN = ["needs_review", "publication", "body", "body_rights"]
 HIDDEN_PARTS = ["articles.capture"]
-MOST = 200  # changes that the page of a trip tells of
+MOST = 200  # changes on the page of a trip
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +85,22 @@ class Minus(Func):
 
 
 def _published() -> Q:
-    shown = Publication.PUBLISHED
-    return Q(kind=TRIP, after__publication=shown) | Q(kind=ARTICLE, after__status=shown)
+    """Changes that brought a record to the public."""
+    published = Q()
+    for label, kind in KINDS_WITH_HISTORY.items():
+        if kind.stage_column:
+            became = {f"after__{kind.stage_column}": Publication.PUBLISHED}
+            published |= Q(kind=label, **became)
+    return published
 
 
 def public_changes(records: QuerySet[Change] | None = None) -> QuerySet[Change]:
     """Since the record was last published, without what concerns staff alone."""
     changes = Change.objects.all() if records is None else records
     hidden = Value(HIDDEN, output_field=ArrayField(TextField()))
-    news = changes.filter(root_kind__in=RECORDS, at_birth=False).exclude(kind__in=HIDDEN_PARTS)
+    news = changes.filter(root_kind__in=KINDS_WITH_HISTORY, at_birth=False).exclude(
+        kind__in=HIDDEN_PARTS
+    )
     news = news.annotate(
         shown=Minus(F("after"), hidden),
         published_at=Window(
@@ -117,17 +117,20 @@ COLUMNS = ("record_kind", "record_key", "moment", "created", "ids")
 
 def changes() -> QuerySet:
     """Dicts of COLUMNS; `ids` of the changes is NULL where only the day is known."""
-    return _told().union(_made(), _changed_before(), all=True).order_by("-moment", *COLUMNS[:2])
+    parts = (_created_published(), _changed_before_import())
+    return _recorded().union(*parts, all=True).order_by("-moment", *COLUMNS[:2])
 
 
-def _told() -> QuerySet:
+def _recorded() -> QuerySet:
+    """What the history holds of public records."""
     public = Q()
-    for kind, records in RECORDS.items():
-        keys = records().order_by().values_list(Cast("pk", CharField()))
-        public |= Q(root_kind=kind, root_id__in=keys)
-    found = Change.objects.filter(pk__in=public_changes().order_by().values("pk")).filter(public)
+    for label, kind in KINDS_WITH_HISTORY.items():
+        keys = kind.public().order_by().values_list(Cast("pk", CharField()))
+        public |= Q(root_kind=label, root_id__in=keys)
+    recorded = Change.objects.filter(pk__in=public_changes().order_by().values("pk"))
     return (
-        found.order_by()
+        recorded.filter(public)
+        .order_by()
         .values("root_kind", "root_id", day=TruncDate("at"))
         .annotate(
             record_kind=F("root_kind"),
@@ -140,15 +143,15 @@ def _told() -> QuerySet:
     )
 
 
-def _made() -> QuerySet:
-    """Trips that came published; of the others the history tells when they were."""
-    told = Change.objects.filter(_published(), at_birth=False, root_kind=TRIP)
-    keys = told.order_by().values_list(Cast("root_id", BigIntegerField()))
+def _created_published() -> QuerySet:
+    """Trips that were published from the start; of others the history holds the day."""
+    published = Change.objects.filter(_published(), at_birth=False, root_kind=TRIP)
+    keys = published.order_by().values_list(Cast("root_id", BigIntegerField()))
     return _trips("created_at", created=True).exclude(pk__in=keys)
 
 
-def _changed_before() -> QuerySet:
-    """What a package says of trips that were changed before it brought them here."""
+def _changed_before_import() -> QuerySet:
+    """Trips that a package says were changed before it was imported here."""
     born = Change.objects.filter(
         root_kind=TRIP,
         root_id=Cast(OuterRef("pk"), CharField()),
@@ -173,41 +176,45 @@ def _trips(column: str, *, created: bool) -> QuerySet:
 
 
 def by_day(rows: Iterable[dict[str, Any]]) -> Iterator[Day]:
-    """Days in Seoul; a question for the changes and one for each kind of record."""
-    found = list(rows)
-    changes_by_id = Change.objects.in_bulk([pk for row in found for pk in row["ids"] or []])
-    records = _records(found)
-    for day, same in groupby(found, key=lambda row: timezone.localdate(row["moment"])):
+    """Days in Seoul; a query for the changes and one for each kind of record."""
+    days = list(rows)
+    changes_by_id = Change.objects.in_bulk([pk for row in days for pk in row["ids"] or []])
+    records = _records(days)
+    for day, same in groupby(days, key=lambda row: timezone.localdate(row["moment"])):
         news: dict[tuple[str, str], News] = {}
         for row in same:
             key = row["record_kind"], row["record_key"]
-            told = [changes_by_id[pk] for pk in row["ids"] or []]
+            of_record = [changes_by_id[pk] for pk in row["ids"] or []]
             if record := records.get(key):
-                one = News(record, row["created"], names_of(told, HIDDEN), _reasons(told))
+                fields, reasons = names_of(of_record, HIDDEN), _reasons(of_record)
+                one = News(record, row["created"], fields, reasons)
                 news[key] = news[key].with_(one) if key in news else one
         yield Day(day, list(news.values()))
 
 
 def _records(rows: list[dict[str, Any]]) -> dict[tuple[str, str], Any]:
-    found: dict[tuple[str, str], Any] = {}
-    for kind in {row["record_kind"] for row in rows}:
-        keys = [row["record_key"] for row in rows if row["record_kind"] == kind]
-        found |= {(kind, str(one.pk)): one for one in RECORDS[kind]().filter(pk__in=keys)}
-    return found
+    """(kind, key) of these rows → the record, where it is public."""
+    records: dict[tuple[str, str], Any] = {}
+    for label in {row["record_kind"] for row in rows}:
+        keys = [row["record_key"] for row in rows if row["record_kind"] == label]
+        public = KINDS_WITH_HISTORY[label].rows().filter(pk__in=keys)
+        records |= {(label, str(record.pk)): record for record in public}
+    return records
 
 
-def _reasons(told: Iterable[Change]) -> list[str]:
-    return list(dict.fromkeys(change.why for change in told if change.why))
+def _reasons(changes: Iterable[Change]) -> list[str]:
+    return list(dict.fromkeys(change.why for change in changes if change.why))
 
 
 def days_of(trip: Trip) -> list[tuple[datetime, News]]:
     """What is public of the history of a published trip: newest day first, with its last moment."""
-    found = public_changes(of_records(TRIP, [trip.pk])).order_by("-id")[:MOST]
+    newest = public_changes(of_records(TRIP, [trip.pk])).order_by("-id")[:MOST]
     days = []
-    for __, same in groupby(found, key=lambda change: timezone.localdate(change.at)):
-        told = list(same)
-        created = any(map(_publishes, told))
-        days.append((told[0].at, News(trip, created, names_of(told, HIDDEN), _reasons(told))))
+    for __, same in groupby(newest, key=lambda change: timezone.localdate(change.at)):
+        of_day = list(same)
+        created = any(map(_publishes, of_day))
+        news = News(trip, created, names_of(of_day, HIDDEN), _reasons(of_day))
+        days.append((of_day[0].at, news))
     return days
 
 

@@ -1,50 +1,33 @@
 """What the search page shows: the names asked for, then the best records of every kind."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import QuerySet
-from django.utils.translation import pgettext_lazy
-
-from articles.models import Article
 from search.hangul import choseong
 from search.names import Suggestion, mentioned, perhaps, suggest
 from search.overview import Overview, overview
 from search.rank import Found, Search, prepare
 from search.snippet import pattern
-from trips.models import Agreement, Trip
 from trips.pages.named_records import Entity, Key, entities, public_rows
+from trips.records import KINDS, RecordKind
 
 CARDS = 4
 NAMED = 12  # cards and the plain links after them
 EACH = 5  # records of a kind
 LEAST = 2  # letters before the beginning of a name is taken for it
-# Kind → its section, its list, and the rows; in the order of the page.
-LISTS: dict[str, tuple[Any, str]] = {
-    "trip": (pgettext_lazy("여럿", "출장"), "trips:trips"),
-    "agreement": (pgettext_lazy("여럿", "협약"), "trips:agreements"),
-    "article": (pgettext_lazy("여럿", "기사"), "articles:articles"),
-    "official": (pgettext_lazy("여럿", "공직자"), "trips:officials"),
-    "destination": (pgettext_lazy("여럿", "방문지"), "trips:destinations"),
-    "event": (pgettext_lazy("여럿", "행사"), "trips:events"),
-    "organization": (pgettext_lazy("여럿", "기관"), "trips:organizations"),
-}
-RECORDS: dict[str, Callable[[], QuerySet[Any]]] = {
-    "trip": lambda: Trip.objects.published().select_related("government__parent"),
-    "agreement": lambda: Agreement.objects.published().select_related("trip__government__parent"),
-    "article": lambda: Article.objects.published().select_related("publisher"),
+# In the order of the page: what happened, then the people and places with a name.
+SECTIONS = {
+    kind.name: kind for kind in sorted(KINDS, key=lambda kind: kind.has_name) if kind.has_document
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """The best records of a kind, how many there are, and the name of the list of all."""
+class ResultSection:
+    """The best records of a kind and how many there are."""
 
-    kind: str
-    label: Any
-    address: str
+    kind: RecordKind
     rows: list[Any]
     total: int
 
@@ -55,7 +38,7 @@ class Results:
 
     cards: list[Entity] = field(default_factory=list)
     others: list[Entity] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=list)
+    sections: list[ResultSection] = field(default_factory=list)
     marks: re.Pattern[str] | None = None
     relaxed: str = ""
     problem: str = ""
@@ -67,49 +50,49 @@ def results(words: str) -> Results:
     search = prepare(words)
     if isinstance(search, Found) and search.problem == "negative":
         return Results(problem="negative")
-    found = overview(search, list(LISTS), EACH) if isinstance(search, Search) else Overview()
-    names = mentioned(words) or _begun(words, found)
+    hits = overview(search, list(SECTIONS), EACH) if isinstance(search, Search) else Overview()
+    names = mentioned(words) or _begun(words, hits)
     named = [(one.kind, one.object_id) for one in names[:NAMED]]
-    rows = _records(found) | public_rows(dict.fromkeys([*named, *_listed(found)]))
+    rows = _unnamed_rows(hits) | public_rows(dict.fromkeys([*named, *_named_by_text(hits)]))
     cards = entities(names[:NAMED], rows)
-    sections = list(_sections(found, rows, set(named)))
+    sections = list(_sections(hits, rows, set(named)))
     return Results(
         cards=cards[:CARDS],
         others=cards[CARDS:],
         sections=sections,
-        marks=pattern(found.marks),
-        relaxed=found.relaxed if sections else "",
+        marks=pattern(hits.marks),
+        relaxed=hits.relaxed if sections else "",
         problem="" if cards else getattr(search, "problem", ""),
         perhaps="" if cards or sections else perhaps(words),
     )
 
 
-def _begun(words: str, found: Overview) -> list[Suggestion]:
+def _begun(words: str, hits: Overview) -> list[Suggestion]:
     """Names that the query is the beginning of, or the first consonants."""
-    if found.relaxed == "some" or len(choseong(words)) < LEAST:
+    if hits.relaxed == "some" or len(choseong(words)) < LEAST:
         return []
     return suggest(words, limit=CARDS)
 
 
-def _listed(found: Overview) -> list[Key]:
+def _named_by_text(hits: Overview) -> list[Key]:
     """The people, places … found by their text; loosened results leave them out."""
-    kinds = [] if found.relaxed else [kind for kind in found.best if kind not in RECORDS]
-    return [(kind, str(pk)) for kind in kinds for pk in found.best[kind]]
+    kinds = [] if hits.relaxed else [kind for kind in hits.best if SECTIONS[kind].has_name]
+    return [(kind, str(pk)) for kind in kinds for pk in hits.best[kind]]
 
 
-def _records(found: Overview) -> dict[Key, Any]:
+def _unnamed_rows(hits: Overview) -> dict[Key, Any]:
     """Published trips, agreements and articles with what a line shows. A query a kind."""
     return {
-        (kind, str(row.pk)): row
-        for kind, rows in RECORDS.items()
-        if kind in found.best
-        for row in rows().filter(pk__in=found.best[kind])
+        (name, str(row.pk)): row
+        for name, kind in SECTIONS.items()
+        if name in hits.best and not kind.has_name
+        for row in kind.rows().filter(pk__in=hits.best[name])
     }
 
 
-def _sections(found: Overview, rows: dict[Key, Any], named: set[Key]) -> Iterator[Section]:
+def _sections(hits: Overview, rows: dict[Key, Any], named: set[Key]) -> Iterator[ResultSection]:
     """In the order of the page; what stands on a card is not listed again."""
-    for kind, (label, address) in LISTS.items():
-        keys = [(kind, str(pk)) for pk in found.best.get(kind, [])]
+    for name, kind in SECTIONS.items():
+        keys = [(name, str(pk)) for pk in hits.best.get(name, [])]
         if kept := [rows[key] for key in keys if key in rows and key not in named]:
-            yield Section(kind, label, address, kept, found.totals[kind])
+            yield ResultSection(kind, kept, hits.totals[name])

@@ -21,7 +21,6 @@ from trips.choices import (
     ParticipantRole,
     Precision,
     Rank,
-    RedirectKind,
     Stage,
     TripStatus,
 )
@@ -36,6 +35,7 @@ from trips.models.redirects import Redirect
 from trips.models.trips import Participant, Trip
 from trips.quality.duplicates import alike
 from trips.querysets import InclusiveDays
+from trips.records import BY_NAME, KINDS
 
 Rows = Callable[[], QuerySet]
 SILENCE = timedelta(days=365)  # after which a signed agreement is looked up again
@@ -115,42 +115,32 @@ def term_of_another_official() -> QuerySet:
 @_queue(Severity.HARD, _("출처가 가리키는 항목이 그 행에 없습니다."))
 def citation_of_unknown_field() -> QuerySet:
     """Citations of a field that the cited row does not have."""
-    known = Q(field="summary")
+    of_its_row = Q(field="summary")
     for kind in CITED:
         row = Citation._meta.get_field(kind).related_model
         names = [field.name for field in row._meta.concrete_fields]  # type: ignore[union-attr]
-        known |= Q(**{f"{kind}__isnull": False}, field__in=names)
-    return Citation.objects.exclude(known)
+        of_its_row |= Q(**{f"{kind}__isnull": False}, field__in=names)
+    return Citation.objects.exclude(of_its_row)
 
 
-def _targets() -> dict[str, type[models.Model]]:
-    article: Any = Citation._meta.get_field("article").related_model
-    return {
-        RedirectKind.TRIP: Trip,
-        RedirectKind.OFFICIAL: Official,
-        RedirectKind.DESTINATION: Destination,
-        RedirectKind.ORGANIZATION: Organization,
-        RedirectKind.EVENT: Event,
-        RedirectKind.AGREEMENT: Agreement,
-        RedirectKind.ARTICLE: article,
-    }
-
-
-def _redirects_at_living(column: str) -> Q:
-    found = Q()
-    for kind, model in _targets().items():
-        found |= Q(kind=kind, **{f"{column}__in": model._default_manager.order_by().values("pk")})
-    return found
+def _names_a_row(column: str) -> Q:
+    """Redirects whose column holds the number of a row that is there."""
+    living = Q()
+    for kind in KINDS:
+        if kind.moves:
+            numbers = kind.model._default_manager.order_by().values("pk")
+            living |= Q(kind=kind.name, **{f"{column}__in": numbers})
+    return living
 
 
 @_queue(Severity.HARD, _("옮겨 간 번호에 아무것도 없습니다."))
 def redirect_to_nowhere() -> QuerySet:
-    return Redirect.objects.exclude(new_id=None).exclude(_redirects_at_living("new_id"))
+    return Redirect.objects.exclude(new_id=None).exclude(_names_a_row("new_id"))
 
 
 @_queue(Severity.HARD, _("합쳐지거나 철회된 번호를 다른 행이 쓰고 있습니다."))
 def redirect_from_living_row() -> QuerySet:
-    return Redirect.objects.filter(_redirects_at_living("old_id"))
+    return Redirect.objects.filter(_names_a_row("old_id"))
 
 
 @_queue(Severity.HARD, _("승계를 따라가도 현재의 지방정부에 이르지 못합니다."))
@@ -213,9 +203,9 @@ def cites_unpublished_article() -> QuerySet:
 
 @_queue(Severity.SOFT, _("출장 당시에 없던 이름의 지방정부입니다."))
 def government_not_in_force() -> QuerySet:
-    known = Trip.objects.exclude(government=None).exclude(span=None)
+    dated = Trip.objects.exclude(government=None).exclude(span=None)
     period = valid_range("government__valid_from", "government__valid_to")
-    return known.exclude(span__overlap=period)
+    return dated.exclude(span__overlap=period)
 
 
 @_queue(Severity.SOFT, _("경비가 공개되었다고 적혔지만 금액이 없습니다."))
@@ -332,7 +322,7 @@ def review_note_open() -> QuerySet:
 
 
 def _articles() -> Any:
-    return Citation._meta.get_field("article").related_model._default_manager
+    return BY_NAME["article"].model._default_manager
 
 
 @_queue(Severity.SOFT, _("검토를 기다리는 기사입니다."))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django import template
 from django.urls import NoReverseMatch, reverse
 
+from trips.records import BY_PLURAL
+
 register = template.Library()
 
 # In the order they stand: extension, what it is called, media type.
@@ -27,12 +29,11 @@ class FileLink:
 @register.simple_tag
 def files(of: str, query: str = "") -> list[FileLink]:
     """`of`: `trips`, `officials` … Forms that the list does not have are left out."""
-    app = "articles" if of == "articles" else "trips"
-    found = []
+    links = []
     for form, label, kind in FORMS:
         try:
-            url = reverse(f"{app}:{of}-{form}")
+            url = reverse(f"{BY_PLURAL[of].list_page}-{form}")
         except NoReverseMatch:
             continue
-        found.append(FileLink(f"{url}?{query}" if query else url, label, kind, form != "atom"))
-    return found
+        links.append(FileLink(f"{url}?{query}" if query else url, label, kind, form != "atom"))
+    return links

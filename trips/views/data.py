@@ -11,21 +11,21 @@ from django.urls import reverse
 from django.utils.translation import pgettext
 
 from articles.exports import article_sheet
-from articles.models import Article
 from listing.http import public_endpoint
 from listing.language import in_english
 from listing.sheets import Column, Sheet
 from trips.interchange.offered import offered
 from trips.interchange.schema import TABLES
 from trips.interchange.table import PackageTable
-from trips.views.downloads import LISTS
+from trips.records import BY_PLURAL
+from trips.views.downloads import LIST_FILES
 
 Word = tuple[str, str]  # value → label
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A column: its name, and what it means to the reader."""
+class ColumnMeaning:
+    """A column: its name, and what it means to the reader. closed: empty in public packages."""
 
     name: str
     meaning: str
@@ -35,10 +35,12 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
+class FileMeaning:
+    """A file: its name, what its rows are, its columns, and where it is read."""
+
     name: str
     label: str
-    columns: list[Told]
+    columns: list[ColumnMeaning]
     address: str = ""
 
 
@@ -63,29 +65,29 @@ def data_package(_request: HttpRequest) -> FileResponse:
 
 def _sheets() -> list[tuple[str, str, Sheet]]:
     """The files of the lists, without their rows."""
-    found = []
-    for name, listed in LISTS.items():
-        rows = listed.filters({}, queryset=listed.rows()).qs
-        label = str(rows.model._meta.verbose_name_plural)
-        found.append((f"trips:{name}-csv", label, listed.sheet_of(rows, in_english())))
-    articles = article_sheet(Article.objects.published(), in_english())
-    label = str(Article._meta.verbose_name_plural)
-    return [*found, ("articles:articles-csv", label, articles)]
+    english = in_english()
+    sheets = {}
+    for name, file in LIST_FILES.items():
+        narrowed = file.filters({}, queryset=BY_PLURAL[name].list_rows())
+        sheets[name] = file.sheet_of(narrowed.qs, english)
+    sheets["articles"] = article_sheet(BY_PLURAL["articles"].list_rows(), english)
+    kinds = [BY_PLURAL[name] for name in sheets]
+    return [(f"{kind.list_page}-csv", kind.plural_label, sheets[kind.plural]) for kind in kinds]
 
 
-def _file(address: str, label: str, sheet: Sheet) -> Described:
+def _file(address: str, label: str, sheet: Sheet) -> FileMeaning:
     columns = [_column(one) for one in sheet.columns]
-    return Described(f"{sheet.name}.csv", label, columns, reverse(address))
+    return FileMeaning(f"{sheet.name}.csv", label, columns, reverse(address))
 
 
-def _column(column: Column) -> Told:
-    return Told(column.name, column.en if in_english() else str(column.ko))
+def _column(column: Column) -> ColumnMeaning:
+    return ColumnMeaning(column.name, column.en if in_english() else str(column.ko))
 
 
-def _table(table: PackageTable) -> Described:
+def _table(table: PackageTable) -> FileMeaning:
     english = in_english()
     columns = [
-        Told(
+        ColumnMeaning(
             name=one.name,
             meaning=one.en if english else one.ko,
             unit=_unit(one.unit),
@@ -94,7 +96,7 @@ def _table(table: PackageTable) -> Described:
         )
         for one in table.columns
     ]
-    return Described(table.file, table.en if english else table.ko, columns)
+    return FileMeaning(table.file, table.en if english else table.ko, columns)
 
 
 def _unit(unit: str) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.http import conditional_page
 
@@ -17,57 +16,41 @@ from trips.filters.agreements import AgreementFilter
 from trips.filters.people import OfficialFilter, OrganizationFilter
 from trips.filters.places import DestinationFilter, EventFilter, GovernmentFilter
 from trips.filters.trips import TripFilter
-from trips.models import (
-    Agreement,
-    Destination,
-    Event,
-    LocalGovernment,
-    Official,
-    Organization,
-    Trip,
-)
+from trips.models import Trip
+from trips.records import BY_PLURAL
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A list: its filters, the rows they narrow, and how these become a file."""
+class ListFile:
+    """A list as a file: its filters, and how the rows they leave become a sheet.
+
+    sheet_of: rows, whether in English → sheet. forms: extensions.
+    """
 
     filters: Any
-    rows: Callable[[], QuerySet[Any]]
     sheet_of: Callable[[Any, bool], Sheet]
     forms: tuple[str, ...] = ("csv",)
 
 
-LISTS = {
-    "trips": Listed(
-        TripFilter, lambda: Trip.objects.published(), exports.trip_sheet, ("csv", "json")
-    ),
-    "officials": Listed(
-        OfficialFilter, lambda: Official.objects.published(), exports.official_sheet
-    ),
-    "agreements": Listed(
-        AgreementFilter, lambda: Agreement.objects.published(), exports.agreement_sheet
-    ),
-    "governments": Listed(
-        GovernmentFilter, lambda: LocalGovernment.objects.in_force(), exports.government_sheet
-    ),
-    "destinations": Listed(
-        DestinationFilter, lambda: Destination.objects.published(), exports.destination_sheet
-    ),
-    "events": Listed(EventFilter, lambda: Event.objects.published(), exports.event_sheet),
-    "organizations": Listed(
-        OrganizationFilter, lambda: Organization.objects.published(), exports.organization_sheet
-    ),
+# In the order of /about/data/.
+LIST_FILES = {
+    "trips": ListFile(TripFilter, exports.trip_sheet, ("csv", "json")),
+    "officials": ListFile(OfficialFilter, exports.official_sheet),
+    "agreements": ListFile(AgreementFilter, exports.agreement_sheet),
+    "governments": ListFile(GovernmentFilter, exports.government_sheet),
+    "destinations": ListFile(DestinationFilter, exports.destination_sheet),
+    "events": ListFile(EventFilter, exports.event_sheet),
+    "organizations": ListFile(OrganizationFilter, exports.organization_sheet),
 }
-FILES = {name: listed.forms for name, listed in LISTS.items()}
+FILES = {name: list_file.forms for name, list_file in LIST_FILES.items()}
 
 
 @public_endpoint
 def list_file(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
-    listed = LISTS[name]
-    found = listed.filters(request.GET, queryset=listed.rows())
+    kind = LIST_FILES[name]
+    narrowed = kind.filters(request.GET, queryset=BY_PLURAL[name].list_rows())
     return download(
-        request, form, lambda english: listed.sheet_of(found.qs, english), found.form.errors
+        request, form, lambda english: kind.sheet_of(narrowed.qs, english), narrowed.form.errors
     )
 
 

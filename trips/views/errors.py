@@ -13,21 +13,11 @@ from django.http import (
 )
 from django.shortcuts import render
 
-from articles.models import Article
-from listing.pagination import PastTheLastPage
 from publication.stages import Publication
-from trips.models import Agreement, Destination, Event, Official, Organization, Redirect, Trip
+from trips.models import Redirect
+from trips.records import KINDS, RecordKind
 
-# Name of an address = kind of a redirect → the record it shows.
-RECORDS: dict[str, Any] = {
-    "trip": Trip,
-    "official": Official,
-    "destination": Destination,
-    "organization": Organization,
-    "event": Event,
-    "agreement": Agreement,
-    "article": Article,
-}
+MOVING = {kind.page: kind for kind in KINDS if kind.moves}
 
 
 class ErrorPages:
@@ -46,8 +36,8 @@ class ErrorPages:
         match = request.resolver_match
         if not isinstance(error, Http404) or not match or match.namespace == "admin":
             return None
-        if match.url_name in RECORDS and "pk" in match.kwargs:
-            return missing_record(request, match.url_name, match.kwargs["pk"])
+        if kind := MOVING.get(match.view_name):
+            return missing_record(request, kind, match.kwargs["pk"])
         return not_found(request, getattr(error, "last", None))
 
 
@@ -59,24 +49,15 @@ def not_found(request: HttpRequest, last_page: int | None = None) -> HttpRespons
     return render(request, "404.html", {"last_page": last_page, "link": link}, status=404)
 
 
-def missing_record(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+def missing_record(request: HttpRequest, kind: RecordKind, pk: int) -> HttpResponse:
     """Moved (301), withdrawn (410) or never there (404)."""
-    moved = Redirect.objects.filter(kind=kind, old_id=pk).first()
+    rows = kind.model._default_manager
+    moved = Redirect.objects.filter(kind=kind.name, old_id=pk).first()
     if moved and moved.new_id:
-        successor = RECORDS[kind].objects.filter(pk=moved.new_id).first()
+        successor: Any = rows.filter(pk=moved.new_id).first()
         if successor:
             return HttpResponsePermanentRedirect(successor.get_absolute_url())
-    if moved or _withdrawn(kind, pk):
+    withdrawn = {"pk": pk, kind.stage_column: Publication.WITHDRAWN}
+    if moved or (kind.stage_column and rows.filter(**withdrawn).exists()):
         return render(request, "410.html", status=410)
     return not_found(request)
-
-
-def _withdrawn(kind: str, pk: int) -> bool:
-    if kind == "trip":
-        return Trip.objects.filter(pk=pk, publication=Publication.WITHDRAWN).exists()
-    if kind == "article":
-        return Article.objects.filter(pk=pk, status=Publication.WITHDRAWN).exists()
-    return False
-
-
-__all__ = ["ErrorPages", "PastTheLastPage", "missing_record", "not_found"]
