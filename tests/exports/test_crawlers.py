@@ -14,7 +14,7 @@ from tests import factories as make
 from tests.exports.reading import content, text_of
 from tests.pages.world import make_world
 from trips.choices import TripStatus
-from trips.exports import sitemaps
+from trips.exports.sitemaps import PublicSitemap
 from trips.interchange.schema import TABLES
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +75,7 @@ def test_a_draft_is_not_in_the_sitemap(client: Client) -> None:
 
 
 def test_a_long_sitemap_comes_in_parts(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sitemaps, "EACH", 2)
+    monkeypatch.setattr(PublicSitemap, "limit", 2)
     trips = [make.make_trip() for _ in range(5)]
     parts = [one for one in locations(client, "/sitemap.xml") if "trips" in one]
     assert parts == [f"/sitemap-trips-{number}.xml" for number in (1, 2, 3)]

@@ -1,12 +1,13 @@
 """Pages that programs read: what to crawl, what exists, how to search."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.core.paginator import EmptyPage
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from trips.exports import sitemaps
+from trips.exports.sitemaps import SITEMAPS, parts
 
 # Filters combine without end, files and frozen searches read every row.
 CLOSED = ("/*?", "/cite/", "/en/cite/", "/*.csv", "/*.json", "/*.geojson", "/*.zip", "/api/")
@@ -23,15 +24,17 @@ def robots(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
-def sitemap_index(_request: HttpRequest) -> HttpResponse:
-    return HttpResponse(sitemaps.index(), content_type="application/xml")
+def sitemap_index(request: HttpRequest) -> HttpResponse:
+    context = {"site": settings.SITE_URL, "parts": list(parts())}
+    return render(request, "sitemap_index.xml", context, content_type="application/xml")
 
 
-def sitemap_part(_request: HttpRequest, name: str, number: int) -> StreamingHttpResponse:
-    pieces = sitemaps.part_of(name, number)
-    if pieces is None:
-        raise Http404
-    return StreamingHttpResponse(pieces, content_type="application/xml")
+def sitemap_part(request: HttpRequest, name: str, number: int) -> HttpResponse:
+    try:
+        urls = SITEMAPS[name].get_urls(number)
+    except (KeyError, EmptyPage) as nowhere:
+        raise Http404 from nowhere
+    return render(request, "sitemap.xml", {"urls": urls}, content_type="application/xml")
 
 
 def opensearch(request: HttpRequest) -> HttpResponse:
