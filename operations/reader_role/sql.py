@@ -1,4 +1,4 @@
-"""The rules as SQL.
+"""What is public as SQL.
 
 Three parties. The owner of the tables, who also owns the schema `reading_rules` with a view of each
 table's public rows, which the conditions ask. A role that cannot log in, reads the tables under
@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from operations.reader_role.public_columns import ALL, INDEXES, PUBLIC, STEPS, Public
+from operations.reader_role.public_columns import ALL, INDEXES, PUBLIC
+from operations.reader_role.row_rules import RowRule, columns_read, of_this, row_rules
 
 SCHEMA = POLICY = "reading"
 RULES = "reading_rules"
-GUARDED = [name for name, rule in PUBLIC.items() if rule.rows != ALL]  # by row-level security
+GUARDED = [name for name, table in PUBLIC.items() if table.rows != ALL]  # by row-level security
 # Where tables are looked for: nowhere that others could put theirs.
 PATH = f"{RULES}, public, pg_temp"
 
@@ -51,56 +52,69 @@ def of_rules() -> Iterator[str]:
     """Views of public rows, which the conditions ask; made in an order in which each finds those
     it needs.
     """
-    selects = {
-        name: f"SELECT * FROM public.{name} this WHERE {PUBLIC[name].rows}" for name in GUARDED
-    } | STEPS
-    while selects:
-        for name, select in list(selects.items()):
-            if not set(re.findall(r"\b(?:FROM|JOIN) (\w+)", select)) & selects.keys():
-                yield f"CREATE VIEW {RULES}.{name} AS {selects.pop(name)}"
+    rules = row_rules()
+    wanted = {name: rules[name].public for name in GUARDED}
+    while wanted:
+        for name, condition in list(wanted.items()):
+            asked = set(re.findall(r'\bFROM "(\w+)"', condition)) - {name}
+            if not asked & wanted.keys():
+                del wanted[name]
+                yield f"CREATE VIEW {RULES}.{name} AS SELECT * FROM public.{name} WHERE {condition}"
     yield GONE
     yield NAMES_IN
 
 
 def of_owner(tables: Mapping[str, DatabaseTable], holder: str) -> Iterator[str]:
     """What the owner of the tables gives to the (quoted) role that owns the views."""
-    for name, rule in PUBLIC.items():
-        if not tables[name].view:
-            columns = ", ".join(map(_quoted, _looked_at(rule, tables[name])))
+    rules = row_rules()
+    for name, table in tables.items():
+        if not table.view:
+            columns = ", ".join(map(_quoted, _looked_at(table, rules[name])))
             yield f"GRANT SELECT ({columns}) ON public.{name} TO {holder}"
-    for name, index in INDEXES.items():
-        yield f"CREATE INDEX IF NOT EXISTS {name} ON public.{index}"
+    for index, (name, column) in INDEXES.items():
+        shown = f"CASE WHEN {rules[name].is_open} THEN {_quoted(column)} END"
+        yield f"CREATE INDEX IF NOT EXISTS {index} ON public.{name} (({shown}))"
     for name in GUARDED:
-        rows = re.sub(r"\bthis\.", f"{name}.", PUBLIC[name].rows)
+        rows = rules[name].public
         yield f"CREATE POLICY {POLICY} ON public.{name} FOR SELECT TO {holder} USING ({rows})"
 
 
 def of_holder(tables: Mapping[str, DatabaseTable]) -> Iterator[str]:
     """What the role that owns the views makes after that."""
-    for name, rule in PUBLIC.items():
-        yield f"CREATE VIEW {SCHEMA}.{name} AS {_select(rule, tables[name])}"
+    rules = row_rules()
+    for name, table in tables.items():
+        yield f"CREATE VIEW {SCHEMA}.{name} AS {_select(table, rules[name])}"
 
 
 def _quoted(column: str) -> str:
     return f'"{column}"'
 
 
-def _looked_at(rule: Public, table: DatabaseTable) -> list[str]:
+def _looked_at(table: DatabaseTable, rule: RowRule) -> list[str]:
     """Columns that the view or the conditions read; others the views' owner may not read either."""
-    found = set(rule.shows.split())
-    for text in (rule.rows, *rule.hides.values()):
-        found |= set(re.findall(r"\bthis\.(\w+)", text))
-    return [column for column in table.columns if column in found]
+    shown = PUBLIC[table.name]
+    hiding = [of_this(table.name, sql) for sql in shown.hides.values()]
+    looked_at = {*shown.shows.split(), *shown.partly}
+    looked_at |= columns_read(table.name, rule.public, rule.is_open, *hiding)
+    return [column for column in table.columns if column in looked_at]
 
 
-def _select(rule: Public, table: DatabaseTable) -> str:
+def _select(table: DatabaseTable, rule: RowRule) -> str:
     if table.view:
         return table.view
-    shown = [
-        f"CAST({rule.hides[column]} AS {kind}) AS {_quoted(column)}"
-        if column in rule.hides
-        else f"this.{_quoted(column)}"
+    columns = [
+        f"CAST({_value(table.name, column, rule)} AS {kind}) AS {_quoted(column)}"
         for column, kind in table.columns.items()
     ]
     more = MORE_REDIRECTS if table.name == "trips_redirect" else ""
-    return f"SELECT {', '.join(shown)} FROM public.{table.name} this {more}".rstrip()
+    return f"SELECT {', '.join(columns)} FROM public.{table.name} {more}".rstrip()
+
+
+def _value(name: str, column: str, rule: RowRule) -> str:
+    """SQL for what readers see of a column."""
+    table, value = PUBLIC[name], f"{name}.{_quoted(column)}"
+    if column in table.hides:
+        return of_this(name, table.hides[column])
+    if column in table.partly:
+        return f"CASE WHEN {rule.is_open} THEN {value} ELSE {table.partly[column]} END"
+    return value

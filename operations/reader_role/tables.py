@@ -46,15 +46,15 @@ def _is_private(table: str) -> bool:
 
 def _columns(columns: dict[str, set[str]]) -> Iterator[str]:
     for name, there in columns.items():
-        said = _said(name)
+        said = _decided(name)
         for one in there - said:
             yield f"The column {name}.{one} is neither shown nor hidden: decide in {RULES}."
         for one in said - there:
             yield f"The column {name}.{one} of {RULES} is gone."
 
 
-def _said(table: str) -> set[str]:
-    return {*PUBLIC[table].shows.split(), *PUBLIC[table].hides}
+def _decided(table: str) -> set[str]:
+    return PUBLIC[table].columns
 
 
 def tables(cursor: CursorWrapper) -> dict[str, DatabaseTable]:
@@ -86,5 +86,5 @@ def _in_full(cursor: CursorWrapper) -> list[Any]:
 def unlike(found: dict[str, DatabaseTable]) -> list[str]:
     """Tables that the database has in another shape than the models: it is not migrated."""
     return [
-        name for name in PUBLIC if name not in found or found[name].columns.keys() != _said(name)
+        name for name in PUBLIC if name not in found or found[name].columns.keys() != _decided(name)
     ]

@@ -3,11 +3,8 @@
 import pytest
 from django.db import models
 
-from trips.choices import ParticipantRole
-from trips.interchange.public_rows import UNNAMED
 from trips.interchange.schema import BY_MODEL, TABLES
 from trips.interchange.table import PackageTable
-from trips.querysets import NAMED_ROLES
 
 CONTRACT = """
 governments: code, name, name_en, level, parent, valid_from, valid_to, successor, aliases
@@ -79,8 +76,3 @@ def test_no_field_of_a_model_is_forgotten(table: PackageTable) -> None:
 def test_every_column_is_explained_in_korean_and_english(table: PackageTable) -> None:
     assert all(column.ko and column.en for column in table.columns)
     assert all(all(cell.meaning) for cell in table.cells)
-
-
-def test_the_roles_shown_without_a_name_are_all_others_than_the_named() -> None:
-    assert {*UNNAMED, *NAMED_ROLES} == set(ParticipantRole)
-    assert not {*UNNAMED} & {*NAMED_ROLES}

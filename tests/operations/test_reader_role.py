@@ -15,8 +15,7 @@ from tests.operations.addresses import every_address
 from tests.operations.databases import connect
 from tests.operations.reader import SECRET, Site, filled_site
 from tests.operations.serving import answers_for
-from trips.interchange.public_rows import ROWS, public_rows
-from trips.interchange.schema import BY_MODEL
+from trips.public_rows import CONDITIONS, public_rows
 
 
 @pytest.fixture(scope="module")
@@ -50,13 +49,12 @@ def test_every_table_and_column_is_decided_about() -> None:
 
 
 def test_the_rows_are_those_that_a_public_package_holds(site: Site) -> None:
-    """Two descriptions of what is public, each in its own words."""
-    for model in ROWS:
+    for model in CONDITIONS:
         meta = model._meta
         if meta.db_table == "trips_redirect":
             continue  # all of them: numbers alone
         found = site.ask(f"SELECT {meta.pk.column} FROM {meta.db_table}")  # noqa: S608
-        wanted = public_rows(BY_MODEL[model]).values_list("pk", flat=True)
+        wanted = public_rows(model).values_list("pk", flat=True)
         assert sorted(found) == sorted(wanted), meta.db_table
         hidden = model._default_manager.count() - len(found)
         assert hidden > 0 or meta.db_table not in GUARDED, f"{meta.db_table} hides nothing"

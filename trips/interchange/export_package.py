@@ -2,21 +2,21 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Value
 
 from trips.interchange.descriptor import describe
-from trips.interchange.public_rows import Row, hider, public_rows
 from trips.interchange.read import Progress, silent
 from trips.interchange.schema import TABLES
 from trips.interchange.source import DESCRIPTOR
 from trips.interchange.table import PackageTable
 from trips.interchange.target import Target, open_target
+from trips.public_rows import OPEN, public_rows
 
 BATCH = 2000
 _SPECIAL = re.compile('[",\r\n]')
@@ -51,22 +51,33 @@ def _freeze() -> None:
 
 def _write(stream: BinaryIO, table: PackageTable, *, private: bool) -> int:
     stream.write(line(table.names))
-    rows = table.model._default_manager.order_by() if private else public_rows(table)
     count = 0
-    for row in _rows(table, rows, None if private else hider(table)):
-        stream.write(line(row.values()))
+    for cells in _private_rows(table) if private else _public_rows(table):
+        stream.write(line(cells))
         count += 1
     return count
 
 
-def _rows(table: PackageTable, rows: QuerySet, hide: Callable[[Row], None] | None) -> Iterator[Row]:
+def _private_rows(table: PackageTable) -> Iterator[list[str]]:
+    """The cells of every row."""
+    for values in _values(table, table.model._default_manager.order_by()):
+        yield list(_texts(table, values))
+
+
+def _public_rows(table: PackageTable) -> Iterator[list[str]]:
+    """The cells of every public row, its private ones empty where only staff may read them."""
+    is_open: Any = Value(False)
+    if table.model in OPEN:
+        is_open = Exists(OPEN[table.model].filter(pk=OuterRef("pk")))
+    rows = public_rows(table.model).annotate(is_open=is_open)
+    for *values, opened in _values(table, rows, "is_open"):
+        cells = zip(table.columns, _texts(table, values), strict=True)
+        yield ["" if column.private and not opened else cell for column, cell in cells]
+
+
+def _values(table: PackageTable, rows: QuerySet, *more: str) -> Iterator[tuple[Any, ...]]:
     attributes = [name for cell in table.cells for name in cell.attributes]
-    found = rows.order_by(*table.key).values_list(*attributes)
-    for values in found.iterator(chunk_size=BATCH):
-        row = dict(zip(table.names, _texts(table, values), strict=True))
-        if hide:
-            hide(row)
-        yield row
+    yield from rows.order_by(*table.key).values_list(*attributes, *more).iterator(chunk_size=BATCH)
 
 
 def _texts(table: PackageTable, values: Iterable[Any]) -> Iterator[str]:

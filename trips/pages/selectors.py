@@ -40,7 +40,7 @@ from trips.models import (
     Trip,
     Visit,
 )
-from trips.querysets import NAMED_ROLES, TripQuerySet, name_column
+from trips.querysets import TripQuerySet, name_column
 
 Row = TypeVar("Row", bound=Model)
 
@@ -115,10 +115,9 @@ def agreements_at(destination: Destination) -> QuerySet[Agreement]:
 def trips_citing(article: Article) -> TripQuerySet:
     """With `cited_fields`: the columns that rest on the article."""
     cited = Citation.objects.filter(article=article)
-    told = cited.filter(Q(participant=None) | Q(participant__role__in=NAMED_ROLES))
-    here = told.filter(about=OuterRef("pk")).order_by("field").values("field").distinct()
+    fields = cited.told().filter(about=OuterRef("pk")).order_by("field").values("field").distinct()
     trips = newest_trips().filter(pk__in=cited.values("about"))
-    return trips.annotate(cited_fields=ArraySubquery(here))
+    return trips.annotate(cited_fields=ArraySubquery(fields))
 
 
 def trips_to_destination(destination: Destination) -> TripQuerySet:
