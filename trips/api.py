@@ -18,8 +18,8 @@ from trips.pages.named_records import public_rows
 def suggestions(request: HttpRequest) -> HttpResponse:
     names = suggest(as_typed(request.GET.get("q", "")))
     rows = public_rows((one.kind, one.object_id) for one in names)
-    found = [(one, rows.get((one.kind, one.object_id))) for one in names]
-    return json_response({"results": [_named(request, one, row) for one, row in found if row]})
+    named = [(one, rows.get((one.kind, one.object_id))) for one in names]
+    return json_response({"results": [_named(request, one, row) for one, row in named if row]})
 
 
 def _named(request: HttpRequest, one: Suggestion, row: Any) -> dict[str, Any]:
@@ -36,10 +36,10 @@ def _named(request: HttpRequest, one: Suggestion, row: Any) -> dict[str, Any]:
 @public_endpoint
 def trip_facets(request: HttpRequest) -> HttpResponse:
     """Parameter → its choices, each with the trips one would see after choosing it."""
-    found = TripFilter(request.GET, queryset=Trip.objects.published())
-    if wrong := found.form.errors:
+    narrowed = TripFilter(request.GET, queryset=Trip.objects.published())
+    if wrong := narrowed.form.errors:
         return json_response({"errors": errors_by_parameter(wrong)}, 400)
-    counted = facets.overview(found.without).facets
+    counted = facets.overview(narrowed.without).facets
     return json_response(
         {name: [_choice(one) for one in choices] for name, choices in counted.items()}
     )

@@ -135,13 +135,13 @@ class LocalGovernmentQuerySet(models.QuerySet):
         merged = _all(self.model).exclude(successor=None)
         for code, successor in merged.values_list("code", "successor_id"):
             became[successor].append(code)
-        found, frontier = set(), list(codes)
+        lineage, frontier = set(), list(codes)
         while frontier:
             code = frontier.pop()
-            if code not in found:
-                found.add(code)
+            if code not in lineage:
+                lineage.add(code)
                 frontier += became[code]
-        return found
+        return lineage
 
     def in_force(self) -> Self:
         return self.filter(valid_to=None)

@@ -78,8 +78,8 @@ def holder() -> str:
 def build(cursor: CursorWrapper) -> list[str]:
     if problems := undecided():
         raise ReaderRefused(*problems)
-    found, name = tables(cursor), quoted(holder())
-    if others := unlike(found):
+    as_stored, name = tables(cursor), quoted(holder())
+    if others := unlike(as_stored):
         raise ReaderRefused(
             f"The database is not migrated: {', '.join(others)}. Run manage.py migrate."
         )
@@ -91,11 +91,11 @@ def build(cursor: CursorWrapper) -> list[str]:
         cursor.execute(statement)
     cursor.execute(f"GRANT USAGE ON SCHEMA {RULES} TO {name}")
     cursor.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA {RULES} TO {name}")
-    for statement in of_owner(found, name):
+    for statement in of_owner(as_stored, name):
         cursor.execute(statement)
     _guard(cursor)
     cursor.execute(f"SET LOCAL ROLE {name}")
-    for statement in of_holder(found):
+    for statement in of_holder(as_stored):
         cursor.execute(statement)
     cursor.execute("RESET ROLE")
     for role in map(quoted, roles.readers(cursor)):
@@ -104,7 +104,8 @@ def build(cursor: CursorWrapper) -> list[str]:
             cursor.execute(f"ALTER ROLE {role} IN DATABASE {database()} SET {setting} = {value}")
     cursor.execute(f"COMMENT ON SCHEMA {SCHEMA} IS '{stamp(cursor)}'")
     return [
-        f"{len(found)} views show what is public; row-level security guards {len(GUARDED)} tables.",
+        f"{len(as_stored)} views show what is public;"
+        f" row-level security guards {len(GUARDED)} tables.",
         f"Readers of this database: {', '.join(roles.readers(cursor))}.",
     ]
 
@@ -153,21 +154,21 @@ def unguard(cursor: CursorWrapper) -> None:
 
 def stamp(cursor: CursorWrapper) -> str:
     """What the rules and the tables come to: differs when readers have to be renewed."""
-    found = tables(cursor)
-    everything = "\n".join([*of_rules(), *of_owner(found, ""), *of_holder(found)])
+    as_stored = tables(cursor)
+    everything = "\n".join([*of_rules(), *of_owner(as_stored, ""), *of_holder(as_stored)])
     return sha256(everything.encode()).hexdigest()
 
 
 def is_stale(cursor: CursorWrapper) -> bool:
     """Whether the views are not those of today's rules and tables, or went with their tables."""
-    found = tables(cursor)
-    if unlike(found):
+    as_stored = tables(cursor)
+    if unlike(as_stored):
         return True
     cursor.execute(
         "SELECT count(*) FROM pg_class WHERE relkind = 'v' AND relnamespace = %s::regnamespace",
         [SCHEMA],
     )
-    if cursor.fetchone() != (len(found),):
+    if cursor.fetchone() != (len(as_stored),):
         return True
     cursor.execute("SELECT obj_description(%s::regnamespace, 'pg_namespace')", [SCHEMA])
     return bool(cursor.fetchone() != (stamp(cursor),))

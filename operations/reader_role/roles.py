@@ -72,24 +72,24 @@ def unfit(cursor: CursorWrapper, role: str) -> list[str]:
         [role],
     )
     *powers, can_log_in, is_me = cursor.fetchone()
-    found = [why for why, has in zip(_POWERS.values(), powers, strict=True) if has]
+    reasons = [why for why, has in zip(_POWERS.values(), powers, strict=True) if has]
     if is_me:
         return ["is the one that runs this command: readers need a role of their own"]
     if not can_log_in:
-        found.append("cannot log in")
+        reasons.append("cannot log in")
     member = (
         "SELECT r.rolname FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.roleid"
         " JOIN pg_roles me ON me.oid = m.member WHERE me.rolname = %(role)s ORDER BY 1"
     )
-    found += [f"is a member of {other}" for other in _column(cursor, member, role)]
+    reasons += [f"is a member of {other}" for other in _column(cursor, member, role)]
     owns = (
         "SELECT 1 FROM pg_shdepend d JOIN pg_roles me ON me.oid = d.refobjid"
         " WHERE d.refclassid = 'pg_authid'::regclass AND d.deptype = 'o'"
         " AND me.rolname = %(role)s LIMIT 1"
     )
     if _column(cursor, owns, role):
-        found.append("owns something")
-    return found
+        reasons.append("owns something")
+    return reasons
 
 
 def reaches(cursor: CursorWrapper, role: str) -> list[str]:

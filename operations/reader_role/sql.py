@@ -53,12 +53,12 @@ def of_rules() -> Iterator[str]:
     it needs.
     """
     rules = row_rules()
-    wanted = {name: rules[name].public for name in GUARDED}
-    while wanted:
-        for name, condition in list(wanted.items()):
+    conditions = {name: rules[name].public for name in GUARDED}
+    while conditions:
+        for name, condition in list(conditions.items()):
             asked = set(re.findall(r'\bFROM "(\w+)"', condition)) - {name}
-            if not asked & wanted.keys():
-                del wanted[name]
+            if not asked & conditions.keys():
+                del conditions[name]
                 yield f"CREATE VIEW {RULES}.{name} AS SELECT * FROM public.{name} WHERE {condition}"
     yield GONE
     yield NAMES_IN

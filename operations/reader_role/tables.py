@@ -45,11 +45,11 @@ def _is_private(table: str) -> bool:
 
 
 def _columns(columns: dict[str, set[str]]) -> Iterator[str]:
-    for name, there in columns.items():
-        said = _decided(name)
-        for one in there - said:
+    for name, in_models in columns.items():
+        decided = _decided(name)
+        for one in in_models - decided:
             yield f"The column {name}.{one} is neither shown nor hidden: decide in {RULES}."
-        for one in said - there:
+        for one in decided - in_models:
             yield f"The column {name}.{one} of {RULES} is gone."
 
 
@@ -83,8 +83,10 @@ def _in_full(cursor: CursorWrapper) -> list[Any]:
     return rows
 
 
-def unlike(found: dict[str, DatabaseTable]) -> list[str]:
+def unlike(as_stored: dict[str, DatabaseTable]) -> list[str]:
     """Tables that the database has in another shape than the models: it is not migrated."""
     return [
-        name for name in PUBLIC if name not in found or found[name].columns.keys() != _decided(name)
+        name
+        for name in PUBLIC
+        if name not in as_stored or as_stored[name].columns.keys() != _decided(name)
     ]

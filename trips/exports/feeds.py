@@ -44,25 +44,25 @@ class TripFeed(Feed):
     def get_object(self, request: HttpRequest) -> TripFilter:
         return TripFilter(request.GET, queryset=Trip.objects.published().for_list())
 
-    def title(self, found: TripFilter) -> str:
+    def title(self, narrowed: TripFilter) -> str:
         labels = [
             str(label)
-            for name, given in found.given.items()
+            for name, given in narrowed.given.items()
             if name not in ("sort", "view")
             for label in (given.values() if isinstance(given, dict) else [given])
         ]
         return sayable(" · ".join([_("지방정부 해외출장 아카이브"), *labels]))
 
-    def link(self, found: TripFilter) -> str:
-        query = found.data.urlencode()
+    def link(self, narrowed: TripFilter) -> str:
+        query = narrowed.data.urlencode()
         return reverse("trips:trips") + (f"?{query}" if query else "")
 
-    def feed_url(self, found: TripFilter) -> str:
-        query = found.data.urlencode()
+    def feed_url(self, narrowed: TripFilter) -> str:
+        query = narrowed.data.urlencode()
         return reverse("trips:trips-atom") + (f"?{query}" if query else "")
 
-    def feed_guid(self, found: TripFilter) -> str:
-        return _tag(self.feed_url(found))
+    def feed_guid(self, narrowed: TripFilter) -> str:
+        return _tag(self.feed_url(narrowed))
 
     def author_name(self) -> str:
         return _("지방정부 해외출장 아카이브")
@@ -70,8 +70,8 @@ class TripFeed(Feed):
     def feed_copyright(self) -> str:
         return "CC BY 4.0"
 
-    def items(self, found: TripFilter) -> Iterable[Trip]:
-        return list(found.qs.order_by("-updated_at", "-id")[:NEWEST])
+    def items(self, narrowed: TripFilter) -> Iterable[Trip]:
+        return list(narrowed.qs.order_by("-updated_at", "-id")[:NEWEST])
 
     def item_title(self, trip: Trip) -> str:
         return sayable(trip.title)

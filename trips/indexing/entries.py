@@ -99,9 +99,9 @@ def article_entries(ids: Iterable[int]) -> Iterator[Entry]:
     pairs = Citation.objects.filter(article__in=articles, about__in=Trip.objects.published())
     for source, trip in pairs.order_by().values_list("article", "about").distinct():
         cited.setdefault(source, set()).add(trip)
-    told = set().union(*cited.values())
+    trips = set().union(*cited.values())
     names = dict(
-        Document.objects.filter(kind="trip", object_id__in=told).values_list(
+        Document.objects.filter(kind="trip", object_id__in=trips).values_list(
             "object_id", "entities"
         )
     )
@@ -142,18 +142,18 @@ def spellings(ids: Iterable[int]) -> dict[int, Labels]:
     """Official → names that published trips give them; they have no aliases."""
     named = Participant.objects.named().exclude(name_as_reported="")
     named = named.filter(official__in=list(ids), trip__in=Trip.objects.published())
-    found: dict[int, Labels] = {}
+    by_official: dict[int, Labels] = {}
     pairs = named.order_by("pk").values_list("official", "name_as_reported")
     for official, name in pairs:
-        known = found.setdefault(official, [])
-        if name not in known:
-            known.append(name)
-    return found
+        names = by_official.setdefault(official, [])
+        if name not in names:
+            names.append(name)
+    return by_official
 
 
 def official_entries(ids: Iterable[int]) -> Iterator[Entry]:
-    wanted = list(ids)
-    rows, spelt = Official.objects.published().filter(pk__in=wanted), spellings(wanted)
+    keys = list(ids)
+    rows, spelt = Official.objects.published().filter(pk__in=keys), spellings(keys)
     for row in rows.prefetch_related("terms__government__parent"):
         terms = row.terms.all()
         yield Entry(

@@ -17,16 +17,16 @@ NAMED = {kind.name: kind for kind in KINDS if kind.has_name and kind.has_documen
 
 def index_names(kind: str, ids: Iterable[int]) -> None:
     """Names of the records, and none of those that are gone."""
-    wanted = list(ids)
-    if not wanted:
+    keys = list(ids)
+    if not keys:
         return
-    public: Any = NAMED[kind].public().filter(pk__in=wanted)
+    public: Any = NAMED[kind].public().filter(pk__in=keys)
     weights = dict(public.for_list().values_list("pk", "trip_count"))
-    rows = NAMED[kind].model._default_manager.filter(pk__in=wanted)
-    spelt = spellings(wanted) if kind == "official" else {}
+    rows = NAMED[kind].model._default_manager.filter(pk__in=keys)
+    spelt = spellings(keys) if kind == "official" else {}
     store.set_names(
         kind,
-        {str(pk): ([], HIDDEN) for pk in wanted}
+        {str(pk): ([], HIDDEN) for pk in keys}
         | {
             str(row.pk): ([*_labels(row), *spelt.get(row.pk, ())], weights.get(row.pk, HIDDEN))
             for row in rows

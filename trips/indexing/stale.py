@@ -86,9 +86,9 @@ def _write_names(marked: Marked) -> None:
 
 
 def _parts(ids: Iterable[int], size: int) -> Iterator[list[int]]:
-    wanted = list(ids)
-    for start in range(0, len(wanted), size):
-        yield wanted[start : start + size]
+    all_ids = list(ids)
+    for start in range(0, len(all_ids), size):
+        yield all_ids[start : start + size]
 
 
 def _take(kind: str, ids: list[int], after: int) -> Counter[int]:
@@ -104,10 +104,10 @@ def _take(kind: str, ids: list[int], after: int) -> Counter[int]:
 
 def index(kind: str, ids: Iterable[int]) -> None:
     """Write the public ones among the ids, forget the others."""
-    wanted = set(ids)
-    entries = list(ENTRIES[kind](wanted))
+    all_ids = set(ids)
+    entries = list(ENTRIES[kind](all_ids))
     store.index(entries)
-    store.remove(kind, wanted - {entry.object_id for entry in entries})
+    store.remove(kind, all_ids - {entry.object_id for entry in entries})
 
 
 def mark_everything() -> None:

@@ -114,21 +114,21 @@ def _check_year(year: int) -> None:
 
 def read_partial_date(text: str) -> PartialDate:
     try:
-        found = PartialDate.parse(text)
+        day = PartialDate.parse(text)
     except ValueError:
         raise BadCell(f"‘{shown(text)}’: YYYY-MM-DD, YYYY-MM, YYYY 꼴의 날짜가 아닙니다.") from None
-    _check_year(found.first.year)
-    return found
+    _check_year(day.first.year)
+    return day
 
 
 def read_day(text: str) -> date:
     try:
-        found = PartialDate.parse(text)
+        day = PartialDate.parse(text)
     except ValueError:
-        found = None
-    if not found or found.precision != Precision.DAY:
+        day = None
+    if not day or day.precision != Precision.DAY:
         raise BadCell(f"‘{shown(text)}’: YYYY-MM-DD 꼴의 날짜가 아닙니다.")
-    return found.first
+    return day.first
 
 
 def read_moment(text: str) -> datetime:

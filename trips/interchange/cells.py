@@ -176,8 +176,8 @@ def _partial(field: models.Field, companion: str) -> CellFormat:
 
 
 def _read_partial(text: str) -> tuple[Any, ...]:
-    found = cell_text.read_partial_date(text)
-    return found.first, str(found.precision)
+    day = cell_text.read_partial_date(text)
+    return day.first, str(day.precision)
 
 
 def _reference(field: models.ForeignKey) -> CellFormat:

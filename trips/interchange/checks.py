@@ -63,13 +63,13 @@ PERIODS = (
 
 def sentence(table: PackageTable, constraint: str) -> str:
     """What a constraint demands, in Korean."""
-    said = {
-        known.name: str(known.violation_error_message)
-        for known in table.model._meta.constraints
-        if known.violation_error_message != known.default_violation_error_message
+    sentences = {
+        one.name: str(one.violation_error_message)
+        for one in table.model._meta.constraints
+        if one.violation_error_message != one.default_violation_error_message
     }
-    unsaid = f"데이터베이스의 제약 조건 {constraint}에 어긋납니다."
-    return {**SENTENCES, **said}.get(constraint, unsaid)
+    unnamed = f"데이터베이스의 제약 조건 {constraint}에 어긋납니다."
+    return {**SENTENCES, **sentences}.get(constraint, unnamed)
 
 
 @dataclass(frozen=True)
@@ -171,10 +171,10 @@ class Checks:
 
     def _rules(self) -> Iterator[PackageProblem]:
         after = {table.name: self._after(table) for table in BY_NAME.values()}
-        found = (
+        rules = (
             rule for rule in (*RULES, _citation_rule()) if BY_NAME[rule[0]] in self.reading.tables
         )
-        for name, column, message, where in found:
+        for name, column, message, where in rules:
             table = BY_NAME[name]
             for (line,) in run(f"SELECT s._line FROM {staged(table)} s {where}".format(**after)):
                 yield PackageProblem(table.file, line, column, message)
@@ -210,7 +210,7 @@ def _blamed(table: PackageTable, concerned: list[str]) -> str:
 
 
 def _citation_rule() -> tuple[str, str, str, str]:
-    known = " ".join(
+    columns_of_kind = " ".join(
         f"WHEN s.{kind}_id IS NOT NULL THEN ARRAY[{_words(BY_NAME[f'{kind}s'].names[1:])}]"
         for kind in CITED
     )
@@ -218,7 +218,8 @@ def _citation_rule() -> tuple[str, str, str, str]:
         "citations",
         "field",
         "인용한 행에 이런 열이 없습니다.",
-        f"WHERE s.field <> 'summary' AND s.field <> ALL(CASE {known} ELSE ARRAY[s.field] END)",
+        "WHERE s.field <> 'summary'"
+        f" AND s.field <> ALL(CASE {columns_of_kind} ELSE ARRAY[s.field] END)",
     )
 
 

@@ -32,8 +32,8 @@ def offered() -> Offered | None:
     try:
         with zipfile.ZipFile(path) as archive, archive.open(DESCRIPTOR) as stream:
             public = json.load(stream).get("visibility") == "public"
-        found = path.stat()
+        file = path.stat()
     except (OSError, KeyError, ValueError, zipfile.BadZipFile):
         return None
-    made = datetime.fromtimestamp(found.st_mtime, timezone.get_default_timezone()).date()
-    return Offered(path, found.st_size, made) if public else None
+    made = datetime.fromtimestamp(file.st_mtime, timezone.get_default_timezone()).date()
+    return Offered(path, file.st_size, made) if public else None

@@ -57,11 +57,11 @@ class Loaded:
 def load_reference(root: Path | None = None) -> list[Loaded]:
     """Every file there is, in one transaction. Raises PackageRefused with file, line and column."""
     root = root or Path(settings.BASE_DIR)
-    found = [(root / name, model) for name, model in FILES if (root / name).exists()]
+    files = [(root / name, model) for name, model in FILES if (root / name).exists()]
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-        loaded = [_load(path, model) for path, model in found]
+        loaded = [_load(path, model) for path, model in files]
         connection.check_constraints()
     return loaded
 
@@ -70,9 +70,9 @@ def _load(path: Path, model: type[models.Model]) -> Loaded:
     with path.open(encoding="utf-8", newline="") as stream:
         reader = csv.DictReader(stream)
         table = _table(model, reader.fieldnames or [])
-        wanted = {_key(table, cells): cells for cells in _read(path, table, reader)}
+        in_file = {_key(table, cells): cells for cells in _read(path, table, reader)}
     former = dict(ReferenceRow.objects.filter(table=table.name).values_list("key", "cells"))
-    loaded = _compare(table, wanted, _stored(table, wanted), former)
+    loaded = _compare(table, in_file, _stored(table, in_file), former)
     if loaded.rows:
         rows = loaded.rows.values()
         stage(table, ([0, *_values(table, cells)] for cells in rows))
@@ -88,10 +88,10 @@ def _key(table: PackageTable, cells: Cells) -> str:
 
 def _table(model: type[models.Model], names: Collection[str]) -> PackageTable:
     """The table as the file has it: with columns that the interchange format leaves out."""
-    known = KNOWN[model]
-    added = [name for name in known.key if name not in names]  # made of the others: `_read`
+    table = KNOWN[model]
+    added = [name for name in table.key if name not in names]  # made of the others: `_read`
     columns = tuple(PackageColumn(name, "", "") for name in [*names, *added])
-    return PackageTable(known.name, model, "", "", columns, known.key)
+    return PackageTable(table.name, model, "", "", columns, table.key)
 
 
 def _read(path: Path, table: PackageTable, rows: Iterable[dict[str, str]]) -> Iterator[Cells]:
@@ -108,18 +108,18 @@ def _read(path: Path, table: PackageTable, rows: Iterable[dict[str, str]]) -> It
         yield cells
 
 
-def _stored(table: PackageTable, wanted: dict[str, Cells]) -> dict[str, Cells]:
+def _stored(table: PackageTable, in_file: dict[str, Cells]) -> dict[str, Cells]:
     first = table.key[0]
     attributes = [name for cell in table.cells for name in cell.attributes]
-    among = {f"{first}__in": {cells[first] for cells in wanted.values()}}
+    among = {f"{first}__in": {cells[first] for cells in in_file.values()}}
     rows = table.model._default_manager.filter(**among).order_by()
-    found = {}
+    cells_by_key = {}
     for values in rows.values_list(*attributes):
         rest = iter(values)
         texts = [cell.write(*islice(rest, len(cell.attributes))) for cell in table.cells]
         cells = dict(zip(table.names, texts, strict=True))
-        found[_key(table, cells)] = cells
-    return found
+        cells_by_key[_key(table, cells)] = cells
+    return cells_by_key
 
 
 def _values(table: PackageTable, cells: Cells) -> Iterator[Any]:
@@ -128,10 +128,10 @@ def _values(table: PackageTable, cells: Cells) -> Iterator[Any]:
 
 
 def _compare(
-    table: PackageTable, wanted: dict[str, Cells], now: dict[str, Cells], former: dict[str, Cells]
+    table: PackageTable, in_file: dict[str, Cells], now: dict[str, Cells], former: dict[str, Cells]
 ) -> Loaded:
     loaded = Loaded(table.model)
-    for key, cells in wanted.items():
+    for key, cells in in_file.items():
         if former.get(key) != cells:
             loaded.seen[key] = cells
         if key in now:

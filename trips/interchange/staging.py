@@ -47,8 +47,8 @@ def listed(names: Iterable[str], alias: str = "") -> str:
 
 def columns(table: PackageTable) -> list[str]:
     """Database columns of a staged row, in the order in which `Reading.rows` gives values."""
-    found = [column for cell in table.cells for column in cell.columns]
-    return found + ([table.attached[1]] if table.attached else [])
+    names = [column for cell in table.cells for column in cell.columns]
+    return names + ([table.attached[1]] if table.attached else [])
 
 
 def stage(table: PackageTable, rows: Iterable[list[Any]]) -> None:
@@ -105,11 +105,11 @@ def _private(table: PackageTable) -> set[str]:
 
 def _defaults(table: PackageTable) -> dict[str, Any]:
     """What a new row holds in columns that the format does not have and that cannot be NULL."""
-    known = {*columns(table), "id"}
+    staged_columns = {*columns(table), "id"}
     return {
         str(field.column): field.get_db_prep_save(field.get_default(), connection)
         for field in cast(list[models.Field], table.model._meta.concrete_fields)
-        if not (field.column in known or field.generated or field.null)
+        if not (field.column in staged_columns or field.generated or field.null)
     }
 
 

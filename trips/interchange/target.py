@@ -72,8 +72,8 @@ def _refuse_strangers(path: Path) -> None:
             raise PackageRefused(
                 f"{path}: 이미 있고, 앞서 내보낸 꾸러미가 아닙니다. 다른 이름을 주세요."
             )
-        known = {DESCRIPTOR, *(table.file for table in TABLES)}
-        strangers = [n for n in source.names() if n not in known and not n.startswith("captures/")]
+        ours = {DESCRIPTOR, *(table.file for table in TABLES)}
+        strangers = [n for n in source.names() if n not in ours and not n.startswith("captures/")]
     if path.is_dir():
         strangers += [p.name for p in path.iterdir() if p.is_dir() and p.name != "captures"]
     if strangers:

@@ -38,11 +38,11 @@ def _trips_of(*rows: Model) -> set[int]:
     ids = [row.pk for row in rows]
     if isinstance(rows[0], Trip):
         return set(ids)
-    found: set[int] = set()
+    trips: set[int] = set()
     for relation in relations(type(rows[0])):
         if path := _way_to_trip(relation.model):
-            found |= set(relation.rows(ids).values_list(path, flat=True))
-    return found
+            trips |= set(relation.rows(ids).values_list(path, flat=True))
+    return trips
 
 
 def _way_to_trip(model: type[Model]) -> str:
@@ -103,9 +103,9 @@ def _redirect(kind: str, old: int, new: int) -> None:
     Redirect.objects.filter(kind=kind, old_id=new).delete()
     Redirect.objects.filter(kind=kind, new_id=old).update(new_id=new)
     Redirect.objects.update_or_create(kind=kind, old_id=old, defaults={"new_id": new})
-    there = Apart.objects.filter(Q(one=old) | Q(other=old), kind=kind)
-    others = [row.one if row.other == old else row.other for row in there]
-    there.delete()
+    told_apart = Apart.objects.filter(Q(one=old) | Q(other=old), kind=kind)
+    others = [row.one if row.other == old else row.other for row in told_apart]
+    told_apart.delete()
     Apart.objects.bulk_create(_apart(kind, new, others), ignore_conflicts=True)
 
 

@@ -57,8 +57,8 @@ class Plan:
     @property
     def facts(self) -> list[MergeFact]:
         """What at least one of the two says."""
-        told = facts(type(self.keep))
-        return [f for f in told if not (is_empty(f.of(self.keep)) and is_empty(f.of(self.gone)))]
+        every = facts(type(self.keep))
+        return [f for f in every if not (is_empty(f.of(self.keep)) and is_empty(f.of(self.gone)))]
 
     def result(self) -> Any:
         """The row that stays, as it will be."""
@@ -85,8 +85,8 @@ def make_plan(keep: Any, gone: Any, choices: Choices) -> Plan:
     values: dict[str, Any] = {}
     for fact in differing(keep, gone):
         preset = GONE if is_empty(fact.of(keep)) else KEEP
-        wanted = choices.get(fact.name)
-        chosen[fact.name] = wanted if wanted in (KEEP, GONE) else preset
+        choice = choices.get(fact.name)
+        chosen[fact.name] = choice if choice in (KEEP, GONE) else preset
         if chosen[fact.name] == GONE:
             values |= dict(zip(fact.columns, fact.of(gone), strict=True))
     if hasattr(keep, "aliases"):
@@ -98,9 +98,9 @@ def make_plan(keep: Any, gone: Any, choices: Choices) -> Plan:
 
 def _aliases(keep: Any, gone: Any, values: dict[str, Any]) -> list[str]:
     """Every name that either went by and that is not the name now."""
-    known = [*keep.aliases, keep.name, keep.name_en, gone.name, gone.name_en, *gone.aliases]
+    names = [*keep.aliases, keep.name, keep.name_en, gone.name, gone.name_en, *gone.aliases]
     now = {values.get(column, getattr(keep, column)) for column in ("name", "name_en")}
-    return [name for name in dict.fromkeys(known) if name and name not in now]
+    return [name for name in dict.fromkeys(names) if name and name not in now]
 
 
 def _own(row: Any) -> list[Any]:
@@ -122,20 +122,20 @@ class _Planner:
 
     def folds(self, pairs: list[Pair]) -> list[Fold]:
         """All of one kind."""
-        found = [Fold(*pair) for pair in pairs]
-        if not found:
-            return found
-        model = type(found[0].keep)
-        self.becomes |= {(model, one.gone.pk): one.keep.pk for one in found}
+        folds = [Fold(*pair) for pair in pairs]
+        if not folds:
+            return folds
+        model = type(folds[0].keep)
+        self.becomes |= {(model, one.gone.pk): one.keep.pk for one in folds}
         for relation in relations(model):
-            self._follow(relation, found)
-        return found
+            self._follow(relation, folds)
+        return folds
 
-    def _follow(self, relation: Relation, found: list[Fold]) -> None:
-        there = self._pointing(relation, found)
+    def _follow(self, relation: Relation, folds: list[Fold]) -> None:
+        parts = self._pointing(relation, folds)
         owners, inner = [], []
-        for one in found:
-            rows, kept = there[one.gone.pk], there[one.keep.pk]
+        for one in folds:
+            rows, kept = parts[one.gone.pk], parts[one.keep.pk]
             pairs = list(matched(rows, kept, self._mapped)) if relation.is_part else []
             folded = {gone.pk for _kept, gone, _fill in pairs}
             one.moves[relation] = [row for row in rows if row.pk not in folded]
@@ -147,20 +147,20 @@ class _Planner:
         for owner, fold in zip(owners, self.folds(inner), strict=True):
             owner.parts.append(fold)
 
-    def _pointing(self, relation: Relation, found: list[Fold]) -> dict[Any, list[Any]]:
+    def _pointing(self, relation: Relation, folds: list[Fold]) -> dict[Any, list[Any]]:
         """Id of the row that is pointed at → rows of the relation."""
-        ids = [one.gone.pk for one in found]
-        ids += [one.keep.pk for one in found] if relation.is_part else []
+        ids = [one.gone.pk for one in folds]
+        ids += [one.keep.pk for one in folds] if relation.is_part else []
         column = relation.model._meta.get_field(relation.name).attname  # type: ignore[union-attr]
-        there = defaultdict(list)
+        pointing = defaultdict(list)
         rows = list(relation.rows(ids))
         self._look(rows)
         for row in rows:
-            there[getattr(row, column)].append(row)
-        if relation.model is Participant and isinstance(found[0].keep, Official):
-            for official in (found[0].keep, found[0].gone):
-                self._keep_the_name(official.name, there[official.pk])
-        return there
+            pointing[getattr(row, column)].append(row)
+        if relation.model is Participant and isinstance(folds[0].keep, Official):
+            for official in (folds[0].keep, folds[0].gone):
+                self._keep_the_name(official.name, pointing[official.pk])
+        return pointing
 
     def _keep_the_name(self, name: str, rows: Iterable[Any]) -> None:
         """An official has no aliases: who was named otherwise stays so where they took part."""

@@ -34,10 +34,10 @@ def relations(model: type[Model]) -> list[Relation]:
     """In the order in which parts are compared. What the database derives by itself is left out:
     views, and columns that triggers keep.
     """
-    found = [
+    pointing = [
         Relation(relation.related_model, relation.field.name)
         for relation in model._meta.related_objects
         if relation.related_model._meta.managed and relation.on_delete is not DO_NOTHING
     ]
     order = list(FOLDED)
-    return sorted(found, key=lambda r: order.index(r.model) if r.model in FOLDED else len(order))
+    return sorted(pointing, key=lambda r: order.index(r.model) if r.model in FOLDED else len(order))

@@ -51,10 +51,10 @@ class Entity:
         return [fact for fact in FACTS[self.kind](self.row) if fact]
 
 
-def public_rows(wanted: Iterable[Key]) -> dict[Key, Any]:
+def public_rows(keys: Iterable[Key]) -> dict[Key, Any]:
     """(kind, id) → the row, public ones only. A query a kind, two for officials."""
     ids: dict[str, list[str]] = {}
-    for kind, object_id in wanted:
+    for kind, object_id in keys:
         ids.setdefault(kind, []).append(object_id)
     return {
         (kind, str(row.pk)): row for kind in ids for row in _rows(kind).filter(pk__in=ids[kind])

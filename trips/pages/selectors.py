@@ -64,8 +64,8 @@ def newest_trips() -> TripQuerySet:
 
 def trips_of_official(official: Official) -> TripQuerySet:
     """Also those that were announced with this person, who then stayed home."""
-    there = Participant.objects.named().filter(official=official)
-    return newest_trips().filter(pk__in=there.values("trip"))
+    parts = Participant.objects.named().filter(official=official)
+    return newest_trips().filter(pk__in=parts.values("trip"))
 
 
 def is_region(government: LocalGovernment) -> bool:
@@ -93,9 +93,9 @@ def trips_to_organization(pk: int) -> TripQuerySet:
 
 def visits_to(organization: Organization, trips: Iterable[Trip]) -> QuerySet[Visit]:
     """Visits on these trips, newest first."""
-    there: QuerySet[Visit] = Visit.objects.filter(organization=organization, trip__in=list(trips))
-    there = there.select_related("trip__government__parent", "stop__country", "stop__destination")
-    return there.order_by(F("date").desc(nulls_last=True), "-trip__start_date", "pk")
+    visits: QuerySet[Visit] = Visit.objects.filter(organization=organization, trip__in=list(trips))
+    visits = visits.select_related("trip__government__parent", "stop__country", "stop__destination")
+    return visits.order_by(F("date").desc(nulls_last=True), "-trip__start_date", "pk")
 
 
 def agreements_with(organization: Organization, trips: Iterable[Trip]) -> QuerySet[Agreement]:
@@ -107,9 +107,9 @@ def agreements_with(organization: Organization, trips: Iterable[Trip]) -> QueryS
 
 def agreements_at(destination: Destination) -> QuerySet[Agreement]:
     """The newest fifty made there or with it."""
-    found: QuerySet[Agreement] = Agreement.objects.published().for_list()
+    agreements: QuerySet[Agreement] = Agreement.objects.published().for_list()
     sides = AgreementParty.objects.filter(destination=destination).order_by()
-    return found.filter(Q(destination=destination) | Q(pk__in=sides.values("agreement")))[:50]
+    return agreements.filter(Q(destination=destination) | Q(pk__in=sides.values("agreement")))[:50]
 
 
 def trips_citing(article: Article) -> TripQuerySet:
@@ -126,8 +126,8 @@ def trips_to_destination(destination: Destination) -> TripQuerySet:
 
 
 def _with_neighbours(place: trip_rules.Given) -> TripQuerySet:
-    there = trip_rules.by_stop(newest_trips(), place)
-    return there.annotate(neighbours=ArraySubquery(_others_within_a_month(place)))
+    trips = trip_rules.by_stop(newest_trips(), place)
+    return trips.annotate(neighbours=ArraySubquery(_others_within_a_month(place)))
 
 
 def _around(span: OuterRef | Value) -> Func:
