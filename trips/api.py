@@ -11,13 +11,13 @@ from search.query import as_typed
 from trips.filters import facets
 from trips.filters.trips import TripFilter
 from trips.models import Trip
-from trips.pages.named_records import public_rows
+from trips.pages.named_records import rows_by_key
 
 
 @public_endpoint
 def suggestions(request: HttpRequest) -> HttpResponse:
     names = suggest(as_typed(request.GET.get("q", "")))
-    rows = public_rows((one.kind, one.object_id) for one in names)
+    rows = rows_by_key((one.kind, one.object_id) for one in names)
     named = [(one, rows.get((one.kind, one.object_id))) for one in names]
     return json_response({"results": [_named(request, one, row) for one, row in named if row]})
 

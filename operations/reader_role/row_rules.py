@@ -26,14 +26,19 @@ class RowRule:
     is_open: str = ALL
 
 
-def row_rules() -> dict[str, RowRule]:
-    """For every public table. KeyError: no app says which of its rows are public."""
-    of_apps: dict[str, tuple[QuerySet, QuerySet | None]] = {}
+def rows_of_apps() -> dict[str, tuple[QuerySet, QuerySet | None]]:
+    rows: dict[str, tuple[QuerySet, QuerySet | None]] = {}
     for config in apps.get_app_configs():
         if path := getattr(config, "public_rows", ""):
-            of_apps |= import_string(path)()
+            rows |= import_string(path)()
+    return rows
+
+
+def row_rules() -> dict[str, RowRule]:
+    """For every public table."""
+    rows = rows_of_apps()
     return {
-        name: RowRule(of_this(name, table.rows)) if table.rows else _rule(*of_apps[name])
+        name: RowRule(of_this(name, table.rows)) if table.rows else _rule(*rows[name])
         for name, table in PUBLIC.items()
     }
 
@@ -60,3 +65,8 @@ def of_this(table: str, sql: str) -> str:
 def columns_read(table: str, *conditions: str) -> set[str]:
     """Columns of the table's own row that the conditions look at."""
     return {one for sql in conditions for one in re.findall(rf'"{table}"\."(\w+)"', sql)}
+
+
+def tables_asked(condition: str) -> set[str]:
+    """Other tables, or other rows of the table, that the condition looks at."""
+    return set(re.findall(r'\b(?:FROM|JOIN) "(\w+)"', condition))

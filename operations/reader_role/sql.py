@@ -8,12 +8,11 @@ showing a hidden row to any function of a query, also to one that raises an erro
 """
 # ruff: noqa: S608  (the names in these statements are written here)
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from operations.reader_role.public_columns import ALL, INDEXES, PUBLIC
-from operations.reader_role.row_rules import RowRule, columns_read, of_this, row_rules
+from operations.reader_role.row_rules import RowRule, columns_read, of_this, row_rules, tables_asked
 
 SCHEMA = POLICY = "reading"
 RULES = "reading_rules"
@@ -56,8 +55,7 @@ def of_rules() -> Iterator[str]:
     conditions = {name: rules[name].public for name in GUARDED}
     while conditions:
         for name, condition in list(conditions.items()):
-            asked = set(re.findall(r'\bFROM "(\w+)"', condition)) - {name}
-            if not asked & conditions.keys():
+            if not (tables_asked(condition) - {name}) & conditions.keys():
                 del conditions[name]
                 yield f"CREATE VIEW {RULES}.{name} AS SELECT * FROM public.{name} WHERE {condition}"
     yield GONE
@@ -76,6 +74,8 @@ def of_owner(tables: Mapping[str, DatabaseTable], holder: str) -> Iterator[str]:
         yield f"CREATE INDEX IF NOT EXISTS {index} ON public.{name} (({shown}))"
     for name in GUARDED:
         rows = rules[name].public
+        if name in tables_asked(rows):  # the view has done so, and is planned once
+            rows = f'EXISTS (SELECT FROM {name} o WHERE o.id = "{name}"."id" OFFSET 0)'
         yield f"CREATE POLICY {POLICY} ON public.{name} FOR SELECT TO {holder} USING ({rows})"
 
 

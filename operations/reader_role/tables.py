@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.backends.utils import CursorWrapper
 
 from operations.reader_role.public_columns import PRIVATE, PUBLIC
+from operations.reader_role.row_rules import rows_of_apps
 from operations.reader_role.sql import DatabaseTable
 
 RULES = "operations/reader_role/public_columns.py"
@@ -37,7 +38,12 @@ def undecided() -> list[str]:
         ),
         *(f"The table {name} of {RULES} is gone." for name in PUBLIC.keys() - models.keys()),
         *sorted(_columns(columns)),
+        *(f"No app says which rows of {name} are public." for name in _without_rows()),
     ]
+
+
+def _without_rows() -> set[str]:
+    return {name for name, table in PUBLIC.items() if not table.rows} - rows_of_apps().keys()
 
 
 def _is_private(table: str) -> bool:

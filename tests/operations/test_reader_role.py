@@ -5,9 +5,11 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 from django.db import connection
+from django.db.models import Model
 from pytest_django import DjangoDbBlocker
 
 from operations.reader_role.public_columns import PUBLIC
+from operations.reader_role.row_rules import condition
 from operations.reader_role.sql import GUARDED
 from operations.reader_role.tables import undecided
 from tests.config.test_start import for_staff
@@ -15,6 +17,7 @@ from tests.operations.addresses import every_address
 from tests.operations.databases import connect
 from tests.operations.reader import SECRET, Site, filled_site
 from tests.operations.serving import answers_for
+from trips.models import Trip, Visit
 from trips.public_rows import CONDITIONS, public_rows
 
 
@@ -46,6 +49,18 @@ def test_every_page_file_and_answer_is_the_same_as_the_owner_gets(site: Site) ->
 @pytest.mark.django_db  # also asks for the test database, which the others copy
 def test_every_table_and_column_is_decided_about() -> None:
     assert undecided() == []
+
+
+def test_a_table_whose_rows_no_app_speaks_of_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    visit: type[Model] = Visit
+    monkeypatch.delitem(CONDITIONS, visit)
+    assert undecided() == ["No app says which rows of trips_visit are public."]
+
+
+@pytest.mark.django_db
+def test_public_rows_that_need_a_join_are_refused() -> None:
+    with pytest.raises(ValueError, match=r"Public rows of trips.Trip are asked by a join"):
+        condition(Trip.objects.filter(government__name="고양시"))
 
 
 def test_the_rows_are_those_that_a_public_package_holds(site: Site) -> None:

@@ -51,7 +51,7 @@ class Entity:
         return [fact for fact in FACTS[self.kind](self.row) if fact]
 
 
-def public_rows(keys: Iterable[Key]) -> dict[Key, Any]:
+def rows_by_key(keys: Iterable[Key]) -> dict[Key, Any]:
     """(kind, id) → the row, public ones only. A query a kind, two for officials."""
     ids: dict[str, list[str]] = {}
     for kind, object_id in keys:

@@ -10,7 +10,7 @@ from search.names import Suggestion, mentioned, perhaps, suggest
 from search.overview import Overview, overview
 from search.rank import Found, Search, prepare
 from search.snippet import pattern
-from trips.pages.named_records import Entity, Key, entities, public_rows
+from trips.pages.named_records import Entity, Key, entities, rows_by_key
 from trips.records import KINDS, RecordKind
 
 CARDS = 4
@@ -53,7 +53,7 @@ def results(words: str) -> Results:
     hits = overview(search, list(SECTIONS), EACH) if isinstance(search, Search) else Overview()
     names = mentioned(words) or _begun(words, hits)
     named = [(one.kind, one.object_id) for one in names[:NAMED]]
-    rows = _unnamed_rows(hits) | public_rows(dict.fromkeys([*named, *_named_by_text(hits)]))
+    rows = _unnamed_rows(hits) | rows_by_key(dict.fromkeys([*named, *_named_by_text(hits)]))
     cards = entities(names[:NAMED], rows)
     sections = list(_sections(hits, rows, set(named)))
     return Results(

@@ -13,7 +13,7 @@ from search.names import mentioned, suggest
 from search.query import as_typed
 from trips.filters.trips import TripFilter
 from trips.models import Trip
-from trips.pages.named_records import Entity, entities, public_rows
+from trips.pages.named_records import Entity, entities, rows_by_key
 from trips.statistics import charts, comparison
 
 Pairs = list[tuple[str, str]]
@@ -76,7 +76,7 @@ def _chosen(query: QueryDict) -> tuple[str, list[str], list[Any]]:
 def _columns(kind: str, keys: list[str]) -> list[Column]:
     if not keys:
         return []
-    rows = public_rows([(kind, key) for key in keys])
+    rows = rows_by_key([(kind, key) for key in keys])
     sides = comparison.compare(kind, keys)
     years = charts.years_of(side.years for side in sides)
     most = max((n for side in sides for n in side.years.values()), default=0)
@@ -104,7 +104,7 @@ def _offers(words: str, chosen: Pairs) -> list[Offer]:
     """Names that begin with the words, else those that stand in them."""
     kinds = {kind for kind, _key in chosen} or set(comparison.KINDS)
     names = suggest(words, kinds) or [one for one in mentioned(words) if one.kind in kinds]
-    found = entities(names, public_rows((one.kind, one.object_id) for one in names))
+    found = entities(names, rows_by_key((one.kind, one.object_id) for one in names))
     return list(_offered(found, chosen))
 
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from search.names import suggest
 from search.query import as_typed
-from trips.pages.named_records import entities, public_rows
+from trips.pages.named_records import entities, rows_by_key
 from trips.pages.search_results import results
 
 
@@ -19,5 +19,5 @@ def search(request: HttpRequest) -> HttpResponse:
 def suggestions(request: HttpRequest) -> HttpResponse:
     """A fragment for the box under an input: options that lead to pages; empty for no name."""
     names = suggest(as_typed(request.GET.get("q", "")))
-    found = entities(names, public_rows((one.kind, one.object_id) for one in names))
+    found = entities(names, rows_by_key((one.kind, one.object_id) for one in names))
     return render(request, "trips/suggestions.html", {"entities": found})
