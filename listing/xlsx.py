@@ -15,7 +15,6 @@ from openpyxl.utils import get_column_letter
 from listing.sheets import Sheet, Value, heading, read, safe
 
 LONGEST = 32_767  # characters in a cell; Excel takes no more
-MOST_ROWS = 1_048_575  # below the heading
 # What XML cannot hold.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 WIDTHS = (10, 60)  # characters

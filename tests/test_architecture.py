@@ -95,7 +95,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 # Files of one app that must not lean on each other, in the order data flows.
 MODEL_ORDER = [
     *("partial", "places", "governments", "people", "trips", "activities", "agreements"),
-    *("disclosure", "citations", "redirects", "apart", "reference", "alike", "queues"),
+    *("disclosure", "citations", "redirects", "apart", "reference", "sheet_previews"),
 ]
 
 

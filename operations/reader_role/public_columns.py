@@ -136,6 +136,7 @@ PRIVATE = (
     "otp_*",  # second factors
     "search_stale",  # which records were touched and are not indexed yet
     "trips_apart",  # pairs that staff told apart
+    "trips_sheetpreview",  # sheets that staff look at before an import
     "trips_referencerow",  # what the reference data said when it was loaded
 )
 

@@ -53,7 +53,7 @@ def preview(client: Client, *rows: dict[str, Any]) -> Any:
 
 
 def confirm(client: Client, page: Any) -> Any:
-    return client.post(IMPORT, {"sheet": page.context["sealed"]})
+    return client.post(IMPORT, {"preview": page.context["preview"].pk})
 
 
 def bring(client: Client, *rows: dict[str, Any]) -> Any:

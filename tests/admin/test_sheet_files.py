@@ -225,15 +225,15 @@ def test_no_file_is_a_sentence(staff: Client) -> None:
     assert staff.post(IMPORT, {}).context["form"].errors["file"]
 
 
-@pytest.mark.parametrize("sealed", ["", "x", "\x00", "a:b:c"])
-def test_rows_that_this_site_did_not_sign_are_refused(staff: Client, sealed: str) -> None:
-    assert "다시 올려 주세요" in refusal(staff.post(IMPORT, {"sheet": sealed}))
+@pytest.mark.parametrize("number", ["", "x", "\x00", "-1", "0", "9" * 18, "9" * 40])
+def test_a_preview_that_this_site_did_not_make_is_refused(staff: Client, number: str) -> None:
+    assert "다시 올려 주세요" in refusal(staff.post(IMPORT, {"preview": number}))
 
 
-def test_more_text_than_a_page_can_carry_is_refused(
+def test_more_text_than_is_stored_is_refused(
     staff: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("trips.admin.spreadsheet_import.LONGEST", 100)
+    monkeypatch.setattr("trips.spreadsheets.stored_preview.LONGEST", 10)
     assert "글이 너무 많습니다" in refusal(preview(staff, ROW))
 
 

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from history.models import Change, Way
 from tests import factories as make
 from tests.admin.sheets import (
-    IMPORT,
     bring,
     confirm,
     preview,
@@ -17,7 +17,8 @@ from tests.admin.sheets import (
     refusal,
     sentences,
 )
-from trips.models import Trip
+from trips.models import SheetPreview, Trip
+from trips.models.sheet_previews import KEPT
 from trips.partial_dates import PartialDate
 
 pytestmark = pytest.mark.django_db
@@ -132,7 +133,7 @@ def test_a_wrong_cell_is_named_by_row_and_column(
     found = problems(page)
     assert [(row, name) for row, name, _said in found] == [(3, column)]
     assert sentence in found[0][2]
-    assert page.context["sealed"] == ""
+    assert page.context["preview"] is None
 
 
 def test_all_that_is_wrong_is_told_at_once_and_nothing_is_saved(staff: Client) -> None:
@@ -286,11 +287,19 @@ def test_confirming_twice_makes_trips_once(staff: Client) -> None:
     assert Trip.objects.count() == 1
 
 
-def test_rows_that_were_tampered_with_are_not_believed(staff: Client) -> None:
-    page = preview(staff, {"title": "출장", "days": 3})
-    answer = staff.post(IMPORT, {"sheet": page.context["sealed"][:-3] + "abc"})
-    assert "다시 올려 주세요" in refusal(answer)
+def test_a_preview_is_confirmed_within_a_day_and_then_deleted(staff: Client) -> None:
+    old = preview(staff, {"title": "출장", "days": 3})
+    SheetPreview.objects.update(made_at=timezone.now() - KEPT)
+    assert "다시 올려 주세요" in refusal(confirm(staff, old))
+    preview(staff, {"title": "출장", "days": 3})
+    assert "다시 올려 주세요" in refusal(confirm(staff, old))
+    assert SheetPreview.objects.count() == 1
     assert Trip.objects.count() == 0
+
+
+def test_a_sheet_that_cannot_be_imported_is_not_stored(staff: Client) -> None:
+    preview(staff, {"title": "출장", "days": "x"})
+    assert not SheetPreview.objects.exists()
 
 
 def test_history_says_that_it_was_an_import_and_of_which_file(staff: Client) -> None:

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from tests import factories as make
-from tests.admin.sheets import IMPORT, confirm, preview, problems, xlsx_dicts
+from tests.admin.sheets import IMPORT, confirm, preview, problems, refusal, xlsx_dicts
 from tests.admin.test_exports import body
 from tests.admin.test_pages import address
 from tests.admin.test_review import MOVES, ROLES, STAGES, log_in
@@ -15,12 +15,6 @@ from trips.models import Trip
 
 pytestmark = pytest.mark.django_db
 PAGES = [IMPORT, f"{IMPORT}template.xlsx"]
-
-
-@pytest.fixture
-def sealed(staff: Client) -> str:
-    """A preview of somebody else."""
-    return str(preview(staff, {"title": "출장", "days": 1}).context["sealed"])
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -53,7 +47,7 @@ def test_a_trip_is_changed_by_who_may_write_it(client: Client, role: str, start:
     client = log_in(client, role)
     row = {"id": trip.pk, "title": "새 제목", "updated_at": trip.updated_at.isoformat()}
     page = preview(client, row)
-    if page.status_code == 200 and page.context["sealed"]:
+    if page.status_code == 200 and page.context["preview"]:
         confirm(client, page)
     trip.refresh_from_db()
     allowed = (start, start) in MOVES[role]
@@ -79,11 +73,11 @@ def test_a_stage_that_changes_between_preview_and_confirmation_counts(client: Cl
     assert problems(confirm(client, page)) == [(2, "번호", "공개되었던 출장은 검토자만 고칩니다.")]
 
 
-def test_the_preview_of_another_person_cannot_be_confirmed(client: Client, sealed: str) -> None:
-    client = log_in(Client(), "editor")
-    answer = client.post(IMPORT, {"sheet": sealed})
-    assert answer.context["form"].errors["file"]
+def test_the_preview_of_another_person_cannot_be_confirmed(staff: Client) -> None:
+    page = preview(staff, {"title": "출장", "days": 1})
+    assert "다른 곳에서 연 미리보기" in refusal(confirm(log_in(Client(), "editor"), page))
     assert Trip.objects.count() == 0
+    assert confirm(staff, page).status_code == 302
 
 
 def test_without_rights_to_the_parts_there_is_no_import(client: Client) -> None:

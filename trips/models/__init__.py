@@ -10,6 +10,7 @@ from trips.models.people import Official, Organization, Term
 from trips.models.places import Country, Destination
 from trips.models.redirects import Redirect
 from trips.models.reference import ReferenceRow
+from trips.models.sheet_previews import SheetPreview
 from trips.models.trips import Participant, Travel, Trip
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Participant",
     "Redirect",
     "ReferenceRow",
+    "SheetPreview",
     "Stop",
     "Term",
     "Travel",

@@ -23,7 +23,7 @@ DELIMITERS = ",;\t"
 NAMES = {key(said): h.name for h in HEADINGS for said in (h.ko, h.name)}
 
 
-class Unreadable(ValidationError):
+class SheetRefused(ValidationError):
     """The file as a whole; a sentence says why and what to do."""
 
 
@@ -52,25 +52,25 @@ class Table:
     unread: list[str] = field(default_factory=list)
 
 
-def too_large() -> Unreadable:
+def too_large() -> SheetRefused:
     sentence = _("파일이 너무 큽니다: %(limit)sMB까지 올릴 수 있습니다.")
-    return Unreadable(sentence % {"limit": LARGEST >> 20})
+    return SheetRefused(sentence % {"limit": LARGEST >> 20})
 
 
 def kind_of(name: str, content: bytes) -> str:
     """`csv` or `xlsx`, if name and content agree on it."""
     ending = PurePath(name).suffix.lower()
     if ending not in (".csv", ".xlsx"):
-        raise Unreadable(_("CSV(.csv)나 XLSX(.xlsx) 파일을 올려 주세요."))
+        raise SheetRefused(_("CSV(.csv)나 XLSX(.xlsx) 파일을 올려 주세요."))
     if len(content) > LARGEST:
         raise too_large()
     if not content.strip():
-        raise Unreadable(_("빈 파일입니다."))
+        raise SheetRefused(_("빈 파일입니다."))
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         sentence = _("암호가 걸렸거나 옛 형식(.xls)입니다. 암호 없는 .xlsx로 저장해 올려 주세요.")
-        raise Unreadable(sentence)
+        raise SheetRefused(sentence)
     if content.startswith(b"PK\x03\x04") is not (ending == ".xlsx"):
-        raise Unreadable(
+        raise SheetRefused(
             _("파일 이름은 %(ending)s인데 내용은 그렇지 않습니다.") % {"ending": ending}
         )
     return ending[1:]
@@ -83,9 +83,9 @@ def read_csv(content: bytes) -> Table:
         try:
             rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
             return table_of([_cell(cell) for cell in row] for row in rows)
-        except (csv.Error, Unreadable) as error:
+        except (csv.Error, SheetRefused) as error:
             found = _worse(found, error)
-    raise found if isinstance(found, Unreadable) else _never_closed()
+    raise found if isinstance(found, SheetRefused) else _never_closed()
 
 
 def _cell(text: str) -> Cell:
@@ -95,8 +95,8 @@ def _cell(text: str) -> Cell:
     return Cell(clean(text))
 
 
-def _never_closed() -> Unreadable:
-    return Unreadable(_("CSV로 읽을 수 없습니다. 따옴표가 닫혔는지 살펴봐 주세요."))
+def _never_closed() -> SheetRefused:
+    return SheetRefused(_("CSV로 읽을 수 없습니다. 따옴표가 닫혔는지 살펴봐 주세요."))
 
 
 def _worse(found: Exception | None, error: Exception) -> Exception:
@@ -117,9 +117,9 @@ def _decoded_as(content: bytes, encodings: Iterable[str]) -> str:
         except UnicodeDecodeError:
             continue
         if "\x00" in text:
-            raise Unreadable(_("글이 아닌 것(NUL)이 들어 있어 CSV로 읽을 수 없습니다."))
+            raise SheetRefused(_("글이 아닌 것(NUL)이 들어 있어 CSV로 읽을 수 없습니다."))
         return text
-    raise Unreadable(_("글자를 읽을 수 없습니다. UTF-8이나 CP949로 저장해 올려 주세요."))
+    raise SheetRefused(_("글자를 읽을 수 없습니다. UTF-8이나 CP949로 저장해 올려 주세요."))
 
 
 def table_of(rows: Iterable[Sequence[Cell]]) -> Table:
@@ -133,9 +133,9 @@ def table_of(rows: Iterable[Sequence[Cell]]) -> Table:
             lines.append(Line(number, there))
         if len(lines) > MOST:
             sentence = _("한 번에 %(most)s건까지 가져올 수 있습니다. 나누어 올려 주세요.")
-            raise Unreadable(sentence % {"most": MOST}, code="under headings")
+            raise SheetRefused(sentence % {"most": MOST}, code="under headings")
     if not lines:
-        raise Unreadable(_("제목 행 아래에 행이 없습니다."), code="under headings")
+        raise SheetRefused(_("제목 행 아래에 행이 없습니다."), code="under headings")
     return Table(list(places.values()), lines, unread)
 
 
@@ -150,18 +150,18 @@ def _heading(numbered: Iterator[tuple[int, Sequence[Cell]]]) -> tuple[dict[int, 
         if number >= HEADING_WITHIN:
             break
     sentence = _("제목 행을 찾지 못했습니다. 첫 행에 열 이름이 있어야 합니다: %(names)s …")
-    raise Unreadable(sentence % {"names": ", ".join(heading.ko for heading in HEADINGS[:4])})
+    raise SheetRefused(sentence % {"names": ", ".join(heading.ko for heading in HEADINGS[:4])})
 
 
 def _refuse_twice(places: dict[int, str], said: dict[int, str]) -> None:
     for at, name in places.items():
         if list(places.values()).count(name) > 1:
             sentence = _("“%(name)s” 열이 두 번 있습니다.") % {"name": said[at]}
-            raise Unreadable(sentence, code="under headings")
+            raise SheetRefused(sentence, code="under headings")
 
 
 def packed(table: Table) -> dict[str, Any]:
-    """Plain lists, for the way through the browser and back."""
+    """A table as JSON can hold it: of each row its number, and the texts of its cells by column."""
     rows = [[line.number, {n: c.text for n, c in line.cells.items()}] for line in table.lines]
     return {"names": table.names, "rows": rows, "unread": table.unread}
 

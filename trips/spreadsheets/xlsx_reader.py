@@ -18,7 +18,7 @@ from openpyxl import Workbook, load_workbook
 from listing.xlsx import add_table, saved
 from trips.spreadsheets.cell_grammar import clean
 from trips.spreadsheets.columns import DATES, HEADINGS
-from trips.spreadsheets.parse import WIDEST, Cell, Table, Unreadable, table_of
+from trips.spreadsheets.parse import WIDEST, Cell, SheetRefused, Table, table_of
 
 UNPACKED = 40 * 1024 * 1024  # bytes
 PARTS = 500  # files in one
@@ -34,10 +34,10 @@ def read_xlsx(content: bytes) -> Table:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return _read(content)
-    except Unreadable:
+    except SheetRefused:
         raise
     except Exception as error:  # hostile bytes fail anywhere below, in any way
-        raise Unreadable(_("XLSX 파일이 깨졌습니다. 다시 저장해 올려 주세요.")) from error
+        raise SheetRefused(_("XLSX 파일이 깨졌습니다. 다시 저장해 올려 주세요.")) from error
 
 
 def _refuse_bombs(content: bytes) -> None:
@@ -45,11 +45,11 @@ def _refuse_bombs(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             parts = package.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise Unreadable(_("XLSX 파일이 깨졌습니다. 다시 저장해 올려 주세요.")) from error
+        raise SheetRefused(_("XLSX 파일이 깨졌습니다. 다시 저장해 올려 주세요.")) from error
     if any(part.flag_bits & ENCRYPTED for part in parts):
-        raise Unreadable(_("암호가 걸린 파일입니다. 암호 없이 저장해 올려 주세요."))
+        raise SheetRefused(_("암호가 걸린 파일입니다. 암호 없이 저장해 올려 주세요."))
     if len(parts) > PARTS or sum(part.file_size for part in parts) > UNPACKED:
-        raise Unreadable(_("파일 안에 든 것이 너무 많습니다. 출장 표만 남겨 올려 주세요."))
+        raise SheetRefused(_("파일 안에 든 것이 너무 많습니다. 출장 표만 남겨 올려 주세요."))
 
 
 def _read(content: bytes) -> Table:
@@ -58,7 +58,7 @@ def _read(content: bytes) -> Table:
     try:
         pages = [page for page in book.worksheets if page.sheet_state == "visible"]
         if not pages:
-            raise Unreadable(_("보이는 시트가 없습니다."))
+            raise SheetRefused(_("보이는 시트가 없습니다."))
         table = table_of(_rows(pages[0]))
         _refuse_merged(content, pages[0], table)
         return table
@@ -75,7 +75,7 @@ def _rows(page: Any) -> Iterator[list[Cell]]:
             continue
         written, gap = written + 1, row
         if written > WRITTEN:
-            raise Unreadable(_("행이 너무 많습니다. 출장 표 아래의 빈 행을 지워 주세요."))
+            raise SheetRefused(_("행이 너무 많습니다. 출장 표 아래의 빈 행을 지워 주세요."))
         yield [_cell(cell) for cell in row]
 
 
@@ -87,7 +87,7 @@ def _refuse_merged(content: bytes, page: Any, table: Table) -> None:
     for column, top, bottom in _MERGED.findall(xml):
         if int(bottom) >= first:
             sentence = _("합친 칸이 있습니다(%(cell)s). 합치기를 풀고 칸마다 적어 주세요.")
-            raise Unreadable(sentence % {"cell": f"{column.decode()}{top.decode()}"})
+            raise SheetRefused(sentence % {"cell": f"{column.decode()}{top.decode()}"})
 
 
 _EMPTY = Cell("")
