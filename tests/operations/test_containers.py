@@ -11,6 +11,7 @@ import yaml
 from django.conf import settings
 
 from config.postgres import programs
+from operations.backups import pg
 from operations.backups.databases import opened
 from tests.operations.conftest import Elsewhere
 
@@ -112,6 +113,14 @@ def test_the_image_runs_as_nobody_checks_its_packages_and_asks_for_no_builder() 
     assert "\nUSER 10001:10001\n" in dockerfile
     assert "--require-hashes" in dockerfile
     assert not re.search(r"^# *syntax=", dockerfile, re.MULTILINE)
+
+
+def test_the_image_has_the_client_of_the_servers_version() -> None:
+    dockerfile = (ROOT / "Dockerfile").read_text()
+    (client,) = re.findall(r"postgresql-client-(\d+)", dockerfile)
+    assert f"/usr/lib/postgresql/{client}/bin:" in dockerfile
+    assert SERVICES["db"]["image"] == f"postgres:{client}"
+    assert int(client) >= pg.MAJOR
 
 
 def test_both_proxies_limit_the_request_line_which_the_site_does_not() -> None:
