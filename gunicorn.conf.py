@@ -25,7 +25,7 @@ limit_request_fields = 60
 forwarder_headers = ""  # or whoever comes through the proxy could choose PATH_INFO and SCRIPT_NAME
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 control_socket_disable = True
-logconfig_dict = log.written(
+logconfig_dict = log.logging_settings(
     Environment().choice("LOG_FORMAT", ("text", "json")),
     {"gunicorn.error": "INFO", "gunicorn.http.wsgi": "ERROR"},  # it would warn of each HEAD
 )

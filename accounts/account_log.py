@@ -5,6 +5,6 @@ from typing import Any
 from django.contrib.admin.models import CHANGE, LogEntry
 
 
-def note(who: Any, user: Any, message: str) -> None:
+def log_account_change(who: Any, user: Any, message: str) -> None:
     rows: Any = [user]  # one row is all that is asked of a set of them
     LogEntry.objects.log_actions(who.pk, rows, CHANGE, message, single_object=True)

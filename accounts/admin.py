@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from accounts.account_log import note
+from accounts.account_log import log_account_change
 from accounts.models import LogIn, WrongPassword
-from accounts.second_factor import forgive, remove
+from accounts.second_factor import remove_devices, reset_throttling
 
 for model in (TOTPDevice, StaticDevice, User):  # whose own pages would show secrets, or too little
     admin.site.unregister(model)
@@ -25,12 +25,12 @@ for model in (TOTPDevice, StaticDevice, User):  # whose own pages would show sec
 RIGHTS = ("is_superuser", "groups", "user_permissions")  # given by superusers alone
 
 
-def may_touch(who: Any, user: Any) -> bool:
-    """Whoever sets a superuser's password is one, so that takes one."""
+def may_change_account(who: Any, user: Any) -> bool:
+    """Only superusers change a superuser: whoever sets a password can log in with it."""
     return who.is_superuser or user is None or not user.is_superuser
 
 
-class Seen(admin.ModelAdmin):
+class SuperusersReadOnly(admin.ModelAdmin):
     """Read only, and by superusers only."""
 
     date_hierarchy = "attempt_time"
@@ -70,7 +70,7 @@ class Seen(admin.ModelAdmin):
 
 
 @admin.register(LogIn)
-class LogInAdmin(Seen):
+class LogInAdmin(SuperusersReadOnly):
     list_display = ("at", "account", "address", "left", "browser")
     fields = list_display
 
@@ -80,7 +80,7 @@ class LogInAdmin(Seen):
 
 
 @admin.register(WrongPassword)
-class WrongPasswordAdmin(Seen):
+class WrongPasswordAdmin(SuperusersReadOnly):
     list_display = ("at", "account", "address", "failures", "browser")
     fields = list_display
 
@@ -95,23 +95,23 @@ class AccountAdmin(UserAdmin):
     actions = ("let_in", "remove_second_factor")
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_change_permission(request, obj) and may_touch(request.user, obj)
+        return super().has_change_permission(request, obj) and may_change_account(request.user, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_delete_permission(request, obj) and may_touch(request.user, obj)
+        return super().has_delete_permission(request, obj) and may_change_account(request.user, obj)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        shown = super().get_readonly_fields(request, obj)
-        return shown if request.user.is_superuser else (*shown, *RIGHTS)
+        fields = super().get_readonly_fields(request, obj)
+        return fields if request.user.is_superuser else (*fields, *RIGHTS)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         devices = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)
         return super().get_queryset(request).annotate(device=Exists(devices))
 
     def get_actions(self, request: HttpRequest) -> Any:
-        found = super().get_actions(request)
-        own = set() if request.user.is_superuser else {"let_in", "remove_second_factor"}
-        return {name: action for name, action in found.items() if name not in own}
+        actions = super().get_actions(request)
+        superusers_only = set() if request.user.is_superuser else {"let_in", "remove_second_factor"}
+        return {name: action for name, action in actions.items() if name not in superusers_only}
 
     @admin.display(description=_("2단계 인증"), boolean=True, ordering="device")
     def second_factor(self, user: Any) -> bool:
@@ -121,24 +121,26 @@ class AccountAdmin(UserAdmin):
     def let_in(self, request: HttpRequest, users: QuerySet) -> None:
         for user in users:
             reset(username=user.get_username())
-            forgive(user)
-            note(request.user, user, gettext("잠긴 로그인을 풀었습니다."))
+            reset_throttling(user)
+            log_account_change(request.user, user, gettext("잠긴 로그인을 풀었습니다."))
         n = len(users)
-        told = ngettext("계정 {n}개를 풀었습니다.", "계정 {n}개를 풀었습니다.", n).format(n=n)
-        self.message_user(request, told)
+        sentence = ngettext("계정 {n}개를 풀었습니다.", "계정 {n}개를 풀었습니다.", n).format(n=n)
+        self.message_user(request, sentence)
 
     @admin.action(description=_("2단계 인증 지우기 (전화를 잃은 사람)"))
     def remove_second_factor(self, request: HttpRequest, users: QuerySet) -> Any:
         if "apply" not in request.POST:
             return self._ask(request, users)
-        removed = [user for user in users if remove(user)]
+        removed = [user for user in users if remove_devices(user)]
         for user in removed:
-            note(request.user, user, gettext("2단계 인증을 지웠습니다."))
+            log_account_change(request.user, user, gettext("2단계 인증을 지웠습니다."))
         n = len(removed)
-        told = ngettext(
+        sentence = ngettext(
             "계정 {n}개의 2단계 인증을 지웠습니다.", "계정 {n}개의 2단계 인증을 지웠습니다.", n
         )
-        self.message_user(request, told.format(n=n), messages.SUCCESS if n else messages.WARNING)
+        self.message_user(
+            request, sentence.format(n=n), messages.SUCCESS if n else messages.WARNING
+        )
         return None
 
     def _ask(self, request: HttpRequest, users: QuerySet) -> TemplateResponse:

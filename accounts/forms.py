@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
-from accounts.lockout import wait_for_others
+from accounts.lockout import lock_address
 
 LONGEST_PASSWORD = 4096  # characters of a password: hashing more costs time
 
@@ -22,7 +22,7 @@ class PasswordForm(AdminAuthenticationForm):
             self.fields[name].validators.append(MaxLengthValidator(most))
 
     def clean(self) -> dict[str, Any]:
-        wait_for_others(self.request)
+        lock_address(self.request)
         return super().clean()
 
 
@@ -36,7 +36,7 @@ class CodeForm(forms.Form):
     )
 
 
-class AgainForm(forms.Form):
+class PasswordAgainForm(forms.Form):
     """The password once more, so that a screen left open is not enough. Wrong ones count."""
 
     password = forms.CharField(
@@ -53,11 +53,11 @@ class AgainForm(forms.Form):
     def clean_password(self) -> str:
         typed: str = self.cleaned_data["password"]
         name = self.request.user.get_username()
-        wait_for_others(self.request)
+        lock_address(self.request)
         if authenticate(self.request, username=name, password=typed) is None:
             raise ValidationError(_("비밀번호가 맞지 않습니다."))
         return typed
 
 
-class NewDeviceForm(AgainForm, CodeForm):
+class ReplaceDeviceForm(PasswordAgainForm, CodeForm):
     field_order = ("password", "code")

@@ -1,6 +1,6 @@
-"""After wrong passwords the door stays shut for a while: django-axes with our limits and page.
+"""After wrong passwords the log-in is closed for a while: django-axes with our limits and page.
 
-Five for one account from one address, so that no stranger elsewhere can shut a colleague out;
+Five for one account from one address, so that no stranger elsewhere can lock a colleague out;
 fifty from one address, whatever the accounts, for those who try many.
 """
 
@@ -16,39 +16,41 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
-from config.client_ip import whose
+from config.client_ip import lockout_address
 
 
-class Doorkeeper(AxesDatabaseHandler):
-    """Counts also what came from the address as a whole, in failures of a single account."""
+class AddressLockoutHandler(AxesDatabaseHandler):
+    """Adds the limit of an address: its failures are scaled to the limit of a single account."""
 
     def get_failures(self, request: Any, credentials: dict[str, Any] | None = None) -> int:
-        pair: int = super().get_failures(request, credentials)
+        of_account: int = super().get_failures(request, credentials)
         since = request.axes_attempt_time - settings.AXES_COOLOFF_TIME
-        tried = AccessAttempt.objects.filter(
+        attempts = AccessAttempt.objects.filter(
             ip_address=request.axes_ip_address, attempt_time__gte=since
         )
-        address = tried.aggregate(sum=Sum("failures_since_start"))["sum"] or 0
-        return max(pair, address * settings.AXES_FAILURE_LIMIT // settings.FAILURES_PER_ADDRESS)
+        of_address = attempts.aggregate(sum=Sum("failures_since_start"))["sum"] or 0
+        return max(
+            of_account, of_address * settings.AXES_FAILURE_LIMIT // settings.FAILURES_PER_ADDRESS
+        )
 
 
-def wait_for_others(request: Any) -> None:
-    """Passwords from one address are looked at one by one: each is counted before the next.
+def lock_address(request: Any) -> None:
+    """Take the lock of the client's address: its passwords are checked, and counted, one by one.
 
     The lock ends with the transaction that every sent page of the staff site is
     (history/middleware.py), as only then others see the count.
     """
     with connection.cursor() as cursor:
-        key = f"password from {whose(request)}"
+        key = f"password from {lockout_address(request)}"
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
 
 
-def shut(request: HttpRequest, _original: Any, _credentials: Any) -> HttpResponse:
-    """The same words whether there is such an account or not."""
+def lockout_page(request: HttpRequest, _original: Any, _credentials: Any) -> HttpResponse:
+    """429 with the minutes to wait; the same whether there is such an account or not."""
     minutes = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
     site = admin.site.each_context(request)
     context = site | {"title": _("로그인을 잠시 닫았습니다"), "minutes": minutes}
-    page = TemplateResponse(request, "admin/shut.html", context, status=429)
+    page = TemplateResponse(request, "admin/locked_out.html", context, status=429)
     page["Retry-After"] = str(minutes * 60)
     page["Cache-Control"] = "no-store"
     return page.render()

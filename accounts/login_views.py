@@ -21,15 +21,22 @@ from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.util import random_hex
 
 from accounts import pending_login
-from accounts.account_log import note
+from accounts.account_log import log_account_change
 from accounts.forms import CodeForm, PasswordForm
-from accounts.second_factor import as_picture, as_text, check, codes_left, device_of, set_up
+from accounts.second_factor import (
+    check_code,
+    codes_left,
+    device_of,
+    secret_as_qr_code,
+    secret_as_text,
+    set_up_device,
+)
 
 LONGEST_ADDRESS = 1500  # characters of an address to go on to
 NEW_KEY = "new_key"  # of the session: the secret of a device not yet confirmed
 
 
-def where_to(request: HttpRequest) -> str:
+def next_address(request: HttpRequest) -> str:
     """`next` where it is a page of the staff site, its home otherwise."""
     home = reverse("admin:index")
     to = request.POST.get("next", request.GET.get("next", ""))
@@ -39,7 +46,7 @@ def where_to(request: HttpRequest) -> str:
     return to if safe and fits else home
 
 
-class Password(LoginView):
+class PasswordLogin(LoginView):
     """Django's page; what follows a right password is ours."""
 
     template_name = "admin/sign_in.html"
@@ -52,7 +59,7 @@ class Password(LoginView):
 
     @property
     def to(self) -> str:
-        return where_to(self.request)
+        return next_address(self.request)
 
     def form_valid(self, form: Any) -> HttpResponseRedirect:
         user = form.get_user()
@@ -77,55 +84,55 @@ class StaffForm(FormView):
         return super().get_context_data(**kwargs) | site | {"title": self.title}
 
 
-class Step(StaffForm):
-    """Of somebody who gave the password, but is not in yet."""
+class LoginStep(StaffForm):
+    """A page for somebody who gave the password and is not logged in yet."""
 
-    asked: pending_login.Pending
+    pending: pending_login.Pending
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        asked = pending_login.read(request)
-        if not asked:
+        pending = pending_login.read(request)
+        if not pending:
             return HttpResponseRedirect(reverse("admin:login"))
-        self.asked = asked
+        self.pending = pending
         return super().dispatch(request, *args, **kwargs)
 
 
-class Code(Step):
+class CodeLogin(LoginStep):
     title = _("코드 입력")
     template_name = "admin/login_code.html"
     form_class = CodeForm
 
     def form_valid(self, form: Any) -> Any:
         try:
-            device = check(self.asked.user, form.cleaned_data["code"])
+            device = check_code(self.pending.user, form.cleaned_data["code"])
         except ValidationError as refused:
             form.add_error("code", refused)
             return self.form_invalid(form)
-        to = pending_login.enter(self.request, self.asked.user, self.asked.to, device)
+        to = pending_login.enter(self.request, self.pending.user, self.pending.to, device)
         if isinstance(device, StaticDevice):
-            n = codes_left(self.asked.user)
-            told = ngettext("복구 코드가 {n}개 남았습니다.", "복구 코드가 {n}개 남았습니다.", n)
-            messages.warning(self.request, told.format(n=n))
+            n = codes_left(self.pending.user)
+            sentence = ngettext("복구 코드가 {n}개 남았습니다.", "복구 코드가 {n}개 남았습니다.", n)
+            messages.warning(self.request, sentence.format(n=n))
         return HttpResponseRedirect(to)
 
 
-class NewDevice(StaffForm, ABC):
+class NewDeviceView(StaffForm, ABC):
     """The secret as a picture and as text, confirmed by one code; then recovery codes, once."""
 
     title = _("2단계 인증 켜기")
     template_name = "admin/second_factor_new.html"
 
     @abstractmethod
-    def whose(self) -> Any:
-        """The account that gets it."""
+    def account(self) -> Any:
+        """The account that gets the device."""
 
     @abstractmethod
-    def done(self, device: Any) -> str:
-        """Where to go on to, once the codes are written down."""
+    def address_after(self, device: Any) -> str:
+        """Finish, and give the address to go on to once the codes are written down."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         key = self.request.session.setdefault(NEW_KEY, random_hex())
-        drawn = {"secret": as_text(key), "picture": as_picture(self.whose(), key)}
+        drawn = {"secret": secret_as_text(key), "picture": secret_as_qr_code(self.account(), key)}
         return super().get_context_data(**kwargs) | drawn
 
     def form_valid(self, form: Any) -> Any:
@@ -133,32 +140,32 @@ class NewDevice(StaffForm, ABC):
         try:
             if not key:
                 raise ValidationError(_("코드를 만든 지 오래되었습니다. 새 그림을 읽어 주세요."))
-            device, codes = set_up(self.whose(), key, form.cleaned_data["code"])
+            device, codes = set_up_device(self.account(), key, form.cleaned_data["code"])
         except ValidationError as refused:
             form.add_error("code", refused)
             return self.form_invalid(form)
         del self.request.session[NEW_KEY]
-        note(self.whose(), self.whose(), gettext("2단계 인증을 켰습니다."))
-        return show_codes(self.request, codes, self.done(device))
+        log_account_change(self.account(), self.account(), gettext("2단계 인증을 켰습니다."))
+        return show_codes(self.request, codes, self.address_after(device))
 
 
-class FirstDevice(Step, NewDevice):
+class FirstDeviceLogin(LoginStep, NewDeviceView):
     """Before anything else where REQUIRE_2FA is on."""
 
     form_class = CodeForm
     extra_context = {"required": True}
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        asked = pending_login.read(request)
-        if asked and device_of(asked.user):  # then a password alone replaces nothing
+        pending = pending_login.read(request)
+        if pending and device_of(pending.user):  # then a password alone replaces nothing
             return HttpResponseRedirect(reverse("admin:login_code"))
         return super().dispatch(request, *args, **kwargs)
 
-    def whose(self) -> Any:
-        return self.asked.user
+    def account(self) -> Any:
+        return self.pending.user
 
-    def done(self, device: Any) -> str:
-        return pending_login.enter(self.request, self.asked.user, self.asked.to, device)
+    def address_after(self, device: Any) -> str:
+        return pending_login.enter(self.request, self.pending.user, self.pending.to, device)
 
 
 def show_codes(request: HttpRequest, codes: list[str], to: str) -> TemplateResponse:

@@ -9,8 +9,8 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare
 
-from accounts.session_limits import start
-from accounts.unsent_forms import address_of_waiting, of_session
+from accounts.session_limits import start_limits
+from accounts.unsent_forms import address_of_waiting, kept_of_session
 
 PENDING = "login_pending"
 LONGEST_PENDING = 10 * 60  # seconds
@@ -23,7 +23,7 @@ class Pending:
 
 
 def begin(request: HttpRequest, user: Any, to: str) -> None:
-    """The password was right."""
+    """Remember in a new session that this account gave the right password."""
     leave(request)
     request.session[PENDING] = {
         "user": user.pk,
@@ -35,14 +35,15 @@ def begin(request: HttpRequest, user: Any, to: str) -> None:
 
 
 def read(request: HttpRequest) -> Pending | None:
-    told = request.session.get(PENDING)
-    if not told or not 0 <= time.time() - told["at"] < LONGEST_PENDING:
+    """Who gave the password in this session, if that was recent and the account is as it was."""
+    stored = request.session.get(PENDING)
+    if not stored or not 0 <= time.time() - stored["at"] < LONGEST_PENDING:
         return None
-    user = get_user_model().objects.filter(pk=told["user"], is_active=True, is_staff=True).first()
-    if not user or not constant_time_compare(told["password"], user.get_session_auth_hash()):
+    user = get_user_model().objects.filter(pk=stored["user"], is_active=True, is_staff=True).first()
+    if not user or not constant_time_compare(stored["password"], user.get_session_auth_hash()):
         return None
-    user.backend = told["backend"]
-    return Pending(user, told["to"])
+    user.backend = stored["backend"]
+    return Pending(user, stored["to"])
 
 
 def enter(request: HttpRequest, user: Any, to: str, device: Any = None) -> str:
@@ -51,7 +52,7 @@ def enter(request: HttpRequest, user: Any, to: str, device: Any = None) -> str:
     if device:
         user.otp_device = device  # django-otp then keeps it in the session
     login(request, user, user.backend)
-    start(request)
+    start_limits(request)
     return address_of_waiting(request) or to
 
 
@@ -60,9 +61,9 @@ def leave(request: HttpRequest) -> None:
 
     Not the secret that another account was shown, and no key that somebody planted.
     """
-    waiting = of_session(request)
+    kept = kept_of_session(request)
     if request.user.is_authenticated:
         logout(request)
     else:
         request.session.flush()
-    request.session.update(waiting)
+    request.session.update(kept)

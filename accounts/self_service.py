@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.account_log import note
-from accounts.forms import AgainForm, NewDeviceForm
-from accounts.login_views import NewDevice, StaffForm, show_codes
-from accounts.second_factor import codes_left, device_of, new_codes, remove
-from accounts.unsent_forms import MARK, address_of_waiting, forget, waiting
+from accounts.account_log import log_account_change
+from accounts.forms import PasswordAgainForm, ReplaceDeviceForm
+from accounts.login_views import NewDeviceView, StaffForm, show_codes
+from accounts.second_factor import codes_left, device_of, remove_devices, replace_recovery_codes
+from accounts.unsent_forms import MARK, address_of_waiting, forget_form, waiting_forms
 
 
 def second_factor(request: HttpRequest) -> TemplateResponse:
@@ -29,31 +29,31 @@ def second_factor(request: HttpRequest) -> TemplateResponse:
     return TemplateResponse(request, "admin/second_factor.html", context)
 
 
-class Own(StaffForm):
-    """Asks for the password once more."""
+class PasswordAgainView(StaffForm):
+    """A form that asks for the password once more."""
 
-    form_class = AgainForm
+    form_class = PasswordAgainForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"request": self.request}
 
 
-class Another(Own, NewDevice):
-    form_class = NewDeviceForm
+class ReplaceDevice(PasswordAgainView, NewDeviceView):
+    form_class = ReplaceDeviceForm
 
-    def whose(self) -> Any:
+    def account(self) -> Any:
         return self.request.user
 
-    def done(self, device: Any) -> str:
+    def address_after(self, device: Any) -> str:
         django_otp.login(self.request, device)
         self.request.session.cycle_key()
         return reverse("admin:second_factor")
 
 
-class NewCodes(Own):
+class NewRecoveryCodes(PasswordAgainView):
     title = _("복구 코드 새로 받기")
     template_name = "admin/second_factor_again.html"
-    extra_context = {"told": _("전에 받은 복구 코드는 더 쓸 수 없게 됩니다.")}
+    extra_context = {"consequence": _("전에 받은 복구 코드는 더 쓸 수 없게 됩니다.")}
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         if not device_of(request.user):
@@ -61,15 +61,17 @@ class NewCodes(Own):
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, _form: Any) -> Any:
-        codes = new_codes(self.request.user)
-        note(self.request.user, self.request.user, gettext("복구 코드를 새로 받았습니다."))
+        codes = replace_recovery_codes(self.request.user)
+        log_account_change(
+            self.request.user, self.request.user, gettext("복구 코드를 새로 받았습니다.")
+        )
         return show_codes(self.request, codes, reverse("admin:second_factor"))
 
 
-class Off(Own):
+class TurnOffSecondFactor(PasswordAgainView):
     title = _("2단계 인증 끄기")
     template_name = "admin/second_factor_again.html"
-    extra_context = {"told": _("비밀번호만으로 로그인하게 되고, 복구 코드도 지워집니다.")}
+    extra_context = {"consequence": _("비밀번호만으로 로그인하게 되고, 복구 코드도 지워집니다.")}
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         if settings.REQUIRE_2FA or not device_of(request.user):
@@ -77,8 +79,8 @@ class Off(Own):
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, _form: Any) -> HttpResponseRedirect:
-        remove(self.request.user)
-        note(self.request.user, self.request.user, gettext("2단계 인증을 껐습니다."))
+        remove_devices(self.request.user)
+        log_account_change(self.request.user, self.request.user, gettext("2단계 인증을 껐습니다."))
         messages.success(self.request, gettext("2단계 인증을 껐습니다."))
         return HttpResponseRedirect(reverse("admin:second_factor"))
 
@@ -86,9 +88,9 @@ class Off(Own):
 def show_unsent(request: HttpRequest) -> HttpResponse:
     """What was sent too late, to be sent again by a button: the form's own page then judges it."""
     if request.method == "POST":
-        forget(request)
+        forget_form(request)
         messages.info(request, gettext("보관한 것을 버렸습니다."))
-    forms = waiting(request)
+    forms = waiting_forms(request)
     if request.method == "POST" or not forms:
         return HttpResponseRedirect(address_of_waiting(request) or reverse("admin:index"))
     site = admin.site.each_context(request)

@@ -13,8 +13,15 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.second_factor import is_through
-from accounts.unsent_forms import MARK, WRITER, forget, keep, of_session, waiting
+from accounts.second_factor import needs_no_code
+from accounts.unsent_forms import (
+    MARK,
+    WRITER,
+    forget_form,
+    keep_form,
+    kept_of_session,
+    waiting_forms,
+)
 
 BEGAN, SEEN = "began", "seen"
 EXACT = 60  # seconds: the last request is written down no more often
@@ -32,9 +39,9 @@ class SessionLimits:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         answer = self.get_response(request)
-        judged = is_of_staff(request) and answer.status_code < 400 and MARK in request.POST
-        if judged and request.user.is_authenticated and is_through(request):
-            sent_on(request)
+        was_accepted = is_of_staff(request) and answer.status_code < 400 and MARK in request.POST
+        if was_accepted and request.user.is_authenticated and needs_no_code(request):
+            forget_sent_form(request)
         return answer
 
     def process_view(self, request: HttpRequest, *_view: Any) -> None:
@@ -42,15 +49,15 @@ class SessionLimits:
         if not is_of_staff(request):
             return
         if request.user.is_anonymous:  # the log-in may have ended in another tab
-            if keep(request):
-                tell_kept(request)
+            if keep_form(request):
+                say_that_form_is_kept(request)
             return
         now, session = time.time(), request.session
         began, seen = session.get(BEGAN, now), session.get(SEEN, 0)
         if BEGAN in session and (
             now - began > settings.SESSION_LONGEST or now - seen > settings.SESSION_IDLE
         ):
-            end(request)
+            end_login(request)
         elif now - seen > EXACT:
             session[BEGAN], session[SEEN] = began, now
 
@@ -59,36 +66,36 @@ def is_of_staff(request: HttpRequest) -> bool:
     return request.path.startswith(reverse("admin:index"))
 
 
-def start(request: HttpRequest) -> None:
-    """The hours of a log-in count from now."""
+def start_limits(request: HttpRequest) -> None:
+    """Count the hours of a log-in from now."""
     request.session[BEGAN] = request.session[SEEN] = time.time()
 
 
-def end(request: HttpRequest) -> None:
-    """Log out, keeping what a form sent, and whose further ones are to be kept."""
-    over = of_session(request) | {WRITER: request.user.pk}
+def end_login(request: HttpRequest) -> None:
+    """Log out; keep what this request sent, and for whom later forms of this session are kept."""
+    kept = kept_of_session(request) | {WRITER: request.user.pk}
     logout(request)
-    request.session.update(over)
-    if keep(request):
-        tell_kept(request)
+    request.session.update(kept)
+    if keep_form(request):
+        say_that_form_is_kept(request)
     else:
         messages.info(request, _("오래 쉬어 로그인이 끝났습니다. 다시 로그인해 주세요."))
 
 
-def sent_on(request: HttpRequest) -> None:
-    """It waits no longer; what still does is a click away."""
-    forget(request)
-    if n := len(waiting(request)):
-        told = ngettext(
+def forget_sent_form(request: HttpRequest) -> None:
+    """Forget the form that this request sent on; offer a link where others still wait."""
+    forget_form(request)
+    if n := len(waiting_forms(request)):
+        sentence = ngettext(
             "보내지 않은 것이 {n}개 더 있습니다.", "보내지 않은 것이 {n}개 더 있습니다.", n
         )
-        link = format_html('<a href="{}">{}</a>', reverse("admin:unsent"), told.format(n=n))
+        link = format_html('<a href="{}">{}</a>', reverse("admin:unsent"), sentence.format(n=n))
         messages.warning(request, link)
 
 
-def tell_kept(request: HttpRequest) -> None:
-    told = _(
+def say_that_form_is_kept(request: HttpRequest) -> None:
+    sentence = _(
         "로그인이 끝나 있어 아직 저장하지 않았습니다."
         " 다시 로그인하면 적은 것을 이어서 보낼 수 있습니다."
     )
-    messages.warning(request, told)
+    messages.warning(request, sentence)

@@ -7,10 +7,23 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
+from django.views.generic import View
 
-from accounts.login_views import LONGEST_ADDRESS, Code, FirstDevice, Password, where_to
-from accounts.second_factor import is_through
-from accounts.self_service import Another, NewCodes, Off, second_factor, show_unsent
+from accounts.login_views import (
+    LONGEST_ADDRESS,
+    CodeLogin,
+    FirstDeviceLogin,
+    PasswordLogin,
+    next_address,
+)
+from accounts.second_factor import needs_no_code
+from accounts.self_service import (
+    NewRecoveryCodes,
+    ReplaceDevice,
+    TurnOffSecondFactor,
+    second_factor,
+    show_unsent,
+)
 from staff.site import StaffSite
 
 
@@ -18,13 +31,13 @@ class GuardedSite(StaffSite):
     """Every view asks `has_permission`, so every view is behind the second factor."""
 
     def has_permission(self, request: HttpRequest) -> bool:
-        return super().has_permission(request) and is_through(request)
+        return super().has_permission(request) and needs_no_code(request)
 
     @method_decorator(never_cache)
     def login(self, request: HttpRequest, extra_context: Any = None) -> Any:  # noqa: ARG002
         if request.method == "GET" and self.has_permission(request):
-            return HttpResponseRedirect(where_to(request))
-        return Password.as_view()(request)
+            return HttpResponseRedirect(next_address(request))
+        return PasswordLogin.as_view()(request)
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         guarded = super().admin_view(view, cacheable)
@@ -38,16 +51,16 @@ class GuardedSite(StaffSite):
         return update_wrapper(short, guarded)
 
     def get_urls(self) -> list[Any]:
-        def inside(view: Any) -> Any:
-            return self.admin_view(view)
+        def form_page(view: type[View]) -> Any:
+            return self.admin_view(view.as_view())
 
         return [
-            path("login/code/", Code.as_view(), name="login_code"),
-            path("login/setup/", FirstDevice.as_view(), name="login_setup"),
-            path("unsent/", inside(show_unsent), name="unsent"),
-            path("second-factor/", inside(second_factor), name="second_factor"),
-            path("second-factor/new/", inside(Another.as_view()), name="second_factor_new"),
-            path("second-factor/codes/", inside(NewCodes.as_view()), name="second_factor_codes"),
-            path("second-factor/off/", inside(Off.as_view()), name="second_factor_off"),
+            path("login/code/", CodeLogin.as_view(), name="login_code"),
+            path("login/setup/", FirstDeviceLogin.as_view(), name="login_setup"),
+            path("unsent/", self.admin_view(show_unsent), name="unsent"),
+            path("second-factor/", self.admin_view(second_factor), name="second_factor"),
+            path("second-factor/new/", form_page(ReplaceDevice), name="second_factor_new"),
+            path("second-factor/codes/", form_page(NewRecoveryCodes), name="second_factor_codes"),
+            path("second-factor/off/", form_page(TurnOffSecondFactor), name="second_factor_off"),
             *super().get_urls(),
         ]

@@ -17,14 +17,17 @@ TOKEN = "csrfmiddlewaretoken"  # noqa: S105  (the name of an input)
 OPEN_TO_ALL = {"login", "logout", "login_code", "login_setup"}
 
 
-def of_session(request: HttpRequest) -> dict[str, Any]:
-    """What goes over into the session after this one."""
+def kept_of_session(request: HttpRequest) -> dict[str, Any]:
+    """The waiting forms and their writer, to be carried into the next session."""
     session = request.session
     return {name: session[name] for name in (UNSENT, WRITER) if name in session}
 
 
-def keep(request: HttpRequest) -> bool:
-    """Whether what a form sent waits for the account whose log-in ended in this session."""
+def keep_form(request: HttpRequest) -> bool:
+    """Keep the inputs of a sent form for the account whose log-in ended in this session.
+
+    False where nothing is kept: no such account, a page of the log-in, a password among the inputs.
+    """
     match, session = request.resolver_match, request.session
     if request.method != "POST" or WRITER not in session:
         return False
@@ -46,26 +49,26 @@ def keep(request: HttpRequest) -> bool:
     return True
 
 
-def waiting(request: HttpRequest) -> list[dict[str, Any]]:
-    """For whoever is logged in now, and for nobody else."""
-    held = request.session.get(UNSENT, [])
-    mine = [form for form in held if form["user"] == request.user.pk]
-    return [form | {"typed": typed(form["inputs"])} for form in mine]
+def waiting_forms(request: HttpRequest) -> list[dict[str, Any]]:
+    """The waiting forms of whoever is logged in now, each with its first words as `typed`."""
+    forms = request.session.get(UNSENT, [])
+    own = [form for form in forms if form["user"] == request.user.pk]
+    return [form | {"typed": first_words(form["inputs"])} for form in own]
 
 
-def typed(inputs: dict[str, list[str]]) -> str:
+def first_words(inputs: dict[str, list[str]]) -> str:
     """The first words of a form, by which its writer knows it from another of the same page."""
-    known = [
+    texts = [
         text
         for name, values in inputs.items()
         for text in map(str.strip, values)
         if len(text) > 1 and not name.startswith(("_", "initial-")) and not MANAGED.search(name)
     ]
-    return Truncator(" · ".join(known)).chars(120)
+    return Truncator(" · ".join(texts)).chars(120)
 
 
-def forget(request: HttpRequest) -> None:
-    """The one that this request sent on, or threw away."""
+def forget_form(request: HttpRequest) -> None:
+    """Drop the form that this request sent on or threw away."""
     mark, held = request.POST.get(MARK), request.session.get(UNSENT, [])
     if left := [form for form in held if form["mark"] != mark]:
         request.session[UNSENT] = left
@@ -74,4 +77,4 @@ def forget(request: HttpRequest) -> None:
 
 
 def address_of_waiting(request: HttpRequest) -> str:
-    return reverse("admin:unsent") if waiting(request) else ""
+    return reverse("admin:unsent") if waiting_forms(request) else ""

@@ -23,20 +23,20 @@ class Environment:
     def flag(self, name: str, default: bool) -> bool:
         value = self.text(name).lower()
         if value and value not in ON + OFF:
-            wrong(name, f"is {value!r}, but must be on or off")
+            refuse(name, f"is {value!r}, but must be on or off")
         return value in ON if value else default
 
     def number(self, name: str, default: int, least: int, most: int) -> int:
         value = self.text(name, str(default))
         if not (value.isascii() and value.isdecimal() and least <= int(value) <= most):
-            wrong(name, f"is {value!r}, but must be a number from {least} to {most}")
+            refuse(name, f"is {value!r}, but must be a number from {least} to {most}")
         return int(value)
 
     def choice(self, name: str, choices: tuple[str, ...]) -> str:
         """One of `choices`; the first is the default."""
         value = self.text(name, choices[0])
         if value not in choices:
-            wrong(name, f"is {value!r}, but must be {' or '.join(choices)}")
+            refuse(name, f"is {value!r}, but must be {' or '.join(choices)}")
         return value
 
     def names(self, name: str, default: list[str]) -> list[str]:
@@ -52,14 +52,14 @@ class Environment:
         except ValueError:
             complete = False
         if not complete or value != f"{parts.scheme}://{parts.netloc}":
-            wrong(name, f"is {value!r}, but must look like https://archive.example.org")
+            refuse(name, f"is {value!r}, but must look like https://archive.example.org")
         return value
 
     def email(self, name: str) -> str:
         """One address, or '' when there is none."""
         value = self.text(name)
         if value and not re.fullmatch(r"[^\s@,;<>?&]+@[^\s@,;<>?&]+\.[^\s@,;<>?&]+", value):
-            wrong(name, f"is {value!r}, but must be one address like editors@archive.example.org")
+            refuse(name, f"is {value!r}, but must be one address like editors@archive.example.org")
         return value
 
     def secret_key(self, default: str) -> str:
@@ -70,8 +70,8 @@ class Environment:
         try:
             content = Path(path).read_text(encoding="utf-8").strip()
         except (OSError, UnicodeDecodeError) as problem:
-            wrong("SECRET_KEY_FILE", f"names {path!r}, which cannot be read: {problem}")
-        return content or wrong("SECRET_KEY_FILE", f"names {path!r}, which is empty")
+            refuse("SECRET_KEY_FILE", f"names {path!r}, which cannot be read: {problem}")
+        return content or refuse("SECRET_KEY_FILE", f"names {path!r}, which is empty")
 
     def database(self, name: str) -> dict[str, Any] | None:
         """Django's settings for a PostgreSQL URL, or None when there is none."""
@@ -82,7 +82,7 @@ class Environment:
             parts = urlsplit(value)
             host, port = parts.hostname or "", parts.port or ""
         except ValueError:
-            wrong(name, "has a host or port that cannot be understood")
+            refuse(name, "has a host or port that cannot be understood")
         options = dict(parse_qsl(parts.query))
         database = {
             "ENGINE": "django.db.backends.postgresql",
@@ -95,9 +95,9 @@ class Environment:
         }
         if parts.scheme not in ("postgres", "postgresql") or not database["NAME"]:
             # The value itself may hold a password: it is not repeated.
-            wrong(name, "must look like postgresql://user:password@host:5432/name")
+            refuse(name, "must look like postgresql://user:password@host:5432/name")
         return database
 
 
-def wrong(name: str, problem: str) -> NoReturn:
+def refuse(name: str, problem: str) -> NoReturn:
     raise SystemExit(f"{name} {problem}.")

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from psycopg.errors import QueryCanceled
 
-from config.log import number
+from config.log import request_number
 
 READS = ("GET", "HEAD", "OPTIONS")
 AWAY = (OperationalError, InterfaceError)  # the database, or one statement that took too long
@@ -43,7 +43,7 @@ STALE_FORM = _(
 TYPED = _("입력한 것은 브라우저에서 뒤로 가면 남아 있습니다.")
 
 
-class Answers:
+class ErrorAnswers:
     """Middleware below the language's: what readers may not send, and a database that is away."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -97,14 +97,15 @@ def answer(
     """A page, or JSON where a program asks."""
     title, sentence = WORDS[status]
     if request.path.startswith("/api/") or request.path.endswith(("json", ".csv", ".atom")):
-        told = {"errors": {"": [str(words or sentence)]}, "request": number.get()}
-        ascii_only = {"ensure_ascii": False}
-        response: HttpResponse = JsonResponse(told, status=status, json_dumps_params=ascii_only)
+        body = {"errors": {"": [str(words or sentence)]}, "request": request_number.get()}
+        json_options = {"ensure_ascii": False}
+        response: HttpResponse = JsonResponse(body, status=status, json_dumps_params=json_options)
         response["Access-Control-Allow-Origin"] = "*"
     else:
         typed = TYPED if request.method == "POST" and status != 405 else ""
         shown = {"code": status, "title": title, "words": words or sentence, "typed": typed}
-        response = render(None, "error.html", shown | {"number": number.get()}, status=status)
+        shown |= {"number": request_number.get()}
+        response = render(None, "error.html", shown, status=status)
     for name, value in (headers or {}).items():
         response[name] = value
     return response

@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 # Of the request that this thread answers.
-number: ContextVar[str] = ContextVar("number", default="-")
+request_number: ContextVar[str] = ContextVar("number", default="-")
 
 
 class RequestNumber(logging.Filter):
     """Gives every record the number of the request that it is about, or `-`."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.request_id = number.get()
+        record.request_id = request_number.get()
         return True
 
 
@@ -33,7 +33,7 @@ class JsonFormatter(logging.Formatter):
         return json.dumps(entry, ensure_ascii=False)
 
 
-def written(form: str, levels: dict[str, str]) -> dict[str, Any]:
+def logging_settings(form: str, levels: dict[str, str]) -> dict[str, Any]:
     """A configuration of logging. form: `text` or `json`; levels: name of a logger → its own."""
     return {
         "version": 1,

@@ -6,14 +6,14 @@ from typing import TextIO
 WIDTH = 30
 
 
-class Bar:
+class ProgressBar:
     """Use as a `with` block; call it with what is being done, how much of how much."""
 
     def __init__(self, stream: TextIO = sys.stderr) -> None:
         self.stream = stream
         self.is_shown = stream.isatty()
 
-    def __enter__(self) -> "Bar":
+    def __enter__(self) -> "ProgressBar":
         return self
 
     def __call__(self, label: str, done: int, total: int) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponseBase
 
-from config.log import number
+from config.log import request_number
 
 SLOW = 3.0  # seconds until an answer begins
 # Asked every few seconds by whatever watches the site, or ten at a time by a page.
@@ -22,44 +22,46 @@ log = logging.getLogger("archive.requests")
 
 
 @dataclass(slots=True)
-class Asked:
+class LoggedRequest:
     """The request that this thread answers."""
 
     what: str
     queries: int = 0
 
 
-current: ContextVar[Asked | None] = ContextVar("request", default=None)
+current: ContextVar[LoggedRequest | None] = ContextVar("request", default=None)
 
 
-class Requests:
+class RequestLog:
     """Middleware, outside all that may fail. The number stays while the answer is sent."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        asked = Asked(_one_line(f"{request.method} {request.path}"))
-        current.set(asked)
-        number.set(secrets.token_hex(4))
+        logged = LoggedRequest(_one_line(f"{request.method} {request.path}"))
+        current.set(logged)
+        request_number.set(secrets.token_hex(4))
         began = time.perf_counter()
         response = self.get_response(request)
         seconds = time.perf_counter() - began
-        response["X-Request-ID"] = number.get()
+        response["X-Request-ID"] = request_number.get()
         if response.status_code >= 400 or not request.path.startswith(QUIET):
-            _write(request, response, asked, seconds)
+            _write(request, response, logged, seconds)
         return response
 
 
-def _write(request: HttpRequest, response: HttpResponseBase, asked: Asked, seconds: float) -> None:
+def _write(
+    request: HttpRequest, response: HttpResponseBase, logged: LoggedRequest, seconds: float
+) -> None:
     telling = seconds >= SLOW or response.status_code >= 500
     full = _one_line(f"{request.method} {request.get_full_path()}")
-    what = full if telling else asked.what
+    what = full if telling else logged.what
     level = logging.WARNING if telling else logging.INFO
     facts = {
         "status": response.status_code,
         "milliseconds": round(seconds * 1000),
-        "queries": asked.queries,
+        "queries": logged.queries,
     }
     words = "%s: %s in %s ms, %s queries"
     log.log(level, words, what, *facts.values(), extra={"facts": facts})

@@ -29,7 +29,7 @@ UNUSED = (
 )
 
 
-class Headers:
+class SecurityHeaders:
     """Middleware: the first in the list, so that no answer goes without."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:

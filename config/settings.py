@@ -53,8 +53,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "config.request_log.Requests",
-    "config.security_headers.Headers",
+    "config.request_log.RequestLog",
+    "config.security_headers.SecurityHeaders",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -62,8 +62,8 @@ MIDDLEWARE = [
     "config.cookies.ReadableCookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
-    "config.statement_limits.Queries",
-    "config.errors.Answers",
+    "config.statement_limits.StatementLimits",
+    "config.errors.ErrorAnswers",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -140,10 +140,10 @@ OTP_TOTP_ISSUER = "해외출장 아카이브"
 OTP_ADMIN_HIDE_SENSITIVE_DATA = True
 
 AXES_ENABLE_ADMIN = False  # accounts/admin.py shows its rows
-AXES_HANDLER = "accounts.lockout.Doorkeeper"
-AXES_LOCKOUT_CALLABLE = "accounts.lockout.shut"
+AXES_HANDLER = "accounts.lockout.AddressLockoutHandler"
+AXES_LOCKOUT_CALLABLE = "accounts.lockout.lockout_page"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_CLIENT_IP_CALLABLE = "config.client_ip.whose"
+AXES_CLIENT_IP_CALLABLE = "config.client_ip.lockout_address"
 AXES_FAILURE_LIMIT = 5  # of one account from one address
 FAILURES_PER_ADDRESS = 50  # of all accounts
 AXES_COOLOFF_TIME = timedelta(minutes=15)
@@ -169,7 +169,7 @@ USE_TZ = True
 
 # Logs: everything to standard error
 
-LOGGING = log.written(
+LOGGING = log.logging_settings(
     env.choice("LOG_FORMAT", ("text", "json")),
     # runserver has a line of its own for each request.
     {"django": "INFO", "archive.requests": "WARNING" if DEBUG else "INFO"},

@@ -17,12 +17,12 @@ SHOWN = 1_000  # letters of a statement
 log = logging.getLogger("archive.queries")
 
 
-class Watch:
+class StatementWatch:
     """Around every statement of one connection (Django's execute_wrapper)."""
 
     def __init__(self) -> None:
         self.limit: int | None = None  # milliseconds, until the connection knows
-        self.within = False  # told in a transaction, whose rollback would take it back
+        self.within = False  # set in a transaction, whose rollback would take it back
 
     def __call__(
         self,
@@ -34,7 +34,7 @@ class Watch:
     ) -> Any:
         database = context["connection"]
         if self.limit is not None and not (self.within and database.in_atomic_block):
-            self._tell(database)
+            self._set_limit(database)
         began = time.perf_counter()
         try:
             return execute(sql, params, many, context)
@@ -45,7 +45,7 @@ class Watch:
         """The limit of the request that begins."""
         self.limit, self.within = milliseconds, False
 
-    def _tell(self, database: BaseDatabaseWrapper) -> None:
+    def _set_limit(self, database: BaseDatabaseWrapper) -> None:
         with database.wrap_database_errors:
             database.connection.execute(f"SET statement_timeout = {self.limit}")
         self.within = database.in_atomic_block
@@ -53,15 +53,15 @@ class Watch:
             self.limit = None
 
     def _count(self, sql: str, seconds: float) -> None:
-        if asked := current.get():
-            asked.queries += 1
+        if logged := current.get():
+            logged.queries += 1
         if seconds >= SLOW:
             # Without its values: they may be what somebody looked for.
-            what = asked.what if asked else "-"
+            what = logged.what if logged else "-"
             log.warning("%d ms in %s: %s", seconds * 1000, what, " ".join(sql.split())[:SHOWN])
 
 
-class Queries:
+class StatementLimits:
     """Middleware: how long a statement for readers may take, and one for staff."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -74,12 +74,12 @@ class Queries:
         return self.get_response(request)
 
 
-def watch() -> Watch:
+def watch() -> StatementWatch:
     """The one of this thread's connection. It stays: a file is sent after the view has answered."""
     for wrapper in connection.execute_wrappers:
-        if isinstance(wrapper, Watch):
+        if isinstance(wrapper, StatementWatch):
             return wrapper
-    wrapper = Watch()
+    wrapper = StatementWatch()
     # At the front, for Django takes the one it added itself from the end.
     connection.execute_wrappers.insert(0, wrapper)
     return wrapper

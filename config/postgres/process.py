@@ -52,15 +52,15 @@ def tenants(folder: Path) -> dict[int, bool]:
     if not Path("/proc/self/cwd").exists():
         return dict.fromkeys(_by_pid_file(folder), True)
     homes = (str(folder), f"{folder} (deleted)")
-    found: dict[int, tuple[bool, int]] = {}  # has its own title, parent
+    servers: dict[int, tuple[bool, int]] = {}  # has its own title, parent
     for entry in Path("/proc").iterdir():
         with suppress(OSError):
             if entry.name.isdigit() and (entry / "comm").read_text() == "postgres\n":
                 words = (entry / "cmdline").read_bytes()
                 if _home(entry, words) in homes:
-                    found[int(entry.name)] = words.startswith(b"postgres: "), _parent(entry)
+                    servers[int(entry.name)] = words.startswith(b"postgres: "), _parent(entry)
     # A fresh fork still bears its parent's words: only its descent tells it from a head.
-    return {pid: not titled and parent not in found for pid, (titled, parent) in found.items()}
+    return {pid: not titled and parent not in servers for pid, (titled, parent) in servers.items()}
 
 
 def _parent(entry: Path) -> int:
@@ -89,13 +89,13 @@ def _by_pid_file(folder: Path) -> Iterator[int]:
 def end_all(folder: Path, patience: float = 20) -> None:
     """End the server of a folder: in order, and by force after `patience` seconds."""
     deadline = time.monotonic() + patience
-    told: set[int] = set()
+    signalled: set[int] = set()
     while living := tenants(folder):
         heads = [pid for pid, is_head in living.items() if is_head]
-        late = time.monotonic() > deadline
-        for pid in set(living if late else heads or living) - (set() if late else told):
+        is_late = time.monotonic() > deadline
+        for pid in set(living if is_late else heads or living) - (set() if is_late else signalled):
             order = signal.SIGINT if heads else signal.SIGQUIT  # orphans of a killed head
             with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL if late else order)
-            told.add(pid)
+                os.kill(pid, signal.SIGKILL if is_late else order)
+            signalled.add(pid)
         time.sleep(0.01)

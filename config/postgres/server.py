@@ -103,9 +103,9 @@ class Server:
     def check_socket_folder(self) -> None:
         """Refuse a stand-in that someone else made in the common folder."""
         with suppress(FileNotFoundError):
-            found = self.socket_folder.lstat()
-            ours = found.st_uid in (os.geteuid(), self.data.stat().st_uid)
-            if not (ours and stat.S_ISDIR(found.st_mode)):
+            status = self.socket_folder.lstat()
+            ours = status.st_uid in (os.geteuid(), self.data.stat().st_uid)
+            if not (ours and stat.S_ISDIR(status.st_mode)):
                 raise self._unavailable(f"{self.socket_folder} belongs to someone else")
 
     @contextmanager

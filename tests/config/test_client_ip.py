@@ -4,7 +4,7 @@ import pytest
 from django.test import RequestFactory
 from pytest_django import Settings
 
-from config.client_ip import client_address, whose
+from config.client_ip import client_address, lockout_address
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_a_request_over_a_socket_file_has_no_address() -> None:
 def test_addresses_of_one_ipv6_network_are_one_client(settings: Settings) -> None:
     settings.TRUSTED_PROXIES = 1
     seen = {
-        whose(RequestFactory().get("/", HTTP_X_FORWARDED_FOR=f"2001:db8:0:1::{n}"))
+        lockout_address(RequestFactory().get("/", HTTP_X_FORWARDED_FOR=f"2001:db8:0:1::{n}"))
         for n in range(1, 4)
     }
     assert seen == {"2001:db8:0:1::"}

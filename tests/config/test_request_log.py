@@ -9,7 +9,7 @@ from django.test import Client
 
 from config import request_log
 from config.log import JsonFormatter, RequestNumber
-from config.request_log import Requests
+from config.request_log import RequestLog
 
 LOG = "archive.requests"
 
@@ -22,7 +22,7 @@ def _all_levels(caplog: pytest.LogCaptureFixture) -> None:
 def asked(path: str, answer: HttpResponse | None = None) -> HttpResponse:
     request = HttpRequest()
     request.method, request.path = "GET", path
-    response = Requests(lambda _request: answer or HttpResponse("ok"))(request)
+    response = RequestLog(lambda _request: answer or HttpResponse("ok"))(request)
     assert isinstance(response, HttpResponse)
     return response
 
@@ -53,7 +53,7 @@ def test_a_failed_request_is_written_down_in_full(caplog: pytest.LogCaptureFixtu
     request = HttpRequest()
     request.method, request.path = "GET", "/trips/"
     request.META["QUERY_STRING"] = "year=2024"
-    Requests(lambda _request: HttpResponse(status=503))(request)
+    RequestLog(lambda _request: HttpResponse(status=503))(request)
     assert caplog.records[-1].levelno == logging.WARNING
     assert "/trips/?year=2024: 503" in caplog.text
 

@@ -9,7 +9,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from config import statement_limits
-from config.statement_limits import Queries, Watch
+from config.statement_limits import StatementLimits, StatementWatch
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ def _unwatched() -> Iterator[None]:
     """The tests' connection goes on as it was."""
     yield
     connection.execute_wrappers[:] = [
-        one for one in connection.execute_wrappers if not isinstance(one, Watch)
+        one for one in connection.execute_wrappers if not isinstance(one, StatementWatch)
     ]
     with connection.cursor() as cursor:
         cursor.execute("RESET statement_timeout")
@@ -42,7 +42,7 @@ def limit_of(path: str) -> str:
 
     request = HttpRequest()
     request.path = path
-    Queries(view)(request)
+    StatementLimits(view)(request)
     return found[0]
 
 
@@ -60,7 +60,7 @@ def test_the_limit_costs_no_query_that_pages_count(client: Client) -> None:
     make.make_trip()
     for _ in range(3):
         client.get("/trips/")
-    assert sum(isinstance(one, Watch) for one in connection.execute_wrappers) == 1
+    assert sum(isinstance(one, StatementWatch) for one in connection.execute_wrappers) == 1
 
 
 def test_a_slow_statement_is_named_without_its_values(
@@ -88,7 +88,7 @@ def test_a_limit_that_a_rollback_took_back_is_told_again(settings: Settings) -> 
 
     request = HttpRequest()
     request.path = "/trips/"
-    Queries(view)(request)
+    StatementLimits(view)(request)
     assert found == ["7s", "7s"]
 
 
@@ -98,5 +98,5 @@ def test_a_database_that_dies_while_it_is_told_is_away_like_any_other() -> None:
     statement_limits.watch().expect(7_000)
     connection.connection.close()
     with pytest.raises(OperationalError):
-        statement_limits.watch()._tell(connection)
+        statement_limits.watch()._set_limit(connection)
     connection.close()

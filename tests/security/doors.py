@@ -8,7 +8,7 @@ from django.test import Client
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from accounts.second_factor import set_up
+from accounts.second_factor import set_up_device
 
 LOGIN = "/staff/login/"
 CODE = "/staff/login/code/"
@@ -35,7 +35,7 @@ def code_of(key: str = KEY, steps: int = 0) -> str:
 
 def make_device(user: User) -> list[str]:
     """A second factor that was set up a while ago, and its recovery codes."""
-    _device, codes = set_up(user, KEY, code_of())
+    _device, codes = set_up_device(user, KEY, code_of())
     TOTPDevice.objects.filter(user=user).update(last_t=-1)
     return codes
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.session_limits import BEGAN, SEEN
-from accounts.unsent_forms import MARK, MOST, UNSENT, typed
+from accounts.unsent_forms import MARK, MOST, UNSENT, first_words
 from tests import factories as make
 from tests.admin.filling import change_address
 from tests.security.doors import (
@@ -225,8 +225,8 @@ def test_what_was_kept_meets_what_a_colleague_saved_meanwhile(client: Client, us
     client.force_login(user)
     page = client.get(change_address(row))
     age(client, **{SEEN: 3 * 3600})
-    typed = {"name": "한빛", "kind": "company", "_opened": page.context["opened"]}
-    client.post(change_address(row), typed)
+    first_words = {"name": "한빛", "kind": "company", "_opened": page.context["opened"]}
+    client.post(change_address(row), first_words)
     Organization.objects.update(name="한빛전자 주식회사")
     give_password(client)
     send_on(client)
@@ -250,8 +250,10 @@ def test_what_was_kept_can_be_thrown_away(client: Client, user: User) -> None:
 
 def test_a_form_that_waits_is_known_by_what_was_typed_in_it() -> None:
     inputs = {"_why": ["까닭"], "stops-TOTAL_FORMS": ["12"], "initial-stops-0-day": ["2024-01"]}
-    assert typed(inputs | {"name": ["  한빛전자 "], "kind": ["company"]}) == "한빛전자 · company"
-    assert len(typed({"text": ["글" * 500]})) == 120
+    assert (
+        first_words(inputs | {"name": ["  한빛전자 "], "kind": ["company"]}) == "한빛전자 · company"
+    )
+    assert len(first_words({"text": ["글" * 500]})) == 120
 
 
 def test_what_was_sent_on_waits_no_longer(client: Client, user: User) -> None:

@@ -6,8 +6,8 @@ from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from accounts.account_log import note
-from accounts.second_factor import remove
+from accounts.account_log import log_account_change
+from accounts.second_factor import remove_devices
 
 
 class Command(BaseCommand):
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         if not yes and input(f"Remove the second factor of {username}? [y/N] ").lower() != "y":
             raise CommandError("Nothing was changed.")
         with transaction.atomic():
-            if not remove(user):
+            if not remove_devices(user):
                 raise CommandError(f"{username} has no second factor.")
-            note(who, user, "2단계 인증을 명령으로 지웠습니다.")
+            log_account_change(who, user, "2단계 인증을 명령으로 지웠습니다.")
         self.stdout.write(f"{username} has no second factor any more.")

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from articles.ingest.fetch import Asker
 from articles.link_check import Checking, NoNetwork, waiting
 from articles.querysets import GONE
-from config.progress import Bar
+from config.progress import ProgressBar
 
 NOBODY = (
     "아무도 답하지 않습니다. 이 컴퓨터의 연결을 확인해 주세요. 답이 없던 주소는 적지 않았습니다."
@@ -38,7 +38,7 @@ class Command(BaseCommand):
         asked = waiting(limit)
         seen: Counter[int] = Counter()
         try:
-            with Bar() as bar:
+            with ProgressBar() as bar:
                 for status in Checking(self.asker.status).check(asked):
                     seen[status] += 1
                     bar(f"{seen.total():,}/{len(asked):,}", seen.total(), len(asked))

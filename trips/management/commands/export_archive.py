@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from config.progress import Bar
+from config.progress import ProgressBar
 from trips.interchange.export_package import export_package
 from trips.interchange.source import PackageRefused
 
@@ -22,7 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, path: Path, private: bool, **_options: Any) -> None:
         try:
-            with Bar() as bar:
+            with ProgressBar() as bar:
                 counts = export_package(path.resolve(), private=private, progress=bar)
         except PackageRefused as refusal:
             raise CommandError(str(refusal)) from refusal

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from config.progress import Bar
+from config.progress import ProgressBar
 from trips.interchange.import_package import Rejected, import_package
 from trips.interchange.source import PackageRefused
 
@@ -22,7 +22,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, path: Path, dry_run: bool, **_options: Any) -> None:
         began = time.monotonic()
         try:
-            with Bar() as bar:
+            with ProgressBar() as bar:
                 counts = import_package(path, dry_run=dry_run, progress=bar)
         except PackageRefused as refusal:
             raise CommandError(str(refusal)) from refusal

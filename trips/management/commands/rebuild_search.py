@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from config.progress import Bar
+from config.progress import ProgressBar
 from trips.indexing.stale import catch_up, mark_everything
 
 
@@ -20,6 +20,6 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         if not options["stale"]:
             mark_everything()
-        with Bar() as bar:
+        with ProgressBar() as bar:
             done = catch_up(lambda done, total: bar("색인", done, total))
         self.stdout.write(f"{done:,}건을 색인했습니다.")
