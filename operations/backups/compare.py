@@ -1,52 +1,53 @@
-"""What was put into a backup beside what came out of it."""
+"""The contents that a backup's manifest names beside those of the restored database."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.migrations.loader import MigrationLoader
 
-from operations.backups.measurement import Contents, Table
+from operations.backups.measurement import Contents, TableContents
 
-NOTHING = Table(0, "")
+NOTHING = TableContents(0, "")
 
 
 @dataclass(frozen=True)
 class Comparison:
-    told: Contents
-    found: Contents
+    expected: Contents  # as the manifest says
+    actual: Contents  # as restored
 
-    def tables(self) -> Iterator[tuple[str, Table, Table]]:
-        for name in sorted({*self.told.tables, *self.found.tables}):
-            yield name, self.told.tables.get(name, NOTHING), self.found.tables.get(name, NOTHING)
+    def tables(self) -> Iterator[tuple[str, TableContents, TableContents]]:
+        for name in sorted({*self.expected.tables, *self.actual.tables}):
+            expected = self.expected.tables.get(name, NOTHING)
+            yield name, expected, self.actual.tables.get(name, NOTHING)
 
     def differences(self) -> list[str]:
-        """What differs, by name; nothing when all is equal."""
+        """A Korean phrase for each table, sequence and kind of object that differs."""
         return [*self._of_tables(), *self._of_sequences(), *self._of_objects()]
 
     def _of_tables(self) -> Iterator[str]:
-        for name, told, found in self.tables():
-            if told.rows != found.rows:
-                yield f"{name} 행 {told.rows:,} → {found.rows:,}"
-            elif told != found:
+        for name, expected, actual in self.tables():
+            if expected.rows != actual.rows:
+                yield f"{name} 행 {expected.rows:,} → {actual.rows:,}"
+            elif expected != actual:
                 yield f"{name} 체크섬"
-        if self.told.captures != self.found.captures:
-            yield f"원본 수집 {self.told.captures:,} → {self.found.captures:,}"
-        if wrong := self.found.wrong_captures:
+        if self.expected.captures != self.actual.captures:
+            yield f"원본 수집 {self.expected.captures:,} → {self.actual.captures:,}"
+        if wrong := self.actual.wrong_captures:
             yield f"원본 수집의 SHA-256 (id {', '.join(map(str, wrong))})"
 
     def _of_sequences(self) -> Iterator[str]:
         """A number may be further on, as the archive was written to meanwhile, never behind."""
-        for name, number in self.told.sequences.items():
-            if self.found.sequences.get(name, 0) < number:
-                yield f"{name} 다음 번호 {number:,} → {self.found.sequences.get(name, 0):,}"
+        for name, number in self.expected.sequences.items():
+            if self.actual.sequences.get(name, 0) < number:
+                yield f"{name} 다음 번호 {number:,} → {self.actual.sequences.get(name, 0):,}"
 
     def _of_objects(self) -> Iterator[str]:
-        for kind, count in self.told.objects.items():
-            if self.found.objects.get(kind) != count:
-                yield f"{kind} {count} → {self.found.objects.get(kind, 0)}"
+        for kind, count in self.expected.objects.items():
+            if self.actual.objects.get(kind) != count:
+                yield f"{kind} {count} → {self.actual.objects.get(kind, 0)}"
 
 
-def migrations(told: list[str]) -> tuple[list[str], list[str]]:
-    """Migrations that the backup lacks, and those that this code does not know."""
-    known = {".".join(key) for key in MigrationLoader(None).graph.nodes}
-    return sorted(known - set(told)), sorted(set(told) - known)
+def migrations(applied: list[str]) -> tuple[list[str], list[str]]:
+    """Of a backup with these migrations: those that it lacks, and those that this code lacks."""
+    of_code = {".".join(key) for key in MigrationLoader(None).graph.nodes}
+    return sorted(of_code - set(applied)), sorted(set(applied) - of_code)

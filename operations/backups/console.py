@@ -8,12 +8,12 @@ from contextlib import contextmanager
 
 from django.core.management.base import CommandError
 
-from operations.backups.errors import Refused, explained
+from operations.backups.errors import BackupRefused, errors_as_sentences
 from operations.backups.measurement import Report
 
 
 @contextmanager
-def told() -> Iterator[Report]:
+def command_output() -> Iterator[Report]:
     """Progress in one line of a terminal, nothing elsewhere; whatever fails is a CommandError.
 
     An end by SIGTERM tidies up like one by Ctrl-C.
@@ -27,9 +27,9 @@ def told() -> Iterator[Report]:
     is_main = threading.current_thread() is threading.main_thread()
     former = signal.signal(signal.SIGTERM, _leave) if is_main else None
     try:
-        with explained():
+        with errors_as_sentences():
             yield report
-    except Refused as refusal:
+    except BackupRefused as refusal:
         raise CommandError(str(refusal)) from refusal
     except KeyboardInterrupt as interruption:
         raise CommandError("중단했습니다.", returncode=130) from interruption
@@ -43,7 +43,7 @@ def _leave(number: int, _frame: object) -> None:
     sys.exit(128 + number)
 
 
-def missing(names: tuple[list[str], list[str]]) -> Iterator[str]:
+def notes_on_migrations(names: tuple[list[str], list[str]]) -> Iterator[str]:
     """Sentences about migrations of the code and of a backup that are not the same."""
     lacking, unknown = names
     if lacking:

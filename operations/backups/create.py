@@ -8,11 +8,11 @@ from pathlib import Path
 from psycopg import sql
 
 from operations.backups import backup_folder, databases, manifest, measurement, pg
-from operations.backups.databases import Connection, Settings, one, opened, schema_of
-from operations.backups.errors import Refused
+from operations.backups.databases import Connection, Settings, connect, one, schema_of
+from operations.backups.errors import BackupRefused
 from operations.backups.manifest import DUMP, MANIFEST, Manifest
 from operations.backups.measurement import Contents, Report
-from operations.backups.retention import Rule
+from operations.backups.retention import RetentionRule
 
 MIGRATIONS = "django_migrations"
 MANY = 10  # rows of a table, of which nobody deletes half by hand without a thought
@@ -21,40 +21,46 @@ SHRINKING = ("axes_", "django_", "operations_", "otp_", "search_")
 
 
 @dataclass(frozen=True)
-class Made:
+class NewBackup:
     path: Path
     manifest: Manifest
     gone: int  # older backups that were cleared away
     doubt: str  # why none was, or ''
 
 
-def make(
-    settings: Settings, folder: Path, rule: Rule | None, report: Report, accept: bool = False
-) -> Made:
+def create_backup(
+    settings: Settings,
+    folder: Path,
+    rule: RetentionRule | None,
+    report: Report,
+    accept: bool = False,
+) -> NewBackup:
     """A new backup in the folder; when it is known to be whole, older ones are cleared away.
 
     Accepted is what somebody looked at: it is not doubted, and the next ones are measured by it.
     """
     now = datetime.now(backup_folder.SEOUL).replace(microsecond=0)
-    with backup_folder.alone(folder):
+    with backup_folder.folder_lock(folder):
         former = backup_folder.backups(folder)
-        with backup_folder.new_place(folder, now) as place, opened(settings) as connection:
+        with backup_folder.new_backup(folder, now) as place, connect(settings) as connection:
             filled = _fill(place, settings, connection, now, report)
-            doubt = "" if accept else why_doubted(filled, former)
+            doubt = "" if accept else reason_for_doubt(filled, former)
             replace(filled, doubt=doubt).write(place / MANIFEST)
             report("쓴 것 확인 중")
-            told = manifest.read(place)
-            manifest.check_dump(place, told)
-        path = backup_folder.place(folder, now)
-        gone = backup_folder.clear_away(surplus(folder, rule, path)) if rule and not doubt else 0
-    return Made(path, told, gone, doubt)
+            written = manifest.read(place)
+            manifest.check_dump(place, written)
+        path = backup_folder.path_of(folder, now)
+        gone = 0
+        if rule and not doubt:
+            gone = backup_folder.remove_backups(backups_to_remove(folder, rule, path))
+    return NewBackup(path, written, gone, doubt)
 
 
-def surplus(folder: Path, rule: Rule, new: Path) -> list[Path]:
+def backups_to_remove(folder: Path, rule: RetentionRule, new: Path) -> list[Path]:
     """The backups in a folder that the rule does not keep; the new one stays, whatever its day."""
-    found = {backup_folder.moment(path.name): path for path in backup_folder.backups(folder)}
-    stay = rule.stay(list(found))
-    return [path for at, path in found.items() if at not in stay and path != new]
+    by_moment = {backup_folder.moment_of(path.name): path for path in backup_folder.backups(folder)}
+    kept = rule.stay(list(by_moment))
+    return [path for at, path in by_moment.items() if at not in kept and path != new]
 
 
 def _fill(
@@ -71,11 +77,11 @@ def _fill(
         one(connection, "SELECT set_config('lock_timeout', %s, true)", [pg.PATIENCE])
         (snapshot,) = one(connection, "SELECT pg_export_snapshot()")
         with pg.dumping(connection, schema, snapshot, place / DUMP, program):
-            found = measurement.measure(connection, schema, report)
-            migrations = _applied(connection, schema) if MIGRATIONS in found.tables else []
+            contents = measurement.measure(connection, schema, report)
+            migrations = _applied(connection, schema) if MIGRATIONS in contents.tables else []
             report("덤프를 쓰는 중")
-    if not found.tables:
-        raise Refused("데이터베이스에 표가 없습니다. 백업할 것이 없습니다.")
+    if not contents.tables:
+        raise BackupRefused("데이터베이스에 표가 없습니다. 백업할 것이 없습니다.")
     dump = place / DUMP
     return Manifest(
         now,
@@ -84,7 +90,7 @@ def _fill(
         migrations,
         dump.stat().st_size,
         manifest.sha256_of(dump),
-        found,
+        contents,
     )
 
 
@@ -95,13 +101,14 @@ def _applied(connection: Connection, schema: str) -> list[str]:
     return [name for (name,) in connection.execute(asked).fetchall()]
 
 
-def why_doubted(new: Manifest, former: list[Path]) -> str:
+def reason_for_doubt(new: Manifest, former: list[Path]) -> str:
     """Why older backups must stay: the new one may be of something that broke.
 
     A doubted backup is no measure: doubt lasts until all is well again or somebody accepts it.
     """
-    told = map(manifest.read, reversed(former))
-    last = next((one.contents for one in told if not one.doubt), Contents({}, {}, {}, 0))
+    manifests = map(manifest.read, reversed(former))
+    accepted = (one.contents for one in manifests if not one.doubt)
+    last = next(accepted, Contents({}, {}, {}, 0))
     if wrong := set(new.contents.wrong_captures) - set(last.wrong_captures):
         return f"SHA-256이 다른 원본 수집이 있습니다 (id {', '.join(map(str, sorted(wrong)))})"
     if lost := list(_lost(last, new.contents)):

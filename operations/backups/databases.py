@@ -11,7 +11,7 @@ from django.db.utils import ConnectionHandler
 from psycopg import sql
 
 from config.env import Environment
-from operations.backups.errors import Refused
+from operations.backups.errors import BackupRefused
 
 Connection = psycopg.Connection[Any]
 Settings = dict[str, Any]  # an entry of Django's DATABASES
@@ -28,12 +28,12 @@ def is_embedded(settings: Settings) -> bool:
 def by_url(url: str) -> Settings:
     settings = Environment({"--scratch": url}).database("--scratch")
     if settings is None:
-        raise Refused("--scratch에 데이터베이스의 주소가 없습니다.")
+        raise BackupRefused("--scratch에 데이터베이스의 주소가 없습니다.")
     return settings
 
 
 @contextmanager
-def opened(settings: Settings) -> Iterator[Connection]:
+def connect(settings: Settings) -> Iterator[Connection]:
     """A connection in autocommit through Django's backend, which also wakes the embedded server.
 
     A database may cut long statements short; what is done here takes the time it takes.
@@ -54,7 +54,7 @@ def schema_of(connection: Connection) -> str:
     """The schema of the archive's tables: the first that the connection looks into."""
     (name,) = one(connection, "SELECT current_schema()")
     if not name:
-        raise Refused("데이터베이스에 쓸 스키마가 없습니다(search_path).")
+        raise BackupRefused("데이터베이스에 쓸 스키마가 없습니다(search_path).")
     return str(name)
 
 

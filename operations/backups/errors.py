@@ -11,7 +11,7 @@ from psycopg import errors
 BUSY = "다른 연결이 데이터베이스를 쓰고 있습니다. 사이트를 멈추고 다시 하십시오."
 
 
-class Refused(Exception):
+class BackupRefused(Exception):
     """A backup or a restore that was not done. The message is one sentence."""
 
 
@@ -30,30 +30,30 @@ MEANINGS = {
 }
 
 
-def sentence(said: str) -> str:
+def sentence(message: str) -> str:
     """What a program said, understood where it can be, its own words where they add something."""
-    lines = [line for line in said.strip().splitlines() if line.strip()]
+    lines = [line for line in message.strip().splitlines() if line.strip()]
     words = lines[0].strip() if lines else "까닭을 말하지 않았습니다"
     for sign, meaning in MEANINGS.items():
-        if sign in said:
+        if sign in message:
             return meaning if meaning.endswith(".") else f"{meaning}: {words}"
     return f"PostgreSQL이 거절했습니다: {words}"
 
 
 @contextmanager
-def explained() -> Iterator[None]:
+def errors_as_sentences() -> Iterator[None]:
     """Let what fails inside leave as one sentence."""
     try:
         yield
     except (errors.LockNotAvailable, errors.DeadlockDetected) as problem:
-        raise Refused(BUSY) from problem
+        raise BackupRefused(BUSY) from problem
     except errors.DiskFull as problem:
-        raise Refused("데이터베이스 서버의 디스크에 남은 자리가 없습니다.") from problem
+        raise BackupRefused("데이터베이스 서버의 디스크에 남은 자리가 없습니다.") from problem
     except (psycopg.Error, django.db.Error) as problem:
-        raise Refused(sentence(str(problem))) from problem
+        raise BackupRefused(sentence(str(problem))) from problem
     except OSError as problem:
         if problem.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise Refused("디스크에 남은 자리가 없습니다.") from problem
-        raise Refused(
+            raise BackupRefused("디스크에 남은 자리가 없습니다.") from problem
+        raise BackupRefused(
             f"{problem.filename}: 읽거나 쓸 수 없습니다. ({problem.strerror})"
         ) from problem

@@ -56,23 +56,23 @@ FROM {table}
 
 
 @dataclass(frozen=True)
-class Table:
+class TableContents:
     rows: int
     checksum: str
 
 
 @dataclass(frozen=True)
 class Contents:
-    tables: dict[str, Table]
+    tables: dict[str, TableContents]
     sequences: dict[str, int]  # → the next number it gives
     objects: dict[str, int]
     captures: int
     wrong_captures: list[int] = field(default_factory=list)  # whose bytes are not those of sha256
 
     @classmethod
-    def from_json(cls, told: dict[str, Any]) -> "Contents":
-        tables = {name: Table(**table) for name, table in told["tables"].items()}
-        return cls(**{**told, "tables": tables})
+    def from_json(cls, content: dict[str, Any]) -> "Contents":
+        tables = {name: TableContents(**table) for name, table in content["tables"].items()}
+        return cls(**{**content, "tables": tables})
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -91,7 +91,7 @@ def measure(connection: Connection, schema: str, report: Report) -> Contents:
     for table in tables_of(connection, schema):
         if table not in LEFT_OUT:
             report(f"{table} 세는 중")
-            tables[table] = Table(*one(connection, _about(SUM, schema, table)))
+            tables[table] = TableContents(*one(connection, _about(SUM, schema, table)))
     sequences = {
         sequence: _next_number(connection, schema, sequence)
         for (sequence,) in connection.execute(SEQUENCES, [name]).fetchall()

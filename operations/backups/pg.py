@@ -16,7 +16,7 @@ from psycopg.pq import ConninfoOption
 
 from config.postgres import programs
 from operations.backups.databases import Connection, quoted
-from operations.backups.errors import Refused, sentence
+from operations.backups.errors import BackupRefused, sentence
 from operations.backups.measurement import LEFT_OUT
 
 MAJOR = 18  # of the wheel; older programs lack options that are used here (--no-policies)
@@ -68,7 +68,7 @@ def _first(name: str, candidates: Iterable[Program | None], major: int) -> Path:
     for program in candidates:
         if program and program.major >= major:
             return program.path
-    raise Refused(
+    raise BackupRefused(
         f"쓸 수 있는 {name}가 없습니다."
         f" PostgreSQL {major} 이상의 클라이언트(패키지 postgresql-client-{major})를 설치하십시오."
     )
@@ -110,7 +110,7 @@ def address(connection: Connection) -> str:
 
     Without secrets: every user of a machine may read its commands.
     """
-    options = {option.keyword.decode(): _told(option) for option in connection.pgconn.info}
+    options = {option.keyword.decode(): _public_value(option) for option in connection.pgconn.info}
     if not connection.pgconn.ssl_in_use:
         options = {name: value for name, value in options.items() if not name.startswith("ssl")}
         options["sslmode"] = "disable"
@@ -121,8 +121,8 @@ def address(connection: Connection) -> str:
     return make_conninfo("", **given)
 
 
-def _told(option: ConninfoOption) -> str:
-    """The value of an option that somebody gave and everybody may see, or ''."""
+def _public_value(option: ConninfoOption) -> str:
+    """The value of a connection option that was given and is no secret, or ''."""
     if not option.val or option.val == option.compiled or option.dispchar == b"*":
         return ""
     return option.val.decode()
@@ -153,4 +153,4 @@ def _running(
         if failed:
             errors.seek(0)
             message = errors.read().decode(errors="replace")
-            raise Refused(sentence(message.replace(f"{program.name}: error: ", "")))
+            raise BackupRefused(sentence(message.replace(f"{program.name}: error: ", "")))

@@ -9,8 +9,8 @@ import psycopg
 
 from operations.backups import pg
 from operations.backups.compare import Comparison
-from operations.backups.databases import Connection, Settings, one, opened, quoted, schema_of
-from operations.backups.errors import Refused
+from operations.backups.databases import Connection, Settings, connect, one, quoted, schema_of
+from operations.backups.errors import BackupRefused
 from operations.backups.manifest import DUMP, Manifest
 from operations.backups.measurement import Report, holds_rows, measure
 from operations.reader_role.sql import RULES, SCHEMA
@@ -60,49 +60,51 @@ WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid IN (TABLE ours)
 """
 
 
-class Differs(Refused):
+class RestoreDiffers(BackupRefused):
     """What came out of a backup is not what went in."""
 
 
-def replace(settings: Settings, backup: Path, told: Manifest, report: Report) -> bool:
+def replace(settings: Settings, backup: Path, written: Manifest, report: Report) -> bool:
     """Put a backup in the place of what is there; give whether other roles lost their grants."""
-    with opened(settings) as connection:
+    with connect(settings) as connection:
         (granted,) = one(connection, GRANTED, {"schema": quoted(schema_of(connection))})
         with connection.transaction():
-            if wrong := _brought_back(connection, backup, told, report).differences():
-                raise Differs(f"복원한 것이 백업과 달라 되돌렸습니다: {', '.join(wrong)}")
+            if wrong := _restore_and_compare(connection, backup, written, report).differences():
+                raise RestoreDiffers(f"복원한 것이 백업과 달라 되돌렸습니다: {', '.join(wrong)}")
         report("통계 모으는 중")
         connection.execute("ANALYZE")
     return bool(granted)
 
 
-def rehearse(settings: Settings, backup: Path, told: Manifest, report: Report) -> Comparison:
+def rehearse(settings: Settings, backup: Path, written: Manifest, report: Report) -> Comparison:
     """What would come out of a backup, in a database that is left as it was: empty."""
-    with opened(settings) as connection:
+    with connect(settings) as connection:
         if holds_rows(connection, schema_of(connection)):
-            raise Refused("시험할 데이터베이스가 비어 있지 않습니다. 빈 것을 알려 주십시오.")
+            raise BackupRefused("시험할 데이터베이스가 비어 있지 않습니다. 빈 것을 알려 주십시오.")
         with connection.transaction() as transaction:
-            comparison = _brought_back(connection, backup, told, report)
+            comparison = _restore_and_compare(connection, backup, written, report)
             raise psycopg.Rollback(transaction)
     return comparison
 
 
 def is_empty(settings: Settings) -> bool:
-    with opened(settings) as connection:
+    with connect(settings) as connection:
         return not holds_rows(connection, schema_of(connection))
 
 
-def _brought_back(
-    connection: Connection, backup: Path, told: Manifest, report: Report
+def _restore_and_compare(
+    connection: Connection, backup: Path, written: Manifest, report: Report
 ) -> Comparison:
-    if (schema := schema_of(connection)) != told.schema:
-        raise Refused(f"백업은 스키마 {told.schema}의 것이고, 이 연결은 {schema}을 씁니다.")
+    if (schema := schema_of(connection)) != written.schema:
+        raise BackupRefused(
+            f"백업은 스키마 {written.schema}의 것이고, 이 연결은 {schema}을 씁니다."
+        )
     report("비우는 중")
     one(connection, "SELECT set_config('lock_timeout', %s, true)", [PATIENCE])
     one(connection, "SELECT set_config('search_path', '', true)")  # names come out qualified
     (others,) = one(connection, OF_OTHERS, {"ours": [schema, *READING]})
     if others:
-        raise Refused(
+        raise BackupRefused(
             f"다른 스키마의 {others} 때문에 복원할 수 없습니다. 복원하면 함께 지워질 것들이니,"
             " 정의를 적어 두고 먼저 지운 다음 복원한 뒤에 다시 만드십시오."
         )
@@ -110,7 +112,7 @@ def _brought_back(
         connection.execute(statement)
     for section in ("pre-data", "data", "post-data"):
         _run(connection, backup / DUMP, schema, section, report)
-    return Comparison(told.contents, measure(connection, schema, report))
+    return Comparison(written.contents, measure(connection, schema, report))
 
 
 def _run(connection: Connection, dump: Path, schema: str, section: str, report: Report) -> None:

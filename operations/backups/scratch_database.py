@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 
 from psycopg import errors, sql
 
-from operations.backups.databases import Connection, Settings, one, opened
+from operations.backups.databases import Connection, Settings, connect, one
 
 # The same rules of sorting and of letters as the archive's own database has.
 SAME_LOCALE = "SELECT to_jsonb(d)::text FROM pg_database d WHERE datname = current_database()"
@@ -26,7 +26,7 @@ AND NOT EXISTS (
 @contextmanager
 def database(settings: Settings) -> Iterator[Settings]:
     name = f"backup_check_{secrets.token_hex(6)}"
-    with opened(settings) as connection:
+    with connect(settings) as connection:
         _clear_away(connection)
         # Seen from every database of the server, and gone with this session, however it ends.
         one(connection, "SELECT set_config('application_name', %s, false)", [name])

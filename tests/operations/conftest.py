@@ -12,7 +12,7 @@ from pytest_django import DjangoDbBlocker
 
 from config.env import Environment
 from config.postgres.server import Server
-from operations.backups.databases import opened
+from operations.backups.databases import connect
 from tests.factories import make_capture, make_trip
 
 PASSWORD = "열려라 참깨"
@@ -34,7 +34,7 @@ class Elsewhere:
         return settings
 
     def ask(self, question: str, database: str = "postgres") -> Any:
-        with opened(self.settings(database=database)) as other:
+        with connect(self.settings(database=database)) as other:
             cursor = other.execute(question)
             return cursor.fetchall() if cursor.description else None
 
@@ -51,7 +51,7 @@ def archive(
     template = former if migrated else "template0"
     with django_db_blocker.unblock():
         connection.close()
-        with opened({**settings, "NAME": "postgres"}) as server:
+        with connect({**settings, "NAME": "postgres"}) as server:
             server.execute(f'DROP DATABASE IF EXISTS "{ours}"')
             server.execute(f'CREATE DATABASE "{ours}" TEMPLATE "{template}"')
             settings["NAME"] = ours
@@ -95,7 +95,7 @@ def elsewhere(
         other = Elsewhere(server)
         rules = server.data / "pg_hba.conf"
         rules.write_text(f"local all guarded scram-sha-256\n{rules.read_text()}")
-        with opened(other.settings()) as connected:
+        with connect(other.settings()) as connected:
             connected.execute("CREATE ROLE plain LOGIN")
             connected.execute(f"CREATE ROLE guarded LOGIN SUPERUSER PASSWORD '{PASSWORD}'")
             connected.execute("SELECT pg_reload_conf()")

@@ -12,7 +12,7 @@ from django.db import connection
 
 from config.postgres import programs
 from operations.backups import backup_folder, databases, manifest, measurement, pg
-from operations.backups.errors import Refused, explained, sentence
+from operations.backups.errors import BackupRefused, errors_as_sentences, sentence
 from tests.factories import make_trip
 from tests.operations.conftest import PASSWORD, Elsewhere
 
@@ -60,7 +60,7 @@ def test_what_is_written_meanwhile_is_in_the_next_backup(
     call_command("verify_backup", tmp_path)
     (made,) = tmp_path.iterdir()
     rows = manifest.read(made).contents.tables["trips_trip"].rows
-    with databases.opened(databases.default()) as now:
+    with databases.connect(databases.default()) as now:
         assert databases.one(now, "SELECT count(*) FROM trips_trip") == (rows + 1,)
 
 
@@ -109,7 +109,7 @@ def test_pg_dump_is_new_enough_for_the_server_and_speaks_tls_where_that_does(
     monkeypatch.setattr(pg, "bundled", lambda _name: pg.Program(Path("bundled"), pg.MAJOR))
     try:
         path = str(pg.dump_program(**connection))
-    except Refused as refusal:
+    except BackupRefused as refusal:
         path = str(refusal)
     assert chosen in path
 
@@ -127,7 +127,7 @@ def test_pg_restore_is_the_newest_at_hand(
     monkeypatch.setattr(pg, "bundled", lambda _name: at_hand[0])
     monkeypatch.setattr(pg, "installed", lambda _name: at_hand[1])
     if chosen is None:
-        with pytest.raises(Refused, match="pg_restore"):
+        with pytest.raises(BackupRefused, match="pg_restore"):
             pg.restore_program()
     else:
         assert pg.restore_program() == Path(str(chosen))
@@ -205,7 +205,7 @@ def test_what_postgresql_says_becomes_a_sentence(said: str, meaning: str) -> Non
 
 
 def test_a_full_disk_is_one_sentence() -> None:
-    with pytest.raises(Refused, match="디스크에 남은 자리가 없습니다"), explained():
+    with pytest.raises(BackupRefused, match="디스크에 남은 자리가 없습니다"), errors_as_sentences():
         Path("/dev/full").write_text("more than nothing")
 
 

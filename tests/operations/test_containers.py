@@ -12,7 +12,7 @@ from django.conf import settings
 
 from config.postgres import programs
 from operations.backups import pg
-from operations.backups.databases import opened
+from operations.backups.databases import connect
 from tests.operations.conftest import Elsewhere
 
 ROOT = Path(__file__).parents[2]
@@ -102,7 +102,7 @@ def test_the_site_owns_its_database_and_is_no_superuser(
     powers = "rolsuper, rolcreatedb, rolcreaterole, rolreplication, rolbypassrls"
     asked = f"SELECT {powers} FROM pg_roles WHERE rolname = 'archive'"  # noqa: S608
     assert elsewhere.ask(asked) == [(False, True, True, False, False)]
-    with opened(elsewhere.settings(user="archive", database="archive")) as site:
+    with connect(elsewhere.settings(user="archive", database="archive")) as site:
         site.execute("CREATE TABLE ours ()")
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             site.execute("COPY ours TO PROGRAM 'true'")

@@ -14,7 +14,7 @@ from django.db import connection, transaction
 
 from history.models import Change
 from operations.backups import databases, manifest, restore
-from operations.backups.errors import Refused, explained
+from operations.backups.errors import BackupRefused, errors_as_sentences
 from tests.factories import make_trip
 from tests.operations.conftest import Elsewhere
 from trips.models import Trip
@@ -198,7 +198,7 @@ def test_a_dump_that_cannot_be_read_to_its_end_leaves_what_was_there(
     """As if it broke after its checksum was looked at."""
     copy = shutil.copytree(backup, tmp_path / backup.name)
     _cut(copy / "database.dump")
-    with pytest.raises(Refused), explained():
+    with pytest.raises(BackupRefused), errors_as_sentences():
         restore.replace(databases.default(), copy, manifest.read(copy), print)
     assert Trip.objects.exists()
 

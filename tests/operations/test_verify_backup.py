@@ -13,7 +13,7 @@ from django.db import connection
 
 from operations.backups import databases, restore, scratch_database
 from operations.backups.compare import Comparison
-from operations.backups.measurement import Contents, Table
+from operations.backups.measurement import Contents, TableContents
 from tests.operations.conftest import Elsewhere
 
 LEFT = "SELECT count(*) FROM pg_database WHERE datname LIKE 'backup_check_%'"
@@ -26,7 +26,7 @@ def verify(path: Path, **options: Any) -> str:
 
 
 def left_behind() -> int:
-    with databases.opened(databases.default()) as connected:
+    with databases.connect(databases.default()) as connected:
         return int(databases.one(connected, LEFT)[0])
 
 
@@ -47,13 +47,15 @@ def test_a_difference_ends_with_its_name(backup: Path, tmp_path: Path) -> None:
         verify(copy)
 
 
-EQUAL = Contents({"trips_trip": Table(5, "1")}, {"trips_trip_id_seq": 6}, {"triggers": 3}, 2)
+EQUAL = Contents(
+    {"trips_trip": TableContents(5, "1")}, {"trips_trip_id_seq": 6}, {"triggers": 3}, 2
+)
 
 
 @pytest.mark.parametrize(
     ("found", "difference"),
     [
-        ({"tables": {"trips_trip": Table(5, "2")}}, ["trips_trip 체크섬"]),
+        ({"tables": {"trips_trip": TableContents(5, "2")}}, ["trips_trip 체크섬"]),
         ({"tables": {}}, ["trips_trip 행 5 → 0"]),
         ({"sequences": {"trips_trip_id_seq": 5}}, ["trips_trip_id_seq 다음 번호 6 → 5"]),
         ({"sequences": {"trips_trip_id_seq": 7}}, []),  # written to while it was dumped

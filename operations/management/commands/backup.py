@@ -14,11 +14,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from operations.backups import databases
-from operations.backups.console import told
-from operations.backups.create import Made, make
-from operations.backups.retention import Rule
+from operations.backups.console import command_output
+from operations.backups.create import NewBackup, create_backup
+from operations.backups.retention import RetentionRule
 
-USUAL = Rule()
+USUAL = RetentionRule()
 
 
 class Command(BaseCommand):
@@ -53,9 +53,10 @@ class Command(BaseCommand):
     ) -> None:
         if min(keep) < 0:
             raise CommandError("--keep: 0 이상의 수 셋이어야 합니다.")
-        rule = None if keep_all else Rule(*keep)
-        with told() as report:
-            made = make(databases.default(), folder.resolve(), rule, report, options["accept"])
+        rule = None if keep_all else RetentionRule(*keep)
+        with command_output() as report:
+            accept = options["accept"]
+            made = create_backup(databases.default(), folder.resolve(), rule, report, accept)
         self.stdout.write(_summary(made))
         if made.doubt:
             raise CommandError(
@@ -64,7 +65,7 @@ class Command(BaseCommand):
             )
 
 
-def _summary(made: Made) -> str:
+def _summary(made: NewBackup) -> str:
     contents = made.manifest.contents
     return (
         f"{made.path}: 표 {len(contents.tables)}개, 행 {contents.rows:,}개,"

@@ -11,7 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from operations.backups import backup_folder, compare, databases, manifest, restore
-from operations.backups.console import missing, told
+from operations.backups.console import command_output, notes_on_migrations
 from operations.backups.databases import Settings
 
 
@@ -32,7 +32,7 @@ class Command(BaseCommand):
         self, *_args: Any, path: Path, replace: bool, noinput: bool, **_options: Any
     ) -> None:
         target = databases.default()
-        with told() as report, backup_folder.in_use(path.resolve()) as backup:
+        with command_output() as report, backup_folder.backup_in_use(path.resolve()) as backup:
             written = manifest.read(backup)
             if written.doubt:
                 self.stdout.write(f"{backup}: 만들 때부터 의심스러운 백업입니다. {written.doubt}.")
@@ -49,7 +49,7 @@ class Command(BaseCommand):
                 " grant_reader의 것은 manage.py migrate가 다시 만듭니다."
             )
         lacking, unknown = compare.migrations(written.migrations)
-        for note in missing((lacking, unknown)):
+        for note in notes_on_migrations((lacking, unknown)):
             self.stdout.write(note)
         if lacking:
             self.stdout.write("이어서 manage.py migrate를 하십시오.")

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from operations.backups import backup_folder, compare, databases, manifest, scratch_database
 from operations.backups.compare import Comparison
-from operations.backups.console import missing, told
+from operations.backups.console import command_output, notes_on_migrations
 from operations.backups.databases import Settings
 from operations.backups.restore import rehearse
 
@@ -35,23 +35,23 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_args: Any, path: Path, **options: Any) -> None:
-        with told() as report, backup_folder.in_use(path.resolve()) as backup:
+        with command_output() as report, backup_folder.backup_in_use(path.resolve()) as backup:
             written = manifest.read(backup)
             report("체크섬 확인 중")
             manifest.check_dump(backup, written)
             with _database(options["scratch"]) as database:
                 comparison = rehearse(database, backup, written, report)
         self._show(comparison)
-        for note in missing(compare.migrations(written.migrations)):
+        for note in notes_on_migrations(compare.migrations(written.migrations)):
             self.stdout.write(note)
         if wrong := comparison.differences():
             raise CommandError(f"{backup}: 백업과 다릅니다: {', '.join(wrong)}")
-        self.stdout.write(f"{backup}: 행 {comparison.found.rows:,}개가 모두 같습니다.")
+        self.stdout.write(f"{backup}: 행 {comparison.actual.rows:,}개가 모두 같습니다.")
 
     def _show(self, comparison: Comparison) -> None:
-        for name, written, found in comparison.tables():
-            same = "같음" if written == found else "다름"
-            self.stdout.write(f"{same} {written.rows:>12,} {found.rows:>12,}  {name}")
+        for name, expected, actual in comparison.tables():
+            same = "같음" if expected == actual else "다름"
+            self.stdout.write(f"{same} {expected.rows:>12,} {actual.rows:>12,}  {name}")
 
 
 def _database(url: str) -> AbstractContextManager[Settings]:
