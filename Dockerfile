@@ -35,5 +35,5 @@ USER 10001:10001
 EXPOSE 8000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=3 \
-  CMD ["python", "-m", "operations.healthy"]
+  CMD ["python", "-m", "operations.healthcheck"]
 CMD ["gunicorn", "--bind=0.0.0.0:8000", "config.wsgi"]

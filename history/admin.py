@@ -19,9 +19,9 @@ from history.differences import bundles
 from history.models import Change
 from history.querysets import bundle_of
 from history.tracked_tables import model_of
-from history.undo import Refused, undo
-from history.undo_form import Wanted
-from history.undo_permissions import Records
+from history.undo import UndoRefused, undo
+from history.undo_form import UndoForm
+from history.undo_permissions import UndoPermissions
 
 MOST = 5_000  # changes that a page shows or takes back in one go
 
@@ -94,7 +94,7 @@ class ChangeAdmin(admin.ModelAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         sent = request.method == "POST"
-        wanted = Wanted(request.POST if sent else request.GET)
+        wanted = UndoForm(request.POST if sent else request.GET)
         changes = list(wanted.changes().select_related("who")[: MOST + 1])
         back = HttpResponseRedirect(reverse("admin:history_change_changelist"))
         if not changes:
@@ -105,7 +105,7 @@ class ChangeAdmin(admin.ModelAdmin):
                 request, _("한 번에 %(most)s건까지 되돌릴 수 있습니다.") % {"most": MOST}
             )
             return back
-        records = Records(request, changes)
+        records = UndoPermissions(request, changes)
         records.check_before()
         refused = self._undo(records, wanted, changes) if sent else None
         if sent and not refused:
@@ -122,13 +122,15 @@ class ChangeAdmin(admin.ModelAdmin):
         }
         return TemplateResponse(request, "admin/history/undo.html", context)
 
-    def _undo(self, records: Records, wanted: Wanted, changes: list[Change]) -> Refused | None:
+    def _undo(
+        self, records: UndoPermissions, wanted: UndoForm, changes: list[Change]
+    ) -> UndoRefused | None:
         try:
             with transaction.atomic():
                 undo(changes, columns=wanted.columns())
                 records.check_after()
                 records.log(_("변경 %(n)s건을 되돌림") % {"n": len(changes)})
-        except Refused as refused:
+        except UndoRefused as refused:
             return refused
         return None
 

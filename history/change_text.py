@@ -16,27 +16,27 @@ LENGTH = {"year": 4, "month": 7, "day": 10}  # characters of an ISO date that ar
 Row = Mapping[str, Any]
 
 
-class Values:
+class ChangeTexts:
     """Knows the names of all rows that some changes speak of, in one question a kind."""
 
     def __init__(self, changes: Iterable[Change], rows: Iterable[tuple[type[Model], Row]]) -> None:
-        wanted: dict[type[Model], set[str]] = defaultdict(set)
+        keys_by_model: dict[type[Model], set[str]] = defaultdict(set)
         for change in changes:
-            wanted[model_of(change.kind)].add(change.object_id)
-            _collect(model_of(change.kind), change.old, wanted)
-            _collect(model_of(change.kind), change.new, wanted)
+            keys_by_model[model_of(change.kind)].add(change.object_id)
+            _collect(model_of(change.kind), change.old, keys_by_model)
+            _collect(model_of(change.kind), change.new, keys_by_model)
         for model, row in rows:
-            _collect(model, row, wanted)
+            _collect(model, row, keys_by_model)
         self.names = {
-            (model, str(pk)): str(found)
-            for model, keys in wanted.items()
-            for pk, found in model._base_manager.in_bulk(list(keys)).items()
+            (model, str(pk)): str(row_now)
+            for model, keys in keys_by_model.items()
+            for pk, row_now in model._base_manager.in_bulk(list(keys)).items()
         }
 
     def name(self, change: Change, row: Row) -> str:
         """Of the changed row; when it is gone, as it called itself."""
-        there = self.names.get((model_of(change.kind), change.object_id))
-        return there or next((str(row[c]) for c in ("name", "title") if row.get(c)), "")
+        name_now = self.names.get((model_of(change.kind), change.object_id))
+        return name_now or next((str(row[c]) for c in ("name", "title") if row.get(c)), "")
 
     def text(self, field: Field, row: Row) -> str:
         column = str(field.column)
@@ -56,10 +56,10 @@ class Values:
         )
 
 
-def _collect(model: type[Model], row: Row, wanted: dict[type[Model], set[str]]) -> None:
+def _collect(model: type[Model], row: Row, keys_by_model: dict[type[Model], set[str]]) -> None:
     for column, field in columns_of(model).items():
         if isinstance(field, ForeignKey) and row.get(column) is not None:
-            wanted[field.related_model].add(str(row[column]))
+            keys_by_model[field.related_model].add(str(row[column]))
 
 
 def _label(field: Field, value: Any) -> str:

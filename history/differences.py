@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Field, ForeignKey, Model
 
-from history.change_text import PRECISION, Values
+from history.change_text import PRECISION, ChangeTexts
 from history.models import Action, Change
 from history.text_diff import Piece, pieces
 from history.tracked_tables import columns_of, model_of, quoted
@@ -18,7 +18,7 @@ Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Line:
+class FieldDifference:
     """A field with its old and new text; of a row that came or went, one side is empty."""
 
     column: str
@@ -32,13 +32,13 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Entry:
+class RowDifferences:
     """One changed row. `name` is empty where nothing is left to call it by."""
 
     change: Change
     noun: str
     name: str
-    lines: list[Line]
+    lines: list[FieldDifference]
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Bundle:
     """What was done in one go; `first` says when, by whom and why."""
 
     first: Change
-    entries: list[Entry]
+    entries: list[RowDifferences]
 
 
 def bundles(changes: Iterable[Change]) -> list[Bundle]:
@@ -57,13 +57,13 @@ def bundles(changes: Iterable[Change]) -> list[Bundle]:
     newest_first = sorted(changes, key=lambda change: -change.pk)
     rows = added_rows(newest_first)
     added = ((model_of(c.kind), rows[c.pk]) for c in newest_first if c.pk in rows)
-    values = Values(newest_first, added)
-    found = []
+    texts = ChangeTexts(newest_first, added)
+    bundled = []
     for __, same in groupby(newest_first, key=lambda change: change.bundle):
         parts = list(same)[::-1]
-        entries = [_entry(c, rows.get(c.pk) or c.old, values) for c in parts]
-        found.append(Bundle(parts[0], entries))
-    return found
+        entries = [_entry(c, rows.get(c.pk) or c.old, texts) for c in parts]
+        bundled.append(Bundle(parts[0], entries))
+    return bundled
 
 
 def added_rows(newest_first: Iterable[Change]) -> dict[int, Row]:
@@ -74,16 +74,16 @@ def added_rows(newest_first: Iterable[Change]) -> dict[int, Row]:
     for kind in {kind for kind, __ in added}:
         keys = [key for of_kind, key in added if of_kind == kind]
         state |= {(kind, key): row for key, row in _rows_now(model_of(kind), keys)}
-    found: dict[int, Row] = {}
+    added_row_of: dict[int, Row] = {}
     for change in changes:
-        row = change.kind, change.object_id
+        key = change.kind, change.object_id
         if change.action == Action.ADDED:
-            found[change.pk] = state.pop(row, {})
+            added_row_of[change.pk] = state.pop(key, {})
         elif change.action == Action.REMOVED:
-            state[row] = dict(change.old)
-        elif row in state:
-            state[row] |= change.old
-    return found
+            state[key] = dict(change.old)
+        elif key in state:
+            state[key] |= change.old
+    return added_row_of
 
 
 def _rows_now(model: type[Model], keys: list[str]) -> list[tuple[str, Row]]:
@@ -92,17 +92,17 @@ def _rows_now(model: type[Model], keys: list[str]) -> list[tuple[str, Row]]:
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT t.{key}::text, to_jsonb(t)::text FROM {table} t WHERE t.{key} = ANY (%s)",  # noqa: S608
-            [[pk.to_python(one) for one in keys]],
+            [[pk.to_python(key_value) for key_value in keys]],
         )
-        return [(found, json.loads(row)) for found, row in cursor.fetchall()]
+        return [(key_text, json.loads(row)) for key_text, row in cursor.fetchall()]
 
 
 def names_of(changes: Iterable[Change], hidden: Collection[str] = ()) -> list[str]:
     """What was changed, without values: fields of records (not the `hidden` ones), and which of
     their parts. Asks nothing.
     """
-    found = (name for change in changes for name in _names(change, hidden))
-    return list(dict.fromkeys(found))
+    names = (name for change in changes for name in _names(change, hidden))
+    return list(dict.fromkeys(names))
 
 
 def _names(change: Change, hidden: Collection[str]) -> Iterator[str]:
@@ -115,17 +115,17 @@ def _names(change: Change, hidden: Collection[str]) -> Iterator[str]:
         yield f"{model._meta.verbose_name} {change.get_action_display()}"
 
 
-def _entry(change: Change, row: Row, values: Values) -> Entry:
+def _entry(change: Change, row: Row, texts: ChangeTexts) -> RowDifferences:
     fields = columns_of(model_of(change.kind))
     noun = str(model_of(change.kind)._meta.verbose_name)
     pairs = (
         _changed(change, fields) if change.action == Action.CHANGED else _whole(change, row, fields)
     )
     lines = [
-        Line(str(f.column), str(f.verbose_name), values.text(f, before), values.text(f, after))
-        for f, before, after in pairs
+        FieldDifference(str(f.column), str(f.verbose_name), texts.text(f, old), texts.text(f, new))
+        for f, old, new in pairs
     ]
-    return Entry(change, noun, values.name(change, row), lines)
+    return RowDifferences(change, noun, texts.name(change, row), lines)
 
 
 def _changed(change: Change, fields: dict[str, Field]) -> Iterator[tuple[Field, Row, Row]]:

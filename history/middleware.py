@@ -1,4 +1,4 @@
-"""What staff change is remembered as theirs."""
+"""Every POST to the staff site is one transaction, whose changes carry the account and why."""
 
 from collections.abc import Callable
 

@@ -18,7 +18,7 @@ def columns_of(model: type[Model]) -> dict[str, Field]:
     return {str(f.column): f for f in model._meta.concrete_fields if not f.generated}
 
 
-def written(change: Change) -> list[str]:
+def written_columns(change: Change) -> list[str]:
     """The columns that a change put another value in, as far as they exist by now."""
     return [column for column in columns_of(model_of(change.kind)) if column in change.old]
 

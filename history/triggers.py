@@ -81,8 +81,8 @@ def keep(
     whose change is no news, with commas.
     """
     of_kind, of_id = root or (kind, f"r.{key}")
-    told = ", ".join(f"'{argument}'" for argument in (kind, key, of_kind, of_id, quiet))
-    run = f"FOR EACH STATEMENT EXECUTE FUNCTION history_record({told});"
+    arguments = ", ".join(f"'{argument}'" for argument in (kind, key, of_kind, of_id, quiet))
+    run = f"FOR EACH STATEMENT EXECUTE FUNCTION history_record({arguments});"
     after = "".join(
         f"CREATE TRIGGER history_{event.lower()} AFTER {event} ON {table} {seen}{run}\n"
         for event, seen in SEEN.items()

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from history.context import because
 from history.models import Action, Change, Way
-from history.tracked_tables import columns_of, key_of, model_of, quoted, written
+from history.tracked_tables import columns_of, key_of, model_of, quoted, written_columns
 
 
 @dataclass
-class Refused(Exception):
+class UndoRefused(Exception):
     """Nothing was taken back. `sentence` says why; `changes`: those that stand in the way."""
 
     sentence: str
@@ -26,8 +26,8 @@ def undo(
 ) -> None:
     """Take changes back, all or none: each row gets what it held before (of `columns` only).
 
-    Raises Refused where a row no longer holds what the change left in it, and where the database
-    does not accept what was before.
+    Raises UndoRefused where a row no longer holds what the change left in it, and where the
+    database does not accept what was before.
     """
     newest_first = sorted(changes, key=lambda change: -change.pk)
     try:
@@ -36,11 +36,11 @@ def undo(
             blocked += [c for c in newest_first if c not in blocked and not _take_back(c, columns)]
             if blocked:
                 sentence = _("그 뒤에 다시 바뀌었습니다. 더 새로운 변경부터 되돌려 주세요.")
-                raise Refused(sentence, blocked)
+                raise UndoRefused(sentence, blocked)
             _renew(newest_first)
             connection.check_constraints()
     except (DataError, IntegrityError) as refusal:
-        raise Refused(_sentence(refusal, newest_first)) from refusal
+        raise UndoRefused(_sentence(refusal, newest_first)) from refusal
 
 
 def _written_since(changes: list[Change]) -> list[Change]:
@@ -53,10 +53,10 @@ def _written_since(changes: list[Change]) -> list[Change]:
     ).exclude(pk__in=[change.pk for change in changes])
     later: dict[Change, list[Change]] = {}
     for other in others.order_by("id"):
-        one = added.get((other.kind, other.object_id))
-        if one and one.pk < other.pk:
-            later.setdefault(one, []).append(other)
-    return [one for one, since in later.items() if _left(since)]
+        addition = added.get((other.kind, other.object_id))
+        if addition and addition.pk < other.pk:
+            later.setdefault(addition, []).append(other)
+    return [addition for addition, later_changes in later.items() if _left(later_changes)]
 
 
 def _left(changes: Iterable[Change]) -> bool:
@@ -77,7 +77,7 @@ def _take_back(change: Change, columns: Collection[str] | None) -> bool:
 
 
 def _restore(change: Change, columns: Collection[str] | None) -> bool:
-    names = [quoted(c) for c in written(change) if columns is None or c in columns]
+    names = [quoted(c) for c in written_columns(change) if columns is None or c in columns]
     if not names:
         return True
     table, key = _names(change)
@@ -99,7 +99,7 @@ def _remove(change: Change) -> bool:
 
 def _put_back(change: Change) -> bool:
     table, key = _names(change)
-    names = [quoted(column) for column in written(change)]
+    names = [quoted(column) for column in written_columns(change)]
     values = ", ".join(f"b.{name}" for name in names)
     return _run(
         f"INSERT INTO {table} ({', '.join(names)}) SELECT {values} FROM history_change h,"  # noqa: S608
@@ -130,9 +130,9 @@ def _renew(changes: list[Change]) -> None:
 
 def _sentence(refusal: DatabaseError, changes: list[Change]) -> str:
     """What a broken rule says itself, where it is one of ours."""
-    said = getattr(getattr(refusal.__cause__, "diag", None), "constraint_name", None)
+    constraint = getattr(getattr(refusal.__cause__, "diag", None), "constraint_name", None)
     for kind in {change.kind for change in changes}:
         for rule in model_of(kind)._meta.constraints:
-            if rule.name == said:
+            if rule.name == constraint:
                 return str(rule.violation_error_message)
     return _("되돌리면 다른 행과 어긋납니다. 그 행이 이 기록을 가리키거나 이 자리를 쓰고 있습니다.")

@@ -14,7 +14,7 @@ def _of(record: str) -> QuerySet[Change]:
     return of_records(kind, [key])
 
 
-class Wanted(forms.Form):
+class UndoForm(forms.Form):
     """`change` alone: that one, or one `column` of it. With `all`: what was done in one go with it;
     with `record` (`trips.trip:5`) as well: to this record only. `after`: all later changes of the
     record.
@@ -30,14 +30,14 @@ class Wanted(forms.Form):
         """Nothing where the address makes no sense."""
         if not self.is_valid():
             return Change.objects.none()
-        told = self.cleaned_data
-        record = _of(told["record"]) if told["record"] else None
-        if record is not None and told["after"] is not None:
-            return record.filter(pk__gt=told["after"])
-        found = Change.objects.filter(pk=told["change"])
-        if told["all"] and (one := found.first()):
-            found = bundle_of(one) if record is None else record & bundle_of(one)
-        return found
+        form_data = self.cleaned_data
+        record = _of(form_data["record"]) if form_data["record"] else None
+        if record is not None and form_data["after"] is not None:
+            return record.filter(pk__gt=form_data["after"])
+        changes = Change.objects.filter(pk=form_data["change"])
+        if form_data["all"] and (change := changes.first()):
+            changes = bundle_of(change) if record is None else record & bundle_of(change)
+        return changes
 
     def columns(self) -> list[str] | None:
         """A date goes with its precision. None: all."""

@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 
 from history.models import Action, Change
 from history.tracked_tables import model_of
-from history.undo import Refused
+from history.undo import UndoRefused
 
 LOGGED = 500  # records named in the log of the staff site
 
 
-class Records:
+class UndoPermissions:
+    """What a user may do to the records of some changes, before and after these are undone."""
+
     def __init__(self, request: HttpRequest, changes: list[Change]) -> None:
         self.request = request
         self.ids: dict[str, set[str]] = {}
@@ -30,25 +32,25 @@ class Records:
         }
 
     def check_before(self) -> None:
-        """Raises PermissionDenied."""
+        """Raises PermissionDenied where they may not change, add or delete one of the records."""
         for kind, rows in self.load().items():
-            site = self._admin(kind)
-            allowed = all(site.has_change_permission(self.request, row) for row in rows)
+            model_admin = self._admin(kind)
+            allowed = all(model_admin.has_change_permission(self.request, row) for row in rows)
             if kind in self.removed:
-                allowed &= all(site.has_delete_permission(self.request, row) for row in rows)
+                allowed &= all(model_admin.has_delete_permission(self.request, row) for row in rows)
             if len(rows) < len(self.ids[kind]):
-                allowed &= site.has_add_permission(self.request)
+                allowed &= model_admin.has_add_permission(self.request)
             if not allowed:
                 raise PermissionDenied
 
     def check_after(self) -> None:
-        """Raises Refused where a row became what this person may not make of it."""
+        """Raises UndoRefused where a row became what this person may not make of it."""
         for kind, rows in self.load().items():
-            site = self._admin(kind)
-            if not all(site.has_change_permission(self.request, row) for row in rows):
-                raise Refused(_("되돌리면 내 권한으로 고칠 수 없는 단계가 됩니다."))
-            if said := site.undo_refusals(self.request, rows):
-                raise Refused(" ".join(said))
+            model_admin = self._admin(kind)
+            if not all(model_admin.has_change_permission(self.request, row) for row in rows):
+                raise UndoRefused(_("되돌리면 내 권한으로 고칠 수 없는 단계가 됩니다."))
+            if sentences := model_admin.undo_refusals(self.request, rows):
+                raise UndoRefused(" ".join(sentences))
 
     def log(self, message: str) -> None:
         for rows in self.load().values():

@@ -17,7 +17,7 @@ from django.db import OperationalError, connections
 
 from config.env import Environment
 from config.postgres.server import Server
-from operations.secret import made_once
+from operations.secret import read_or_make_secret
 from tools import running
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,7 +42,7 @@ def serve() -> int:
     workers = env.number("WORKERS", default=2, least=1, most=64)
     os.environ["DEBUG"] = "off"
     if not (env.text("SECRET_KEY") or env.text("SECRET_KEY_FILE")):
-        made_once(VAR / "secret_key")
+        read_or_make_secret(VAR / "secret_key")
         os.environ["SECRET_KEY_FILE"] = str(VAR / "secret_key")
     gunicorn = [sys.executable, "-m", "gunicorn", "config.wsgi"]
     with database_as_found():

@@ -36,8 +36,8 @@ JOBS = (
 
 def jobs() -> tuple[Job, ...]:
     """Those whose command this site has: without a staff site there are no sessions."""
-    known = get_commands()
+    commands = get_commands()
     for job in JOBS:
-        if job.command[0] not in known:
+        if job.command[0] not in commands:
             log.warning("%s: left out, this site has no command %s", job.name, job.command[0])
-    return tuple(job for job in JOBS if job.command[0] in known)
+    return tuple(job for job in JOBS if job.command[0] in commands)

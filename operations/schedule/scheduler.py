@@ -35,7 +35,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def in_a_child(job: Job, manage: Sequence[str] = MANAGE) -> int:
+def run_in_child(job: Job, manage: Sequence[str] = MANAGE) -> int:
     """Run a job's command; its words go to the log. Whoever ends this ends the command first,
     and at its longest time it is ended anyway.
     """
@@ -62,7 +62,7 @@ def in_a_child(job: Job, manage: Sequence[str] = MANAGE) -> int:
 
 
 @contextmanager
-def alone() -> Iterator[bool]:
+def scheduler_lock() -> Iterator[bool]:
     """Whether no other scheduler works now; none can begin until the end of the block."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
@@ -79,7 +79,7 @@ def alone() -> Iterator[bool]:
 @dataclass(frozen=True)
 class Scheduler:
     jobs: Sequence[Job]
-    execute: Callable[[Job], int] = in_a_child
+    execute: Callable[[Job], int] = run_in_child
     now: Callable[[], datetime] = now
 
     def announce(self) -> None:
@@ -91,8 +91,9 @@ class Scheduler:
         """Run what is due; how many seconds until it is worth looking again."""
         try:
             for job in self.jobs:
-                with alone() as ours:  # asked anew for each: a long job may have lost the lock
-                    if ours and (due := self._owed(job)):
+                # Asked anew for each: a long job may have lost the lock.
+                with scheduler_lock() as ours:
+                    if ours and (due := self._due(job)):
                         self.run(job, due)
         except Error as problem:
             log.warning("The database does not answer, another try follows: %s", problem)
@@ -105,39 +106,39 @@ class Scheduler:
         """Run a job now, remember it, give its exit code."""
         began = self.now()
         due = due or job.times.last(began)
-        remembered = LastRun(job=job.name, due_at=due, started_at=began, finished_at=None)
-        remembered.save()
+        last_run = LastRun(job=job.name, due_at=due, started_at=began, finished_at=None)
+        last_run.save()
         log.info("%s: begins", job.name)
         try:
             code = self.execute(job)
         except BaseException:
-            give_back(remembered)
+            save_interrupted(last_run)
             raise
-        remembered.finished_at, remembered.exit_code = self.now(), code
-        seconds = (remembered.finished_at - began).total_seconds()
+        last_run.finished_at, last_run.exit_code = self.now(), code
+        seconds = (last_run.finished_at - began).total_seconds()
         level = logging.ERROR if code else logging.INFO
         log.log(level, "%s: ended with code %s after %.1f s", job.name, code, seconds)
-        keep(remembered)
+        save_ended(last_run)
         return code
 
-    def _owed(self, job: Job) -> datetime | None:
+    def _due(self, job: Job) -> datetime | None:
         """The set time for which a job is to run now; a new job begins with its next one."""
         now = self.now()
         due = job.times.last(now)
-        seen, _new = LastRun.objects.get_or_create(job=job.name, defaults={"due_at": due})
-        if seen.may_be_running(now, job.longest):
+        last_run, _new = LastRun.objects.get_or_create(job=job.name, defaults={"due_at": due})
+        if last_run.may_be_running(now, job.longest):
             return None
-        if seen.due_at > now + DAY:
-            wrong = seen.due_at.astimezone(SEOUL)
+        if last_run.due_at > now + DAY:
+            done_for = last_run.due_at.astimezone(SEOUL)
             words = "%s: last done for %s, which is to come: the clock was wrong"
-            log.warning(words, job.name, f"{wrong:%Y-%m-%d %H:%M}")
-            seen.due_at = due
-            seen.save()
-        return due if due > seen.due_at or seen.was_interrupted else None
+            log.warning(words, job.name, f"{done_for:%Y-%m-%d %H:%M}")
+            last_run.due_at = due
+            last_run.save()
+        return due if due > last_run.due_at or last_run.was_interrupted else None
 
 
-def keep(ended: LastRun) -> None:
-    """Save how a job ended, however long the database is away: else it would run again."""
+def save_ended(ended: LastRun) -> None:
+    """Save how a job ended, trying until the database answers: else it would run again."""
     while True:
         try:
             ended.save()
@@ -149,8 +150,8 @@ def keep(ended: LastRun) -> None:
             return
 
 
-def give_back(interrupted: LastRun) -> None:
-    """Its command has ended: whoever comes next runs it again and need not wait."""
+def save_interrupted(interrupted: LastRun) -> None:
+    """Save that a job is due again at once, as its command has ended."""
     interrupted.due_at, interrupted.started_at = interrupted.due_at - MOMENT, None
     with suppress(Error):  # nobody waits here for a database; `longest` does without
         interrupted.save()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from history.context import because
 from history.differences import bundles
 from history.models import Action, Change, Way
-from history.undo import Refused, undo
+from history.undo import UndoRefused, undo
 from tests import factories as make
 from trips.models import Official, Stop, Trip
 from trips.partial_dates import PartialDate
@@ -152,7 +152,7 @@ def test_what_was_changed_again_since_is_refused_and_stays() -> None:
     first = edit(trip, nights=4)
     edit(trip, nights=5)
 
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(UndoRefused) as refused:
         undo(first)
     assert refused.value.changes == first
     assert Trip.objects.get(pk=trip.pk).nights == 5
@@ -165,7 +165,7 @@ def test_of_many_all_or_none_are_taken_back() -> None:
     bulk = list(Change.objects.filter(way=Way.BULK))
     edit(trips[0], nights=9)
 
-    with pytest.raises(Refused):
+    with pytest.raises(UndoRefused):
         undo(bulk)
     assert Counter(Trip.objects.values_list("nights", flat=True)) == {4: 2, 9: 1}
 
@@ -176,7 +176,7 @@ def test_a_row_in_use_is_not_taken_away() -> None:
     trip = make.make_trip(bare=True)
     make.make_participant(trip, official=official)
 
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(UndoRefused) as refused:
         undo(Change.objects.filter(kind="trips.official", object_id=str(official.pk)))
     assert "다른 행" in refused.value.sentence
     assert Official.objects.filter(pk=official.pk).exists()
@@ -190,7 +190,7 @@ def test_a_row_written_in_since_it_was_added_is_not_taken_away() -> None:
     with because(Way.FORM):
         Stop.objects.filter(pk=stop.pk).update(note="이틀")
 
-    with pytest.raises(Refused):
+    with pytest.raises(UndoRefused):
         undo(added)
     assert trip.stops.get().note == "이틀"
 
@@ -200,7 +200,7 @@ def test_a_rule_that_is_broken_says_itself() -> None:
     first = edit(trip, start=PartialDate.parse("2024-01-02"))
     edit(trip, end=PartialDate.parse("2024-01-03"))
 
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(UndoRefused) as refused:
         undo(first)
     assert "귀국" in refused.value.sentence
 

@@ -13,7 +13,7 @@ from django.db import OperationalError, connection
 from operations.models import LastRun
 from operations.schedule import jobs, scheduler
 from operations.schedule.jobs import SEOUL, Job
-from operations.schedule.scheduler import LOCK, Scheduler, in_a_child
+from operations.schedule.scheduler import LOCK, Scheduler, run_in_child
 from operations.schedule.timetable import daily
 
 pytestmark = pytest.mark.django_db
@@ -174,7 +174,7 @@ def test_the_log_says_what_comes_and_how_it_ended(
 
 def test_a_job_runs_in_a_process_of_its_own(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("INFO")
-    assert in_a_child(Job("which", BACKUP.times, ("version",))) == 0
+    assert run_in_child(Job("which", BACKUP.times, ("version",))) == 0
     assert any(line.startswith("which: 5.") for line in caplog.messages)
 
 
@@ -188,14 +188,14 @@ def test_whoever_stops_the_scheduler_ends_its_job_first(monkeypatch: pytest.Monk
 
     monkeypatch.setattr(scheduler.log, "info", stopped)
     with pytest.raises(SystemExit):
-        in_a_child(BACKUP, [sys.executable, "-c", endless])
+        run_in_child(BACKUP, [sys.executable, "-c", endless])
     with pytest.raises(ProcessLookupError):
         os.kill(heard[0], 0)
 
 
 def test_a_job_that_takes_too_long_is_ended() -> None:
     endless = Job("endless", BACKUP.times, (), longest=timedelta(seconds=0.3))
-    assert in_a_child(endless, [sys.executable, "-c", "import time; time.sleep(60)"]) < 0
+    assert run_in_child(endless, [sys.executable, "-c", "import time; time.sleep(60)"]) < 0
 
 
 def test_a_job_without_its_command_is_left_out_and_named(

@@ -4,18 +4,18 @@ from pathlib import Path
 
 from django.core.management import call_command
 
-from operations.secret import made_once
+from operations.secret import read_or_make_secret
 
 
 def test_a_secret_is_made_once(tmp_path: Path) -> None:
-    first = made_once(tmp_path / "var/key")
+    first = read_or_make_secret(tmp_path / "var/key")
     assert len(first) >= 50
-    assert made_once(tmp_path / "var/key") == first
+    assert read_or_make_secret(tmp_path / "var/key") == first
     assert (tmp_path / "var/key").stat().st_mode & 0o777 == 0o600
 
 
 def test_two_secrets_differ(tmp_path: Path) -> None:
-    assert made_once(tmp_path / "one") != made_once(tmp_path / "two")
+    assert read_or_make_secret(tmp_path / "one") != read_or_make_secret(tmp_path / "two")
 
 
 def test_site_and_database_learn_one_password_and_keep_it(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from threading import Event
 
 import pytest
 
-from operations.healthy import answers
+from operations.healthcheck import site_answers
 from tests.tools.test_make import LEFT_OUT, ROOT
 from tools import running
 
@@ -102,8 +102,8 @@ def test_a_reload_serves_new_code_and_loses_no_request(site: Site) -> None:
 
 
 def test_a_container_asks_after_its_site_by_name(site: Site) -> None:
-    assert answers(site.port, f"http://127.0.0.1:{site.port}")
-    assert not answers(site.port, "http://elsewhere.example")
+    assert site_answers(site.port, f"http://127.0.0.1:{site.port}")
+    assert not site_answers(site.port, "http://elsewhere.example")
 
 
 def test_a_stop_lets_answers_finish(site: Site) -> None:

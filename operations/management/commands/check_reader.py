@@ -11,6 +11,6 @@ class Command(BaseCommand):
     help = "Fails when a table or column has no rule for readers, or a reader may do too much."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        if found := problems():
-            raise CommandError("\n".join(found))
+        if sentences := problems():
+            raise CommandError("\n".join(sentences))
         self.stdout.write("Every table is decided about, and readers may read what is public.")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from operations.secret import made_once
+from operations.secret import read_or_make_secret
 
 
 class Command(BaseCommand):
@@ -17,7 +17,8 @@ class Command(BaseCommand):
         parser.add_argument("database", type=Path, help="데이터베이스만 읽는 폴더")
 
     def handle(self, *_args: Any, site: Path, database: Path, **_options: Any) -> None:
-        made_once(site / "secret_key")
+        read_or_make_secret(site / "secret_key")
         # Its reader is another user, and nobody else sees the folder.
-        password = made_once(database / "password", mode=0o444)
-        made_once(site / "pgpass", f"*:*:*:*:{password}")  # libpq insists on a file of one reader
+        password = read_or_make_secret(database / "password", mode=0o444)
+        pgpass = site / "pgpass"  # libpq insists on a file of one reader
+        read_or_make_secret(pgpass, f"*:*:*:*:{password}")

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 from django.core.management.base import BaseCommand, CommandError
 
 from operations.schedule.jobs import JOBS, jobs
-from operations.schedule.scheduler import Scheduler, alone
+from operations.schedule.scheduler import Scheduler, scheduler_lock
 
 
 class Command(BaseCommand):
@@ -37,8 +37,8 @@ def run_once(scheduler: Scheduler, name: str) -> None:
     job = next((job for job in scheduler.jobs if job.name == name), None)
     if job is None:
         raise CommandError(f"{name}: 이 사이트에는 그 명령이 없습니다.")
-    with alone() as ours:
-        if not ours:
+    with scheduler_lock() as is_ours:
+        if not is_ours:
             raise CommandError("다른 스케줄러가 일하는 중입니다. 끝난 뒤에 다시 해 주세요.")
         code = scheduler.run(job)
     if code:

@@ -1,4 +1,4 @@
-"""Does the site of this container answer? `python -m operations.healthy`, without Django."""
+"""Does the site of this container answer? `python -m operations.healthcheck`, without Django."""
 
 import os
 import sys
@@ -6,8 +6,8 @@ from http.client import HTTPConnection, HTTPException
 from urllib.parse import urlsplit
 
 
-def answers(port: int, site_url: str) -> bool:
-    """Asked under the site's own name: others are refused."""
+def site_answers(port: int, site_url: str) -> bool:
+    """Whether /healthz answers 200 under the name of the site: other names are refused."""
     connection = HTTPConnection("127.0.0.1", port, timeout=4)
     try:
         connection.request("GET", "/healthz", headers={"Host": urlsplit(site_url).netloc})
@@ -19,4 +19,4 @@ def answers(port: int, site_url: str) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(not answers(8000, os.environ.get("SITE_URL") or "http://127.0.0.1:8000"))
+    sys.exit(not site_answers(8000, os.environ.get("SITE_URL") or "http://127.0.0.1:8000"))
