@@ -14,24 +14,24 @@ from openpyxl.utils import get_column_letter
 
 from listing.sheets import Sheet, Value, heading, read, safe
 
-LONGEST = 32_767  # characters in a cell; Excel takes no more
+LONGEST_CELL = 32_767  # characters in a cell; Excel takes no more
 # What XML cannot hold.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 WIDTHS = (10, 60)  # characters
 
 
-def written(text: str) -> str:
-    """A text as the cell of a workbook holds it."""
-    return _UNWRITABLE.sub("", text).replace("\r\n", "\n").replace("\r", "\n")[:LONGEST]
+def writable(text: str) -> str:
+    """A text without what a cell cannot hold: control characters, \\r, more than `LONGEST_CELL`."""
+    return _UNWRITABLE.sub("", text).replace("\r\n", "\n").replace("\r", "\n")[:LONGEST_CELL]
 
 
 def workbook_file(sheet: Sheet) -> IO[bytes]:
-    """The caller closes it, and then it is gone."""
+    """A sheet as an XLSX file without a name, open at its start; it is gone when it is closed."""
     book = Workbook(write_only=True)
     readers = [column.read for column in sheet.columns]
     rows = ([value_of(row) for value_of in readers] for row in read(sheet.rows))
     add_table(book, sheet.name, heading(sheet), rows)
-    return saved(book)
+    return save_to_file(book)
 
 
 def add_table(
@@ -56,7 +56,7 @@ def add_table(
         page.append([_cell(page, value) for value in row])
 
 
-def saved(book: Workbook) -> IO[bytes]:
+def save_to_file(book: Workbook) -> IO[bytes]:
     file = TemporaryFile()  # noqa: SIM115
     book.save(file)
     file.seek(0)
@@ -75,7 +75,7 @@ def _cell(page: Any, value: Value) -> Any:
         return str(value)
     if not isinstance(value, str):
         return value
-    text = safe(written(value)) or None
+    text = safe(writable(value)) or None
     if text not in ERROR_CODES:
         return text
     cell = WriteOnlyCell(page, value=text)

@@ -17,7 +17,13 @@ from tests.admin.test_queries import grow, questions
 from trips.choices import CostStatus, ParticipantRole, Purpose, TripStatus
 from trips.models import Trip
 from trips.partial_dates import PartialDate
-from trips.spreadsheets.cell_grammar import clean, pieces, plain, read_member, same
+from trips.spreadsheets.cell_grammar import (
+    clean,
+    is_unedited,
+    read_member,
+    split_items,
+    unescape,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -119,7 +125,7 @@ def test_new_rows_hold_what_the_sheet_says(facts: dict[str, Any]) -> None:
     confirm(client, page)
     trip = Trip.objects.get()
     for name in ("title", "date_note", "summary", "party_name", "payer", "needs_review"):
-        assert getattr(trip, name) == plain(clean(facts[name])) or facts[name].startswith("'")
+        assert getattr(trip, name) == unescape(clean(facts[name])) or facts[name].startswith("'")
     assert (trip.start, trip.nights, trip.status) == (
         facts["start"],
         facts["nights"],
@@ -217,12 +223,12 @@ def test_changing_many_trips_asks_no_more_than_changing_few(staff: Client) -> No
 
 @given(st.lists(WORDS))
 def test_pieces_are_never_empty_and_hold_no_line(texts: list[str]) -> None:
-    assert all(piece.strip() == piece != "" for piece in pieces("\n".join(texts)))
+    assert all(piece.strip() == piece != "" for piece in split_items("\n".join(texts)))
 
 
 @given(WORDS)
 def test_a_cell_says_the_same_as_what_was_written_into_it(text: str) -> None:
-    assert same(clean(text), text)
+    assert is_unedited(clean(text), text)
 
 
 @given(TEXT)

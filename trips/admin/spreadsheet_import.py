@@ -31,13 +31,13 @@ from trips.spreadsheets.parse import (
     LARGEST,
     MOST,
     SheetRefused,
-    Table,
+    SheetTable,
     kind_of,
     read_csv,
+    table_from_json,
     too_large,
-    unpacked,
 )
-from trips.spreadsheets.preview import Planned, Problem, Rights
+from trips.spreadsheets.preview import ImportRights, PlannedTrip, SheetProblem
 from trips.spreadsheets.save import lock, save
 from trips.spreadsheets.stored_preview import store, take
 from trips.spreadsheets.validate import check
@@ -110,7 +110,7 @@ class SheetImport(Reviewed, Exported):
         form = UploadForm(request.POST, request.FILES)
         if not form.is_valid():
             return self._sheet_page(request, form)
-        table: Table = form.cleaned_data["table"]
+        table: SheetTable = form.cleaned_data["table"]
         planned = check(table, self._rights(request))
         if any(plan.problems for plan in planned) or not any(plan.changes for plan in planned):
             return self._preview_page(request, table, planned)
@@ -120,8 +120,8 @@ class SheetImport(Reviewed, Exported):
             return self._sheet_page(request, _refused(refusal))
         return self._preview_page(request, table, planned, preview=preview)
 
-    def _rights(self, request: HttpRequest) -> Rights:
-        return Rights(
+    def _rights(self, request: HttpRequest) -> ImportRights:
+        return ImportRights(
             adds=self.has_add_permission(request),
             changes=self.has_change_permission(request),
             publishes=self.publishes(request),
@@ -144,11 +144,11 @@ class SheetImport(Reviewed, Exported):
     def _preview_page(
         self,
         request: HttpRequest,
-        table: Table,
-        planned: list[Planned],
+        table: SheetTable,
+        planned: list[PlannedTrip],
         *,
         preview: SheetPreview | None = None,
-        of_table: Sequence[Problem] = (),
+        of_table: Sequence[SheetProblem] = (),
     ) -> HttpResponseBase:
         """What each row does, or what is wrong with it; a stored preview can be confirmed."""
         problems = [*of_table, *(problem for plan in planned for problem in plan.problems)]
@@ -172,7 +172,7 @@ class SheetImport(Reviewed, Exported):
             preview = take(request.POST["preview"], request.user.pk)
         except SheetRefused as refusal:
             return self._sheet_page(request, _refused(refusal))
-        table, planned = unpacked(preview.table), list[Planned]()
+        table, planned = table_from_json(preview.table), list[PlannedTrip]()
         try:
             with because(Way.IMPORT, who=request.user.pk, why=preview.file_name):
                 lock(int(line.cells["id"].text or 0) for line in table.lines if "id" in line.cells)
@@ -182,7 +182,7 @@ class SheetImport(Reviewed, Exported):
                 added, changed = save(planned)
                 _log(request.user.pk, preview.file_name, added, changed)
         except IntegrityError as error:  # a rule that only the database knows
-            broken_rule = Problem(0, "", _sentence_of_rule(error))
+            broken_rule = SheetProblem(0, "", _sentence_of_rule(error))
             return self._preview_page(request, table, planned, of_table=[broken_rule])
         return self._done(request, added, changed)
 

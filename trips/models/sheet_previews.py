@@ -17,7 +17,7 @@ class SheetPreview(models.Model):
     made_at = models.DateTimeField(default=timezone.now)
     confirmed_at = models.DateTimeField(null=True)  # empty: not yet
     file_name = models.CharField(max_length=255)
-    table = models.JSONField()  # as trips.spreadsheets.parse.packed writes it
+    table = models.JSONField()  # as trips.spreadsheets.parse.table_to_json gives it
 
     class Meta:
         verbose_name = verbose_name_plural = _("표 미리보기")

@@ -1,4 +1,4 @@
-"""Trips as sheets that staff write in: what is downloaded, changed and brought back.
+"""Trips as sheets that staff edit: what is downloaded, changed and brought back.
 
-words ◄ columns ◄ reading, workbooks; words ◄ known ◄ values, parts ◄ checking ◄ saving
+cell_grammar ◄ columns ◄ parse, xlsx_reader; lookup ◄ cell_values, cell_rows ◄ preview ◄ validate
 """

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from listing.sheets import SEVERAL, safe
-from listing.xlsx import LONGEST, written
+from listing.xlsx import LONGEST_CELL, writable
 
 _MEMBER = re.compile(
     r"""(?:"(?P<reported>[^"]*)"|(?P<name>[^"()#]+?)\s*(?:\#(?P<id>\d{1,18}))?)
@@ -20,32 +20,33 @@ _PIECE = re.compile(r'(?:"[^"]*"|[^;\n"]|")+?(?=[;\n]|$)')
 
 def clean(text: str) -> str:
     """As it is compared and stored: nothing that a sheet cannot hold, no space around."""
-    return written(text).strip()
+    return writable(text).strip()
 
 
-def plain(cell: str) -> str:
+def unescape(cell: str) -> str:
     """Without the apostrophe that kept a spreadsheet from running it."""
     inner = cell[1:]
     return inner if cell.startswith("'") and safe(inner) != inner else cell
 
 
-def same(cell: str, told: str) -> bool:
+def is_unedited(cell: str, text: str) -> bool:
     """Whether a cell still says what was written into it, be it escaped or cut short."""
-    told = clean(told)
-    return cell in (told, safe(told)) or (len(cell) >= LONGEST - 1 and told.startswith(plain(cell)))
+    text = clean(text)
+    is_cut_short = len(cell) >= LONGEST_CELL - 1
+    return cell in (text, safe(text)) or (is_cut_short and text.startswith(unescape(cell)))
 
 
-def key(name: str) -> str:
+def name_key(name: str) -> str:
     """Names are compared without spaces and case."""
     return "".join(name.split()).casefold()
 
 
-def pieces(cell: str) -> list[str]:
+def split_items(cell: str) -> list[str]:
     """Things between semicolons or in lines of their own; within quotes these mean nothing."""
-    return [piece for found in _PIECE.findall(cell) if (piece := " ".join(found.split()))]
+    return [piece for item in _PIECE.findall(cell) if (piece := " ".join(item.split()))]
 
 
-def joined(texts: Iterable[str]) -> str:
+def join_items(texts: Iterable[str]) -> str:
     return SEVERAL.join(texts)
 
 
@@ -55,7 +56,7 @@ def quoted(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class WrittenMember:
     """`name`: of an official; `reported`: only as the source called them (None: known)."""
 
     name: str
@@ -65,28 +66,28 @@ class Member:
     count: int | None
 
 
-def member_text(member: Member) -> str:
+def member_text(member: WrittenMember) -> str:
     who = quoted(member.reported) if member.reported is not None else member.name
     hint = f"({member.hint})" if member.hint else ""
     return f"{who}{hint}" + (f" {member.count}명" if member.count else "")
 
 
-def read_member(text: str) -> Member | None:
-    found = _MEMBER.fullmatch(text)
-    if not found:
+def read_member(text: str) -> WrittenMember | None:
+    match = _MEMBER.fullmatch(text)
+    if not match:
         return None
-    number, count = found["id"], found["count"]
-    return Member(
-        (found["name"] or "").strip(),
+    number, count = match["id"], match["count"]
+    return WrittenMember(
+        (match["name"] or "").strip(),
         int(number) if number else None,
-        (found["hint"] or "").strip(),
-        found["reported"],
+        (match["hint"] or "").strip(),
+        match["reported"],
         int(count) if count else None,
     )
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class WrittenPlace:
     """`words`: country and place; `reported`: a place that is not among the known ones."""
 
     words: str
@@ -94,15 +95,15 @@ class Place:
     reported: str = ""
 
 
-def read_place(text: str) -> Place | None:
-    found = _PLACE.fullmatch(text)
-    if not found or not (found["place"] or found["id"]):
+def read_place(text: str) -> WrittenPlace | None:
+    match = _PLACE.fullmatch(text)
+    if not match or not (match["place"] or match["id"]):
         return None
-    number = found["id"]
-    return Place(found["place"], int(number) if number else None, found["reported"] or "")
+    number = match["id"]
+    return WrittenPlace(match["place"], int(number) if number else None, match["reported"] or "")
 
 
 def read_event(text: str) -> tuple[str, int | None]:
-    found = _EVENT.fullmatch(text)
-    number = found and found["id"]
-    return (found["name"] if found else text), int(number) if number else None
+    match = _EVENT.fullmatch(text)
+    number = match and match["id"]
+    return (match["name"] if match else text), int(number) if number else None

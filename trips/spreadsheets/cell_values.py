@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from trips.choices import CostStatus
 from trips.models import Trip
 from trips.partial_dates import FIRST_YEAR, LAST_YEAR, PartialDate
-from trips.spreadsheets.cell_grammar import key
+from trips.spreadsheets.cell_grammar import name_key
 from trips.spreadsheets.columns import CHOICES, DATES, NUMBERS, labels
-from trips.spreadsheets.lookup import Wrong
+from trips.spreadsheets.lookup import CellRefused
 
 _NUMBER = re.compile(r"(-?\d{1,3}(?:,\d{3})+|-?\d+)(?:\.0+)?(?:원|박|일|명)?", re.ASCII)
 _MIDNIGHT = re.compile(r"[ T]0?0:00(:00)?(\.0+)?$")
@@ -43,39 +43,39 @@ def _checked(name: str, value: Any) -> Any:
     try:
         return field.clean(value, None)
     except ValidationError as error:
-        raise Wrong(" ".join(error.messages)) from None
+        raise CellRefused(" ".join(error.messages)) from None
 
 
 def _date(text: str) -> PartialDate | None:
     if not text:
         return None
     try:
-        read = PartialDate.parse_typed(_MIDNIGHT.sub("", text))
+        date = PartialDate.parse_typed(_MIDNIGHT.sub("", text))
     except ValueError:
         sentence = _(
             "“%(typed)s”: 날짜로 읽을 수 없습니다. 2024-01-05, 2024-01 또는 2024처럼 적어 주세요."
         )
-        raise Wrong(sentence % {"typed": text[:40]}) from None
-    if not FIRST_YEAR <= read.first.year <= LAST_YEAR:
+        raise CellRefused(sentence % {"typed": text[:40]}) from None
+    if not FIRST_YEAR <= date.first.year <= LAST_YEAR:
         sentence = _("%(first)s년부터 %(last)s년까지만 적을 수 있습니다.")
-        raise Wrong(sentence % {"first": FIRST_YEAR, "last": LAST_YEAR})
-    return read
+        raise CellRefused(sentence % {"first": FIRST_YEAR, "last": LAST_YEAR})
+    return date
 
 
 def _choice(name: str, text: str) -> str:
-    known = labels(name)
-    by_word = {key(word): value for value, label in known.items() for word in (label, value)}
-    if key(text) not in by_word:
+    choices = labels(name)
+    by_word = {name_key(word): value for value, label in choices.items() for word in (label, value)}
+    if name_key(text) not in by_word:
         sentence = _("“%(typed)s”: 다음 가운데에서 골라 주세요: %(known)s")
-        raise Wrong(sentence % {"typed": text[:40], "known": ", ".join(known.values())})
-    return by_word[key(text)]
+        raise CellRefused(sentence % {"typed": text[:40], "known": ", ".join(choices.values())})
+    return by_word[name_key(text)]
 
 
 def _number(text: str) -> int:
-    found = _NUMBER.fullmatch(re.sub(r"\s", "", text)[:40])
-    if not found:
-        raise Wrong(_("“%(typed)s”: 숫자만 적어 주세요.") % {"typed": text[:40]})
-    return int(found[1].replace(",", ""))
+    match = _NUMBER.fullmatch(re.sub(r"\s", "", text)[:40])
+    if not match:
+        raise CellRefused(_("“%(typed)s”: 숫자만 적어 주세요.") % {"typed": text[:40]})
+    return int(match[1].replace(",", ""))
 
 
 def contradictions(facts: dict[str, Any]) -> list[tuple[str, str]]:

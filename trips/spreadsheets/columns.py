@@ -18,7 +18,7 @@ from trips.choices import Office, ParticipantRole
 from trips.exports.columns import collected
 from trips.models import Citation, Participant, Stop, Trip, Visit
 from trips.partial_dates import PartialDate
-from trips.spreadsheets.cell_grammar import Member, clean, joined, member_text, quoted
+from trips.spreadsheets.cell_grammar import WrittenMember, clean, join_items, member_text, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ OWN = (*TEXTS, *NUMBERS, *CHOICES, *DATES, "purposes")
 
 def trip_sheet(trips: QuerySet) -> Sheet:
     """Every trip of the set with all that an editor may change in a sheet."""
-    readers = told()
+    readers = cell_readers()
     columns = [Column(h.name, h.ko, "", readers[h.name]) for h in HEADINGS]
     return Sheet("trips", columns, trip_rows(trips))
 
@@ -120,22 +120,23 @@ def trip_rows(trips: QuerySet) -> QuerySet:
     return rows.values("id", "government", "updated_at", *OWN, *precisions, *joins)
 
 
-def _mine(model: Any) -> QuerySet:
+def _of_trip(model: Any) -> QuerySet:
     return model.objects.filter(trip=OuterRef("pk"))
 
 
-def _proved(column: str) -> Exists:
+def _is_cited(column: str) -> Exists:
     return Exists(Citation.objects.filter(**{column: OuterRef("pk")}))
 
 
-def _any(condition: Q) -> ExpressionWrapper:
+def _boolean(condition: Q) -> ExpressionWrapper:
     """`held`: whether more hangs on a row than its cell says."""
     return ExpressionWrapper(condition, output_field=BooleanField())
 
 
 def _members() -> Any:
+    linked = Q(government__isnull=False) | Q(organization__isnull=False)
     return collected(
-        _mine(Participant),
+        _of_trip(Participant),
         id=F("id"),
         role=F("role"),
         name=F("official__name"),
@@ -145,22 +146,20 @@ def _members() -> Any:
         reported=F("name_as_reported"),
         called=F("title_as_reported"),
         count=F("count"),
-        held=_any(
-            Q(_proved("participant")) | Q(government__isnull=False) | Q(organization__isnull=False)
-        ),
+        held=_boolean(Q(_is_cited("participant")) | linked),
     )
 
 
 def _route() -> Any:
     noted = ~Q(note="") | Q(arrived_on__isnull=False) | Q(left_on__isnull=False)
     return collected(
-        _mine(Stop),
+        _of_trip(Stop),
         id=F("id"),
         country=F("country__name"),
         place=F("destination__name"),
         reported=F("name_as_reported"),
-        held=_any(
-            Q(_proved("stop")) | Q(Exists(Visit.objects.filter(stop=OuterRef("pk")))) | noted
+        held=_boolean(
+            Q(_is_cited("stop")) | Q(Exists(Visit.objects.filter(stop=OuterRef("pk")))) | noted
         ),
     )
 
@@ -169,10 +168,10 @@ def _attended() -> Any:
     noted = ~Q(description="") | ~Q(name_as_reported="") | ~Q(person_as_reported="")
     linked = Q(stop__isnull=False) | Q(organization__isnull=False) | Q(date__isnull=False)
     return collected(
-        _mine(Visit).filter(event__isnull=False),
+        _of_trip(Visit).filter(event__isnull=False),
         id=F("id"),
         name=F("event__name"),
-        held=_any(Q(_proved("visit")) | noted | linked),
+        held=_boolean(Q(_is_cited("visit")) | noted | linked),
     )
 
 
@@ -182,7 +181,7 @@ def _cited() -> Any:
 
 
 @cache
-def told() -> dict[str, Callable[[Row], Value]]:
+def cell_readers() -> dict[str, Callable[[Row], Value]]:
     """Column → what its cell says of a row, as a sheet can hold it."""
     return {name: _cleaned(reader) for name, reader in _readers().items()}
 
@@ -200,13 +199,13 @@ def _readers() -> dict[str, Callable[[Row], Value]]:
         **{name: _as_it_is(name) for name in ("id", *TEXTS, *NUMBERS)},
         **{name: _labelled(name) for name in CHOICES},
         **{name: _date(name) for name in DATES},
-        "purposes": lambda row: joined(labels("purposes")[one] for one in row["purposes"]),
+        "purposes": lambda row: join_items(labels("purposes")[one] for one in row["purposes"]),
         "government": lambda row: government_text(row["own_name"], row["government"]),
-        "leader": lambda row: joined(text for _id, text in members(row, leading=True)),
-        "companions": lambda row: joined(text for _id, text in members(row, leading=False)),
-        "stops": lambda row: joined(map(stop_text, row["route"])),
-        "events": lambda row: joined(one["name"] for one in row["attended"]),
-        "sources": lambda row: joined(sources(row).values()),
+        "leader": lambda row: join_items(text for _id, text in members(row, leading=True)),
+        "companions": lambda row: join_items(text for _id, text in members(row, leading=False)),
+        "stops": lambda row: join_items(map(stop_text, row["route"])),
+        "events": lambda row: join_items(one["name"] for one in row["attended"]),
+        "sources": lambda row: join_items(sources(row).values()),
         "quote": lambda _row: "",
         "updated_at": lambda row: timezone.localtime(
             row["updated_at"], timezone.get_default_timezone()
@@ -262,12 +261,12 @@ def members(row: Row, *, leading: bool) -> list[tuple[dict[str, Any], str]]:
 
 
 def _member(one: dict[str, Any]) -> str:
-    said, count = one["title"] or "", one["count"] if one["count"] != 1 else None
+    title, count = one["title"] or "", one["count"] if one["count"] != 1 else None
     if one["name"] is None:
-        member = Member("", None, one["called"], one["reported"], count)
+        member = WrittenMember("", None, one["called"], one["reported"], count)
     else:
-        hint = seat_text(one["seat"], said) if one["seat"] else one["mark"] or ""
-        member = Member(one["name"], None, hint, None, count)
+        hint = seat_text(one["seat"], title) if one["seat"] else one["mark"] or ""
+        member = WrittenMember(one["name"], None, hint, None, count)
     plain_roles = (ParticipantRole.LEADER, ParticipantRole.MEMBER)
     role = "" if one["role"] in plain_roles else f"{roles()[one['role']]}: "
     return role + member_text(member)

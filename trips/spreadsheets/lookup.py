@@ -15,20 +15,20 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article
 from trips.models import Country, Destination, Event, LocalGovernment, Official, Term
-from trips.spreadsheets.cell_grammar import Member, Place, key
+from trips.spreadsheets.cell_grammar import WrittenMember, WrittenPlace, name_key
 from trips.spreadsheets.columns import offices, seat_text
 
-Found = TypeVar("Found", bound=Model)
+RowT = TypeVar("RowT", bound=Model)
 SHOWN = 6  # candidates in a sentence
 DIGITS = 18  # of an id
 
 
-class Wrong(ValidationError):
+class CellRefused(ValidationError):
     """What is wrong with one cell, in a sentence."""
 
 
 @dataclass(slots=True)
-class Wanted:
+class NamesInSheet:
     """What the sheet speaks of: names and numbers by kind."""
 
     officials: set[str | int] = field(default_factory=set)
@@ -36,23 +36,23 @@ class Wanted:
     events: set[str | int] = field(default_factory=set)
     sources: set[str | int] = field(default_factory=set)
 
-    def member(self, member: Member) -> None:
+    def member(self, member: WrittenMember) -> None:
         self.officials.add(member.id or member.name)
 
-    def place(self, place: Place) -> None:
+    def place(self, place: WrittenPlace) -> None:
         words = place.words.split()
         self.places |= {" ".join(words[at:]) for at in range(len(words))}
         if place.id:
             self.places.add(place.id)
 
 
-def _asked(wanted: set[str | int]) -> tuple[list[int], list[str]]:
-    numbers = [one for one in wanted if isinstance(one, int)]
-    return numbers, [one for one in wanted if isinstance(one, str)]
+def _ids_and_names(names: set[str | int]) -> tuple[list[int], list[str]]:
+    ids = [one for one in names if isinstance(one, int)]
+    return ids, [one for one in names if isinstance(one, str)]
 
 
-def _by_name(wanted: set[str | int]) -> Q:
-    numbers, names = _asked(wanted)
+def _by_name(written: set[str | int]) -> Q:
+    numbers, names = _ids_and_names(written)
     return Q(pk__in=numbers) | Q(name__in=names) | Q(aliases__overlap=names)
 
 
@@ -60,69 +60,70 @@ Index = dict[str, list[Any]]
 
 
 def _index(rows: Iterable[Any], names: Callable[[Any], Iterable[str]]) -> Index:
-    found: Index = defaultdict(list)
+    index: Index = defaultdict(list)
     for row in rows:
-        for name in dict.fromkeys(key(said) for said in names(row) if said):
-            found[name].append(row)
-    return found
+        for name in dict.fromkeys(map(name_key, filter(None, names(row)))):
+            index[name].append(row)
+    return index
 
 
-class Known:
+class NameLookup:
     """Seven questions, however long the sheet."""
 
-    def __init__(self, wanted: Wanted) -> None:
+    def __init__(self, in_sheet: NamesInSheet) -> None:
         governments = LocalGovernment.objects.select_related("parent")
         self.governments = _index(governments, _government_names)
         self.countries = _index(Country.objects.all(), lambda c: [c.code, c.name, *c.aliases])
-        places = Destination.objects.filter(_by_name(wanted.places))
+        places = Destination.objects.filter(_by_name(in_sheet.places))
         places = places.select_related("country", "region")
         self.places = _index(places, _place_names)
-        events = Event.objects.filter(_by_name(wanted.events))
+        events = Event.objects.filter(_by_name(in_sheet.events))
         self.events = _index(events, lambda e: [f"#{e.pk}", e.name, *e.aliases])
-        numbers, names = _asked(wanted.officials)
-        officials = Official.objects.filter(Q(pk__in=numbers) | Q(name__in=names))
+        ids, names = _ids_and_names(in_sheet.officials)
+        officials = Official.objects.filter(Q(pk__in=ids) | Q(name__in=names))
         officials = officials.prefetch_related("terms__government__parent")
         self.officials = _index(officials, lambda o: [f"#{o.pk}", o.name])
-        numbers, urls = _asked(wanted.sources)
-        articles = Article.objects.filter(Q(pk__in=numbers) | Q(url__in=urls)).only("url", "title")
+        ids, urls = _ids_and_names(in_sheet.sources)
+        articles = Article.objects.filter(Q(pk__in=ids) | Q(url__in=urls)).only("url", "title")
         self.articles = _index(articles, lambda a: [f"#{a.pk}", a.url])
 
     def government(self, text: str, on: date | None) -> LocalGovernment:
         """`고양시`, `경상남도 고성군`, `41280`, `고양시(41280)`; of namesakes the one in force."""
         code = text[text.rfind("(") + 1 : -1] if text.endswith(")") else text
-        found = self.governments.get(code) or self.governments.get(key(text), [])
-        if len(found) > 1 and on:
-            found = [one for one in found if _in_force(one, on)] or found
-        if not found:
-            raise Wrong(_("“%(name)s”: 그런 지방정부가 없습니다.") % {"name": text[:60]})
-        return _only(found, text, government_label, _("다섯 자리 코드로 적어 주세요."))
+        candidates = self.governments.get(code) or self.governments.get(name_key(text), [])
+        if len(candidates) > 1 and on:
+            candidates = [one for one in candidates if _in_force(one, on)] or candidates
+        if not candidates:
+            raise CellRefused(_("“%(name)s”: 그런 지방정부가 없습니다.") % {"name": text[:60]})
+        return _single(candidates, text, government_label, _("다섯 자리 코드로 적어 주세요."))
 
-    def official(self, member: Member, on: date | None) -> tuple[Official, Term | None]:
+    def official(self, member: WrittenMember, on: date | None) -> tuple[Official, Term | None]:
         """With the term that the hint or the day tells, if it is one."""
-        asked = f"#{member.id}" if member.id else key(member.name)
-        found = self.officials.get(asked, [])
-        if not found:
+        written = f"#{member.id}" if member.id else name_key(member.name)
+        candidates = self.officials.get(written, [])
+        if not candidates:
             sentence = _(
                 "“%(name)s”: 그런 공직자가 없습니다. 먼저 등록하거나, 등록하지 않으려면 "
                 "따옴표로 둘러 보도된 이름으로 남겨 주세요."
             )
-            raise Wrong(sentence % {"name": (member.name or f"#{member.id}")[:60]})
+            raise CellRefused(sentence % {"name": (member.name or f"#{member.id}")[:60]})
         words = member.hint.split()
-        fitting = [one for one in found if _fits(one, words)]
+        fitting = [one for one in candidates if _fits_hint(one, words)]
         how = _("이름 뒤에 #번호를 적어 주세요.")
-        official = _only(fitting or found, member.name, official_label, how)
+        official = _single(fitting or candidates, member.name, official_label, how)
         if words and not fitting:
+            label = official_label(official)
             sentence = _("“%(hint)s”: 이 공직자의 직위나 구별이 아닙니다. 아는 이: %(known)s")
-            raise Wrong(sentence % {"hint": member.hint[:60], "known": official_label(official)})
+            raise CellRefused(sentence % {"hint": member.hint[:60], "known": label})
         return official, _term(official, words, on)
 
-    def place(self, place: Place) -> tuple[Country, Destination | None]:
+    def place(self, place: WrittenPlace) -> tuple[Country, Destination | None]:
         words = place.words.split()
         if place.id:
-            destination = _only(self.places.get(f"#{place.id}", []), f"#{place.id}", place_label)
+            destination = _single(self.places.get(f"#{place.id}", []), f"#{place.id}", place_label)
             return destination.country, destination
         for at in range(len(words), 0, -1):
-            countries = self.countries.get(key("".join(words[:at])), [])
+            countries = self.countries.get(name_key("".join(words[:at])), [])
             if len(countries) == 1:
                 name = " ".join(words[at:])
                 return countries[0], self._inside(countries[0], name) if name else None
@@ -130,45 +131,49 @@ class Known:
         return destination.country, destination
 
     def _inside(self, country: Country | None, name: str) -> Destination:
-        found = self.places.get(key(name), [])
-        found = [one for one in found if country is None or one.country_id == country.pk]
-        if not found:
+        candidates = self.places.get(name_key(name), [])
+        candidates = [one for one in candidates if country is None or one.country_id == country.pk]
+        if not candidates:
             sentence = _(
                 "“%(name)s”: 그런 나라나 방문지가 없습니다. 먼저 등록하거나, 등록하지 않으려면 "
                 "나라 뒤에 따옴표로 둘러 적어 주세요."
             )
-            raise Wrong(sentence % {"name": name[:60]})
-        return _only(found, name, place_label, _("이름 뒤에 #번호를 적어 주세요."))
+            raise CellRefused(sentence % {"name": name[:60]})
+        return _single(candidates, name, place_label, _("이름 뒤에 #번호를 적어 주세요."))
 
     def event(self, name: str, number: int | None) -> Event:
-        found = self.events.get(f"#{number}" if number else key(name), [])
-        if not found:
+        candidates = self.events.get(f"#{number}" if number else name_key(name), [])
+        if not candidates:
             sentence = _("“%(name)s”: 그런 행사가 없습니다. 먼저 등록해 주세요.")
-            raise Wrong(sentence % {"name": (name or f"#{number}")[:60]})
-        return _only(found, name, event_label, _("이름 뒤에 #번호를 적어 주세요."))
+            raise CellRefused(sentence % {"name": (name or f"#{number}")[:60]})
+        return _single(candidates, name, event_label, _("이름 뒤에 #번호를 적어 주세요."))
 
-    def article(self, said: str) -> Article:
-        number = number_of(said)
-        found = self.articles.get(f"#{number}" if number else key(said), [])
-        if not found:
+    def article(self, written: str) -> Article:
+        number = number_of(written)
+        candidates = self.articles.get(f"#{number}" if number else name_key(written), [])
+        if not candidates:
             sentence = _("“%(said)s”: 그런 기사가 없습니다. 기사를 먼저 등록해 주세요.")
-            raise Wrong(sentence % {"said": said[:200]})
-        return _only(found, said, lambda a: f"{a.pk} {a.title}", _("기사 번호로 적어 주세요."))
+            raise CellRefused(sentence % {"said": written[:200]})
+        how = _("기사 번호로 적어 주세요.")
+        return _single(candidates, written, lambda a: f"{a.pk} {a.title}", how)
 
 
-def number_of(said: str) -> int | None:
+def number_of(text: str) -> int | None:
     """An id; what is longer than any is a name."""
-    return int(said) if said.isdecimal() and len(said) <= DIGITS else None
+    return int(text) if text.isdecimal() and len(text) <= DIGITS else None
 
 
-def _only(found: list[Found], said: str, label: Callable[[Any], str], how: str = "") -> Found:
-    if not found:
-        raise Wrong(_("“%(said)s”: 없습니다.") % {"said": said[:60]})
-    if len(found) > 1:
-        names = ", ".join(map(label, found[:SHOWN])) + (" …" if len(found) > SHOWN else "")
+def _single(
+    candidates: list[RowT], written: str, label: Callable[[Any], str], how: str = ""
+) -> RowT:
+    if not candidates:
+        raise CellRefused(_("“%(said)s”: 없습니다.") % {"said": written[:60]})
+    if len(candidates) > 1:
+        more = " …" if len(candidates) > SHOWN else ""
+        names = ", ".join(map(label, candidates[:SHOWN])) + more
         sentence = _("“%(said)s”: 여럿이 있습니다(%(names)s). %(how)s")
-        raise Wrong(sentence % {"said": said[:60], "names": names, "how": how})
-    return found[0]
+        raise CellRefused(sentence % {"said": written[:60], "names": names, "how": how})
+    return candidates[0]
 
 
 def _government_names(one: LocalGovernment) -> list[str]:
@@ -194,8 +199,8 @@ def government_label(one: LocalGovernment) -> str:
 
 def official_label(one: Official) -> str:
     seats = [seat_text(t.government.name, t.title or t.office) for t in one.terms.all()]
-    known = one.disambiguation or ", ".join(seats[:2])
-    return f"{one.name}#{one.pk}" + (f"({known})" if known else "")
+    hint = one.disambiguation or ", ".join(seats[:2])
+    return f"{one.name}#{one.pk}" + (f"({hint})" if hint else "")
 
 
 def place_label(one: Destination) -> str:
@@ -207,26 +212,28 @@ def event_label(one: Event) -> str:
     return f"{one.name}#{one.pk}" + (f"({one.start_date})" if one.start_date else "")
 
 
-def _says(texts: Iterable[str], words: list[str]) -> bool:
+def _contain(texts: Iterable[str], words: list[str]) -> bool:
     """Whether every word stands in one of the texts."""
-    together = key("|".join(texts))
-    return all(key(word) in together for word in words)
+    together = name_key("|".join(texts))
+    return all(name_key(word) in together for word in words)
 
 
-def _seats(term: Term) -> list[str]:
+def _seat_words(term: Term) -> list[str]:
     government = term.government
     above = [government.parent.name] if government.parent else []
     named = [government.name, *government.aliases, *above]
     return [*named, term.title, offices()[term.office]]
 
 
-def _fits(official: Official, words: list[str]) -> bool:
-    said = [*official.disambiguation.split(), official.disambiguation]
-    return _says(said, words) or any(_says(_seats(t), words) for t in official.terms.all())
+def _fits_hint(official: Official, words: list[str]) -> bool:
+    texts = [*official.disambiguation.split(), official.disambiguation]
+    terms = map(_seat_words, official.terms.all())
+    return any(_contain(each, words) for each in (texts, *terms))
 
 
 def _term(official: Official, words: list[str], on: date | None) -> Term | None:
-    terms = [t for t in official.terms.all() if _says(_seats(t), words)] or [*official.terms.all()]
+    every = list(official.terms.all())
+    terms = [term for term in every if _contain(_seat_words(term), words)] or every
     if len(terms) > 1 and on:
         terms = [t for t in terms if (t.start_date or on) <= on <= (t.end_date or on)]
     return terms[0] if len(terms) == 1 else None

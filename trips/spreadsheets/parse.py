@@ -10,7 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from trips.spreadsheets.cell_grammar import clean, key
+from trips.spreadsheets.cell_grammar import clean, name_key
 from trips.spreadsheets.columns import HEADINGS
 
 LARGEST = 5 * 1024 * 1024  # bytes of a file
@@ -20,7 +20,8 @@ FIELD = 131_072  # characters of one in a CSV
 WIDEST = 100  # columns that are looked at
 ENCODINGS = ("utf-8-sig", "cp949")
 DELIMITERS = ",;\t"
-NAMES = {key(said): h.name for h in HEADINGS for said in (h.ko, h.name)}
+Places = dict[int, str]  # number of a column in the file → our name of it
+NAMES = {name_key(word): h.name for h in HEADINGS for word in (h.ko, h.name)}
 
 
 class SheetRefused(ValidationError):
@@ -28,7 +29,7 @@ class SheetRefused(ValidationError):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class SheetCell:
     """`wrong`: why its text is not to be trusted."""
 
     text: str
@@ -36,19 +37,19 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SheetRow:
     """`number`: of the row, as the spreadsheet shows it."""
 
     number: int
-    cells: dict[str, Cell]
+    cells: dict[str, SheetCell]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SheetTable:
     """`unread`: headings that mean nothing here."""
 
     names: list[str]
-    lines: list[Line]
+    lines: list[SheetRow]
     unread: list[str] = field(default_factory=list)
 
 
@@ -76,32 +77,32 @@ def kind_of(name: str, content: bytes) -> str:
     return ending[1:]
 
 
-def read_csv(content: bytes) -> Table:
+def read_csv(content: bytes) -> SheetTable:
     text = _decoded(content)
-    found = None
+    refusal = None
     for delimiter in DELIMITERS:
         try:
             rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
             return table_of([_cell(cell) for cell in row] for row in rows)
         except (csv.Error, SheetRefused) as error:
-            found = _worse(found, error)
-    raise found if isinstance(found, SheetRefused) else _never_closed()
+            refusal = _more_telling(refusal, error)
+    raise refusal if isinstance(refusal, SheetRefused) else _never_closed()
 
 
-def _cell(text: str) -> Cell:
+def _cell(text: str) -> SheetCell:
     """Python's own limit on a field is the whole process's, and anybody may lift it."""
     if len(text) > FIELD:
         raise _never_closed()
-    return Cell(clean(text))
+    return SheetCell(clean(text))
 
 
 def _never_closed() -> SheetRefused:
     return SheetRefused(_("CSV로 읽을 수 없습니다. 따옴표가 닫혔는지 살펴봐 주세요."))
 
 
-def _worse(found: Exception | None, error: Exception) -> Exception:
+def _more_telling(former: Exception | None, error: Exception) -> Exception:
     """Of the delimiters that were tried, the one under which headings were found knows best."""
-    return error if found is None or getattr(error, "code", "") == "under headings" else found
+    return error if former is None or getattr(error, "code", "") == "under headings" else former
 
 
 def _decoded(content: bytes) -> str:
@@ -122,50 +123,54 @@ def _decoded_as(content: bytes, encodings: Iterable[str]) -> str:
     raise SheetRefused(_("글자를 읽을 수 없습니다. UTF-8이나 CP949로 저장해 올려 주세요."))
 
 
-def table_of(rows: Iterable[Sequence[Cell]]) -> Table:
+def table_of(rows: Iterable[Sequence[SheetCell]]) -> SheetTable:
     """The first row with known headings, and all rows under it that say anything."""
     numbered = enumerate(rows, start=1)
     places, unread = _heading(numbered)
     lines = []
     for number, cells in numbered:
-        there = {n: cells[at] for at, n in places.items() if at < len(cells)}
-        if any(cell.text or cell.wrong for cell in there.values()):
-            lines.append(Line(number, there))
+        row = {n: cells[at] for at, n in places.items() if at < len(cells)}
+        if any(cell.text or cell.wrong for cell in row.values()):
+            lines.append(SheetRow(number, row))
         if len(lines) > MOST:
             sentence = _("한 번에 %(most)s건까지 가져올 수 있습니다. 나누어 올려 주세요.")
             raise SheetRefused(sentence % {"most": MOST}, code="under headings")
     if not lines:
         raise SheetRefused(_("제목 행 아래에 행이 없습니다."), code="under headings")
-    return Table(list(places.values()), lines, unread)
+    return SheetTable(list(places.values()), lines, unread)
 
 
-def _heading(numbered: Iterator[tuple[int, Sequence[Cell]]]) -> tuple[dict[int, str], list[str]]:
+def _heading(numbered: Iterator[tuple[int, Sequence[SheetCell]]]) -> tuple[Places, list[str]]:
     """Place → column. Two known names make a heading; one may be a word in a title."""
     for number, cells in numbered:
-        said = {at: cell.text for at, cell in enumerate(cells[:WIDEST]) if cell.text}
-        places = {at: NAMES[key(text)] for at, text in said.items() if key(text) in NAMES}
+        texts = {at: cell.text for at, cell in enumerate(cells[:WIDEST]) if cell.text}
+        columns = {at: NAMES.get(name_key(text)) for at, text in texts.items()}
+        places = {at: column for at, column in columns.items() if column}
         if len(places) >= 2:
-            _refuse_twice(places, said)
-            return places, [text for at, text in said.items() if at not in places]
+            _refuse_twice(places, texts)
+            return places, [text for at, text in texts.items() if at not in places]
         if number >= HEADING_WITHIN:
             break
     sentence = _("제목 행을 찾지 못했습니다. 첫 행에 열 이름이 있어야 합니다: %(names)s …")
     raise SheetRefused(sentence % {"names": ", ".join(heading.ko for heading in HEADINGS[:4])})
 
 
-def _refuse_twice(places: dict[int, str], said: dict[int, str]) -> None:
+def _refuse_twice(places: Places, texts: dict[int, str]) -> None:
     for at, name in places.items():
         if list(places.values()).count(name) > 1:
-            sentence = _("“%(name)s” 열이 두 번 있습니다.") % {"name": said[at]}
+            sentence = _("“%(name)s” 열이 두 번 있습니다.") % {"name": texts[at]}
             raise SheetRefused(sentence, code="under headings")
 
 
-def packed(table: Table) -> dict[str, Any]:
+def table_to_json(table: SheetTable) -> dict[str, Any]:
     """A table as JSON can hold it: of each row its number, and the texts of its cells by column."""
     rows = [[line.number, {n: c.text for n, c in line.cells.items()}] for line in table.lines]
     return {"names": table.names, "rows": rows, "unread": table.unread}
 
 
-def unpacked(plain: dict[str, Any]) -> Table:
-    lines = [Line(no, {n: Cell(text) for n, text in cells.items()}) for no, cells in plain["rows"]]
-    return Table(plain["names"], lines, plain["unread"])
+def table_from_json(plain: dict[str, Any]) -> SheetTable:
+    lines = [
+        SheetRow(number, {name: SheetCell(text) for name, text in texts.items()})
+        for number, texts in plain["rows"]
+    ]
+    return SheetTable(plain["names"], lines, plain["unread"])

@@ -10,26 +10,26 @@ from django.utils.translation import gettext as _
 
 from listing.sheets import Row
 from trips.models import Trip
-from trips.spreadsheets.cell_rows import Settled
+from trips.spreadsheets.cell_rows import PlannedParts
 from trips.spreadsheets.columns import CHOICES, DATES, date_text, government_text, labels
 
 
 @dataclass(frozen=True, slots=True)
-class Rights:
+class ImportRights:
     adds: bool
     changes: bool
     publishes: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class CellChange:
     label: str
     old: str
     new: str
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class SheetProblem:
     """`column`: its heading; empty for the row as a whole."""
 
     number: int
@@ -38,42 +38,42 @@ class Problem:
 
 
 @dataclass(slots=True)
-class Planned:
+class PlannedTrip:
     """A row and the trip it makes (`trip` None) or changes."""
 
     number: int
     trip: int | None = None
     title: str = ""
     values: dict[str, Any] = field(default_factory=dict)
-    parts: dict[str, Settled] = field(default_factory=dict)
+    parts: dict[str, PlannedParts] = field(default_factory=dict)
     sources: list[int] = field(default_factory=list)
     quote: str = ""
-    changes: list[Change] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    changes: list[CellChange] = field(default_factory=list)
+    problems: list[SheetProblem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    standing: Row | None = None
+    row_now: Row | None = None
 
     @property
     def is_unchanged(self) -> bool:
         return self.trip is not None and not self.changes and not self.problems
 
 
-def is_moment(text: str, now: datetime) -> bool:
+def is_same_moment(text: str, now: datetime) -> bool:
     """A spreadsheet may have taken the parts of a second, or the offset."""
     try:
-        said = parse_datetime(text)
+        moment = parse_datetime(text)
     except ValueError:
         return False
-    if said is None:
+    if moment is None:
         return False
-    if timezone.is_naive(said):
-        said = timezone.make_aware(said, timezone.get_default_timezone())
-    if not said.microsecond:
-        return said == now.replace(microsecond=0)
-    return abs(said - now) < timedelta(milliseconds=1)
+    if timezone.is_naive(moment):
+        moment = timezone.make_aware(moment, timezone.get_default_timezone())
+    if not moment.microsecond:
+        return moment == now.replace(microsecond=0)
+    return abs(moment - now) < timedelta(milliseconds=1)
 
 
-def shown(name: str, value: Any, text: str) -> str:
+def preview_text(name: str, value: Any, text: str) -> str:
     """As it will be read, which tells more than what was typed."""
     if value is None or value in ("", []):
         return ""
@@ -88,18 +88,19 @@ def shown(name: str, value: Any, text: str) -> str:
     return labels(name)[value] if name in CHOICES else text
 
 
-def note_twins(planned: list[Planned]) -> None:
+def note_twins(planned: list[PlannedTrip]) -> None:
     """A new row with the title and start of a trip that is there, or of a row above."""
     new = [plan for plan in planned if plan.trip is None]
     titles = Trip.objects.filter(title__in={plan.title for plan in new})
-    there = {(t, s and str(s)): pk for pk, t, s in titles.values_list("pk", "title", "start_date")}
+    rows = titles.values_list("pk", "title", "start_date")
+    present = {(title, start and str(start)): pk for pk, title, start in rows}
     above: dict[tuple[str, str | None], int] = {}
     for plan in new:
         start = plan.values.get("start_date")
         twin = (plan.title, str(start.first) if start else None)
-        if twin in there:
+        if twin in present:
             sentence = _("제목과 출발일이 같은 출장이 이미 있습니다: %(id)s번")
-            plan.notes.append(sentence % {"id": there[twin]})
+            plan.notes.append(sentence % {"id": present[twin]})
         if twin in above:
             sentence = _("제목과 출발일이 %(row)s행과 같습니다.")
             plan.notes.append(sentence % {"row": above[twin]})

@@ -8,9 +8,9 @@ from django.db.models import Max, Model
 from django.utils import timezone
 
 from trips.models import Citation, Participant, Stop, Trip, Visit
-from trips.spreadsheets.cell_rows import Slot, standing
+from trips.spreadsheets.cell_rows import PlannedPart, current_parts
 from trips.spreadsheets.columns import DATES, OWN
-from trips.spreadsheets.preview import Planned
+from trips.spreadsheets.preview import PlannedTrip
 
 PROPERTIES = {"start_date": "start", "end_date": "end"}  # column → what sets its precision too
 CITED_FIELD = "summary"  # what a source says of a trip as a whole
@@ -29,10 +29,11 @@ def lock(ids: Iterable[int]) -> None:
     list(rows.values_list("pk"))
 
 
-def save(planned: list[Planned]) -> tuple[list[Trip], list[Trip]]:
+def save(planned: list[PlannedTrip]) -> tuple[list[Trip], list[Trip]]:
     """New trips and changed ones, each in the order of the rows."""
     pairs = [(plan, plan.trip is None) for plan in planned if plan.changes]
-    new, old = ([plan for plan, is_new in pairs if is_new is wanted] for wanted in (True, False))
+    new = [plan for plan, is_new in pairs if is_new]
+    old = [plan for plan, is_new in pairs if not is_new]
     added = Trip.objects.bulk_create(Trip(**_settable(plan)) for plan in new)
     changed = _update(old)
     trips = [*zip(new, added, strict=True), *zip(old, changed, strict=True)]
@@ -45,7 +46,7 @@ def save(planned: list[Planned]) -> tuple[list[Trip], list[Trip]]:
     return added, changed
 
 
-def _settable(plan: Planned) -> dict[str, Any]:
+def _settable(plan: PlannedTrip) -> dict[str, Any]:
     """Without what sets two columns at once, which no constructor takes."""
     values = {name: value for name, value in plan.values.items() if name not in PROPERTIES}
     for name in PROPERTIES:
@@ -54,12 +55,12 @@ def _settable(plan: Planned) -> dict[str, Any]:
     return values
 
 
-def _update(plans: list[Planned]) -> list[Trip]:
-    there = Trip.objects.in_bulk([plan.trip for plan in plans])
+def _update(plans: list[PlannedTrip]) -> list[Trip]:
+    by_id = Trip.objects.in_bulk([plan.trip for plan in plans])
     now = timezone.now()
     trips = []
     for plan in plans:
-        trip = there[plan.trip]
+        trip = by_id[plan.trip]
         for name, value in plan.values.items():
             setattr(trip, PROPERTIES.get(name, name), value)
         trip.updated_at = now
@@ -71,14 +72,14 @@ def _update(plans: list[Planned]) -> list[Trip]:
     return trips
 
 
-def _save_parts(trips: list[tuple[Planned, Trip]]) -> None:
+def _save_parts(trips: list[tuple[PlannedTrip, Trip]]) -> None:
     _delete(plan for plan, _trip in trips)
-    _put(Participant, trips, _party)
-    _put(Stop, trips, lambda plan: plan.parts["stops"].slots if "stops" in plan.parts else [])
+    _save_in_order(Participant, trips, _participants)
+    _save_in_order(Stop, trips, _stops)
     _append_visits(trips)
 
 
-def _delete(plans: Iterator[Planned]) -> None:
+def _delete(plans: Iterator[PlannedTrip]) -> None:
     gone: dict[type[Model], list[int]] = defaultdict(list)
     for plan in plans:
         for name, settled in plan.parts.items():
@@ -88,20 +89,26 @@ def _delete(plans: Iterator[Planned]) -> None:
             model._default_manager.filter(pk__in=ids).delete()
 
 
-def _party(plan: Planned) -> list[Slot]:
+def _participants(plan: PlannedTrip) -> list[PlannedPart]:
     """Leaders first; a column that was left alone keeps its people."""
     columns = ("leader", "companions")
     if not plan.parts.keys() & set(columns):
         return []
     both = [
-        plan.parts[name].slots if name in plan.parts else standing(name, plan.standing)
+        plan.parts[name].slots if name in plan.parts else current_parts(name, plan.row_now)
         for name in columns
     ]
     return both[0] + both[1]
 
 
-def _put(
-    model: Any, trips: list[tuple[Planned, Trip]], slots_of: Callable[[Planned], list[Slot]]
+def _stops(plan: PlannedTrip) -> list[PlannedPart]:
+    return plan.parts["stops"].slots if "stops" in plan.parts else []
+
+
+def _save_in_order(
+    model: Any,
+    trips: list[tuple[PlannedTrip, Trip]],
+    slots_of: Callable[[PlannedTrip], list[PlannedPart]],
 ) -> None:
     """Rows that stay get their place, the others are made."""
     new, kept = [], []
@@ -115,13 +122,13 @@ def _put(
     model.objects.bulk_create(new)
 
 
-def _append_visits(trips: list[tuple[Planned, Trip]]) -> None:
+def _append_visits(trips: list[tuple[PlannedTrip, Trip]]) -> None:
     """After what is on the schedule already."""
-    wanted = [(plan, trip) for plan, trip in trips if "events" in plan.parts]
-    there = Visit.objects.filter(trip__in=[trip for _plan, trip in wanted]).order_by()
-    last = dict(there.values("trip").annotate(last=Max("position")).values_list("trip", "last"))
+    planned = [(plan, trip) for plan, trip in trips if "events" in plan.parts]
+    visits = Visit.objects.filter(trip__in=[trip for _plan, trip in planned]).order_by()
+    last = dict(visits.values("trip").annotate(last=Max("position")).values_list("trip", "last"))
     new = []
-    for plan, trip in wanted:
+    for plan, trip in planned:
         slots = [slot for slot in plan.parts["events"].slots if not slot.id]
         for position, slot in enumerate(slots, start=last.get(trip.pk, 0) + 1):
             new.append(Visit(trip=trip, position=position, **slot.fields))

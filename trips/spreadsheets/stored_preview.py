@@ -7,17 +7,19 @@ from django.utils.translation import gettext as _
 
 from trips.models.sheet_previews import KEPT, SheetPreview
 from trips.spreadsheets.lookup import number_of
-from trips.spreadsheets.parse import SheetRefused, Table, packed
+from trips.spreadsheets.parse import SheetRefused, SheetTable, table_to_json
 
 LONGEST = 10_000_000  # characters of all cells together
 
 
-def store(table: Table, file_name: str, maker: Any) -> SheetPreview:
+def store(table: SheetTable, file_name: str, maker: Any) -> SheetPreview:
     """Keep a checked sheet of an account (its id), and delete all that are too old to confirm."""
     if sum(len(cell.text) for line in table.lines for cell in line.cells.values()) > LONGEST:
         raise SheetRefused(_("표에 글이 너무 많습니다. 나누어 올려 주세요."))
     SheetPreview.objects.filter(made_at__lt=timezone.now() - KEPT).delete()
-    return SheetPreview.objects.create(maker_id=maker, file_name=file_name, table=packed(table))
+    return SheetPreview.objects.create(
+        maker_id=maker, file_name=file_name, table=table_to_json(table)
+    )
 
 
 def take(number: str, maker: Any) -> SheetPreview:

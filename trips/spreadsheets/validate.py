@@ -12,81 +12,89 @@ from publication.stages import Publication
 from publication.workflow import reachable
 from trips.models import Citation, Trip
 from trips.partial_dates import PartialDate
-from trips.spreadsheets.cell_grammar import plain, same
+from trips.spreadsheets.cell_grammar import is_unedited, unescape
 from trips.spreadsheets.cell_rows import (
     PARTS,
-    lost_sources,
-    makers,
+    add_names,
+    add_sources,
+    current_parts,
+    missing_sources,
     new_sources,
-    settle,
-    standing,
-    want,
-    want_sources,
+    part_makers,
+    plan_parts,
 )
 from trips.spreadsheets.cell_values import contradictions, read
-from trips.spreadsheets.columns import BY_NAME, DATES, HEADINGS, OWN, labels, told, trip_rows
-from trips.spreadsheets.lookup import Known, Wanted, number_of
-from trips.spreadsheets.parse import Line, Table
+from trips.spreadsheets.columns import (
+    BY_NAME,
+    DATES,
+    HEADINGS,
+    OWN,
+    cell_readers,
+    labels,
+    trip_rows,
+)
+from trips.spreadsheets.lookup import NameLookup, NamesInSheet, number_of
+from trips.spreadsheets.parse import SheetRow, SheetTable
 from trips.spreadsheets.preview import (
-    Change,
-    Planned,
-    Problem,
-    Rights,
-    is_moment,
+    CellChange,
+    ImportRights,
+    PlannedTrip,
+    SheetProblem,
+    is_same_moment,
     note_twins,
-    shown,
+    preview_text,
 )
 
 READ_ONLY = ("id", "publication", "updated_at")
 
 
-def check(table: Table, rights: Rights) -> list[Planned]:
+def check(table: SheetTable, rights: ImportRights) -> list[PlannedTrip]:
     """The same number of questions for ten rows and for a thousand."""
     ids = [number for line in table.lines if (number := _id(line))]
     rows = {row["id"]: row for row in trip_rows(Trip.objects.filter(pk__in=ids))}
-    known = Known(_wanted(table.lines, rows))
+    lookup = NameLookup(_names_in_sheet(table.lines, rows))
     seen: dict[int, int] = {}
-    planned = [_Plan(line, rows, known, rights, seen).made() for line in table.lines]
+    planned = [_TripPlanner(line, rows, lookup, rights, seen).result() for line in table.lines]
     note_twins(planned)
     return planned
 
 
-def _text(line: Line, name: str) -> str:
+def _text(line: SheetRow, name: str) -> str:
     return line.cells[name].text if name in line.cells else ""
 
 
-def _id(line: Line) -> int | None:
+def _id(line: SheetRow) -> int | None:
     return number_of(_text(line, "id"))
 
 
-def _wanted(lines: Iterable[Line], rows: dict[int, Row]) -> Wanted:
-    wanted = Wanted()
+def _names_in_sheet(lines: Iterable[SheetRow], rows: dict[int, Row]) -> NamesInSheet:
+    names = NamesInSheet()
     for line in lines:
         row = rows.get(_id(line) or 0)
         for name in PARTS:
-            if cell := plain(_text(line, name)):
-                want(wanted, name, cell, standing(name, row))
-        want_sources(wanted, new_sources(_text(line, "sources"), row))
-    return wanted
+            if cell := unescape(_text(line, name)):
+                add_names(names, name, cell, current_parts(name, row))
+        add_sources(names, new_sources(_text(line, "sources"), row))
+    return names
 
 
-class _Plan:
+class _TripPlanner:
     """One row on its way from cells to what will be saved."""
 
     def __init__(
         self,
-        line: Line,
+        line: SheetRow,
         rows: dict[int, Row],
-        known: Known,
-        rights: Rights,
+        lookup: NameLookup,
+        rights: ImportRights,
         seen: dict[int, int],
     ) -> None:
-        self.line, self.known, self.rights = line, known, rights
-        self.plan = Planned(line.number)
+        self.line, self.lookup, self.rights = line, lookup, rights
+        self.plan = PlannedTrip(line.number)
         self.row = self._identify(rows, seen)
         self.facts = self._facts()
 
-    def made(self) -> Planned:
+    def result(self) -> PlannedTrip:
         plan = self.plan
         for name, cell in self.line.cells.items():
             if cell.wrong:
@@ -95,24 +103,24 @@ class _Plan:
             return plan
         for name in (h.name for h in HEADINGS if h.name in (*OWN, "government")):
             if name not in READ_ONLY and self._differs(name):
-                self._own(name)
-        self._whole()
+                self._plan_own_column(name)
+        self._check_trip()
         start = self.facts["start_date"]
-        make = makers(self.known, start.first if start else None)
+        make = part_makers(self.lookup, start.first if start else None)
         for name in PARTS:
             if self._differs(name):
-                self._part(name, make[name])
-        self._sources()
-        self._stage()
+                self._plan_parts(name, make[name])
+        self._plan_sources()
+        self._check_rights()
         return plan
 
     def _refuse(self, name: str, sentence: str) -> None:
         column = BY_NAME[name].ko if name else ""
-        self.plan.problems.append(Problem(self.line.number, column, sentence))
+        self.plan.problems.append(SheetProblem(self.line.number, column, sentence))
 
     def _identify(self, rows: dict[int, Row], seen: dict[int, int]) -> Row | None:
         plan, text = self.plan, _text(self.line, "id")
-        plan.title = plain(_text(self.line, "title"))
+        plan.title = unescape(_text(self.line, "title"))
         if not text:
             if not self.rights.adds:
                 self._refuse("id", _("새 출장을 만들 권한이 없습니다."))
@@ -127,7 +135,7 @@ class _Plan:
             sentence = _("%(id)s번 출장은 %(row)s행에 이미 있습니다.")
             self._refuse("id", sentence % {"id": number, "row": seen[number]})
         seen.setdefault(number, self.line.number)
-        plan.trip, plan.title, plan.standing = number, plan.title or row["title"], row
+        plan.trip, plan.title, plan.row_now = number, plan.title or row["title"], row
         return row
 
     def _facts(self) -> dict[str, Any]:
@@ -144,21 +152,22 @@ class _Plan:
         }
         return {name: row[name] for name in (*OWN, "government")} | dates
 
-    def _told(self, name: str) -> str:
+    def _current(self, name: str) -> str:
         if self.row is None:
             return ""
-        value = told()[name](self.row)
+        value = cell_readers()[name](self.row)
         return "" if value is None else str(value)
 
     def _differs(self, name: str) -> bool:
         """An absent column says nothing; an emptied cell takes away what was there."""
-        return name in self.line.cells and not same(_text(self.line, name), self._told(name))
+        written = name in self.line.cells
+        return written and not is_unedited(_text(self.line, name), self._current(name))
 
     def _changed(self, name: str, new: str) -> None:
-        self.plan.changes.append(Change(BY_NAME[name].ko, self._told(name), new))
+        self.plan.changes.append(CellChange(BY_NAME[name].ko, self._current(name), new))
 
-    def _own(self, name: str) -> None:
-        text = plain(_text(self.line, name))
+    def _plan_own_column(self, name: str) -> None:
+        text = unescape(_text(self.line, name))
         try:
             value = self._government(text) if name == "government" else read(name, text)
         except ValidationError as error:
@@ -169,11 +178,11 @@ class _Plan:
             return
         self.facts[name] = value
         self.plan.values[name] = value
-        self._changed(name, shown(name, value, text))
+        self._changed(name, preview_text(name, value, text))
 
     def _government(self, text: str) -> Any:
         start = self.facts["start_date"] or self._typed_start()
-        return self.known.government(text, start.first if start else None) if text else None
+        return self.lookup.government(text, start.first if start else None) if text else None
 
     def _typed_start(self) -> Any:
         """The columns stand in another order than they are needed in."""
@@ -182,7 +191,7 @@ class _Plan:
         except ValidationError:
             return None
 
-    def _whole(self) -> None:
+    def _check_trip(self) -> None:
         if not self.plan.title and not self._has_problem("title"):
             self._refuse("title", _("제목이 없습니다."))
         for name, sentence in contradictions(self.facts):
@@ -192,34 +201,35 @@ class _Plan:
     def _has_problem(self, name: str) -> bool:
         return any(problem.column == BY_NAME[name].ko for problem in self.plan.problems)
 
-    def _part(self, name: str, make: Any) -> None:
-        cell, there = plain(_text(self.line, name)), standing(name, self.row)
-        settled = settle(cell, there, make)
-        for sentence in settled.wrong:
+    def _plan_parts(self, name: str, make: Any) -> None:
+        cell, parts = unescape(_text(self.line, name)), current_parts(name, self.row)
+        planned = plan_parts(cell, parts, make)
+        for sentence in planned.wrong:
             self._refuse(name, sentence)
-        if [slot.id for slot in settled.slots] == [slot.id for slot in there]:
+        if [slot.id for slot in planned.slots] == [slot.id for slot in parts]:
             return
-        self.plan.parts[name] = settled
-        self._changed(name, "; ".join(slot.text for slot in settled.slots))
+        self.plan.parts[name] = planned
+        self._changed(name, "; ".join(slot.text for slot in planned.slots))
 
-    def _sources(self) -> None:
-        cell, quote = _text(self.line, "sources"), plain(_text(self.line, "quote"))
+    def _plan_sources(self) -> None:
+        cell, quote = _text(self.line, "sources"), unescape(_text(self.line, "quote"))
         new = new_sources(cell, self.row)
-        for said in new:
+        for source in new:
             try:
-                self.plan.sources.append(self.known.article(said).pk)
+                self.plan.sources.append(self.lookup.article(source).pk)
             except ValidationError as error:
                 self._refuse("sources", error.messages[0])
         if "sources" in self.line.cells:
-            for said in lost_sources(cell, self.row):
+            for source in missing_sources(cell, self.row):
                 sentence = _("“%(said)s”: 출처는 표로 뺄 수 없습니다. 출장 화면에서 지워 주세요.")
-                self._refuse("sources", sentence % {"said": said})
+                self._refuse("sources", sentence % {"said": source})
         if self.plan.sources:
-            self._changed("sources", "; ".join([*filter(None, [self._told("sources")]), *new]))
+            all_sources = [*filter(None, [self._current("sources")]), *new]
+            self._changed("sources", "; ".join(all_sources))
         if quote:
-            self._quote(quote, len(new))
+            self._plan_quote(quote, len(new))
 
-    def _quote(self, quote: str, new: int) -> None:
+    def _plan_quote(self, quote: str, new: int) -> None:
         most = Citation._meta.get_field("quote").max_length
         if new != 1:
             self._refuse("quote", _("인용문은 새로 더하는 출처가 하나일 때만 적을 수 있습니다."))
@@ -229,11 +239,11 @@ class _Plan:
             self.plan.quote = quote
             self._changed("quote", quote)
 
-    def _stage(self) -> None:
+    def _check_rights(self) -> None:
         """Who may do this at all, and whether it still is the trip that was downloaded."""
         row, drafted = self.row, labels("publication")[Publication.DRAFT]
-        said = _text(self.line, "publication")
-        if said and said != (self._told("publication") or drafted):
+        stage = _text(self.line, "publication")
+        if stage and stage != (self._current("publication") or drafted):
             self._refuse("publication", _("공개 단계는 표로 바꿀 수 없습니다."))
         if row is None or not self.plan.changes:
             return
@@ -250,7 +260,7 @@ class _Plan:
         if not text:
             sentence = _("이 열이 있어야 그 사이에 바뀌었는지 압니다. 내려받은 표에서 고쳐 주세요.")
             self._refuse("updated_at", sentence)
-        elif not is_moment(text, now):
+        elif not is_same_moment(text, now):
             sentence = _("그 사이에 바뀌었습니다. 다시 내려받아 고쳐 주세요.")
             self._refuse("updated_at", sentence)
 

@@ -15,10 +15,10 @@ from typing import IO, Any
 from django.utils.translation import gettext as _
 from openpyxl import Workbook, load_workbook
 
-from listing.xlsx import add_table, saved
+from listing.xlsx import add_table, save_to_file
 from trips.spreadsheets.cell_grammar import clean
 from trips.spreadsheets.columns import DATES, HEADINGS
-from trips.spreadsheets.parse import WIDEST, Cell, SheetRefused, Table, table_of
+from trips.spreadsheets.parse import WIDEST, SheetCell, SheetRefused, SheetTable, table_of
 
 UNPACKED = 40 * 1024 * 1024  # bytes
 PARTS = 500  # files in one
@@ -28,7 +28,7 @@ WRITTEN = 20_000  # rows that a file spells out, empty ones too
 ENCRYPTED = 1  # flag of a part
 
 
-def read_xlsx(content: bytes) -> Table:
+def read_xlsx(content: bytes) -> SheetTable:
     _refuse_bombs(content)
     try:
         with warnings.catch_warnings():
@@ -52,7 +52,7 @@ def _refuse_bombs(content: bytes) -> None:
         raise SheetRefused(_("파일 안에 든 것이 너무 많습니다. 출장 표만 남겨 올려 주세요."))
 
 
-def _read(content: bytes) -> Table:
+def _read(content: bytes) -> SheetTable:
     """The first visible page; a formula shows itself only if it is not read by its value."""
     book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
     try:
@@ -66,7 +66,7 @@ def _read(content: bytes) -> Table:
         book.close()
 
 
-def _rows(page: Any) -> Iterator[list[Cell]]:
+def _rows(page: Any) -> Iterator[list[SheetCell]]:
     # What a file says of its own size is not believed.
     written, gap = 0, None
     for row in page.iter_rows(min_row=1, max_row=DEEPEST, min_col=1, max_col=WIDEST):
@@ -79,7 +79,7 @@ def _rows(page: Any) -> Iterator[list[Cell]]:
         yield [_cell(cell) for cell in row]
 
 
-def _refuse_merged(content: bytes, page: Any, table: Table) -> None:
+def _refuse_merged(content: bytes, page: Any, table: SheetTable) -> None:
     """All but the first cell of a merged range are empty, which nobody means."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         xml = package.read(page._worksheet_path)
@@ -90,18 +90,18 @@ def _refuse_merged(content: bytes, page: Any, table: Table) -> None:
             raise SheetRefused(sentence % {"cell": f"{column.decode()}{top.decode()}"})
 
 
-_EMPTY = Cell("")
+_EMPTY = SheetCell("")
 
 
-def _cell(cell: Any) -> Cell:
+def _cell(cell: Any) -> SheetCell:
     value = cell.value
     if value is None:
         return _EMPTY
     if cell.data_type == "f":
-        return Cell("", _("수식입니다. 값만 붙여 넣어 주세요."))
+        return SheetCell("", _("수식입니다. 값만 붙여 넣어 주세요."))
     if cell.data_type == "e":
-        return Cell("", _("표 계산의 오류 값입니다: %(value)s") % {"value": str(value)[:20]})
-    return Cell(clean(_text(value, str(cell.number_format or ""))))
+        return SheetCell("", _("표 계산의 오류 값입니다: %(value)s") % {"value": str(value)[:20]})
+    return SheetCell(clean(_text(value, str(cell.number_format or ""))))
 
 
 def _text(value: Any, shown_as: str) -> str:
@@ -128,7 +128,7 @@ def template() -> IO[bytes]:
     add_table(book, "출장", [heading.ko for heading in HEADINGS], [], as_text=_dates())
     notes = [[heading.ko, str(heading.help), heading.examples] for heading in HEADINGS]
     add_table(book, "설명", ["열", "적는 법", "보기"], notes, widths=(18, 60, 60))
-    return saved(book)
+    return save_to_file(book)
 
 
 def _dates() -> list[int]:

@@ -52,5 +52,9 @@ class Command(BaseCommand):
 
     def _summarise(self, seen: Counter[int]) -> None:
         gone = sum(seen[status] for status in GONE)
-        told = ", ".join(f"{status or '답 없음'} {n:,}건" for status, n in sorted(seen.items()))
-        self.stdout.write(f"주소 {seen.total():,}개 확인, 열리지 않음 {gone:,}개. {told}".rstrip())
+        by_status = ", ".join(
+            f"{status or '답 없음'} {n:,}건" for status, n in sorted(seen.items())
+        )
+        self.stdout.write(
+            f"주소 {seen.total():,}개 확인, 열리지 않음 {gone:,}개. {by_status}".rstrip()
+        )
