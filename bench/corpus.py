@@ -51,14 +51,14 @@ PLANTED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class GeneratedArticle:
     id: int
     title: str
     body: str
     day: date
 
 
-def articles(count: int, characters: int = 1_000, seed: int = 1) -> Iterator[Made]:
+def articles(count: int, characters: int = 1_000, seed: int = 1) -> Iterator[GeneratedArticle]:
     """`count` articles of about that many characters, the same for the same seed."""
     chance = random.Random(seed)  # noqa: S311  (no secret)
     nouns = (ROOT / "search/words.txt").read_text(encoding="utf-8").split()
@@ -79,4 +79,4 @@ def articles(count: int, characters: int = 1_000, seed: int = 1) -> Iterator[Mad
             length += len(sentence)
         title = " ".join(chance.choices(nouns, cum_weights=weights, k=5))
         day = date(2006, 1, 1) + timedelta(days=chance.randrange(7_500))
-        yield Made(number, title, " ".join(body), day)
+        yield GeneratedArticle(number, title, " ".join(body), day)

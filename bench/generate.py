@@ -94,13 +94,13 @@ class Trips(World):
     def _cost(self, days: int) -> Row:
         status = self.chance.choices(["known", "unknown", "refused", "none"], [45, 45, 6, 4])[0]
         total = self.chance.randrange(5, 400) * days * 50_000
-        known = status == "known"
+        is_known = status == "known"
         return {
             "cost_status": status,
-            "cost_total_krw": total if known else "",
-            "cost_per_person_krw": total // 8 if known and self.chance.random() < 0.5 else "",
-            "cost_basis": self.chance.choice(["budget", "spent"]) if known else "unknown",
-            "cost_as_reported": f"{total // 10_000:,}만 원" if known else "",
+            "cost_total_krw": total if is_known else "",
+            "cost_per_person_krw": total // 8 if is_known and self.chance.random() < 0.5 else "",
+            "cost_basis": self.chance.choice(["budget", "spent"]) if is_known else "unknown",
+            "cost_as_reported": f"{total // 10_000:,}만 원" if is_known else "",
         }
 
     def _party(self, trip: int, government: str, body: str, day: date) -> list[int]:
@@ -108,14 +108,14 @@ class Trips(World):
         size = (
             self.chance.choice([1, 1, 1, 2]) if body == "executive" else self.chance.randint(3, 7)
         )
-        found = []
+        participants = []
         for seat in range(size):
             official, term = self.person(government, body, day, seat)
             role = "member" if seat else "leader"
-            found.append(self._participant(trip, seat, role, official=official, term=term))
+            participants.append(self._participant(trip, seat, role, official=official, term=term))
         staff = self.chance.randint(1, 12)
         self._participant(trip, size, "staff", count=staff, title_as_reported="수행 직원")
-        return found
+        return participants
 
     def _participant(self, trip: int, position: int, role: str, **more: object) -> int:
         row: Row = {
@@ -210,14 +210,14 @@ class Trips(World):
     def _documents(self, trip: int, end: date) -> None:
         for kind in ("plan", "report"):
             if self.chance.random() < 0.5:
-                found = self.chance.random() < 0.6
+                was_found = self.chance.random() < 0.6
                 self.package.add(
                     "documents",
                     trip=trip,
                     kind=kind,
-                    status="published" if found else "not_found",
-                    url=f"https://office.example/{trip}/{kind}" if found else "",
-                    published_on=end + timedelta(20) if found else "",
+                    status="published" if was_found else "not_found",
+                    url=f"https://office.example/{trip}/{kind}" if was_found else "",
+                    published_on=end + timedelta(20) if was_found else "",
                     looked_on=TODAY,
                     note="",
                 )
@@ -254,8 +254,8 @@ class Trips(World):
             articles.append((self._article(end + timedelta(1)), "after"))
         slip = timedelta(self.chance.choice([0] * 15 + [1, 5]))
         for number, (article, stage) in enumerate(articles):
-            said = str(start + slip * number)
-            self._cite(article, stage, "start_date", said, "trip", trip)
+            value = str(start + slip * number)
+            self._cite(article, stage, "start_date", value, "trip", trip)
             self._cite(article, stage, "end_date", str(end), "trip", trip)
         for kind, ids in rows.items():
             for row in ids[:2]:

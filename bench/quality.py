@@ -33,7 +33,7 @@ class Quality:
         )
 
 
-def judged(folder: Path) -> Quality:
+def judge_search(folder: Path) -> Quality:
     """Index the documents under a kind of their own and ask every question."""
     documents = _read(folder / "docs.json")
     places = {d["id"]: place for place, d in enumerate(documents, 1)}
@@ -56,8 +56,8 @@ def judged(folder: Path) -> Quality:
 
 
 def _read(path: Path) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
-    return found
+    rows: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    return rows
 
 
 def _ndcg(shown: list[str], grades: dict[str, int]) -> float:

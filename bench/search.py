@@ -23,8 +23,8 @@ from django.db.models.functions import ExtractYear
 from django.test import Client
 
 from articles.models import Article
-from bench.corpus import Made, articles
-from bench.quality import judged
+from bench.corpus import GeneratedArticle, articles
+from bench.quality import judge_search
 from listing.facets import counted, tallied
 from search.rank import Search, find, prepare
 from search.store import Entry, index
@@ -49,7 +49,7 @@ def run(arguments: list[str]) -> None:
     count = options.articles
     if options.judge:
         call_command("load_reference", verbosity=0)
-        print(judged(options.judge))
+        print(judge_search(options.judge))
     lite = _sqlite()
     print(f"{count:,} articles of 1,000 characters")
     print(f"indexing: {_load(count, lite):,.0f} articles a second")
@@ -75,25 +75,25 @@ def _load(count: int, lite: sqlite3.Connection) -> float:
     return count / spent
 
 
-def _store(batch: list[Made]) -> None:
+def _store(batch: list[GeneratedArticle]) -> None:
     """Without the marks: the time of writing articles is not what is measured."""
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
         Article.objects.bulk_create(
             Article(
-                id=made.id,
-                title=made.title,
-                body=made.body,
-                published_at=f"{made.day} 09:00+09:00",
+                id=article.id,
+                title=article.title,
+                body=article.body,
+                published_at=f"{article.day} 09:00+09:00",
                 published_at_precision="day",
                 status="published",
             )
-            for made in batch
+            for article in batch
         )
         cursor.execute("SET session_replication_role = DEFAULT")
 
 
-def _batches(rows: Iterable[Made]) -> Iterator[list[Made]]:
+def _batches(rows: Iterable[GeneratedArticle]) -> Iterator[list[GeneratedArticle]]:
     source = iter(rows)
     while batch := list(islice(source, BATCH)):
         yield batch
@@ -117,11 +117,11 @@ def _memory() -> float:
 
 def _ours(query: str) -> int:
     """Twenty best, the total and the counts of two facets: what a list page asks for."""
-    found = find(query, "article")
+    results = find(query, "article")
     rows = Article.objects.published()
-    tallied(_facets(rows.filter(found.hit())))
-    list(rows.for_list().filter(pk__in=found.best).order_by(*found.order())[:20])
-    return found.total
+    tallied(_facets(rows.filter(results.hit())))
+    list(rows.for_list().filter(pk__in=results.best).order_by(*results.order())[:20])
+    return results.total
 
 
 def _facets(rows: QuerySet) -> list[QuerySet]:
@@ -132,10 +132,10 @@ def _facets(rows: QuerySet) -> list[QuerySet]:
 
 
 def _icontains(query: str) -> int:
-    wanted = Q()
+    condition = Q()
     for word in query.replace('"', "").split():
-        wanted &= Q(title__icontains=word) | Q(body__icontains=word)
-    rows = Article.objects.published().filter(wanted)
+        condition &= Q(title__icontains=word) | Q(body__icontains=word)
+    rows = Article.objects.published().filter(condition)
     tallied(_facets(rows))
     list(rows.for_list().order_by("-published_at")[:20])
     return rows.count()

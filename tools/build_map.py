@@ -59,7 +59,7 @@ def rings_of(geometry: dict[str, Any]) -> Iterator[list[int]]:
     yield from (ring for polygon in polygons for ring in polygon)
 
 
-def unrolled(points: Iterable[Degrees]) -> list[Degrees]:
+def unroll(points: Iterable[Degrees]) -> list[Degrees]:
     """Degrees east of the map's centre that run on where they would jump from 180 to −180."""
     rolled: list[Degrees] = []
     for longitude, latitude in points:
@@ -70,7 +70,7 @@ def unrolled(points: Iterable[Degrees]) -> list[Degrees]:
     return rolled
 
 
-def beside(ring: list[Degrees], edge: float, side: int) -> list[Degrees]:
+def clip_at_meridian(ring: list[Degrees], edge: float, side: int) -> list[Degrees]:
     """The part of a ring east (side 1) or west (−1) of a meridian (Sutherland–Hodgman)."""
     kept: list[Degrees] = []
     for (x0, y0), (x1, y1) in pairwise([ring[-1], *ring] if ring else []):
@@ -82,10 +82,10 @@ def beside(ring: list[Degrees], edge: float, side: int) -> list[Degrees]:
     return kept
 
 
-def on_the_map(ring: list[Degrees]) -> Iterator[list[Degrees]]:
+def parts_on_map(ring: list[Degrees]) -> Iterator[list[Degrees]]:
     """A ring cut at the edges of the map, each part moved onto it."""
     for turn in (-360, 0, 360):
-        part = beside(beside(ring, turn - 180, 1), turn + 180, -1)
+        part = clip_at_meridian(clip_at_meridian(ring, turn - 180, 1), turn + 180, -1)
         if len(part) > 2:
             yield [(x - turn, y) for x, y in part]
 
@@ -136,7 +136,7 @@ def land(atlas: Atlas) -> str:
         for geometry in atlas.objects["land"]["geometries"]
         for ring in rings_of(geometry)
         if not icy.intersection(ring)
-        for part in on_the_map(unrolled(atlas.ring(ring)))
+        for part in parts_on_map(unroll(atlas.ring(ring)))
     ]
     return "".join(path(shape, "z") for shape in shapes if len(set(shape)) > 2)
 
@@ -149,7 +149,7 @@ def borders(atlas: Atlas) -> str:
         for ring in rings_of(country)
         for arc in ring
     )
-    lines = [cells(unrolled(atlas.line(arc))) for arc, times in sorted(uses.items()) if times > 1]
+    lines = [cells(unroll(atlas.line(arc))) for arc, times in sorted(uses.items()) if times > 1]
     return "".join(path(line) for line in lines if len(line) > 1)
 
 

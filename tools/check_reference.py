@@ -93,15 +93,15 @@ def check_aliases(rows: list[Row]) -> Iterator[str]:
 
 def check_governments(rows: list[Row]) -> Iterator[str]:
     """Parents and successors exist; a successor is in force the day after."""
-    known = {row["code"]: row for row in rows}
+    by_code = {row["code"]: row for row in rows}
     for row in rows:
         names(row)
-        if (row["parent"] in known) != (row["level"] == "municipality"):
+        if (row["parent"] in by_code) != (row["level"] == "municipality"):
             yield f"{row['code']}: parent {row['parent']}"
         if bool(row["successor"]) != bool(row["valid_to"]):
             yield f"{row['code']}: successor {row['successor']}"
         elif row["successor"]:
-            heir = known[row["successor"]]
+            heir = by_code[row["successor"]]
             end = datetime.date.fromisoformat(row["valid_to"]) + datetime.timedelta(days=1)
             if not heir["valid_from"] <= end.isoformat() <= (heir["valid_to"] or "9999"):
                 yield f"{row['code']}: {row['successor']} is not in force on {end}"

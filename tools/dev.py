@@ -31,9 +31,9 @@ def run() -> int:
     """The site for development, with DEBUG on."""
     port = free_port()
     os.environ |= {"DEBUG": "on", "DJANGO_RUNSERVER_HIDE_WARNING": "true"}
-    with database_as_found():
+    with restore_database_state():
         fill_database()
-        return running.attend([*MANAGE, "runserver", f"{running.HOST}:{port}"], VAR, port)
+        return running.run_server([*MANAGE, "runserver", f"{running.HOST}:{port}"], VAR, port)
 
 
 def serve() -> int:
@@ -45,11 +45,11 @@ def serve() -> int:
         read_or_make_secret(VAR / "secret_key")
         os.environ["SECRET_KEY_FILE"] = str(VAR / "secret_key")
     gunicorn = [sys.executable, "-m", "gunicorn", "config.wsgi"]
-    with database_as_found():
+    with restore_database_state():
         fill_database()
         collect_statics()
         how = [f"--bind={running.HOST}:{port}", f"--workers={workers}"]
-        return running.attend([*gunicorn, *how], VAR, port, name="serve")
+        return running.run_server([*gunicorn, *how], VAR, port, name="serve")
 
 
 def reload() -> int:
@@ -63,14 +63,14 @@ def reload() -> int:
     os.environ["SAMPLE"] = "off"
     fill_database()
     collect_statics()
-    told = [running.tell(note, signal.SIGHUP) for note in notes]
-    return 0 if all(told) else 1
+    signalled = [running.signal_server(note, signal.SIGHUP) for note in notes]
+    return 0 if all(signalled) else 1
 
 
 def stop() -> int:
     """End what run and serve started in this folder, and the embedded PostgreSQL."""
     for note in (*VAR.glob("run-*.pid"), *VAR.glob("serve-*.pid")):
-        running.end(note)
+        running.end_server(note)
     DATABASE.stop()
     return 0
 
@@ -83,7 +83,7 @@ def staff() -> int:
     if password := env.text("STAFF_PASSWORD"):
         words += ["--noinput"]
         os.environ["DJANGO_SUPERUSER_PASSWORD"] = password
-    with database_as_found():
+    with restore_database_state():
         call([*MANAGE, "migrate", "-v0"])
         return call([*MANAGE, "createsuperuser", *words])
 
@@ -91,7 +91,7 @@ def staff() -> int:
 def check() -> int:
     """Everything that reads the code without running the site. All of it, then the verdict."""
     os.environ |= {"DEBUG": "off", "SECRET_KEY": secrets.token_urlsafe(50)}
-    with database_as_found():
+    with restore_database_state():
         return max(
             call([sys.executable, "-m", "ruff", "check"]),
             call([sys.executable, "-m", "ruff", "format", "--check"]),
@@ -104,7 +104,7 @@ def check() -> int:
 def test() -> int:
     """Every test; what ARGS says goes to pytest."""
     workers = min(4, os.cpu_count() or 1)
-    with database_as_found():
+    with restore_database_state():
         # worksteal keeps the tests of a file together, and so what they share is made once.
         spread = [f"-n{workers}", "--dist=worksteal"]
         return call([sys.executable, "-m", "pytest", *spread, *sys.argv[2:]])
@@ -149,7 +149,7 @@ def collect_statics() -> None:
 
 
 @contextmanager
-def database_as_found() -> Iterator[None]:
+def restore_database_state() -> Iterator[None]:
     """Stop the embedded PostgreSQL at the end if it started here and nobody else uses it."""
     was_running = DATABASE.is_running()
     try:

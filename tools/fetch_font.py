@@ -32,7 +32,10 @@ HEAD = """\
 
 
 def main() -> int:
-    with tempfile.TemporaryDirectory() as folder, tarfile.open(packed(Path(folder))) as package:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        tarfile.open(download_package(Path(folder))) as package,
+    ):
         sheet = read(package, SHEET).decode()
         faces = FACE.findall(sheet)
         FOLDER.mkdir(exist_ok=True)
@@ -46,13 +49,13 @@ def main() -> int:
     return 0
 
 
-def packed(folder: Path) -> Path:
+def download_package(folder: Path) -> Path:
     """The package as npm hands it over, checked."""
     command = ["npm", "pack", f"pretendard@{VERSION}", "--json", "--pack-destination", str(folder)]
-    told = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)[0]
-    if told["integrity"] != INTEGRITY:
-        raise SystemExit(f"pretendard {VERSION} is not what it was: {told['integrity']}")
-    return folder / str(told["filename"])
+    packed_file = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)[0]
+    if packed_file["integrity"] != INTEGRITY:
+        raise SystemExit(f"pretendard {VERSION} is not what it was: {packed_file['integrity']}")
+    return folder / str(packed_file["filename"])
 
 
 def read(package: tarfile.TarFile, name: str) -> bytes:

@@ -19,7 +19,7 @@ from typing import IO
 HOST = "127.0.0.1"
 
 
-def attend(command: list[str], folder: Path, port: int, name: str = "run") -> int:
+def run_server(command: list[str], folder: Path, port: int, name: str = "run") -> int:
     """Run a server until it or this process is told to end; give its exit code."""
     with _note(folder / f"{name}-{port}.pid") as note:
         server = subprocess.Popen(command, pass_fds=[note.fileno()])
@@ -35,7 +35,7 @@ def attend(command: list[str], folder: Path, port: int, name: str = "run") -> in
             server.wait()
 
 
-def tell(note: Path, order: signal.Signals) -> bool:
+def signal_server(note: Path, order: signal.Signals) -> bool:
     """Send a signal to the server of a note; whether one was there."""
     with note.open("r") as content:
         if _lock(content):
@@ -46,7 +46,7 @@ def tell(note: Path, order: signal.Signals) -> bool:
     return False
 
 
-def end(note: Path, patience: float = 30) -> None:
+def end_server(note: Path, patience: float = 30) -> None:
     """End the server of a note: in order, and by force after `patience` seconds."""
     with note.open("r") as content:
         for order in (signal.SIGTERM, signal.SIGKILL):

@@ -47,7 +47,7 @@ def main() -> int:
     names = sys.argv[1:]
     pages = {n: p for n, p in (korean | english).items() if not names or n in names}
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with dev.database_as_found():
+    with dev.restore_database_state():
         dev.fill_database()
         with site(port) as address:
             count = photograph(address, pages)

@@ -5,30 +5,30 @@ import sys
 from pathlib import Path
 
 from tools import running
-from tools.endure.house import House
 from tools.endure.load import fields
-from tools.endure.records import TORN, Asked, Verdict, Window, judge
+from tools.endure.records import TORN, SentRequest, Verdict, Window, judge
+from tools.endure.site_copy import SiteCopy
 
 WINDOW = Window(10, 20)
-WELL = Asked(1, 2, 200)
+WELL = SentRequest(1, 2, 200)
 
 
-def verdict(*asked: Asked, told: str = "a", kept: str = "a") -> Verdict:
+def verdict(*asked: SentRequest, told: str = "a", kept: str = "a") -> Verdict:
     return judge([WELL, *asked], WINDOW, told.split(), kept.split())
 
 
 def test_a_failure_while_the_site_was_not_well_is_expected() -> None:
-    found = verdict(Asked(11, 12, 503), Asked(9, 11, TORN), Asked(19, 40, 500))
+    found = verdict(SentRequest(11, 12, 503), SentRequest(9, 11, TORN), SentRequest(19, 40, 500))
     assert (found.failed_inside, found.failed_outside, found.holds) == (3, 0, True)
 
 
 def test_a_failure_before_or_after_is_none_that_may_be() -> None:
-    assert not verdict(Asked(20.5, 21, 503)).holds
-    assert not verdict(Asked(8, 9.5, TORN)).holds
+    assert not verdict(SentRequest(20.5, 21, 503)).holds
+    assert not verdict(SentRequest(8, 9.5, TORN)).holds
 
 
 def test_a_refusal_of_a_readers_own_making_is_no_failure() -> None:
-    assert verdict(Asked(1, 2, 404)).failed_outside == 0
+    assert verdict(SentRequest(1, 2, 404)).failed_outside == 0
 
 
 def test_a_write_that_was_acknowledged_and_is_gone_is_lost() -> None:
@@ -55,7 +55,7 @@ def test_the_workers_of_what_make_serve_started_are_found(tmp_path: Path) -> Non
     parent = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'input()'])"
     with subprocess.Popen([sys.executable, "-c", parent], stdin=subprocess.PIPE) as head:
         (tmp_path / "var/serve-8000.pid").write_text(f"{head.pid}\n")
-        house = House(tmp_path, 8000, "")
+        house = SiteCopy(tmp_path, 8000, "")
         found = running.wait_until(lambda: len(house.workers()) == 1, seconds=20)
         head.communicate(b"\n")
     assert found

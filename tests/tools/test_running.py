@@ -18,7 +18,7 @@ from pathlib import Path
 from tools import running
 signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 folder, port = Path(sys.argv[1]), int(sys.argv[2])
-sys.exit(running.attend([sys.executable, "-m", "http.server", str(port)], folder, port))
+sys.exit(running.run_server([sys.executable, "-m", "http.server", str(port)], folder, port))
 """
 
 
@@ -59,7 +59,7 @@ def test_the_address_is_printed_once_it_answers(
 def test_a_server_is_ended_by_its_note(
     attendant: subprocess.Popen[str], tmp_path: Path, port: int
 ) -> None:
-    running.end(note_of(tmp_path, port))
+    running.end_server(note_of(tmp_path, port))
     attendant.wait(timeout=20)
     assert not running.answers(port)
     assert not note_of(tmp_path, port).exists()
@@ -71,7 +71,7 @@ def test_a_server_whose_attendant_was_killed_is_still_found(
     attendant.kill()
     attendant.wait(timeout=20)
     assert running.answers(port)
-    running.end(note_of(tmp_path, port))
+    running.end_server(note_of(tmp_path, port))
     assert not running.answers(port)
 
 
@@ -87,7 +87,7 @@ def test_a_server_ends_with_its_attendant(
 def test_a_stale_note_ends_nobody(tmp_path: Path, port: int) -> None:
     note = note_of(tmp_path, port)
     note.write_text(f"{os.getpid()}\n")
-    running.end(note)
+    running.end_server(note)
     assert not note.exists()
 
 
@@ -96,4 +96,4 @@ def test_a_second_server_of_one_note_is_refused(
 ) -> None:
     assert attendant.poll() is None
     with pytest.raises(SystemExit, match="running already"):
-        running.attend([sys.executable, "-c", ""], tmp_path, port)
+        running.run_server([sys.executable, "-c", ""], tmp_path, port)

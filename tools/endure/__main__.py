@@ -19,9 +19,9 @@ import time
 from pathlib import Path
 
 from tools.endure.faults import FAULTS, disk
-from tools.endure.house import USER, House, house
 from tools.endure.load import Editor, Reader, at_work
 from tools.endure.records import Verdict, Window, judge
+from tools.endure.site_copy import USER, SiteCopy, site_copy
 
 MEGABYTES = 700  # of the disk: a copy of the site with its sample, and room to write
 APART = "ENDURE_APART"
@@ -39,8 +39,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="endure-") as name:
         disk(Path(name), MEGABYTES)
         try:
-            with house(Path(name)) as built:
-                verdicts = [tried(built, fault, chosen.seconds) for fault in chosen.faults]
+            with site_copy(Path(name)) as copy:
+                verdicts = [try_fault(copy, fault, chosen.seconds) for fault in chosen.faults]
         finally:
             subprocess.run(["umount", "--lazy", name], check=True)
     return 0 if all(one.holds for one in verdicts) else 1
@@ -53,21 +53,21 @@ def in_a_namespace() -> int:
     return subprocess.run(again, env=os.environ | {APART: "yes"}, check=False).returncode
 
 
-def tried(built: House, fault: str, seconds: float) -> Verdict:
+def try_fault(copy: SiteCopy, fault: str, seconds: float) -> Verdict:
     names = fault.replace(" ", "-")
-    editors = [Editor(built.site, USER, built.password, f"{names}-{n}") for n in range(2)]
+    editors = [Editor(copy.site, USER, copy.password, f"{names}-{n}") for n in range(2)]
     if not all(editor.log_in() for editor in editors):
         raise SystemExit("The editors could not log in.")
-    readers = [Reader(built.site) for _ in range(4)]
+    readers = [Reader(copy.site) for _ in range(4)]
     with at_work([*readers, *editors]):
         time.sleep(seconds)
-        window = FAULTS[fault](built)
+        window = FAULTS[fault](copy)
         time.sleep(seconds)
-    asked = [one for visitor in (*readers, *editors) for one in visitor.asked]
-    told = [name for editor in editors for name in editor.acknowledged]
+    asked = [request for visitor in (*readers, *editors) for request in visitor.asked]
+    acknowledged = [name for editor in editors for name in editor.acknowledged]
     question = "SELECT name FROM articles_publisher WHERE starts_with(name, %s)"
-    kept = [str(row[0]) for row in built.ask(question, names)]
-    verdict = judge(asked, window, told, kept)
+    kept = [str(row[0]) for row in copy.ask(question, names)]
+    verdict = judge(asked, window, acknowledged, kept)
     show(fault, window, verdict)
     return verdict
 

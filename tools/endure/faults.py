@@ -12,9 +12,9 @@ from pathlib import Path
 
 import psycopg
 
-from tools.endure.house import House
 from tools.endure.load import wait_until
 from tools.endure.records import Window
+from tools.endure.site_copy import SiteCopy
 
 TRIPS = 3_000  # of the interrupted import
 FULL = 5  # seconds that the disk stays full once a write was refused
@@ -30,80 +30,80 @@ WRITING = """
 """
 
 
-def database_killed(house: House) -> Window:
+def database_killed(copy: SiteCopy) -> Window:
     """SIGKILL to the head of PostgreSQL; the next request starts it again."""
-    return struck(house, lambda: os.kill(house.postmaster(), signal.SIGKILL))
+    return recovery_window(copy, lambda: os.kill(copy.postmaster(), signal.SIGKILL))
 
 
-def worker_killed(house: House) -> Window:
+def worker_killed(copy: SiteCopy) -> Window:
     """SIGKILL to one of gunicorn's workers; its head makes a new one."""
-    before = house.workers()
+    before = copy.workers()
 
-    def blow() -> None:
+    def strike() -> None:
         os.kill(before[0], signal.SIGKILL)
         wait_until(
-            lambda: before[0] not in house.workers() and len(house.workers()) == len(before),
+            lambda: before[0] not in copy.workers() and len(copy.workers()) == len(before),
             60,
             "a new worker",
         )
 
-    return struck(house, blow)
+    return recovery_window(copy, strike)
 
 
-def disk_full(house: House) -> Window:
+def disk_full(copy: SiteCopy) -> Window:
     """Not one more byte where the embedded database lives, so that it cannot write its log."""
-    ballast = house.folder / "var/ballast"
+    ballast = copy.folder / "var/ballast"
 
-    def blow() -> None:
+    def strike() -> None:
         with ballast.open("wb") as heavy, suppress(OSError):
             while True:
                 heavy.write(bytes(2**20))
                 heavy.flush()
         with suppress(psycopg.OperationalError):
-            house.ask(LOGGED)
+            copy.ask(LOGGED)
             raise AssertionError("the database still found room on a full disk")
         time.sleep(FULL)
         ballast.unlink()
 
-    return struck(house, blow)
+    return recovery_window(copy, strike)
 
 
-def import_interrupted(house: House) -> Window:
+def import_interrupted(copy: SiteCopy) -> Window:
     """SIGKILL to an import in the middle of its writing: all or nothing is nothing."""
-    package = house.folder / "var/package"
-    house.run("bench/generate.py", str(package), "--trips", str(TRIPS))
+    package = copy.folder / "var/package"
+    copy.run("bench/generate.py", str(package), "--trips", str(TRIPS))
     count = "SELECT count(*) FROM trips_trip"
-    before = house.ask(count)
+    before = copy.ask(count)
     command = [sys.executable, "manage.py", "import_archive", str(package)]
     importing = subprocess.Popen(
         command,
-        cwd=house.folder,
-        env=house.environment,
+        cwd=copy.folder,
+        env=copy.environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    wait_until(lambda: bool(house.ask(WRITING)), 120, "the import's first write")
+    wait_until(lambda: bool(copy.ask(WRITING)), 120, "the import's first write")
 
-    def blow() -> None:
+    def strike() -> None:
         importing.kill()
         importing.wait()
 
-    window = struck(house, blow)
+    window = recovery_window(copy, strike)
     shutil.rmtree(package)
-    if house.ask(count) != before:
+    if copy.ask(count) != before:
         raise AssertionError("an interrupted import has left trips behind")
     # Nothing of the site was touched, so nothing may fail, not even inside.
     return Window(window.began, window.began)
 
 
-def struck(house: House, blow: Callable[[], None]) -> Window:
+def recovery_window(copy: SiteCopy, strike: Callable[[], None]) -> Window:
     began = time.monotonic()
-    blow()
-    wait_until(house.is_well, 120, "the site's recovery")
+    strike()
+    wait_until(copy.is_well, 120, "the site's recovery")
     return Window(began, time.monotonic())
 
 
-FAULTS: dict[str, Callable[[House], Window]] = {
+FAULTS: dict[str, Callable[[SiteCopy], Window]] = {
     "database killed": database_killed,
     "worker killed": worker_killed,
     "disk full": disk_full,

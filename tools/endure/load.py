@@ -12,7 +12,7 @@ from http.cookiejar import CookieJar
 from itertools import count, cycle
 from threading import Event, Thread
 
-from tools.endure.records import TORN, Asked
+from tools.endure.records import TORN, SentRequest
 
 PAGES = ("/trips/", "/trips/?year=2024&region=41", "/trips/1/", "/search/?q=CES", "/trips.csv")
 PATIENCE = 60  # seconds that a reader waits
@@ -27,9 +27,9 @@ class Fields(HTMLParser):
         self.values: dict[str, str] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = dict(attrs)
-        if tag == "input" and said.get("name") and said.get("type") != "submit":
-            self.values[str(said["name"])] = said.get("value") or ""
+        attributes = dict(attrs)
+        if tag == "input" and attributes.get("name") and attributes.get("type") != "submit":
+            self.values[str(attributes["name"])] = attributes.get("value") or ""
 
 
 class Visitor:
@@ -37,7 +37,7 @@ class Visitor:
 
     def __init__(self, site: str) -> None:
         self.site = site
-        self.asked: list[Asked] = []
+        self.asked: list[SentRequest] = []
         jar = urllib.request.HTTPCookieProcessor(CookieJar())
         self.opener = urllib.request.build_opener(jar)
 
@@ -57,7 +57,7 @@ class Visitor:
             status = refusal.code
         except TROUBLE:
             pass
-        self.asked.append(Asked(began, time.monotonic(), status))
+        self.asked.append(SentRequest(began, time.monotonic(), status))
         return status, text, where
 
 

@@ -7,7 +7,7 @@ TORN = 0  # the status of an answer that did not come
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SentRequest:
     """A request; times in seconds of one clock."""
 
     began: float
@@ -26,7 +26,7 @@ class Window:
     began: float
     ended: float
 
-    def touches(self, asked: Asked) -> bool:
+    def touches(self, asked: SentRequest) -> bool:
         """A request under way at the blow may fail, however late its answer."""
         return asked.began <= self.ended and asked.ended >= self.began
 
@@ -49,16 +49,16 @@ class Verdict:
 
 
 def judge(
-    asked: Iterable[Asked], window: Window, acknowledged: Iterable[str], kept: Iterable[str]
+    asked: Iterable[SentRequest], window: Window, acknowledged: Iterable[str], kept: Iterable[str]
 ) -> Verdict:
     """`acknowledged`: names that staff were told are saved; `kept`: those in the database."""
-    requests, told = list(asked), set(acknowledged)
+    requests, names = list(asked), set(acknowledged)
     failures = [one for one in requests if one.failed]
     inside = sum(map(window.touches, failures))
     return Verdict(
         requests=len(requests),
         failed_inside=inside,
         failed_outside=len(failures) - inside,
-        acknowledged=len(told),
-        lost=len(told - set(kept)),
+        acknowledged=len(names),
+        lost=len(names - set(kept)),
     )

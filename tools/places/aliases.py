@@ -26,8 +26,8 @@ def settle_aliases(places: list[Place]) -> None:
         place.aliases = [
             a for a in place.aliases if a[0] != "-" and (place.country, a) not in names
         ]
-        for found in place.found:
-            alias = _read(found) if HANJA.fullmatch(found) else found
+        for source_alias in place.source_aliases:
+            alias = _read(source_alias) if HANJA.fullmatch(source_alias) else source_alias
             spot = (place.country, alias)
             if alias and alias not in struck | weak and spot not in names | taken:
                 taken.add(spot)

@@ -70,7 +70,7 @@ def _city(
         region=hand.get("region") or admin.get((country, city["admin1code"]), ""),
         weight=city["population"],
         aliases=split(hand.get("aliases") or ""),
-        found=list(dict.fromkeys(names + ([] if hand.get("aliases") else _chinese(city)))),
+        source_aliases=list(dict.fromkeys(names + ([] if hand.get("aliases") else _chinese(city)))),
     )
 
 
@@ -103,9 +103,9 @@ def _chinese(city: dict[str, Any]) -> list[str]:
     return [n for n in city["alternatenames"] if re.fullmatch(r"[\u4e00-\u9fff]{2,4}", n)]
 
 
-def _check_regions(cities: list[Place], known: set[str]) -> None:
+def _check_regions(cities: list[Place], regions: set[str]) -> None:
     for place in cities:
-        if place.region and place.region not in known:
+        if place.region and place.region not in regions:
             raise SystemExit(f"{place.key} {place.name}: no region {place.region}")
 
 

