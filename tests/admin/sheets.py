@@ -65,8 +65,8 @@ def bring(client: Client, *rows: dict[str, Any]) -> Any:
 
 def problems(page: Any) -> list[tuple[int, str, str]]:
     """Row, column and sentence of everything that is wrong."""
-    told = page.context.get("problems", [])
-    return [(one.number, one.column, str(one.sentence)) for one in told]
+    listed = page.context.get("problems", [])
+    return [(one.number, one.column, str(one.sentence)) for one in listed]
 
 
 def sentences(page: Any) -> list[str]:

@@ -36,8 +36,8 @@ def test_every_table_that_people_write_keeps_its_history() -> None:
         *apps.get_app_config("articles").get_models(),
         *apps.get_app_config("trips").get_models(),
     ]
-    wanted = {m._meta.db_table for m in models if m._meta.label_lower not in UNKEPT}
-    assert wanted - kept == set()
+    tables = {m._meta.db_table for m in models if m._meta.label_lower not in UNKEPT}
+    assert tables - kept == set()
 
 
 def test_a_saved_row_is_kept_as_added() -> None:

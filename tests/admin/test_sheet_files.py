@@ -84,8 +84,8 @@ def test_a_month_that_the_spreadsheet_made_a_day_of_is_a_month(
 def test_a_title_may_stand_above_the_headings(staff: Client) -> None:
     made, page = book(["2024년 국외출장 제목"], [], HEADING, ["미국 출장", 2024, 1, "x"])
     page.merge_cells("A1:D1")
-    found = problems(send(staff, xlsx(book=made)))
-    assert [(row, column) for row, column, _said in found] == [(4, "일")]
+    listed = problems(send(staff, xlsx(book=made)))
+    assert [(row, column) for row, column, _said in listed] == [(4, "일")]
 
 
 def test_headings_nobody_knows_are_named(staff: Client) -> None:

@@ -130,9 +130,9 @@ def test_a_wrong_cell_is_named_by_row_and_column(
     staff: Client, cells: dict[str, Any], column: str, sentence: str
 ) -> None:
     page = preview(staff, {"title": "첫 출장", "days": 1}, {"title": "둘째 출장", **cells})
-    found = problems(page)
-    assert [(row, name) for row, name, _said in found] == [(3, column)]
-    assert sentence in found[0][2]
+    listed = problems(page)
+    assert [(row, name) for row, name, _said in listed] == [(3, column)]
+    assert sentence in listed[0][2]
     assert page.context["preview"] is None
 
 
@@ -169,8 +169,8 @@ def test_the_province_or_the_day_tells_namesake_governments_apart(staff: Client)
         {"title": "하나", "government": "강원특별자치도 고성군"},
         {"title": "둘", "government": "고성군", "start_date": "2005"},
     )
-    found = dict(Trip.objects.values_list("title", "government"))
-    assert found == {"하나": "51820", "둘": "48820"}
+    by_title = dict(Trip.objects.values_list("title", "government"))
+    assert by_title == {"하나": "51820", "둘": "48820"}
 
 
 def test_a_leader_is_found_with_the_term_of_that_day(staff: Client) -> None:
@@ -185,17 +185,17 @@ def test_a_leader_is_found_with_the_term_of_that_day(staff: Client) -> None:
 def test_namesake_officials_are_told_apart_by_office_or_number(staff: Client) -> None:
     here = make.make_official("김하늘")
     make.make_term(here, government=make.make_government("41280"))
-    there = make.make_official("김하늘")
-    make.make_term(there, government=make.make_government("11000"), title="서울시장")
+    elsewhere = make.make_official("김하늘")
+    make.make_term(elsewhere, government=make.make_government("11000"), title="서울시장")
     page = preview(staff, {"title": "출장", "leader": "김하늘"})
     assert f"김하늘#{here.pk}" in sentences(page)[0]
     bring(
         staff,
         {"title": "하나", "leader": "김하늘(고양시 시장)"},
-        {"title": "둘", "leader": f"김하늘#{there.pk}"},
+        {"title": "둘", "leader": f"김하늘#{elsewhere.pk}"},
     )
-    found = dict(Trip.objects.values_list("title", "participants__official"))
-    assert found == {"하나": here.pk, "둘": there.pk}
+    by_title = dict(Trip.objects.values_list("title", "participants__official"))
+    assert by_title == {"하나": here.pk, "둘": elsewhere.pk}
 
 
 def test_a_hint_that_fits_nobody_is_an_error(staff: Client) -> None:
@@ -214,12 +214,12 @@ def test_companions_have_roles_and_may_be_only_reported(staff: Client) -> None:
             "companions": '이바다; 수행 직원: "관계 공무원" 5명\n불참: "홍길순"',
         },
     )
-    found = (
+    rows = (
         one()
         .participants.order_by("position")
         .values_list("role", "official__name", "name_as_reported", "title_as_reported", "count")
     )
-    assert list(found) == [
+    assert list(rows) == [
         ("leader", None, "홍길동", "부시장", None),
         ("member", "이바다", "", "", None),
         ("staff", None, "관계 공무원", "", 5),
@@ -237,12 +237,12 @@ def test_stops_keep_their_order_and_may_be_a_country_alone(staff: Client) -> Non
         staff,
         {"title": "출장", "stops": '미국 캘리포니아 풀러턴; 라스베가스; 일본; US "작은 마을"'},
     )
-    found = (
+    rows = (
         one()
         .stops.order_by("position")
         .values_list("country", "destination__name", "name_as_reported")
     )
-    assert list(found) == [
+    assert list(rows) == [
         ("US", "풀러턴", ""),
         ("US", "라스베이거스", ""),
         ("JP", None, ""),
@@ -270,11 +270,11 @@ def test_an_event_becomes_a_visit_and_a_source_a_citation(staff: Client) -> None
 
 
 def test_a_probable_twin_is_mentioned_but_not_refused(staff: Client) -> None:
-    there = make.make_trip("미국 출장", start="2024-01-05")
+    twin = make.make_trip("미국 출장", start="2024-01-05")
     row = {"title": "미국 출장", "start_date": "2024-01-05"}
     page = preview(staff, row, row)
     notes = [plan.notes for plan in page.context["planned"]]
-    assert notes[0] == [f"제목과 출발일이 같은 출장이 이미 있습니다: {there.pk}번"]
+    assert notes[0] == [f"제목과 출발일이 같은 출장이 이미 있습니다: {twin.pk}번"]
     assert notes[1][1] == "제목과 출발일이 2행과 같습니다."
     assert problems(page) == []
 

@@ -40,7 +40,7 @@ DATES = st.dates(date(1900, 1, 1), date(2099, 1, 1)).map(PartialDate) | st.none(
 
 @st.composite
 def trips(draw: st.DrawFn) -> dict[str, Any]:
-    known = draw(st.booleans())
+    is_known = draw(st.booleans())
     return {
         "title": draw(WORDS.filter(clean)),
         "start": draw(DATES),
@@ -53,8 +53,8 @@ def trips(draw: st.DrawFn) -> dict[str, Any]:
         "needs_review": draw(WORDS),
         "purposes": draw(st.lists(st.sampled_from(Purpose.values), unique=True)),
         "status": draw(st.sampled_from(TripStatus.values)),
-        "cost_status": CostStatus.KNOWN if known else CostStatus.REFUSED,
-        "cost_total_krw": draw(st.integers(0, 2**63 - 1)) if known else None,
+        "cost_status": CostStatus.KNOWN if is_known else CostStatus.REFUSED,
+        "cost_total_krw": draw(st.integers(0, 2**63 - 1)) if is_known else None,
     }
 
 
@@ -233,5 +233,5 @@ def test_a_cell_says_the_same_as_what_was_written_into_it(text: str) -> None:
 
 @given(TEXT)
 def test_any_words_are_a_member_or_none(text: str) -> None:
-    found = read_member(text)
-    assert found is None or isinstance(found.name, str)
+    member = read_member(text)
+    assert member is None or isinstance(member.name, str)

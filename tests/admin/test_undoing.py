@@ -273,17 +273,17 @@ def test_any_edits_and_undoings_end_where_the_history_says(
         for what, number in steps:
             before = newest()
             if what in ("undo", "since") and len(seen) > 1:
-                mark, wanted = seen[-2] if what == "undo" else seen[number % len(seen)]
+                mark, expected = seen[-2] if what == "undo" else seen[number % len(seen)]
                 undo(Change.objects.filter(root_id=str(trip.pk), pk__gt=mark))
-                assert snapshot(trip.pk) == wanted
+                assert snapshot(trip.pk) == expected
             else:
                 with because(Way.FORM):
                     step(Trip.objects.get(pk=trip.pk), what, number)
             if newest() != before:
                 seen.append((newest(), snapshot(trip.pk)))
-        mark, wanted = seen[back % len(seen)]
+        mark, expected = seen[back % len(seen)]
         undo(Change.objects.filter(root_id=str(trip.pk), pk__gt=mark))
-        assert snapshot(trip.pk) == wanted
+        assert snapshot(trip.pk) == expected
         transaction.set_rollback(True)
 
 

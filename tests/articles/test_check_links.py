@@ -34,9 +34,9 @@ class Told:
 @pytest.fixture
 def answers(monkeypatch: pytest.MonkeyPatch) -> Callable[[Answer], Told]:
     def tell(answer: Answer) -> Told:
-        told = Told(answer)
-        monkeypatch.setattr(Command, "asker", told)
-        return told
+        asker = Told(answer)
+        monkeypatch.setattr(Command, "asker", asker)
+        return asker
 
     return tell
 
@@ -72,9 +72,9 @@ def test_the_longest_unasked_come_first_and_the_limit_ends_it(answers: Any) -> N
         status = None if day is None else 200
         url = f"https://{name}.example/"
         make.make_article(url=url, link_status=status, link_checked_on=day)
-    told = answers(lambda _url: 200)
+    asker = answers(lambda _url: 200)
     run(limit=2)
-    assert told.asked == ["https://never.example/", "https://old.example/"]
+    assert asker.asked == ["https://never.example/", "https://old.example/"]
 
 
 @pytest.mark.parametrize("limit", ["0", "-1", "x"])
@@ -102,11 +102,11 @@ def test_what_was_asked_before_an_interruption_is_kept(answers: Any) -> None:
 def test_without_a_network_no_address_is_called_dead(answers: Any) -> None:
     for number in range(12):
         make.make_article(url=f"https://n{number}.example/")
-    told = answers(lambda _url: 0)
+    asker = answers(lambda _url: 0)
     with pytest.raises(CommandError, match="아무도 답하지 않습니다"):
         run()
     assert set(recorded().values()) == {None}
-    assert len(told.asked) == 10
+    assert len(asker.asked) == 10
 
 
 def test_many_silent_addresses_of_one_host_are_no_lost_network(answers: Any) -> None:

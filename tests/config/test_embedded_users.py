@@ -117,9 +117,11 @@ def test_a_socket_folder_of_someone_else_is_refused(make_server: MakeServer) -> 
 def test_a_folder_that_cannot_be_written_is_one_sentence(make_server: MakeServer) -> None:
     server = make_server()
     server.data.parent.mkdir(mode=0o500)
-    with pytest.raises(ServerUnavailable, match=r"^The embedded PostgreSQL cannot .+\.$") as said:
+    with pytest.raises(
+        ServerUnavailable, match=r"^The embedded PostgreSQL cannot .+\.$"
+    ) as refusal:
         ask(server)
-    assert "Permission denied" in str(said.value)
+    assert "Permission denied" in str(refusal.value)
 
 
 def test_a_folder_with_something_else_in_it_is_left_alone(make_server: MakeServer) -> None:

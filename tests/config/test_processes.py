@@ -26,6 +26,6 @@ def test_a_fork_that_has_not_yet_named_itself_is_no_second_head(tmp_path: Path) 
     ) as head:
         assert head.stdout
         fork = int(head.stdout.readline())
-        found = tenants(tmp_path)
+        processes = tenants(tmp_path)
         head.communicate("\n")
-    assert found == {head.pid: True, fork: False}
+    assert processes == {head.pid: True, fork: False}

@@ -34,16 +34,16 @@ def now() -> str:
 
 def limit_of(path: str) -> str:
     """The statement_timeout under which a view at `path` asks."""
-    found = []
+    limits = []
 
     def view(_request: HttpRequest) -> HttpResponse:
-        found.append(now())
+        limits.append(now())
         return HttpResponse()
 
     request = HttpRequest()
     request.path = path
     StatementLimits(view)(request)
-    return found[0]
+    return limits[0]
 
 
 def test_a_reader_waits_no_longer_than_the_setting(settings: Settings) -> None:
@@ -77,19 +77,19 @@ def test_a_slow_statement_is_named_without_its_values(
 def test_a_limit_that_a_rollback_took_back_is_told_again(settings: Settings) -> None:
     settings.STATEMENT_SECONDS, settings.STAFF_STATEMENT_SECONDS = 7, 28
     assert limit_of("/staff/") == "28s"
-    found = []
+    limits = []
 
     def view(_request: HttpRequest) -> HttpResponse:
         with transaction.atomic():
-            found.append(now())
+            limits.append(now())
             transaction.set_rollback(True)
-        found.append(now())
+        limits.append(now())
         return HttpResponse()
 
     request = HttpRequest()
     request.path = "/trips/"
     StatementLimits(view)(request)
-    assert found == ["7s", "7s"]
+    assert limits == ["7s", "7s"]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -28,8 +28,8 @@ class Elsewhere:
         who = f"{user}:{password}" if password else user
         return f"postgresql://{who}@/{database}?host={self.server.socket_folder}&port=5432"
 
-    def settings(self, **wanted: str) -> dict[str, Any]:
-        settings = Environment({"URL": self.url(**wanted)}).database("URL")
+    def settings(self, **parts: str) -> dict[str, Any]:
+        settings = Environment({"URL": self.url(**parts)}).database("URL")
         assert settings is not None
         return settings
 

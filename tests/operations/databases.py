@@ -32,7 +32,7 @@ def _tell(statement: str, *names: str) -> None:
 
 def connect(database: str, role: str) -> psycopg.Connection:
     """A connection that Django knows nothing of."""
-    told = connection.settings_dict
+    settings = connection.settings_dict
     return psycopg.connect(
-        host=told["HOST"], port=told["PORT"], user=role, dbname=database, autocommit=True
+        host=settings["HOST"], port=settings["PORT"], user=role, dbname=database, autocommit=True
     )

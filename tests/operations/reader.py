@@ -81,9 +81,9 @@ def _public() -> World:
             title_as_reported=f"{SECRET} 직함",
         )
         for value in ("박가", "박나"):
-            told = {"value": f"{SECRET}{value}", "quote": SECRET, "note": SECRET}
+            texts = {"value": f"{SECRET}{value}", "quote": SECRET, "note": SECRET}
             make.make_citation(
-                participant=part, article=make.make_article(), field="official", **told
+                participant=part, article=make.make_article(), field="official", **texts
             )
     make.make_participant(trip, role=ParticipantRole.REPLACED, official=make.make_official("최솔"))
     make.make_capture(article=article, content=SECRET.encode())

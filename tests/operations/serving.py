@@ -37,8 +37,8 @@ def answers_for(role: str, paths: Iterable[str]) -> tuple[Answers, list[str]]:
         check=False,
     )
     assert served.returncode == 0, served.stderr
-    told = json.loads(served.stdout)
-    return told["answers"], told["modules"]
+    output = json.loads(served.stdout)
+    return output["answers"], output["modules"]
 
 
 def _serve() -> None:

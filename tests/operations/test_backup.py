@@ -27,14 +27,14 @@ def test_a_backup_says_in_one_line_what_it_holds(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     call_command("backup", tmp_path)
-    said, progress = capsys.readouterr()
-    assert "원본 수집 1개" in said
-    assert (said.count("\n"), progress) == (1, "")
+    output, progress = capsys.readouterr()
+    assert "원본 수집 1개" in output
+    assert (output.count("\n"), progress) == (1, "")
 
 
 def test_the_manifest_names_every_table_but_sessions_and_previews(backup: Path) -> None:
-    told = json.loads((backup / "manifest.json").read_text())["contents"]["tables"]
-    left_out = set(connection.introspection.table_names()) - set(told)
+    tables = json.loads((backup / "manifest.json").read_text())["contents"]["tables"]
+    left_out = set(connection.introspection.table_names()) - set(tables)
     assert left_out == {"django_session", "trips_sheetpreview"}
 
 
@@ -190,7 +190,7 @@ def test_a_password_stays_out_of_commands_and_backups(
 
 
 @pytest.mark.parametrize(
-    ("said", "meaning"),
+    ("message", "meaning"),
     [
         ("pg_dump: error: could not write: No space left on device", "남은 자리가 없습니다"),
         ("permission denied for table auth_user", "권한으로는 할 수 없습니다: permission denied"),
@@ -200,8 +200,8 @@ def test_a_password_stays_out_of_commands_and_backups(
         ("", "까닭을 말하지 않았습니다"),
     ],
 )
-def test_what_postgresql_says_becomes_a_sentence(said: str, meaning: str) -> None:
-    assert meaning in sentence(said)
+def test_what_postgresql_says_becomes_a_sentence(message: str, meaning: str) -> None:
+    assert meaning in sentence(message)
 
 
 def test_a_full_disk_is_one_sentence() -> None:

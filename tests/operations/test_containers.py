@@ -78,10 +78,10 @@ def test_no_secret_is_written_into_an_image_or_an_environment() -> None:
         r"^\s*(ARG|ENV)\b.*(KEY|PASSWORD|TOKEN|SECRET)", re.IGNORECASE | re.MULTILINE
     )
     assert not named.search((ROOT / "Dockerfile").read_text())
-    said = {
+    environment = {
         name: value for made in SERVICES.values() for name, value in made["environment"].items()
     }
-    assert {name for name in said if re.search("KEY|PASSWORD", name)} == {
+    assert {name for name in environment if re.search("KEY|PASSWORD", name)} == {
         "SECRET_KEY_FILE",
         "POSTGRES_PASSWORD_FILE",
     }

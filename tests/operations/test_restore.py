@@ -23,9 +23,9 @@ Harm = Callable[[Path], Any]
 
 
 def run_restore(path: Path, **options: Any) -> str:
-    said = io.StringIO()
-    call_command("restore", path, stdout=said, **options)
-    return said.getvalue()
+    output = io.StringIO()
+    call_command("restore", path, stdout=output, **options)
+    return output.getvalue()
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +89,7 @@ def test_whoever_brings_back_a_doubted_backup_is_told(
     backup: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     copy = shutil.copytree(backup, tmp_path / backup.name)
-    _rewrite(copy, lambda told: told.update(doubt="trips_trip 122 → 0"))
+    _rewrite(copy, lambda content: content.update(doubt="trips_trip 122 → 0"))
     with pytest.raises(CommandError, match="--replace를 붙이십시오"):
         call_command("restore", copy)
     assert "의심스러운 백업입니다. trips_trip 122 → 0" in capsys.readouterr().out
@@ -117,7 +117,7 @@ def replaced(backup: Path, archive: str, tmp_path_factory: pytest.TempPathFactor
         cursor.execute("CREATE TABLE newer AS SELECT id FROM trips_trip")
         cursor.execute("GRANT SELECT ON trips_trip TO PUBLIC")
     copy = shutil.copytree(backup, tmp_path_factory.mktemp("older") / backup.name)
-    _rewrite(copy, lambda told: told["migrations"].remove("trips.0001_initial"))
+    _rewrite(copy, lambda content: content["migrations"].remove("trips.0001_initial"))
     with pytest.MonkeyPatch.context() as patch:
         _answer(patch, archive)
         return run_restore(copy, replace=True)
@@ -165,9 +165,12 @@ def test_what_others_built_on_our_tables_does_not_go_unasked(backup: Path) -> No
         (lambda copy: (copy / "manifest.json").unlink(), "백업이 없습니다"),
         (lambda copy: _cut(copy / "manifest.json"), "백업이 아닙니다"),
         (lambda copy: (copy / "manifest.json").write_text("[]"), "백업이 아닙니다"),
-        (lambda copy: _rewrite(copy, lambda told: told.update(format="?")), "백업이 아닙니다"),
-        (lambda copy: _rewrite(copy, lambda told: told.update(version=2)), "더 새 판"),
-        (lambda copy: _rewrite(copy, lambda told: told.update(schema="x")), "스키마 x의 것"),
+        (
+            lambda copy: _rewrite(copy, lambda content: content.update(format="?")),
+            "백업이 아닙니다",
+        ),
+        (lambda copy: _rewrite(copy, lambda content: content.update(version=2)), "더 새 판"),
+        (lambda copy: _rewrite(copy, lambda content: content.update(schema="x")), "스키마 x의 것"),
     ],
 )
 def test_a_backup_that_is_not_whole_changes_nothing(
@@ -186,7 +189,7 @@ def test_a_restore_that_fails_at_its_end_leaves_what_was_there(
     """Only the comparison finds this one: by then, everything has been replaced."""
     late = make_trip(bare=True)
     copy = shutil.copytree(backup, tmp_path / backup.name)
-    _rewrite(copy, lambda told: told["contents"]["tables"]["trips_trip"].update(checksum="1"))
+    _rewrite(copy, lambda content: content["contents"]["tables"]["trips_trip"].update(checksum="1"))
     with pytest.raises(CommandError, match="되돌렸습니다: trips_trip 체크섬"):
         run_restore(copy, replace=True, noinput=True)
     assert Trip.objects.filter(pk=late.pk).exists()
@@ -230,6 +233,6 @@ def _flip(path: Path) -> None:
 
 
 def _rewrite(copy: Path, change: Callable[[dict[str, Any]], Any]) -> None:
-    told = json.loads((copy / "manifest.json").read_text())
-    change(told)
-    (copy / "manifest.json").write_text(json.dumps(told))
+    content = json.loads((copy / "manifest.json").read_text())
+    change(content)
+    (copy / "manifest.json").write_text(json.dumps(content))

@@ -56,8 +56,8 @@ def test_in_seoul_a_daily_job_runs_at_its_time_on_each_day(now: datetime, at: ti
     ],
 )
 def test_months_and_years_end_like_any_day(now: str, due: str) -> None:
-    found = daily(SEOUL, "03:10").next(datetime.fromisoformat(now))
-    assert found == datetime.fromisoformat(due)
+    moment = daily(SEOUL, "03:10").next(datetime.fromisoformat(now))
+    assert moment == datetime.fromisoformat(due)
 
 
 def test_a_time_that_the_clocks_leave_out_comes_later_that_day() -> None:

@@ -20,9 +20,9 @@ LEFT = "SELECT count(*) FROM pg_database WHERE datname LIKE 'backup_check_%'"
 
 
 def verify(path: Path, **options: Any) -> str:
-    said = io.StringIO()
-    call_command("verify_backup", path, stdout=said, **options)
-    return said.getvalue()
+    output = io.StringIO()
+    call_command("verify_backup", path, stdout=output, **options)
+    return output.getvalue()
 
 
 def left_behind() -> int:
@@ -31,18 +31,18 @@ def left_behind() -> int:
 
 
 def test_the_newest_of_a_folder_is_equal_table_by_table(backup: Path) -> None:
-    said = verify(backup.parent)
-    assert "trips_trip\n" in said
-    assert "다름" not in said
-    assert "모두 같습니다" in said
+    output = verify(backup.parent)
+    assert "trips_trip\n" in output
+    assert "다름" not in output
+    assert "모두 같습니다" in output
     assert left_behind() == 0
 
 
 def test_a_difference_ends_with_its_name(backup: Path, tmp_path: Path) -> None:
     copy = shutil.copytree(backup, tmp_path / backup.name)
-    told = json.loads((copy / "manifest.json").read_text())
-    told["contents"]["tables"]["trips_trip"]["rows"] = 5
-    (copy / "manifest.json").write_text(json.dumps(told))
+    content = json.loads((copy / "manifest.json").read_text())
+    content["contents"]["tables"]["trips_trip"]["rows"] = 5
+    (copy / "manifest.json").write_text(json.dumps(content))
     with pytest.raises(CommandError, match="trips_trip 행 5 → 1"):
         verify(copy)
 
@@ -53,7 +53,7 @@ EQUAL = Contents(
 
 
 @pytest.mark.parametrize(
-    ("found", "difference"),
+    ("changed", "difference"),
     [
         ({"tables": {"trips_trip": TableContents(5, "2")}}, ["trips_trip 체크섬"]),
         ({"tables": {}}, ["trips_trip 행 5 → 0"]),
@@ -65,8 +65,8 @@ EQUAL = Contents(
         ({}, []),
     ],
 )
-def test_whatever_differs_is_named(found: dict[str, Any], difference: list[str]) -> None:
-    assert Comparison(EQUAL, replace(EQUAL, **found)).differences() == difference
+def test_whatever_differs_is_named(changed: dict[str, Any], difference: list[str]) -> None:
+    assert Comparison(EQUAL, replace(EQUAL, **changed)).differences() == difference
 
 
 def test_an_interrupted_rehearsal_leaves_no_database(

@@ -12,5 +12,5 @@ def staff_addresses(pk: int = 1) -> list[str]:
     """Read from the resolver, so that a view added later is among them."""
     filled = defaultdict(lambda: str(pk), app_label="trips", url="nothing")
     _prefix, site = get_resolver().namespace_dict["admin"]
-    forms = [form for _view, found in site.reverse_dict.lists() for form in found[0][0]]
+    forms = [form for _view, patterns in site.reverse_dict.lists() for form in patterns[0][0]]
     return sorted({f"/staff/{path % filled}" for path, _needed in forms} - OPEN)

@@ -47,11 +47,11 @@ def come_as(context: BrowserContext, server: LiveServer, key: str) -> None:
     context.add_cookies([cookie])  # type: ignore[list-item]
 
 
-def look(page: Page, watch: Watch, found: dict[str, list[str]]) -> None:
+def look(page: Page, watch: Watch, wrong_by_page: dict[str, list[str]]) -> None:
     """What the policy forbade is read before axe, which itself tries what it forbids."""
-    wrong = [one for said in watch.wrong.values() for one in said if "429" not in one]
+    wrong = [one for messages in watch.wrong.values() for one in messages if "429" not in one]
     if wrong := wrong + every_look(page):
-        found[page.url] = wrong
+        wrong_by_page[page.url] = wrong
     watch.wrong.clear()
 
 
@@ -59,7 +59,7 @@ def test_the_pages_of_the_log_in_are_clean(
     live_server: LiveServer, chromium: str, keys: dict[str, str]
 ) -> None:
     asked = {"nobody": [LOGIN], "waiting": [CODE], "inside": [OWN, "/staff/unsent/"]}
-    found: dict[str, list[str]] = {}
+    wrong_by_page: dict[str, list[str]] = {}
     with open_browser(chromium) as browser, watched(browser, live_server.url) as (context, watch):
         context.add_init_script(AXE)
         page = context.new_page()
@@ -67,21 +67,21 @@ def test_the_pages_of_the_log_in_are_clean(
             come_as(context, live_server, keys[who])
             for path in paths:
                 page.goto(path)
-                look(page, watch, found)
+                look(page, watch, wrong_by_page)
         page.goto(f"{OWN}new/")
-        look(page, watch, found)
+        look(page, watch, wrong_by_page)
         key = b32decode(page.inner_text(".secret").replace(" ", "")).hex()
         page.get_by_label("비밀번호 다시").fill(PASSWORD)
         page.locator("#id_code").fill(code_of(key))
         page.get_by_role("button", name="2단계 인증 켜기").click()
         assert page.locator(".codes li").count() == 10
-        look(page, watch, found)
+        look(page, watch, wrong_by_page)
         page.get_by_role("link", name="적어 두었습니다").click()
         page.get_by_role("link", name="2단계 인증 끄기").click()
-        look(page, watch, found)
+        look(page, watch, wrong_by_page)
         for _n in range(settings.AXES_FAILURE_LIMIT):
             page.get_by_label("비밀번호 다시").fill("틀림")
             page.get_by_role("button", name="2단계 인증 끄기").click()
         assert page.locator("h1").inner_text() == "로그인을 잠시 닫았습니다"
-        look(page, watch, found)
-    assert found == {}
+        look(page, watch, wrong_by_page)
+    assert wrong_by_page == {}

@@ -13,8 +13,8 @@ print(json.dumps({n: getattr(s, n) for n in dir(s) if "_COOKIE_" in n}))
 
 def test_with_https_the_cookies_are_secure_by_flag_and_by_name() -> None:
     answer = python("-c", READ, SITE_URL="https://archive.example.org")
-    told = json.loads(answer.stdout)
+    settings = json.loads(answer.stdout)
     for kind, name in (("SESSION", "__Secure-sessionid"), ("CSRF", "__Secure-csrftoken")):
-        assert told[f"{kind}_COOKIE_NAME"] == name
-        assert told[f"{kind}_COOKIE_SECURE"] is True
-        assert told[f"{kind}_COOKIE_PATH"] == "/staff/"
+        assert settings[f"{kind}_COOKIE_NAME"] == name
+        assert settings[f"{kind}_COOKIE_SECURE"] is True
+        assert settings[f"{kind}_COOKIE_PATH"] == "/staff/"

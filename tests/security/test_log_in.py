@@ -154,8 +154,8 @@ def test_the_cookies_are_for_the_staff_site_and_for_the_browser_alone(client: Cl
     client.get(LOGIN)
     give_password(client)
     for cookie in (client.cookies[COOKIE], client.cookies[settings.CSRF_COOKIE_NAME]):
-        told = (cookie["path"], cookie["httponly"], cookie["samesite"])
-        assert told == ("/staff/", True, "Lax")
+        attributes = (cookie["path"], cookie["httponly"], cookie["samesite"])
+        assert attributes == ("/staff/", True, "Lax")
     assert client.cookies[COOKIE]["max-age"] == ""
 
 
@@ -300,12 +300,12 @@ def test_several_forms_that_were_open_all_wait(client: Client, user: User, first
     assert "이어서 보낼 수 있습니다" in client.get(LOGIN).content.decode()
     give_password(client)
     send_on(client)
-    told = client.get(HOME).content.decode()
-    assert f'<a href="{WAITING}">보내지 않은 것이 4개 더 있습니다.</a>' in told
+    page = client.get(HOME).content.decode()
+    assert f'<a href="{WAITING}">보내지 않은 것이 4개 더 있습니다.</a>' in page
     for _form in client.get(WAITING).context["waiting"]:
         send_on(client)
-        told = client.get(HOME).content.decode()
-    assert "더 있습니다" not in told  # the last one went
+        page = client.get(HOME).content.decode()
+    assert "더 있습니다" not in page  # the last one went
     saved = Organization.objects.order_by("name").values_list("name", flat=True)
     assert list(saved) == [f"누리{n}" for n in range(1, MOST + 1)]  # the last five
 

@@ -56,10 +56,10 @@ def by_id(world: World) -> list[str]:
 
 
 def hidden_in(world: World, answer: Any) -> list[str]:
-    said = content(answer).decode(errors="replace")
+    text = content(answer).decode(errors="replace")
     rows = (world.event, world.organization, world.official)
     return [
-        t for t in [world.trip.title, world.article.title, *(r.name for r in rows)] if t in said
+        t for t in [world.trip.title, world.article.title, *(r.name for r in rows)] if t in text
     ]
 
 
@@ -68,11 +68,11 @@ def test_no_address_gives_a_hidden_record_by_its_id(client: Client) -> None:
     typed = {world.official.name, world.trip.title, world.article.title}
     shown = {}
     for path in by_id(world):
-        found = hidden_in(world, client.get(path))
+        leaked = hidden_in(world, client.get(path))
         if "q=" in path:  # the page repeats what was typed
-            found = [one for one in found if one not in typed]
-        if found:
-            shown[path] = found
+            leaked = [one for one in leaked if one not in typed]
+        if leaked:
+            shown[path] = leaked
     assert shown == {}
 
 
@@ -92,8 +92,8 @@ def test_the_page_of_a_hidden_record_is_missing_or_gone(
 
 def test_the_numbers_of_a_hidden_record_are_counted_nowhere(client: Client) -> None:
     world = hidden_world("draft")
-    told = [client.get(FACETS, {"official": pk}).json() for pk in (world.official.pk, 999_999)]
-    assert str(told[0]).replace(str(world.official.pk), "999999") == str(told[1])
+    answers = [client.get(FACETS, {"official": pk}).json() for pk in (world.official.pk, 999_999)]
+    assert str(answers[0]).replace(str(world.official.pk), "999999") == str(answers[1])
 
 
 def test_no_reader_gets_a_cookie_or_an_answer_that_depends_on_one(client: Client) -> None:
@@ -114,8 +114,8 @@ def test_no_reader_gets_a_cookie_or_an_answer_that_depends_on_one(client: Client
 def test_a_host_forwarded_by_a_stranger_is_named_nowhere(client: Client) -> None:
     for path in [*make_world().pages.values(), *MACHINES, "/staff/login/", "/staff/"]:
         answer = client.get(path, HTTP_X_FORWARDED_HOST="evil.example")
-        said = content(answer).decode(errors="replace") + answer.get("Location", "")
-        assert "evil.example" not in said, path
+        text = content(answer).decode(errors="replace") + answer.get("Location", "")
+        assert "evil.example" not in text, path
 
 
 def test_the_way_to_the_door_names_no_host(client: Client, settings: Settings) -> None:

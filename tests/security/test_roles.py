@@ -112,12 +112,12 @@ def test_each_sees_what_the_table_says(client: Client, who: str) -> None:
         "attempt": newest("WrongPassword"),
     }
     come_in(client, who)
-    found = {}
+    answers = {}
     for path in TABLE:
         answer = client.get(path.format(**ids))
-        found[path] = DOOR if answer.status_code == 302 else str(answer.status_code)
+        answers[path] = DOOR if answer.status_code == 302 else str(answer.status_code)
         content(answer)
-    assert found == {path: row[PEOPLE.index(who)] for path, row in TABLE.items()}
+    assert answers == {path: row[PEOPLE.index(who)] for path, row in TABLE.items()}
 
 
 def own_addresses(row: Any) -> list[str]:
@@ -134,8 +134,8 @@ def test_whoever_is_in_no_group_reads_no_record_by_its_id(client: Client) -> Non
     shown = {}
     for path in {path for row in rows for path in own_addresses(row)}:
         answer = client.get(path, follow=True)
-        said = content(answer).decode(errors="replace")
-        if words := [word for word in hidden if word in said]:
+        text = content(answer).decode(errors="replace")
+        if words := [word for word in hidden if word in text]:
             shown[path] = words
     assert shown == {}
 

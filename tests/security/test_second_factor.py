@@ -247,8 +247,8 @@ def test_changing_a_device_asks_for_the_password_again(
     give_code(client, code_of())
     before = set(StaticToken.objects.values_list("token")), TOTPDevice.objects.get().key
     code = code_of(secret_of(client.get(NEW)))
-    told = client.post(page, {"password": "아님", "code": code})
-    assert told.context["form"].errors["password"] == ["비밀번호가 맞지 않습니다."]
+    answer = client.post(page, {"password": "아님", "code": code})
+    assert answer.context["form"].errors["password"] == ["비밀번호가 맞지 않습니다."]
     assert (set(StaticToken.objects.values_list("token")), TOTPDevice.objects.get().key) == before
 
 

@@ -13,13 +13,13 @@ WINDOW = Window(10, 20)
 WELL = SentRequest(1, 2, 200)
 
 
-def verdict(*asked: SentRequest, told: str = "a", kept: str = "a") -> Verdict:
-    return judge([WELL, *asked], WINDOW, told.split(), kept.split())
+def verdict(*asked: SentRequest, acknowledged: str = "a", kept: str = "a") -> Verdict:
+    return judge([WELL, *asked], WINDOW, acknowledged.split(), kept.split())
 
 
 def test_a_failure_while_the_site_was_not_well_is_expected() -> None:
-    found = verdict(SentRequest(11, 12, 503), SentRequest(9, 11, TORN), SentRequest(19, 40, 500))
-    assert (found.failed_inside, found.failed_outside, found.holds) == (3, 0, True)
+    outcome = verdict(SentRequest(11, 12, 503), SentRequest(9, 11, TORN), SentRequest(19, 40, 500))
+    assert (outcome.failed_inside, outcome.failed_outside, outcome.holds) == (3, 0, True)
 
 
 def test_a_failure_before_or_after_is_none_that_may_be() -> None:
@@ -32,16 +32,16 @@ def test_a_refusal_of_a_readers_own_making_is_no_failure() -> None:
 
 
 def test_a_write_that_was_acknowledged_and_is_gone_is_lost() -> None:
-    found = verdict(told="a b", kept="a c")
-    assert (found.lost, found.holds) == (1, False)
+    outcome = verdict(acknowledged="a b", kept="a c")
+    assert (outcome.lost, outcome.holds) == (1, False)
 
 
 def test_a_write_that_was_kept_without_an_answer_is_not_lost() -> None:
-    assert verdict(told="a", kept="a b").holds
+    assert verdict(acknowledged="a", kept="a b").holds
 
 
 def test_nothing_written_proves_nothing() -> None:
-    assert not verdict(told="", kept="").holds
+    assert not verdict(acknowledged="", kept="").holds
 
 
 def test_a_form_is_sent_as_it_stands() -> None:
@@ -55,7 +55,7 @@ def test_the_workers_of_what_make_serve_started_are_found(tmp_path: Path) -> Non
     parent = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'input()'])"
     with subprocess.Popen([sys.executable, "-c", parent], stdin=subprocess.PIPE) as head:
         (tmp_path / "var/serve-8000.pid").write_text(f"{head.pid}\n")
-        house = SiteCopy(tmp_path, 8000, "")
-        found = running.wait_until(lambda: len(house.workers()) == 1, seconds=20)
+        copy = SiteCopy(tmp_path, 8000, "")
+        has_worker = running.wait_until(lambda: len(copy.workers()) == 1, seconds=20)
         head.communicate(b"\n")
-    assert found
+    assert has_worker

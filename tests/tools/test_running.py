@@ -52,8 +52,8 @@ def test_the_address_is_printed_once_it_answers(
     attendant: subprocess.Popen[str], port: int
 ) -> None:
     assert attendant.stdout
-    said = next(line for line in attendant.stdout if line.startswith("The archive"))
-    assert f"http://127.0.0.1:{port}/" in said
+    line = next(line for line in attendant.stdout if line.startswith("The archive"))
+    assert f"http://127.0.0.1:{port}/" in line
 
 
 def test_a_server_is_ended_by_its_note(

@@ -117,10 +117,12 @@ def test_a_stop_lets_answers_finish(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wrong", "said"),
+    ("wrong", "message"),
     [({"DEBUG": "maybe"}, "DEBUG is 'maybe'"), ({"SECRET_KEY": ""}, "SECRET_KEY is missing")],
 )
-def test_a_wrong_setting_ends_the_start_with_one_sentence(wrong: dict[str, str], said: str) -> None:
+def test_a_wrong_setting_ends_the_start_with_one_sentence(
+    wrong: dict[str, str], message: str
+) -> None:
     stopped = subprocess.run(
         [*GUNICORN, "--bind=127.0.0.1:0"],
         cwd=ROOT,
@@ -131,5 +133,5 @@ def test_a_wrong_setting_ends_the_start_with_one_sentence(wrong: dict[str, str],
         check=False,
     )
     assert stopped.returncode == 1
-    assert stopped.stderr.count(said) == 1
+    assert stopped.stderr.count(message) == 1
     assert "Traceback" not in stopped.stderr
