@@ -31,7 +31,7 @@ def may_change_account(who: Any, user: Any) -> bool:
 
 
 class SuperusersReadOnly(admin.ModelAdmin):
-    """Read only, and by superusers only."""
+    """A model admin that only superusers see and nobody changes."""
 
     date_hierarchy = "attempt_time"
     search_fields = ("username", "ip_address")

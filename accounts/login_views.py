@@ -47,7 +47,7 @@ def next_address(request: HttpRequest) -> str:
 
 
 class PasswordLogin(LoginView):
-    """Django's page; what follows a right password is ours."""
+    """Name and password; then the code, setting up a device, or the site."""
 
     template_name = "admin/sign_in.html"
     authentication_form = PasswordForm
@@ -75,7 +75,7 @@ class PasswordLogin(LoginView):
 
 @method_decorator([never_cache, sensitive_post_parameters()], name="dispatch")
 class StaffForm(FormView):
-    """A page with one form in the staff dress."""
+    """A form view with the context of the staff site's pages."""
 
     title: Any = ""
 
@@ -117,7 +117,7 @@ class CodeLogin(LoginStep):
 
 
 class NewDeviceView(StaffForm, ABC):
-    """The secret as a picture and as text, confirmed by one code; then recovery codes, once."""
+    """Shows a new secret as QR code and text, takes one code of it, shows recovery codes once."""
 
     title = _("2단계 인증 켜기")
     template_name = "admin/second_factor_new.html"
@@ -150,7 +150,7 @@ class NewDeviceView(StaffForm, ABC):
 
 
 class FirstDeviceLogin(LoginStep, NewDeviceView):
-    """Before anything else where REQUIRE_2FA is on."""
+    """The first device of an account that has none, where REQUIRE_2FA is on."""
 
     form_class = CodeForm
     extra_context = {"required": True}
@@ -169,7 +169,7 @@ class FirstDeviceLogin(LoginStep, NewDeviceView):
 
 
 def show_codes(request: HttpRequest, codes: list[str], to: str) -> TemplateResponse:
-    """The only time they are shown: they are in no session and on no other page."""
+    """The page of new recovery codes: the only one, as they are kept in no session."""
     site = admin.site.each_context(request)
     context = site | {"title": gettext("복구 코드"), "codes": codes, "to": to}
     return TemplateResponse(request, "admin/recovery_codes.html", context)

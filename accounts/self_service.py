@@ -86,7 +86,7 @@ class TurnOffSecondFactor(PasswordAgainView):
 
 
 def show_unsent(request: HttpRequest) -> HttpResponse:
-    """What was sent too late, to be sent again by a button: the form's own page then judges it."""
+    """The forms sent after the log-in had ended, each with buttons to send it on or drop it."""
     if request.method == "POST":
         forget_form(request)
         messages.info(request, gettext("보관한 것을 버렸습니다."))

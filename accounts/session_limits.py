@@ -45,7 +45,7 @@ class SessionLimits:
         return answer
 
     def process_view(self, request: HttpRequest, *_view: Any) -> None:
-        """After the middleware that refuses forged forms: what is kept was really sent."""
+        """Runs after the CSRF middleware's, so that only forms of ours are kept."""
         if not is_of_staff(request):
             return
         if request.user.is_anonymous:  # the log-in may have ended in another tab

@@ -43,7 +43,7 @@ class GuardedSite(StaffSite):
         guarded = super().admin_view(view, cacheable)
 
         def short(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-            """A stranger's address too long to come back to is forgotten."""
+            """Log in without `next` where the address is too long to come back to."""
             if len(request.get_full_path()) > LONGEST_ADDRESS and not self.has_permission(request):
                 return HttpResponseRedirect(reverse("admin:login"))
             return guarded(request, *args, **kwargs)

@@ -57,7 +57,7 @@ def waiting_forms(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def first_words(inputs: dict[str, list[str]]) -> str:
-    """The first words of a form, by which its writer knows it from another of the same page."""
+    """Up to 120 characters of what was typed into a form, without hidden inputs and counts."""
     texts = [
         text
         for name, values in inputs.items()

@@ -27,7 +27,7 @@ def request_address(request: HttpRequest) -> str | None:
 
 
 def lockout_address(request: HttpRequest) -> str | None:
-    """The address, but of IPv6 the network (/64): any of its 2⁶⁴ addresses is the same client's."""
+    """The client's address, of IPv6 its /64 network: one client has all of its addresses."""
     address = request_address(request)
     parsed = _read(address or "")
     return str(IPv6Address(int(parsed) >> 64 << 64)) if isinstance(parsed, IPv6Address) else address

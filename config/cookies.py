@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 
 class ReadableCookies:
-    """Middleware: drops what no PostgreSQL text could hold, so no session could be called that."""
+    """Middleware: drops cookies with a NUL, which PostgreSQL cannot look up as a session key."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

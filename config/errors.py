@@ -44,7 +44,7 @@ TYPED = _("입력한 것은 브라우저에서 뒤로 가면 남아 있습니다
 
 
 class ErrorAnswers:
-    """Middleware below the language's: what readers may not send, and a database that is away."""
+    """Middleware after the language's: 405 and 413 for readers, 503 where the database is away."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -62,7 +62,7 @@ class ErrorAnswers:
 
 
 def _length(request: HttpRequest) -> int:
-    """Of the body in bytes; one that does not say is not read."""
+    """Bytes of the body by Content-Length; 0 without one, as such a body is not read."""
     length = request.META.get("CONTENT_LENGTH") or "0"
     return int(length[:DIGITS]) if length.isascii() and length.isdecimal() else 0
 
@@ -76,7 +76,7 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    """A form without the token that proves that it was ours (CSRF)."""
+    """403 for a form without a valid CSRF token."""
     return answer(request, 403, STALE_FORM)
 
 
@@ -94,7 +94,7 @@ def unavailable(request: HttpRequest, error: BaseException) -> HttpResponse:
 def answer(
     request: HttpRequest, status: int, words: object = "", headers: dict[str, str] | None = None
 ) -> HttpResponse:
-    """A page, or JSON where a program asks."""
+    """The status as a page, or as JSON under /api/ and for addresses of data files."""
     title, sentence = WORDS[status]
     if request.path.startswith("/api/") or request.path.endswith(("json", ".csv", ".atom")):
         body = {"errors": {"": [str(words or sentence)]}, "request": request_number.get()}

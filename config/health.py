@@ -5,12 +5,12 @@ from django.http import HttpRequest, HttpResponse
 
 
 def healthz(_request: HttpRequest) -> HttpResponse:
-    """The process answers."""
+    """200 as long as the process answers."""
     return HttpResponse("ok\n", content_type="text/plain")
 
 
 def readyz(_request: HttpRequest) -> HttpResponse:
-    """The database answers too; 503 when it does not."""
+    """200 when the database answers too, else 503."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")

@@ -34,7 +34,7 @@ class JsonFormatter(logging.Formatter):
 
 
 def logging_settings(form: str, levels: dict[str, str]) -> dict[str, Any]:
-    """A configuration of logging. form: `text` or `json`; levels: name of a logger → its own."""
+    """A dict for logging.config. form: `text` or `json`; levels: logger's name → its level."""
     return {
         "version": 1,
         "disable_existing_loggers": False,

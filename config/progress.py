@@ -7,7 +7,7 @@ WIDTH = 30
 
 
 class ProgressBar:
-    """Use as a `with` block; call it with what is being done, how much of how much."""
+    """A context manager; call it with a label, how much is done, and how much there is."""
 
     def __init__(self, stream: TextIO = sys.stderr) -> None:
         self.stream = stream

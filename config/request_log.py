@@ -23,7 +23,7 @@ log = logging.getLogger("archive.requests")
 
 @dataclass(slots=True)
 class LoggedRequest:
-    """The request that this thread answers."""
+    """Method and path of the request that this thread answers, and its number of statements."""
 
     what: str
     queries: int = 0
@@ -68,5 +68,5 @@ def _write(
 
 
 def _one_line(text: str) -> str:
-    """Nothing that a reader sends can pretend to be a line of the log."""
+    """The text, escaped where it is not printable: nobody can forge a line of the log."""
     return text.encode("unicode_escape").decode() if not text.isprintable() else text

@@ -30,7 +30,7 @@ UNUSED = (
 
 
 class SecurityHeaders:
-    """Middleware: the first in the list, so that no answer goes without."""
+    """Middleware, the first in the list: adds the headers to every answer."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

@@ -18,7 +18,7 @@ log = logging.getLogger("archive.queries")
 
 
 class StatementWatch:
-    """Around every statement of one connection (Django's execute_wrapper)."""
+    """An execute_wrapper of one connection: sets statement_timeout, counts and logs statements."""
 
     def __init__(self) -> None:
         self.limit: int | None = None  # milliseconds, until the connection knows
@@ -42,7 +42,7 @@ class StatementWatch:
             self._count(sql, time.perf_counter() - began)
 
     def expect(self, milliseconds: int) -> None:
-        """The limit of the request that begins."""
+        """Set the limit of the request that begins; the next statement tells the database."""
         self.limit, self.within = milliseconds, False
 
     def _set_limit(self, database: BaseDatabaseWrapper) -> None:
@@ -62,7 +62,7 @@ class StatementWatch:
 
 
 class StatementLimits:
-    """Middleware: how long a statement for readers may take, and one for staff."""
+    """Middleware: limits statements by STATEMENT_SECONDS, or STAFF_STATEMENT_SECONDS for staff."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -75,7 +75,7 @@ class StatementLimits:
 
 
 def watch() -> StatementWatch:
-    """The one of this thread's connection. It stays: a file is sent after the view has answered."""
+    """The wrapper of this thread's connection, added once: a file is sent after the view ended."""
     for wrapper in connection.execute_wrappers:
         if isinstance(wrapper, StatementWatch):
             return wrapper

@@ -17,7 +17,7 @@ Row = Mapping[str, Any]
 
 
 class ChangeTexts:
-    """Knows the names of all rows that some changes speak of, in one question a kind."""
+    """Texts of changed values; the names of all rows they point at take one query a model."""
 
     def __init__(self, changes: Iterable[Change], rows: Iterable[tuple[type[Model], Row]]) -> None:
         keys_by_model: dict[type[Model], set[str]] = defaultdict(set)
@@ -34,7 +34,7 @@ class ChangeTexts:
         }
 
     def name(self, change: Change, row: Row) -> str:
-        """Of the changed row; when it is gone, as it called itself."""
+        """The changed row's name today, or its `name` or `title` in `row` when it is gone."""
         name_now = self.names.get((model_of(change.kind), change.object_id))
         return name_now or next((str(row[c]) for c in ("name", "title") if row.get(c)), "")
 

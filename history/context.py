@@ -30,7 +30,7 @@ def because(way: str, *, who: int | None = None, why: str = "") -> Iterator[None
 
 
 def current_bundle() -> UUID | None:
-    """What the changes of this transaction carry, once there is one."""
+    """The bundle of this transaction's changes; None before the first."""
     bundle = _settings()[SETTINGS.index("history.bundle")]
     return UUID(bundle) if bundle else None
 

@@ -19,7 +19,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class FieldDifference:
-    """A field with its old and new text; of a row that came or went, one side is empty."""
+    """A field with its old and new text; of an added or removed row one of them is empty."""
 
     column: str
     label: str
@@ -33,7 +33,7 @@ class FieldDifference:
 
 @dataclass(frozen=True)
 class RowDifferences:
-    """One changed row. `name` is empty where nothing is left to call it by."""
+    """One change with its fields; `name` is empty where the row is gone and had none."""
 
     change: Change
     noun: str
@@ -43,7 +43,7 @@ class RowDifferences:
 
 @dataclass(frozen=True)
 class Bundle:
-    """What was done in one go; `first` says when, by whom and why."""
+    """The changes of one transaction; `first` says when, by whom and why."""
 
     first: Change
     entries: list[RowDifferences]
@@ -98,8 +98,8 @@ def _rows_now(model: type[Model], keys: list[str]) -> list[tuple[str, Row]]:
 
 
 def names_of(changes: Iterable[Change], hidden: Collection[str] = ()) -> list[str]:
-    """What was changed, without values: fields of records (not the `hidden` ones), and which of
-    their parts. Asks nothing.
+    """Names of changed fields of records (not the `hidden` ones), and of added, changed or
+    removed parts. Runs no query.
     """
     names = (name for change in changes for name in _names(change, hidden))
     return list(dict.fromkeys(names))
@@ -135,7 +135,7 @@ def _changed(change: Change, fields: dict[str, Field]) -> Iterator[tuple[Field, 
 
 
 def _whole(change: Change, row: Row, fields: dict[str, Field]) -> Iterator[tuple[Field, Row, Row]]:
-    """What stood in a row that came or went, without its place under its record."""
+    """The filled fields of an added or removed row, without the one that points at its root."""
     for column, field in fields.items():
         above = isinstance(field, ForeignKey) and row.get(column) is not None
         above = above and str(row[column]) == change.root_id and _kind(field) == change.root_kind

@@ -13,9 +13,7 @@ WHY = "_why"  # the input in which staff say why
 
 
 class RememberStaff:
-    """Middleware, below the one that knows who it is. A page that sends something is one
-    transaction, of which an answer that failed leaves nothing.
-    """
+    """Middleware after the authentication's. An answer of 500 or more rolls everything back."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

@@ -8,10 +8,10 @@ from history.models import Change
 
 
 def bundle_of(change: Change) -> QuerySet[Change]:
-    """All that was changed in one go with it."""
+    """All changes of the same transaction."""
     return Change.objects.filter(at=change.at, bundle=change.bundle)
 
 
 def of_records(kind: str, keys: Iterable[object]) -> QuerySet[Change]:
-    """The changes of records and of their parts."""
+    """The changes of records of a kind and of their parts."""
     return Change.objects.filter(root_kind=kind, root_id__in=[str(key) for key in keys])

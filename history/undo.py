@@ -15,7 +15,7 @@ from history.tracked_tables import columns_of, key_of, model_of, quoted, written
 
 @dataclass
 class UndoRefused(Exception):
-    """Nothing was taken back. `sentence` says why; `changes`: those that stand in the way."""
+    """Nothing was undone. `sentence` says why; `changes`: those that are in the way."""
 
     sentence: str
     changes: Sequence[Change] = ()
@@ -44,7 +44,7 @@ def undo(
 
 
 def _written_since(changes: list[Change]) -> list[Change]:
-    """Additions of rows in which something else was written since, and left there."""
+    """Those of the additions whose rows were changed later, with an effect that remains."""
     added = {(c.kind, c.object_id): c for c in changes if c.action == Action.ADDED}
     others = Change.objects.filter(
         root_kind__in={c.root_kind for c in added.values()},
@@ -60,7 +60,7 @@ def _written_since(changes: list[Change]) -> list[Change]:
 
 
 def _left(changes: Iterable[Change]) -> bool:
-    """Whether anything differs after all these."""
+    """Whether a column differs between before the first and after the last of the changes."""
     first: dict[str, Any] = {}
     last: dict[str, Any] = {}
     for change in changes:
@@ -70,7 +70,7 @@ def _left(changes: Iterable[Change]) -> bool:
 
 
 def _take_back(change: Change, columns: Collection[str] | None) -> bool:
-    """False where the row is not as the change left it."""
+    """Undo one change; False where the row is not as the change left it."""
     steps = {Action.ADDED: _remove, Action.REMOVED: _put_back}
     step = steps.get(Action(change.action))
     return step(change) if step else _restore(change, columns)
@@ -121,7 +121,7 @@ def _run(sql: str, values: list[Any]) -> bool:
 
 
 def _renew(changes: list[Change]) -> None:
-    """Records that say when they were last changed say so of this, too."""
+    """Set `updated_at` of the records that the changes belong to, where they have it."""
     for kind, root in {(change.root_kind, change.root_id) for change in changes}:
         model = model_of(kind)
         if "updated_at" in columns_of(model):
@@ -129,7 +129,7 @@ def _renew(changes: list[Change]) -> None:
 
 
 def _sentence(refusal: DatabaseError, changes: list[Change]) -> str:
-    """What a broken rule says itself, where it is one of ours."""
+    """The message of the constraint that was broken, where it is one of our models'."""
     constraint = getattr(getattr(refusal.__cause__, "diag", None), "constraint_name", None)
     for kind in {change.kind for change in changes}:
         for rule in model_of(kind)._meta.constraints:

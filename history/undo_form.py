@@ -1,4 +1,4 @@
-"""Which changes somebody wants taken back, as an address says it."""
+"""The form, read from an address, that says which changes to undo."""
 
 from django import forms
 from django.db.models import QuerySet
@@ -27,7 +27,7 @@ class UndoForm(forms.Form):
     after = forms.IntegerField(required=False, min_value=0, max_value=LARGEST)
 
     def changes(self) -> QuerySet[Change]:
-        """Nothing where the address makes no sense."""
+        """The changes that the address asks to undo; none where it is not valid."""
         if not self.is_valid():
             return Change.objects.none()
         form_data = self.cleaned_data
@@ -40,6 +40,6 @@ class UndoForm(forms.Form):
         return changes
 
     def columns(self) -> list[str] | None:
-        """A date goes with its precision. None: all."""
+        """The columns to undo: one, with its precision where it is a date; None for all."""
         column = self.cleaned_data["column"]
         return [column, f"{column}_precision"] if column else None

@@ -33,7 +33,7 @@ class LastRun(models.Model):
 
     @property
     def was_interrupted(self) -> bool:
-        """Unless it may still be running."""
+        """It began and has no end; `may_be_running` says whether it still may."""
         return self.started_at is not None and self.finished_at is None
 
     def may_be_running(self, now: datetime, longest: timedelta) -> bool:

@@ -44,10 +44,10 @@ def is_nameless(folder: Path) -> bool:
     return False
 
 
-def tenants(folder: Path) -> dict[int, bool]:
-    """PostgreSQL's processes in a folder, removed or not: {process id: is the head of them}.
+def server_processes(folder: Path) -> dict[int, bool]:
+    """Ids of PostgreSQL's processes that work in a folder, removed or not → is it the postmaster.
 
-    A process id in a file goes stale, a working folder does not.
+    Read from /proc, as the id in postmaster.pid may be another process's by now.
     """
     if not Path("/proc/self/cwd").exists():
         return dict.fromkeys(_by_pid_file(folder), True)
@@ -64,7 +64,7 @@ def tenants(folder: Path) -> dict[int, bool]:
 
 
 def _parent(entry: Path) -> int:
-    """The parent's process id; the name before it may hold anything but a last bracket."""
+    """The parent's process id: the second field after the last bracket; names may hold some."""
     return int((entry / "stat").read_text().rpartition(")")[2].split()[1])
 
 
@@ -90,7 +90,7 @@ def end_all(folder: Path, patience: float = 20) -> None:
     """End the server of a folder: in order, and by force after `patience` seconds."""
     deadline = time.monotonic() + patience
     signalled: set[int] = set()
-    while living := tenants(folder):
+    while living := server_processes(folder):
         heads = [pid for pid, is_head in living.items() if is_head]
         is_late = time.monotonic() > deadline
         for pid in set(living if is_late else heads or living) - (set() if is_late else signalled):

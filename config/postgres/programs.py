@@ -23,7 +23,7 @@ def copy(programs: Path, target: Path) -> Path:
 
 @contextmanager
 def safe_in_a_shell(programs: Path) -> Iterator[Path]:
-    """The programs where their path means to a shell what it says, for initdb asks one."""
+    """The programs' folder; a copy of it where its path has what the shell of initdb expands."""
     if not set('"$`\\') & set(str(programs)):
         yield programs
         return

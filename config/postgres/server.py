@@ -64,21 +64,21 @@ class Server:
 
     @property
     def socket_folder(self) -> Path:
-        """The data folder, or a stand-in where its path is too long or would be a list."""
+        """The data folder; one in /tmp where its path is too long for a socket or has a comma."""
         if len(os.fsencode(self.data)) <= LONGEST_FOLDER and "," not in str(self.data):
             return self.data
         name = hashlib.sha256(os.fsencode(self.data)).hexdigest()[:16]
         return Path("/tmp", f"postgres-{name}")  # noqa: S108  (its owner is checked)
 
     def is_running(self) -> bool:
-        return any(process.tenants(self.data).values())
+        return any(process.server_processes(self.data).values())
 
     def answers(self) -> bool:
         return self._ping() == Ping.OK
 
     def ensure(self) -> None:
         """Return when the server answers: make, start or restart it where that is needed."""
-        with self._explained(), self._alone():
+        with self._errors_as_sentences(), self._lock():
             if not (self.data / "PG_VERSION").exists():
                 process.end_all(self.data)  # whose folder was removed under it
                 self._create()
@@ -87,8 +87,8 @@ class Server:
                 self._start()
 
     def stop(self) -> None:
-        if process.tenants(self.data):
-            with self._explained(), self._alone():
+        if process.server_processes(self.data):
+            with self._errors_as_sentences(), self._lock():
                 process.end_all(self.data)
                 if self.socket_folder != self.data:
                     shutil.rmtree(self.socket_folder, ignore_errors=True)
@@ -101,7 +101,7 @@ class Server:
         return False
 
     def check_socket_folder(self) -> None:
-        """Refuse a stand-in that someone else made in the common folder."""
+        """Raise ServerUnavailable if the folder in /tmp belongs to someone else."""
         with suppress(FileNotFoundError):
             status = self.socket_folder.lstat()
             ours = status.st_uid in (os.geteuid(), self.data.stat().st_uid)
@@ -109,14 +109,14 @@ class Server:
                 raise self._unavailable(f"{self.socket_folder} belongs to someone else")
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def _lock(self) -> Iterator[None]:
         self.data.parent.mkdir(parents=True, exist_ok=True)
         with self.data.with_name("pg.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
     @contextmanager
-    def _explained(self) -> Iterator[None]:
+    def _errors_as_sentences(self) -> Iterator[None]:
         try:
             yield
         except OSError as problem:
@@ -156,7 +156,7 @@ class Server:
         return programs.FOLDER
 
     def _create(self) -> None:
-        """Make the data folder beside its place: a half-made one is never taken for it."""
+        """initdb into a folder beside `data`, then rename it: a half-made one is never used."""
         for half_made in self.data.parent.glob(f"{self.data.name}.new-*"):
             shutil.rmtree(half_made, ignore_errors=True)
         fresh = self.data.with_name(f"{self.data.name}.new-{os.getpid()}")
@@ -177,7 +177,7 @@ class Server:
         socket = "." if self.socket_folder == self.data else self.socket_folder
         where = ("-D", self.data, "-k", socket, "-p", PORT, "-c", "listen_addresses=")
         command = [*self._user(), self._programs() / "postgres", *where]
-        self._clear_the_way()
+        self._remove_leftovers()
         with self.data.with_name("pg.log").open("ab") as log:
             child = subprocess.Popen(
                 command,
@@ -189,10 +189,10 @@ class Server:
             )
         _started[:] = [child, *(former for former in _started if former.poll() is None)]
         if not self._wait(silence=30, lives=lambda: child.poll() is None):
-            raise self._unavailable(self._last_words())
+            raise self._unavailable(self._last_log_line())
 
-    def _clear_the_way(self) -> None:
-        """Remove what a server left that did not end in order: nothing lives here by now."""
+    def _remove_leftovers(self) -> None:
+        """Remove the pid file and socket lock that a killed server left; no server runs here."""
         self.data.chmod(0o700)
         (self.data / "postmaster.pid").unlink(missing_ok=True)
         if self.socket_folder != self.data:
@@ -202,6 +202,6 @@ class Server:
             os.chown(self.socket_folder, owner.st_uid, owner.st_gid)
         (self.socket_folder / f".s.PGSQL.{PORT}.lock").unlink(missing_ok=True)
 
-    def _last_words(self) -> str:
+    def _last_log_line(self) -> str:
         lines = self.data.with_name("pg.log").read_text(errors="replace").splitlines()
         return lines[-1].split("  ", 1)[-1] if lines else "it said nothing"

@@ -45,7 +45,7 @@ def newest(folder: Path) -> Path:
 
 @contextmanager
 def new_backup(folder: Path, at: datetime) -> Iterator[Path]:
-    """A folder to fill, which becomes a backup when the block ends well, else is no more."""
+    """A new folder to fill; renamed to a backup when the block ends well, else deleted."""
     backup = path_of(folder, at)
     if backup.exists():
         raise BackupRefused(f"{backup}: 이미 있습니다. 잠시 뒤에 다시 하십시오.")
@@ -72,7 +72,7 @@ def folder_lock(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def backup_in_use(path: Path) -> Iterator[Path]:
-    """A backup, or the newest of a folder; while the block runs, nobody clears it away."""
+    """A backup, or the newest one of a folder, locked against deletion while the block runs."""
     backup = path if (path / manifest.MANIFEST).is_file() else newest(path)
     with _locked(backup, fcntl.LOCK_SH):
         yield backup

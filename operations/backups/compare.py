@@ -36,7 +36,7 @@ class Comparison:
             yield f"원본 수집의 SHA-256 (id {', '.join(map(str, wrong))})"
 
     def _of_sequences(self) -> Iterator[str]:
-        """A number may be further on, as the archive was written to meanwhile, never behind."""
+        """Sequences that are behind; a backup may be written to meanwhile, so one may be ahead."""
         for name, number in self.expected.sequences.items():
             if self.actual.sequences.get(name, 0) < number:
                 yield f"{name} 다음 번호 {number:,} → {self.actual.sequences.get(name, 0):,}"

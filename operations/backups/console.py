@@ -14,9 +14,9 @@ from operations.backups.measurement import Report
 
 @contextmanager
 def command_output() -> Iterator[Report]:
-    """Progress in one line of a terminal, nothing elsewhere; whatever fails is a CommandError.
+    """Give a function that shows progress in one line of a terminal, and nothing elsewhere.
 
-    An end by SIGTERM tidies up like one by Ctrl-C.
+    What fails inside becomes a CommandError; SIGTERM runs `finally` blocks as Ctrl-C does.
     """
     shown = sys.stderr.isatty()
 
@@ -44,7 +44,7 @@ def _leave(number: int, _frame: object) -> None:
 
 
 def notes_on_migrations(names: tuple[list[str], list[str]]) -> Iterator[str]:
-    """Sentences about migrations of the code and of a backup that are not the same."""
+    """A sentence for the migrations that the backup lacks, one for those that the code lacks."""
     lacking, unknown = names
     if lacking:
         yield f"백업에 없는 마이그레이션 {len(lacking)}개: {', '.join(lacking)}"

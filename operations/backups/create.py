@@ -35,9 +35,10 @@ def create_backup(
     report: Report,
     accept: bool = False,
 ) -> NewBackup:
-    """A new backup in the folder; when it is known to be whole, older ones are cleared away.
+    """Write a backup, check its dump, then delete the older ones that `rule` does not keep.
 
-    Accepted is what somebody looked at: it is not doubted, and the next ones are measured by it.
+    A doubted backup deletes none. With `accept` it is not doubted, and later ones are compared
+    with it.
     """
     now = datetime.now(backup_folder.SEOUL).replace(microsecond=0)
     with backup_folder.folder_lock(folder):
@@ -76,7 +77,7 @@ def _fill(
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         one(connection, "SELECT set_config('lock_timeout', %s, true)", [pg.PATIENCE])
         (snapshot,) = one(connection, "SELECT pg_export_snapshot()")
-        with pg.dumping(connection, schema, snapshot, place / DUMP, program):
+        with pg.dump_while(connection, schema, snapshot, place / DUMP, program):
             contents = measurement.measure(connection, schema, report)
             migrations = _applied(connection, schema) if MIGRATIONS in contents.tables else []
             report("덤프를 쓰는 중")
@@ -102,9 +103,9 @@ def _applied(connection: Connection, schema: str) -> list[str]:
 
 
 def reason_for_doubt(new: Manifest, former: list[Path]) -> str:
-    """Why older backups must stay: the new one may be of something that broke.
+    """Why the database may be damaged, compared with the last backup without doubt, or ''.
 
-    A doubted backup is no measure: doubt lasts until all is well again or somebody accepts it.
+    Doubted backups are skipped, so that doubt lasts until rows are back or it is accepted.
     """
     manifests = map(manifest.read, reversed(former))
     accepted = (one.contents for one in manifests if not one.doubt)

@@ -63,7 +63,7 @@ def quoted(name: str) -> str:
 
 
 def one(connection: Connection, query: str | sql.Composed, values: Any = None) -> tuple[Any, ...]:
-    """The one row of an answer."""
+    """The one row of the answer to a query."""
     row = connection.execute(query, values).fetchone()
     assert row is not None  # noqa: S101  (aggregates and functions always answer)
     return tuple(row)

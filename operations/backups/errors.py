@@ -31,7 +31,7 @@ MEANINGS = {
 
 
 def sentence(message: str) -> str:
-    """What a program said, understood where it can be, its own words where they add something."""
+    """A Korean sentence for PostgreSQL's message, with its first line where none of ours fits."""
     lines = [line for line in message.strip().splitlines() if line.strip()]
     words = lines[0].strip() if lines else "까닭을 말하지 않았습니다"
     for sign, meaning in MEANINGS.items():
@@ -42,7 +42,7 @@ def sentence(message: str) -> str:
 
 @contextmanager
 def errors_as_sentences() -> Iterator[None]:
-    """Let what fails inside leave as one sentence."""
+    """Turn errors of the database and of files into BackupRefused with one Korean sentence."""
     try:
         yield
     except (errors.LockNotAvailable, errors.DeadlockDetected) as problem:

@@ -83,7 +83,7 @@ class Contents:
 
 
 def measure(connection: Connection, schema: str, report: Report) -> Contents:
-    """Inside a transaction: everything as one moment sees it."""
+    """Count and checksum everything in the schema, inside the caller's transaction."""
     name = quoted(schema)
     for setting, value in SPELLING.items():
         one(connection, "SELECT set_config(%s, %s, true)", [setting, value])

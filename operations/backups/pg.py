@@ -33,13 +33,13 @@ class Program:
     major: int  # of its PostgreSQL
 
 
-def bundled(name: str) -> Program | None:
-    """The wheel's: of the embedded server's version, and built without TLS."""
+def bundled_program(name: str) -> Program | None:
+    """The program of the wheel, which has the embedded server's version and no TLS."""
     return Program(programs.FOLDER / name, MAJOR) if programs.FOLDER else None
 
 
-def installed(name: str) -> Program | None:
-    """The one on PATH, with the version that it says."""
+def installed_program(name: str) -> Program | None:
+    """The program on PATH, with the major version that it prints; None without one."""
     path = shutil.which(name)
     if path is None:
         return None
@@ -52,19 +52,19 @@ def dump_program(server: int, *, is_embedded: bool, uses_tls: bool) -> Path:
     """For the embedded server the wheel's, for any other the installed one, if it is new enough
     for the `server` (major version); else the other of both, but the wheel's never for TLS.
     """
-    at_hand = [installed("pg_dump"), None if uses_tls else bundled("pg_dump")]
+    at_hand = [installed_program("pg_dump"), None if uses_tls else bundled_program("pg_dump")]
     return _first("pg_dump", at_hand[::-1] if is_embedded else at_hand, max(server, MAJOR))
 
 
 def restore_program() -> Path:
     """The newest at hand: it meets no server, and reads what older ones wrote."""
-    at_hand = [bundled("pg_restore"), installed("pg_restore")]
+    at_hand = [bundled_program("pg_restore"), installed_program("pg_restore")]
     newest = max(filter(None, at_hand), key=lambda program: program.major, default=None)
     return _first("pg_restore", [newest], MAJOR)
 
 
 def _first(name: str, candidates: Iterable[Program | None], major: int) -> Path:
-    """Of the candidates the first that is new enough."""
+    """The path of the first candidate that is new enough, or BackupRefused naming a package."""
     for program in candidates:
         if program and program.major >= major:
             return program.path
@@ -75,10 +75,10 @@ def _first(name: str, candidates: Iterable[Program | None], major: int) -> Path:
 
 
 @contextmanager
-def dumping(
+def dump_while(
     connection: Connection, schema: str, snapshot: str, target: Path, program: Path
 ) -> Iterator[None]:
-    """Write a snapshot into a file while the block runs; at its end the file is whole."""
+    """Run pg_dump of a snapshot into a file beside the block; wait for its end after it."""
     command = [
         *("--format=custom", f"--snapshot={snapshot}", f"--schema={quoted(schema)}", *WITHOUT),
         *(f"--exclude-table-data={quoted(schema)}.{table}" for table in LEFT_OUT),
@@ -86,13 +86,13 @@ def dumping(
         *(f"--file={target}", f"--dbname={address(connection)}"),
     ]
     secret = {"PGPASSWORD": connection.info.password} if connection.info.password else {}
-    with _running(program, command, secret):
+    with _run_program(program, command, secret):
         yield
 
 
 @contextmanager
-def script(dump: Path, schema: str, section: str, key: str) -> Iterator[IO[bytes]]:
-    """One section of a dump as SQL, read while it is written.
+def section_sql(dump: Path, schema: str, section: str, key: str) -> Iterator[IO[bytes]]:
+    """The SQL of one section of a dump, from the pipe of a running pg_restore.
 
     `key` goes into the two lines at the ends that are meant for psql alone.
     """
@@ -100,13 +100,13 @@ def script(dump: Path, schema: str, section: str, key: str) -> Iterator[IO[bytes
         *(f"--section={section}", f"--schema={schema}", "--no-owner", "--no-privileges"),
         *(f"--restrict-key={key}", "--file=-", str(dump)),
     ]
-    with _running(restore_program(), command, {}) as process:
+    with _run_program(restore_program(), command, {}) as process:
         assert process.stdout is not None  # noqa: S101  (it is a pipe)
         yield process.stdout
 
 
 def address(connection: Connection) -> str:
-    """The very server that this connection reached, as safely as it did.
+    """A conninfo of the server that this connection reached, with TLS if it has TLS.
 
     Without secrets: every user of a machine may read its commands.
     """
@@ -129,10 +129,10 @@ def _public_value(option: ConninfoOption) -> str:
 
 
 @contextmanager
-def _running(
+def _run_program(
     program: Path, arguments: list[str], secrets: dict[str, str]
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """A program that has ended well at the end of the block, and ends with it in any case."""
+    """Run a program beside the block; BackupRefused if it fails, killed if the block fails."""
     # In English, whatever the machine speaks: `sentence` looks for English words.
     environment = {**os.environ, **secrets, "LC_ALL": "C"}
     with tempfile.TemporaryFile() as errors:

@@ -61,11 +61,11 @@ WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid IN (TABLE ours)
 
 
 class RestoreDiffers(BackupRefused):
-    """What came out of a backup is not what went in."""
+    """The restored database differs from the backup's manifest."""
 
 
 def replace(settings: Settings, backup: Path, written: Manifest, report: Report) -> bool:
-    """Put a backup in the place of what is there; give whether other roles lost their grants."""
+    """Replace the schema by the backup; give whether roles other than the owner had grants."""
     with connect(settings) as connection:
         (granted,) = one(connection, GRANTED, {"schema": quoted(schema_of(connection))})
         with connection.transaction():
@@ -77,7 +77,7 @@ def replace(settings: Settings, backup: Path, written: Manifest, report: Report)
 
 
 def rehearse(settings: Settings, backup: Path, written: Manifest, report: Report) -> Comparison:
-    """What would come out of a backup, in a database that is left as it was: empty."""
+    """Restore into an empty database, compare, and roll back."""
     with connect(settings) as connection:
         if holds_rows(connection, schema_of(connection)):
             raise BackupRefused("시험할 데이터베이스가 비어 있지 않습니다. 빈 것을 알려 주십시오.")
@@ -117,7 +117,7 @@ def _restore_and_compare(
 
 def _run(connection: Connection, dump: Path, schema: str, section: str, report: Report) -> None:
     key = secrets.token_hex(8)
-    with pg.script(dump, schema, section, key) as script:
+    with pg.section_sql(dump, schema, section, key) as script:
         if section == "data":
             _fill(connection, script, key, report)
         else:
@@ -126,7 +126,7 @@ def _run(connection: Connection, dump: Path, schema: str, section: str, report: 
 
 
 def _fill(connection: Connection, script: IO[bytes], key: str, report: Report) -> None:
-    """Statements run as they are; the rows that follow a COPY are handed on."""
+    """Execute the statements of the data section, and stream the rows after each COPY."""
     statements: list[bytes] = []
     for line in script:
         if line.startswith(b"COPY ") and line.endswith(b" FROM stdin;\n"):
@@ -143,7 +143,7 @@ def _fill(connection: Connection, script: IO[bytes], key: str, report: Report) -
 
 
 def _rows(script: IO[bytes]) -> Iterator[bytes]:
-    """Lines up to the one that ends them, many at a time."""
+    """The lines of a COPY up to its end, in chunks of 64 kB."""
     chunk = bytearray()
     for line in script:
         if line == END:

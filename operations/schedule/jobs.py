@@ -35,7 +35,7 @@ JOBS = (
 
 
 def jobs() -> tuple[Job, ...]:
-    """Those whose command this site has: without a staff site there are no sessions."""
+    """The jobs whose command this site has, which depends on the installed apps."""
     commands = get_commands()
     for job in JOBS:
         if job.command[0] not in commands:

@@ -36,8 +36,9 @@ def now() -> datetime:
 
 
 def run_in_child(job: Job, manage: Sequence[str] = MANAGE) -> int:
-    """Run a job's command; its words go to the log. Whoever ends this ends the command first,
-    and at its longest time it is ended anyway.
+    """Run a job's command in a child process and log its output; give its exit code.
+
+    An exception here ends the child, and so does the job's longest time.
     """
     with subprocess.Popen(
         [*manage, *job.command],
@@ -63,7 +64,7 @@ def run_in_child(job: Job, manage: Sequence[str] = MANAGE) -> int:
 
 @contextmanager
 def scheduler_lock() -> Iterator[bool]:
-    """Whether no other scheduler works now; none can begin until the end of the block."""
+    """Take the advisory lock of schedulers for the block; give whether it was free."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
         (ours,) = cursor.fetchone()
@@ -88,7 +89,7 @@ class Scheduler:
             log.info("%s: next at %s: %s", job.name, f"{due:%Y-%m-%d %H:%M}", " ".join(job.command))
 
     def work(self) -> float:
-        """Run what is due; how many seconds until it is worth looking again."""
+        """Run the due jobs; give the seconds to sleep until the next look."""
         try:
             for job in self.jobs:
                 # Asked anew for each: a long job may have lost the lock.
@@ -122,7 +123,7 @@ class Scheduler:
         return code
 
     def _due(self, job: Job) -> datetime | None:
-        """The set time for which a job is to run now; a new job begins with its next one."""
+        """The set time for which a job is to run now, or None; a new job waits for its next one."""
         now = self.now()
         due = job.times.last(now)
         last_run, _new = LastRun.objects.get_or_create(job=job.name, defaults={"due_at": due})

@@ -36,7 +36,7 @@ class Times:
 
 
 def daily(zone: ZoneInfo, at: str) -> Times:
-    """Times for a word like 03:10."""
+    """Every day at a time like `03:10`."""
     return Times(zone, (time.fromisoformat(at),))
 
 

@@ -49,7 +49,7 @@ def keep(server: Server, name: str) -> None:
 
 def heads(server: Server) -> list[int]:
     """The process ids of the servers in a data folder: one, or something is wrong."""
-    return [pid for pid, is_head in process.tenants(server.data).items() if is_head]
+    return [pid for pid, is_head in process.server_processes(server.data).items() if is_head]
 
 
 def starter(server: Server, *before: str) -> subprocess.Popen[str]:

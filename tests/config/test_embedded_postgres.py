@@ -47,7 +47,7 @@ def test_stop_ends_every_process(make_server: MakeServer) -> None:
     server = make_server()
     server.ensure()
     server.stop()
-    assert process.tenants(server.data) == {}
+    assert process.server_processes(server.data) == {}
 
 
 def test_stop_leaves_no_stand_in_for_a_long_path(make_server: MakeServer) -> None:
@@ -116,7 +116,7 @@ def test_a_hanging_server_is_ended_by_force(make_server: MakeServer) -> None:
     server.ensure()
     os.kill(heads(server)[0], signal.SIGSTOP)
     process.end_all(server.data, patience=0)
-    assert process.tenants(server.data) == {}
+    assert process.server_processes(server.data) == {}
 
 
 def test_a_pid_file_that_names_another_process_is_not_believed(make_server: MakeServer) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from config.postgres.process import tenants
+from config.postgres.process import server_processes
 
 # A shell under the server's name that forks, as the server does for each connection.
 FORK = "exec 3<&0; (read -r line <&3) & echo $!; wait"
@@ -26,6 +26,6 @@ def test_a_fork_that_has_not_yet_named_itself_is_no_second_head(tmp_path: Path) 
     ) as head:
         assert head.stdout
         fork = int(head.stdout.readline())
-        processes = tenants(tmp_path)
+        processes = server_processes(tmp_path)
         head.communicate("\n")
     assert processes == {head.pid: True, fork: False}

@@ -39,7 +39,7 @@ def test_the_manifest_names_every_table_but_sessions_and_previews(backup: Path) 
 
 
 def test_nobody_is_logged_in_by_a_backup(backup: Path) -> None:
-    with pg.script(backup / "database.dump", "public", "data", "key") as script:
+    with pg.section_sql(backup / "database.dump", "public", "data", "key") as script:
         assert b"is logged in" not in script.read()
 
 
@@ -105,8 +105,8 @@ def test_pg_dump_is_new_enough_for_the_server_and_speaks_tls_where_that_does(
     monkeypatch: pytest.MonkeyPatch, connection: Any, installed: int | None, chosen: str
 ) -> None:
     program = pg.Program(Path("installed"), installed) if installed else None
-    monkeypatch.setattr(pg, "installed", lambda _name: program)
-    monkeypatch.setattr(pg, "bundled", lambda _name: pg.Program(Path("bundled"), pg.MAJOR))
+    monkeypatch.setattr(pg, "installed_program", lambda _name: program)
+    monkeypatch.setattr(pg, "bundled_program", lambda _name: pg.Program(Path("bundled"), pg.MAJOR))
     try:
         path = str(pg.dump_program(**connection))
     except BackupRefused as refusal:
@@ -124,8 +124,8 @@ def test_pg_restore_is_the_newest_at_hand(
     at_hand = [
         pg.Program(Path(str(at)), major) if major else None for at, major in enumerate(majors)
     ]
-    monkeypatch.setattr(pg, "bundled", lambda _name: at_hand[0])
-    monkeypatch.setattr(pg, "installed", lambda _name: at_hand[1])
+    monkeypatch.setattr(pg, "bundled_program", lambda _name: at_hand[0])
+    monkeypatch.setattr(pg, "installed_program", lambda _name: at_hand[1])
     if chosen is None:
         with pytest.raises(BackupRefused, match="pg_restore"):
             pg.restore_program()
@@ -137,7 +137,7 @@ def test_the_installed_client_dumps_a_server_of_ones_own(
     moved: Elsewhere, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     moved.ask("CREATE TABLE notes AS SELECT 1 AS id", database="site")
-    bundled = pg.bundled("pg_dump")
+    bundled = pg.bundled_program("pg_dump")
     assert bundled
     client = tmp_path / "bin" / "pg_dump"
     client.parent.mkdir()
@@ -153,7 +153,7 @@ def test_the_programs_are_of_the_major_version_that_is_written_here(
 ) -> None:
     monkeypatch.setenv("PATH", str(programs.FOLDER))
     for name in ("pg_dump", "pg_restore"):
-        assert pg.installed(name) == pg.bundled(name)
+        assert pg.installed_program(name) == pg.bundled_program(name)
 
 
 @pytest.mark.usefixtures("moved")

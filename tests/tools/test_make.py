@@ -60,7 +60,7 @@ def test_the_site_runs_where_make_says_and_stops_without_a_trace(folder: Path, p
     with made(folder, "run", f"PORT={port}") as address:
         assert address == f"http://127.0.0.1:{port}/"
         assert status(port, "/trips/") == 200
-    assert process.tenants(folder / "var/postgres") == {}
+    assert process.server_processes(folder / "var/postgres") == {}
     assert not list(folder.glob("var/run-*"))
 
 

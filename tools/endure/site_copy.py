@@ -89,7 +89,7 @@ class SiteCopy:
             return connection.execute(question.encode(), values).fetchall()
 
     def postmaster(self) -> int:
-        return next(pid for pid, head in process.tenants(self.server.data).items() if head)
+        return next(pid for pid, head in process.server_processes(self.server.data).items() if head)
 
     def workers(self) -> list[int]:
         """gunicorn's processes that answer requests: the children of its head."""

@@ -19,30 +19,30 @@ _PIECE = re.compile(r'(?:"[^"]*"|[^;\n"]|")+?(?=[;\n]|$)')
 
 
 def clean(text: str) -> str:
-    """As it is compared and stored: nothing that a sheet cannot hold, no space around."""
+    """A text as it is compared and stored: as a workbook can hold it, and stripped."""
     return writable(text).strip()
 
 
 def unescape(cell: str) -> str:
-    """Without the apostrophe that kept a spreadsheet from running it."""
+    """A cell without the apostrophe that `listing.sheets.safe` puts before formulas."""
     inner = cell[1:]
     return inner if cell.startswith("'") and safe(inner) != inner else cell
 
 
 def is_unedited(cell: str, text: str) -> bool:
-    """Whether a cell still says what was written into it, be it escaped or cut short."""
+    """Whether a cell holds `text`, as it is, escaped, or cut at the length of a cell."""
     text = clean(text)
     is_cut_short = len(cell) >= LONGEST_CELL - 1
     return cell in (text, safe(text)) or (is_cut_short and text.startswith(unescape(cell)))
 
 
 def name_key(name: str) -> str:
-    """Names are compared without spaces and case."""
+    """A name without spaces and case, as names are compared."""
     return "".join(name.split()).casefold()
 
 
 def split_items(cell: str) -> list[str]:
-    """Things between semicolons or in lines of their own; within quotes these mean nothing."""
+    """The parts of a cell between semicolons and line breaks outside quotes, spaces evened."""
     return [piece for item in _PIECE.findall(cell) if (piece := " ".join(item.split()))]
 
 
@@ -51,13 +51,14 @@ def join_items(texts: Iterable[str]) -> str:
 
 
 def quoted(text: str) -> str:
-    """The source's own words, of which nothing is known here."""
+    """A text in quotes, its own quotes made single: words of a source, not a name of ours."""
     return f'"{text}"'.replace("\n", " ") if '"' not in text else quoted(text.replace('"', "'"))
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenMember:
-    """`name`: of an official; `reported`: only as the source called them (None: known)."""
+    """A participant as written. Either `name` or `id` of an official, or `reported`, a name in
+    quotes; `hint`: in brackets; `count`: people."""
 
     name: str
     id: int | None
@@ -88,7 +89,7 @@ def read_member(text: str) -> WrittenMember | None:
 
 @dataclass(frozen=True, slots=True)
 class WrittenPlace:
-    """`words`: country and place; `reported`: a place that is not among the known ones."""
+    """A stop as written. `words`: country and place; `reported`: a place in quotes."""
 
     words: str
     id: int | None = None

@@ -30,17 +30,17 @@ PARTS = ("leader", "companions", "stops", "events")
 
 @dataclass(frozen=True, slots=True)
 class PlannedPart:
-    """A row in its place: one that is there, or what to make it of; `text` as one reads it."""
+    """A row of a trip: the existing one (`id`), or `fields` to make it of; `text` of its cell."""
 
     text: str
     id: int | None = None
     fields: dict[str, Any] = field(default_factory=dict)
-    held: bool = False  # more hangs on it than its text says
+    held: bool = False  # it has citations or values that its text does not show
 
 
 @dataclass(slots=True)
 class PlannedParts:
-    """`slots`: as it will be."""
+    """A column's rows: as they will be, ids of those to delete, what is wrong with the cell."""
 
     slots: list[PlannedPart] = field(default_factory=list)
     gone: list[int] = field(default_factory=list)
@@ -48,7 +48,7 @@ class PlannedParts:
 
 
 def current_parts(name: str, row: Row | None) -> list[PlannedPart]:
-    """The rows of a trip that one column shows."""
+    """The existing rows of a trip that a column shows, with their texts."""
     if row is None:
         return []
     if name in ("leader", "companions"):
@@ -89,7 +89,7 @@ def plan_parts(
 
 
 def part_makers(lookup: NameLookup, on: date | None) -> dict[str, Callable[[str], PlannedPart]]:
-    """Column → what makes a row of one of its things; `on`: a day of the trip."""
+    """Column → function from a text to a new row; `on`: a day of the trip, for terms."""
     return {
         "leader": lambda text: _member(lookup, text, ParticipantRole.LEADER, on),
         "companions": lambda text: _companion(lookup, text, on),
@@ -99,7 +99,7 @@ def part_makers(lookup: NameLookup, on: date | None) -> dict[str, Callable[[str]
 
 
 def _role(text: str) -> tuple[str, str]:
-    """`수행 직원: 김하늘` → role and the rest; a member where none is told."""
+    """Role and rest of a text like `수행 직원: 김하늘`; without a role it is a member."""
     for value, label in roles().items():
         for word in (label, label.partition("(")[0], value):
             if name_key(text).startswith(name_key(word) + ":"):
@@ -147,7 +147,7 @@ def _visit(lookup: NameLookup, text: str) -> PlannedPart:
 
 
 def _fit(model: type[Model], name: str, value: Any) -> Any:
-    """By the rules of the column: how long, how large."""
+    """The value, checked by the model's field."""
     column: Any = model._meta.get_field(name)
     try:
         return column.clean(value, None)

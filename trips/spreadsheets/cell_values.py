@@ -19,7 +19,7 @@ _BETWEEN = re.compile(r"[;,\n]")
 
 
 def read(name: str, text: str) -> Any:
-    """An empty text is what the column holds when nothing is known."""
+    """The value of a column for a text; '' gives its default, or None."""
     if name in DATES:
         return _date(text)
     if name in CHOICES:
@@ -38,7 +38,7 @@ def _default(name: str) -> Any:
 
 
 def _checked(name: str, value: Any) -> Any:
-    """By the rules of the column itself: how long, how large, empty or not."""
+    """The value, checked by the model's field."""
     field: Any = Trip._meta.get_field(name)
     try:
         return field.clean(value, None)
@@ -79,7 +79,7 @@ def _number(text: str) -> int:
 
 
 def contradictions(facts: dict[str, Any]) -> list[tuple[str, str]]:
-    """Column and sentence: what the constraints of a trip would refuse, in their words."""
+    """(column, message) of each constraint of Trip that the values would break."""
     start, end = facts["start_date"], facts["end_date"]
     nights, days = facts["nights"], facts["days"]
     costs = [name for name in ("cost_total_krw", "cost_per_person_krw") if facts[name] is not None]

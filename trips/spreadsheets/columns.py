@@ -100,14 +100,14 @@ OWN = (*TEXTS, *NUMBERS, *CHOICES, *DATES, "purposes")
 
 
 def trip_sheet(trips: QuerySet) -> Sheet:
-    """Every trip of the set with all that an editor may change in a sheet."""
+    """The sheet of a set of trips, with every column of `HEADINGS`."""
     readers = cell_readers()
     columns = [Column(h.name, h.ko, "", readers[h.name]) for h in HEADINGS]
     return Sheet("trips", columns, trip_rows(trips))
 
 
 def trip_rows(trips: QuerySet) -> QuerySet:
-    """The trips with what belongs to them, in one statement."""
+    """The trips as dicts with participants, stops, events and sources, in one statement."""
     joins: dict[str, Any] = {
         "own_name": F("government__name"),
         "members": _members(),
@@ -129,7 +129,7 @@ def _is_cited(column: str) -> Exists:
 
 
 def _boolean(condition: Q) -> ExpressionWrapper:
-    """`held`: whether more hangs on a row than its cell says."""
+    """A condition as a column: whether a row has more than its cell shows."""
     return ExpressionWrapper(condition, output_field=BooleanField())
 
 
@@ -182,7 +182,7 @@ def _cited() -> Any:
 
 @cache
 def cell_readers() -> dict[str, Callable[[Row], Value]]:
-    """Column → what its cell says of a row, as a sheet can hold it."""
+    """Column → function from a row of `trip_rows` to its cell."""
     return {name: _cleaned(reader) for name, reader in _readers().items()}
 
 
@@ -255,7 +255,7 @@ def government_text(name: str | None, code: str | None) -> str:
 
 
 def members(row: Row, *, leading: bool) -> list[tuple[dict[str, Any], str]]:
-    """Participants of one of both columns, each with its text."""
+    """The leaders or the others of a trip, each with its text."""
     chosen = [p for p in row["members"] if (p["role"] == ParticipantRole.LEADER) is leading]
     return [(one, _member(one)) for one in chosen]
 

@@ -24,12 +24,12 @@ DIGITS = 18  # of an id
 
 
 class CellRefused(ValidationError):
-    """What is wrong with one cell, in a sentence."""
+    """A cell that cannot be read; the message is one sentence."""
 
 
 @dataclass(slots=True)
 class NamesInSheet:
-    """What the sheet speaks of: names and numbers by kind."""
+    """Names and ids that stand in a sheet, by kind, to be looked up at once."""
 
     officials: set[str | int] = field(default_factory=set)
     places: set[str | int] = field(default_factory=set)
@@ -68,7 +68,7 @@ def _index(rows: Iterable[Any], names: Callable[[Any], Iterable[str]]) -> Index:
 
 
 class NameLookup:
-    """Seven questions, however long the sheet."""
+    """The records behind names and ids, read in seven queries however long the sheet is."""
 
     def __init__(self, in_sheet: NamesInSheet) -> None:
         governments = LocalGovernment.objects.select_related("parent")
@@ -98,7 +98,7 @@ class NameLookup:
         return _single(candidates, text, government_label, _("다섯 자리 코드로 적어 주세요."))
 
     def official(self, member: WrittenMember, on: date | None) -> tuple[Official, Term | None]:
-        """With the term that the hint or the day tells, if it is one."""
+        """The official, with the one term that fits the hint or the day, or None."""
         written = f"#{member.id}" if member.id else name_key(member.name)
         candidates = self.officials.get(written, [])
         if not candidates:
@@ -159,7 +159,7 @@ class NameLookup:
 
 
 def number_of(text: str) -> int | None:
-    """An id; what is longer than any is a name."""
+    """The text as an id, or None: digits that are too long for one are a name."""
     return int(text) if text.isdecimal() and len(text) <= DIGITS else None
 
 
@@ -213,7 +213,7 @@ def event_label(one: Event) -> str:
 
 
 def _contain(texts: Iterable[str], words: list[str]) -> bool:
-    """Whether every word stands in one of the texts."""
+    """Whether every word stands in the texts, spaces and case aside."""
     together = name_key("|".join(texts))
     return all(name_key(word) in together for word in words)
 

@@ -25,12 +25,12 @@ NAMES = {name_key(word): h.name for h in HEADINGS for word in (h.ko, h.name)}
 
 
 class SheetRefused(ValidationError):
-    """The file as a whole; a sentence says why and what to do."""
+    """A file or a preview that is not read; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetCell:
-    """`wrong`: why its text is not to be trusted."""
+    """`wrong`: a sentence where the cell holds a formula or an error, and then no text."""
 
     text: str
     wrong: str = ""
@@ -38,7 +38,7 @@ class SheetCell:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """`number`: of the row, as the spreadsheet shows it."""
+    """`number`: as the spreadsheet counts rows; `cells`: by column."""
 
     number: int
     cells: dict[str, SheetCell]
@@ -46,7 +46,7 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class SheetTable:
-    """`unread`: headings that mean nothing here."""
+    """`names`: columns in their order; `unread`: headings that are none of ours."""
 
     names: list[str]
     lines: list[SheetRow]
@@ -90,7 +90,7 @@ def read_csv(content: bytes) -> SheetTable:
 
 
 def _cell(text: str) -> SheetCell:
-    """Python's own limit on a field is the whole process's, and anybody may lift it."""
+    """A cell of CSV; the limit is ours, as the csv module's is shared by the whole process."""
     if len(text) > FIELD:
         raise _never_closed()
     return SheetCell(clean(text))
@@ -101,7 +101,7 @@ def _never_closed() -> SheetRefused:
 
 
 def _more_telling(former: Exception | None, error: Exception) -> Exception:
-    """Of the delimiters that were tried, the one under which headings were found knows best."""
+    """Of two errors of delimiters, the one that was raised after headings were found."""
     return error if former is None or getattr(error, "code", "") == "under headings" else former
 
 
@@ -124,7 +124,7 @@ def _decoded_as(content: bytes, encodings: Iterable[str]) -> str:
 
 
 def table_of(rows: Iterable[Sequence[SheetCell]]) -> SheetTable:
-    """The first row with known headings, and all rows under it that say anything."""
+    """The first row with headings of ours, and all filled rows under it."""
     numbered = enumerate(rows, start=1)
     places, unread = _heading(numbered)
     lines = []
@@ -141,7 +141,7 @@ def table_of(rows: Iterable[Sequence[SheetCell]]) -> SheetTable:
 
 
 def _heading(numbered: Iterator[tuple[int, Sequence[SheetCell]]]) -> tuple[Places, list[str]]:
-    """Place → column. Two known names make a heading; one may be a word in a title."""
+    """Of the first row with two of our headings: those by their place, and the other headings."""
     for number, cells in numbered:
         texts = {at: cell.text for at, cell in enumerate(cells[:WIDEST]) if cell.text}
         columns = {at: NAMES.get(name_key(text)) for at, text in texts.items()}

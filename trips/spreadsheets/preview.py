@@ -59,7 +59,7 @@ class PlannedTrip:
 
 
 def is_same_moment(text: str, now: datetime) -> bool:
-    """A spreadsheet may have taken the parts of a second, or the offset."""
+    """Whether a text is this moment, also without its microseconds or its offset."""
     try:
         moment = parse_datetime(text)
     except ValueError:
@@ -74,7 +74,7 @@ def is_same_moment(text: str, now: datetime) -> bool:
 
 
 def preview_text(name: str, value: Any, text: str) -> str:
-    """As it will be read, which tells more than what was typed."""
+    """A value as it will be read back from a sheet."""
     if value is None or value in ("", []):
         return ""
     if name == "government":
@@ -89,7 +89,7 @@ def preview_text(name: str, value: Any, text: str) -> str:
 
 
 def note_twins(planned: list[PlannedTrip]) -> None:
-    """A new row with the title and start of a trip that is there, or of a row above."""
+    """Add a note to new rows that share title and start with a trip, or with a row above."""
     new = [plan for plan in planned if plan.trip is None]
     titles = Trip.objects.filter(title__in={plan.title for plan in new})
     rows = titles.values_list("pk", "title", "start_date")

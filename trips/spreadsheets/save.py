@@ -24,13 +24,13 @@ MODELS: dict[str, type[Model]] = {
 
 
 def lock(ids: Iterable[int]) -> None:
-    """Until the transaction ends, nobody else changes these trips."""
+    """Lock trips until the transaction ends."""
     rows = Trip.objects.filter(pk__in=list(ids)).order_by("pk").select_for_update()
     list(rows.values_list("pk"))
 
 
 def save(planned: list[PlannedTrip]) -> tuple[list[Trip], list[Trip]]:
-    """New trips and changed ones, each in the order of the rows."""
+    """Write the planned trips; give the new and the changed ones, in the order of the rows."""
     pairs = [(plan, plan.trip is None) for plan in planned if plan.changes]
     new = [plan for plan, is_new in pairs if is_new]
     old = [plan for plan, is_new in pairs if not is_new]
@@ -47,7 +47,7 @@ def save(planned: list[PlannedTrip]) -> tuple[list[Trip], list[Trip]]:
 
 
 def _settable(plan: PlannedTrip) -> dict[str, Any]:
-    """Without what sets two columns at once, which no constructor takes."""
+    """Values for Trip's constructor: partial dates as their two columns."""
     values = {name: value for name, value in plan.values.items() if name not in PROPERTIES}
     for name in PROPERTIES:
         if date := plan.values.get(name):
@@ -90,7 +90,7 @@ def _delete(plans: Iterator[PlannedTrip]) -> None:
 
 
 def _participants(plan: PlannedTrip) -> list[PlannedPart]:
-    """Leaders first; a column that was left alone keeps its people."""
+    """Participants in order, leaders first; an unchanged column keeps its rows."""
     columns = ("leader", "companions")
     if not plan.parts.keys() & set(columns):
         return []
@@ -110,7 +110,7 @@ def _save_in_order(
     trips: list[tuple[PlannedTrip, Trip]],
     slots_of: Callable[[PlannedTrip], list[PlannedPart]],
 ) -> None:
-    """Rows that stay get their place, the others are made."""
+    """Set the positions of rows that stay, and create the others."""
     new, kept = [], []
     for plan, trip in trips:
         for position, slot in enumerate(slots_of(plan), start=1):
@@ -123,7 +123,7 @@ def _save_in_order(
 
 
 def _append_visits(trips: list[tuple[PlannedTrip, Trip]]) -> None:
-    """After what is on the schedule already."""
+    """Create the visits of new events after the trip's last one."""
     planned = [(plan, trip) for plan, trip in trips if "events" in plan.parts]
     visits = Visit.objects.filter(trip__in=[trip for _plan, trip in planned]).order_by()
     last = dict(visits.values("trip").annotate(last=Max("position")).values_list("trip", "last"))

@@ -49,7 +49,7 @@ READ_ONLY = ("id", "publication", "updated_at")
 
 
 def check(table: SheetTable, rights: ImportRights) -> list[PlannedTrip]:
-    """The same number of questions for ten rows and for a thousand."""
+    """The plan of every row; as many queries for ten rows as for a thousand."""
     ids = [number for line in table.lines if (number := _id(line))]
     rows = {row["id"]: row for row in trip_rows(Trip.objects.filter(pk__in=ids))}
     lookup = NameLookup(_names_in_sheet(table.lines, rows))
@@ -79,7 +79,7 @@ def _names_in_sheet(lines: Iterable[SheetRow], rows: dict[int, Row]) -> NamesInS
 
 
 class _TripPlanner:
-    """One row on its way from cells to what will be saved."""
+    """Makes the plan of one row: what it changes, and what is wrong with it."""
 
     def __init__(
         self,
@@ -139,7 +139,7 @@ class _TripPlanner:
         return row
 
     def _facts(self) -> dict[str, Any]:
-        """The trip's own values as they will be; a new trip begins with what nobody told."""
+        """The trip's own values, of a new trip the defaults; changed while the cells are read."""
         row = self.row
         if row is None:
             return {name: read(name, "") for name in OWN if name != "title"} | {
@@ -159,7 +159,7 @@ class _TripPlanner:
         return "" if value is None else str(value)
 
     def _differs(self, name: str) -> bool:
-        """An absent column says nothing; an emptied cell takes away what was there."""
+        """Whether a cell differs from the trip: an absent one does not, an emptied one may."""
         written = name in self.line.cells
         return written and not is_unedited(_text(self.line, name), self._current(name))
 
@@ -185,7 +185,7 @@ class _TripPlanner:
         return self.lookup.government(text, start.first if start else None) if text else None
 
     def _typed_start(self) -> Any:
-        """The columns stand in another order than they are needed in."""
+        """The start in the row, as the government's column is read before it."""
         try:
             return read("start_date", _text(self.line, "start_date"))
         except ValidationError:
@@ -240,7 +240,7 @@ class _TripPlanner:
             self._changed("quote", quote)
 
     def _check_rights(self) -> None:
-        """Who may do this at all, and whether it still is the trip that was downloaded."""
+        """Refuse what the account may not do, and a trip that was changed since the download."""
         row, drafted = self.row, labels("publication")[Publication.DRAFT]
         stage = _text(self.line, "publication")
         if stage and stage != (self._current("publication") or drafted):

@@ -53,7 +53,7 @@ def _refuse_bombs(content: bytes) -> None:
 
 
 def _read(content: bytes) -> SheetTable:
-    """The first visible page; a formula shows itself only if it is not read by its value."""
+    """The table of the first visible page, with formulas as formulas, not their stored values."""
     book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
     try:
         pages = [page for page in book.worksheets if page.sheet_state == "visible"]
@@ -80,7 +80,7 @@ def _rows(page: Any) -> Iterator[list[SheetCell]]:
 
 
 def _refuse_merged(content: bytes, page: Any, table: SheetTable) -> None:
-    """All but the first cell of a merged range are empty, which nobody means."""
+    """Refuse merged cells below the headings: all but their first are empty."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         xml = package.read(page._worksheet_path)
     first = table.lines[0].number
@@ -105,7 +105,7 @@ def _cell(cell: Any) -> SheetCell:
 
 
 def _text(value: Any, shown_as: str) -> str:
-    """As one would type it; of `2024-01` Excel makes a day that it shows as a month."""
+    """A value as one types it. Excel makes a day of `2024-01` and shows it as a month."""
     if isinstance(value, datetime):
         return _day(value.date(), shown_as) if value.time() == time() else value.isoformat()
     if isinstance(value, date):

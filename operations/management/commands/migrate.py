@@ -36,7 +36,7 @@ class Command(migrate.Command):
             return bool(roles.readers(cursor))
 
     def _is_behind(self) -> bool:
-        """Whether there is something to migrate, or the rules are others by now."""
+        """Whether migrations are to be applied, or the readers' rules in the database are old."""
         executor = MigrationExecutor(connection)
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
         with connection.cursor() as cursor:

@@ -55,7 +55,7 @@ class Command(BaseCommand):
             self.stdout.write("이어서 manage.py migrate를 하십시오.")
 
     def _allowed(self, target: Settings, replace: bool, noinput: bool) -> None:
-        """Stop unless whoever runs this wants the rows that are there to go."""
+        """CommandError unless --replace is given and, without --noinput, the name was typed."""
         name = target["NAME"]
         if not replace:
             raise CommandError(
