@@ -36,7 +36,7 @@ LONGEST_ADDRESS = 1500  # characters of an address to go on to
 NEW_KEY = "new_key"  # of the session: the secret of a device not yet confirmed
 
 
-def next_address(request: HttpRequest) -> str:
+def next_page(request: HttpRequest) -> str:
     """`next` where it is a page of the staff site, its home otherwise."""
     home = reverse("admin:index")
     to = request.POST.get("next", request.GET.get("next", ""))
@@ -59,7 +59,7 @@ class PasswordLogin(LoginView):
 
     @property
     def to(self) -> str:
-        return next_address(self.request)
+        return next_page(self.request)
 
     def form_valid(self, form: Any) -> HttpResponseRedirect:
         user = form.get_user()
@@ -149,7 +149,7 @@ class NewDeviceView(StaffForm, ABC):
         return show_codes(self.request, codes, self.address_after(device))
 
 
-class FirstDeviceLogin(LoginStep, NewDeviceView):
+class FirstDevice(LoginStep, NewDeviceView):
     """The first device of an account that has none, where REQUIRE_2FA is on."""
 
     form_class = CodeForm

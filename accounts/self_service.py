@@ -68,7 +68,7 @@ class NewRecoveryCodes(PasswordAgainView):
         return show_codes(self.request, codes, reverse("admin:second_factor"))
 
 
-class TurnOffSecondFactor(PasswordAgainView):
+class SecondFactorOff(PasswordAgainView):
     title = _("2단계 인증 끄기")
     template_name = "admin/second_factor_again.html"
     extra_context = {"consequence": _("비밀번호만으로 로그인하게 되고, 복구 코드도 지워집니다.")}

@@ -13,15 +13,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts import unsent_forms
 from accounts.second_factor import needs_no_code
-from accounts.unsent_forms import (
-    MARK,
-    WRITER,
-    forget_form,
-    keep_form,
-    kept_of_session,
-    waiting_forms,
-)
+from accounts.unsent_forms import MARK, WRITER
 
 BEGAN, SEEN = "began", "seen"
 EXACT = 60  # seconds: the last request is written down no more often
@@ -49,7 +43,7 @@ class SessionLimits:
         if not is_of_staff(request):
             return
         if request.user.is_anonymous:  # the log-in may have ended in another tab
-            if keep_form(request):
+            if unsent_forms.keep_form(request):
                 say_that_form_is_kept(request)
             return
         now, session = time.time(), request.session
@@ -73,10 +67,10 @@ def start_limits(request: HttpRequest) -> None:
 
 def end_login(request: HttpRequest) -> None:
     """Log out; keep what this request sent, and for whom later forms of this session are kept."""
-    kept = kept_of_session(request) | {WRITER: request.user.pk}
+    kept = unsent_forms.kept_of_session(request) | {WRITER: request.user.pk}
     logout(request)
     request.session.update(kept)
-    if keep_form(request):
+    if unsent_forms.keep_form(request):
         say_that_form_is_kept(request)
     else:
         messages.info(request, _("오래 쉬어 로그인이 끝났습니다. 다시 로그인해 주세요."))
@@ -84,8 +78,8 @@ def end_login(request: HttpRequest) -> None:
 
 def forget_sent_form(request: HttpRequest) -> None:
     """Forget the form that this request sent on; offer a link where others still wait."""
-    forget_form(request)
-    if n := len(waiting_forms(request)):
+    unsent_forms.forget_form(request)
+    if n := len(unsent_forms.waiting_forms(request)):
         sentence = ngettext(
             "보내지 않은 것이 {n}개 더 있습니다.", "보내지 않은 것이 {n}개 더 있습니다.", n
         )

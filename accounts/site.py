@@ -9,21 +9,9 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
-from accounts.login_views import (
-    LONGEST_ADDRESS,
-    CodeLogin,
-    FirstDeviceLogin,
-    PasswordLogin,
-    next_address,
-)
+from accounts import self_service as own
+from accounts.login_views import LONGEST_ADDRESS, CodeLogin, FirstDevice, PasswordLogin, next_page
 from accounts.second_factor import needs_no_code
-from accounts.self_service import (
-    NewRecoveryCodes,
-    ReplaceDevice,
-    TurnOffSecondFactor,
-    second_factor,
-    show_unsent,
-)
 from staff.site import StaffSite
 
 
@@ -36,7 +24,7 @@ class GuardedSite(StaffSite):
     @method_decorator(never_cache)
     def login(self, request: HttpRequest, extra_context: Any = None) -> Any:  # noqa: ARG002
         if request.method == "GET" and self.has_permission(request):
-            return HttpResponseRedirect(next_address(request))
+            return HttpResponseRedirect(next_page(request))
         return PasswordLogin.as_view()(request)
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
@@ -51,16 +39,16 @@ class GuardedSite(StaffSite):
         return update_wrapper(short, guarded)
 
     def get_urls(self) -> list[Any]:
-        def form_page(view: type[View]) -> Any:
+        def form(view: type[View]) -> Any:
             return self.admin_view(view.as_view())
 
         return [
             path("login/code/", CodeLogin.as_view(), name="login_code"),
-            path("login/setup/", FirstDeviceLogin.as_view(), name="login_setup"),
-            path("unsent/", self.admin_view(show_unsent), name="unsent"),
-            path("second-factor/", self.admin_view(second_factor), name="second_factor"),
-            path("second-factor/new/", form_page(ReplaceDevice), name="second_factor_new"),
-            path("second-factor/codes/", form_page(NewRecoveryCodes), name="second_factor_codes"),
-            path("second-factor/off/", form_page(TurnOffSecondFactor), name="second_factor_off"),
+            path("login/setup/", FirstDevice.as_view(), name="login_setup"),
+            path("unsent/", self.admin_view(own.show_unsent), name="unsent"),
+            path("second-factor/", self.admin_view(own.second_factor), name="second_factor"),
+            path("second-factor/new/", form(own.ReplaceDevice), name="second_factor_new"),
+            path("second-factor/codes/", form(own.NewRecoveryCodes), name="second_factor_codes"),
+            path("second-factor/off/", form(own.SecondFactorOff), name="second_factor_off"),
             *super().get_urls(),
         ]

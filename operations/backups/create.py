@@ -12,7 +12,7 @@ from operations.backups.databases import Connection, Settings, connect, one, sch
 from operations.backups.errors import BackupRefused
 from operations.backups.manifest import DUMP, MANIFEST, Manifest
 from operations.backups.measurement import Contents, Report
-from operations.backups.retention import RetentionRule
+from operations.backups.retention import Retention
 
 MIGRATIONS = "django_migrations"
 MANY = 10  # rows of a table, of which nobody deletes half by hand without a thought
@@ -29,11 +29,7 @@ class NewBackup:
 
 
 def create_backup(
-    settings: Settings,
-    folder: Path,
-    rule: RetentionRule | None,
-    report: Report,
-    accept: bool = False,
+    settings: Settings, folder: Path, rule: Retention | None, report: Report, accept: bool = False
 ) -> NewBackup:
     """Write a backup, check its dump, then delete the older ones that `rule` does not keep.
 
@@ -57,7 +53,7 @@ def create_backup(
     return NewBackup(path, written, gone, doubt)
 
 
-def backups_to_remove(folder: Path, rule: RetentionRule, new: Path) -> list[Path]:
+def backups_to_remove(folder: Path, rule: Retention, new: Path) -> list[Path]:
     """The backups in a folder that the rule does not keep; the new one stays, whatever its day."""
     by_moment = {backup_folder.moment_of(path.name): path for path in backup_folder.backups(folder)}
     kept = rule.stay(list(by_moment))
@@ -67,17 +63,12 @@ def backups_to_remove(folder: Path, rule: RetentionRule, new: Path) -> list[Path
 def _fill(
     place: Path, settings: Settings, connection: Connection, now: datetime, report: Report
 ) -> Manifest:
-    program = pg.dump_program(
-        connection.info.server_version // 10_000,
-        is_embedded=databases.is_embedded(settings),
-        uses_tls=connection.pgconn.ssl_in_use,
-    )
-    schema = schema_of(connection)
+    schema, is_embedded = schema_of(connection), databases.is_embedded(settings)
     with connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         one(connection, "SELECT set_config('lock_timeout', %s, true)", [pg.PATIENCE])
         (snapshot,) = one(connection, "SELECT pg_export_snapshot()")
-        with pg.dump_while(connection, schema, snapshot, place / DUMP, program):
+        with pg.dump_while(connection, schema, snapshot, place / DUMP, is_embedded):
             contents = measurement.measure(connection, schema, report)
             migrations = _applied(connection, schema) if MIGRATIONS in contents.tables else []
             report("덤프를 쓰는 중")

@@ -76,7 +76,7 @@ def _first(name: str, candidates: Iterable[Program | None], major: int) -> Path:
 
 @contextmanager
 def dump_while(
-    connection: Connection, schema: str, snapshot: str, target: Path, program: Path
+    connection: Connection, schema: str, snapshot: str, target: Path, is_embedded: bool
 ) -> Iterator[None]:
     """Run pg_dump of a snapshot into a file beside the block; wait for its end after it."""
     command = [
@@ -85,6 +85,8 @@ def dump_while(
         *("--no-password", f"--lock-wait-timeout={PATIENCE}"),
         *(f"--file={target}", f"--dbname={address(connection)}"),
     ]
+    server, uses_tls = connection.info.server_version // 10_000, connection.pgconn.ssl_in_use
+    program = dump_program(server, is_embedded=is_embedded, uses_tls=uses_tls)
     secret = {"PGPASSWORD": connection.info.password} if connection.info.password else {}
     with _run_program(program, command, secret):
         yield

@@ -7,7 +7,7 @@ from itertools import groupby
 
 
 @dataclass(frozen=True)
-class RetentionRule:
+class Retention:
     """All of the newest days, then the newest of each week and of each month.
 
     Only days, weeks and months that have a backup count: after a pause, or with a clock that

@@ -20,8 +20,8 @@ from trips.partial_dates import PartialDate
 from trips.spreadsheets.cell_grammar import (
     clean,
     is_unedited,
+    items_of,
     read_member,
-    split_items,
     unescape,
 )
 
@@ -223,7 +223,7 @@ def test_changing_many_trips_asks_no_more_than_changing_few(staff: Client) -> No
 
 @given(st.lists(WORDS))
 def test_pieces_are_never_empty_and_hold_no_line(texts: list[str]) -> None:
-    assert all(piece.strip() == piece != "" for piece in split_items("\n".join(texts)))
+    assert all(piece.strip() == piece != "" for piece in items_of("\n".join(texts)))
 
 
 @given(WORDS)

@@ -12,7 +12,7 @@ from operations.backups import backup_folder, create, manifest
 from operations.backups.errors import BackupRefused
 from operations.backups.manifest import Manifest
 from operations.backups.measurement import Contents, TableContents
-from operations.backups.retention import RetentionRule
+from operations.backups.retention import Retention
 
 LAST = datetime(2026, 11, 27, 3, 30, tzinfo=backup_folder.SEOUL)  # a Friday
 
@@ -45,7 +45,7 @@ def put(folder: Path, at: datetime, **held: Any) -> Path:
 
 
 def test_a_week_of_days_a_month_of_weeks_and_a_year_of_months_stay() -> None:
-    stay = days(RetentionRule().stay(nights(400)))
+    stay = days(Retention().stay(nights(400)))
     week = ["11-27", "11-26", "11-25", "11-24", "11-23", "11-22", "11-21"]
     assert stay[:7] == week
     assert stay[7:9] == ["11-15", "11-08"]  # Sundays; the first two weeks are among the days
@@ -55,7 +55,7 @@ def test_a_week_of_days_a_month_of_weeks_and_a_year_of_months_stay() -> None:
 
 def test_all_of_a_recent_day_stay() -> None:
     before_an_import = LAST + timedelta(hours=8)
-    assert RetentionRule(days=1, weeks=0, months=0).stay([LAST, before_an_import]) == {
+    assert Retention(days=1, weeks=0, months=0).stay([LAST, before_an_import]) == {
         LAST,
         before_an_import,
     }
@@ -63,18 +63,18 @@ def test_all_of_a_recent_day_stay() -> None:
 
 def test_a_pause_makes_nothing_old() -> None:
     long_ago = [LAST - timedelta(days=1000 + night) for night in range(5)]
-    assert RetentionRule().stay([LAST, *long_ago]) == {LAST, *long_ago}
+    assert Retention().stay([LAST, *long_ago]) == {LAST, *long_ago}
 
 
 def test_the_newest_stays_under_any_rule() -> None:
-    assert RetentionRule(0, 0, 0).stay(nights(3)) == {LAST}
+    assert Retention(0, 0, 0).stay(nights(3)) == {LAST}
 
 
 def test_the_new_backup_stays_though_the_clock_went_back(tmp_path: Path) -> None:
     new = put(tmp_path, LAST - timedelta(days=3000))
     for night in nights(30):
         put(tmp_path, night)
-    assert new not in create.backups_to_remove(tmp_path, RetentionRule(1, 1, 1), new)
+    assert new not in create.backups_to_remove(tmp_path, Retention(1, 1, 1), new)
 
 
 def test_only_what_backup_wrote_is_cleared_away(tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_only_what_backup_wrote_is_cleared_away(tmp_path: Path) -> None:
     (tmp_path / "backup-20200101-000000").mkdir()  # of somebody else, by its looks
     (tmp_path / "backup-20200102-000000").symlink_to(old)
     put(tmp_path / "backup-before", LAST)
-    assert create.backups_to_remove(tmp_path, RetentionRule(1, 0, 0), new) == [old]
+    assert create.backups_to_remove(tmp_path, Retention(1, 0, 0), new) == [old]
 
 
 @pytest.mark.parametrize("name", [".backup-photos", f"{backup_folder.HALF_MADE}photos"])

@@ -41,7 +41,7 @@ def name_key(name: str) -> str:
     return "".join(name.split()).casefold()
 
 
-def split_items(cell: str) -> list[str]:
+def items_of(cell: str) -> list[str]:
     """The parts of a cell between semicolons and line breaks outside quotes, spaces evened."""
     return [piece for item in _PIECE.findall(cell) if (piece := " ".join(item.split()))]
 

@@ -15,13 +15,7 @@ from django.utils.translation import gettext as _
 from listing.sheets import Row
 from trips.choices import ParticipantRole, VisitKind
 from trips.models import Participant, Stop
-from trips.spreadsheets.cell_grammar import (
-    name_key,
-    read_event,
-    read_member,
-    read_place,
-    split_items,
-)
+from trips.spreadsheets.cell_grammar import items_of, name_key, read_event, read_member, read_place
 from trips.spreadsheets.columns import BY_NAME, MEMBER_EXAMPLES, members, roles, sources, stop_text
 from trips.spreadsheets.lookup import CellRefused, NameLookup, NamesInSheet, number_of
 
@@ -67,7 +61,7 @@ def plan_parts(
     the rest of the cell's texts. Parts that are `held` may not go.
     """
     remaining, planned = list(parts), PlannedParts()
-    for text in split_items(cell):
+    for text in items_of(cell):
         unchanged = next((slot for slot in remaining if slot.text == text), None)
         if unchanged:
             remaining.remove(unchanged)
@@ -158,7 +152,7 @@ def _fit(model: type[Model], name: str, value: Any) -> Any:
 def add_names(names: NamesInSheet, column: str, cell: str, parts: list[PlannedPart]) -> None:
     """Add the names of a cell that are not among the trip's `parts` already."""
     texts = {slot.text for slot in parts}
-    for text in split_items(cell):
+    for text in items_of(cell):
         if text in texts:
             continue
         if column == "events":

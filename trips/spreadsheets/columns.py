@@ -101,7 +101,7 @@ OWN = (*TEXTS, *NUMBERS, *CHOICES, *DATES, "purposes")
 
 def trip_sheet(trips: QuerySet) -> Sheet:
     """The sheet of a set of trips, with every column of `HEADINGS`."""
-    readers = cell_readers()
+    readers = cell_texts()
     columns = [Column(h.name, h.ko, "", readers[h.name]) for h in HEADINGS]
     return Sheet("trips", columns, trip_rows(trips))
 
@@ -181,7 +181,7 @@ def _cited() -> Any:
 
 
 @cache
-def cell_readers() -> dict[str, Callable[[Row], Value]]:
+def cell_texts() -> dict[str, Callable[[Row], Value]]:
     """Column → function from a row of `trip_rows` to its cell."""
     return {name: _cleaned(reader) for name, reader in _readers().items()}
 

@@ -12,27 +12,10 @@ from publication.stages import Publication
 from publication.workflow import reachable
 from trips.models import Citation, Trip
 from trips.partial_dates import PartialDate
+from trips.spreadsheets import cell_rows
 from trips.spreadsheets.cell_grammar import is_unedited, unescape
-from trips.spreadsheets.cell_rows import (
-    PARTS,
-    add_names,
-    add_sources,
-    current_parts,
-    missing_sources,
-    new_sources,
-    part_makers,
-    plan_parts,
-)
 from trips.spreadsheets.cell_values import contradictions, read
-from trips.spreadsheets.columns import (
-    BY_NAME,
-    DATES,
-    HEADINGS,
-    OWN,
-    cell_readers,
-    labels,
-    trip_rows,
-)
+from trips.spreadsheets.columns import BY_NAME, DATES, HEADINGS, OWN, cell_texts, labels, trip_rows
 from trips.spreadsheets.lookup import NameLookup, NamesInSheet, number_of
 from trips.spreadsheets.parse import SheetRow, SheetTable
 from trips.spreadsheets.preview import (
@@ -71,10 +54,10 @@ def _names_in_sheet(lines: Iterable[SheetRow], rows: dict[int, Row]) -> NamesInS
     names = NamesInSheet()
     for line in lines:
         row = rows.get(_id(line) or 0)
-        for name in PARTS:
+        for name in cell_rows.PARTS:
             if cell := unescape(_text(line, name)):
-                add_names(names, name, cell, current_parts(name, row))
-        add_sources(names, new_sources(_text(line, "sources"), row))
+                cell_rows.add_names(names, name, cell, cell_rows.current_parts(name, row))
+        cell_rows.add_sources(names, cell_rows.new_sources(_text(line, "sources"), row))
     return names
 
 
@@ -106,8 +89,8 @@ class _TripPlanner:
                 self._plan_own_column(name)
         self._check_trip()
         start = self.facts["start_date"]
-        make = part_makers(self.lookup, start.first if start else None)
-        for name in PARTS:
+        make = cell_rows.part_makers(self.lookup, start.first if start else None)
+        for name in cell_rows.PARTS:
             if self._differs(name):
                 self._plan_parts(name, make[name])
         self._plan_sources()
@@ -155,7 +138,7 @@ class _TripPlanner:
     def _current(self, name: str) -> str:
         if self.row is None:
             return ""
-        value = cell_readers()[name](self.row)
+        value = cell_texts()[name](self.row)
         return "" if value is None else str(value)
 
     def _differs(self, name: str) -> bool:
@@ -202,8 +185,8 @@ class _TripPlanner:
         return any(problem.column == BY_NAME[name].ko for problem in self.plan.problems)
 
     def _plan_parts(self, name: str, make: Any) -> None:
-        cell, parts = unescape(_text(self.line, name)), current_parts(name, self.row)
-        planned = plan_parts(cell, parts, make)
+        cell, parts = unescape(_text(self.line, name)), cell_rows.current_parts(name, self.row)
+        planned = cell_rows.plan_parts(cell, parts, make)
         for sentence in planned.wrong:
             self._refuse(name, sentence)
         if [slot.id for slot in planned.slots] == [slot.id for slot in parts]:
@@ -213,14 +196,14 @@ class _TripPlanner:
 
     def _plan_sources(self) -> None:
         cell, quote = _text(self.line, "sources"), unescape(_text(self.line, "quote"))
-        new = new_sources(cell, self.row)
+        new = cell_rows.new_sources(cell, self.row)
         for source in new:
             try:
                 self.plan.sources.append(self.lookup.article(source).pk)
             except ValidationError as error:
                 self._refuse("sources", error.messages[0])
         if "sources" in self.line.cells:
-            for source in missing_sources(cell, self.row):
+            for source in cell_rows.missing_sources(cell, self.row):
                 sentence = _("“%(said)s”: 출처는 표로 뺄 수 없습니다. 출장 화면에서 지워 주세요.")
                 self._refuse("sources", sentence % {"said": source})
         if self.plan.sources:

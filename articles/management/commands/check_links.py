@@ -52,9 +52,6 @@ class Command(BaseCommand):
 
     def _summarise(self, seen: Counter[int]) -> None:
         gone = sum(seen[status] for status in GONE)
-        by_status = ", ".join(
-            f"{status or '답 없음'} {n:,}건" for status, n in sorted(seen.items())
-        )
-        self.stdout.write(
-            f"주소 {seen.total():,}개 확인, 열리지 않음 {gone:,}개. {by_status}".rstrip()
-        )
+        counts = ", ".join(f"{status or '답 없음'} {n:,}건" for status, n in sorted(seen.items()))
+        total = f"주소 {seen.total():,}개 확인, 열리지 않음 {gone:,}개. {counts}"
+        self.stdout.write(total.rstrip())

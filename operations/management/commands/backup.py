@@ -16,9 +16,9 @@ from django.core.management.base import BaseCommand, CommandError
 from operations.backups import databases
 from operations.backups.console import command_output
 from operations.backups.create import NewBackup, create_backup
-from operations.backups.retention import RetentionRule
+from operations.backups.retention import Retention
 
-USUAL = RetentionRule()
+USUAL = Retention()
 
 
 class Command(BaseCommand):
@@ -53,7 +53,7 @@ class Command(BaseCommand):
     ) -> None:
         if min(keep) < 0:
             raise CommandError("--keep: 0 이상의 수 셋이어야 합니다.")
-        rule = None if keep_all else RetentionRule(*keep)
+        rule = None if keep_all else Retention(*keep)
         with command_output() as report:
             accept = options["accept"]
             made = create_backup(databases.default(), folder.resolve(), rule, report, accept)
