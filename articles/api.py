@@ -30,11 +30,11 @@ def article_list(request: HttpRequest) -> HttpResponse:
     number = integer_parameter(request, "page", 1, 10**12 - 1, errors)
     if errors:
         return json_response({"errors": errors}, 400)
-    near = articles.near
+    best = articles.best_matches
     rows = articles.qs.with_body()
-    pages = ListPaginator(rows, size, near if near is None else near.defer(None))
-    if articles.total is not None:
-        pages.count = articles.total
+    pages = ListPaginator(rows, size, best if best is None else best.defer(None))
+    if articles.known_total is not None:
+        pages.count = articles.known_total
     try:
         page = pages.page(number)
     except EmptyPage:

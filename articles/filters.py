@@ -3,17 +3,23 @@
 from collections.abc import Iterable
 from typing import Any
 
-import django_filters
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce, ExtractYear, NullIf
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import ArticleKind, Origin
-from articles.models import Article, Publisher
+from articles.models import Publisher
 from articles.querysets import ArticleQuerySet
 from listing.facets import counted
-from listing.fields import ids, vocabulary, years
-from listing.filters import Given, Narrowing, Sorts, every
+from listing.fields import ids, years
+from listing.filters import (
+    ChoicesFilter,
+    ListFilterSet,
+    MultipleValueFilter,
+    SearchFilter,
+    SortFilter,
+    Sorts,
+)
 from listing.language import in_english
 
 SORTS: Sorts = {
@@ -22,43 +28,24 @@ SORTS: Sorts = {
 }
 
 
-class ArticleFilter(Narrowing):
+class ArticleFilter(ListFilterSet):
     """`ArticleFilter(request.GET, queryset=Article.objects.published()).qs`"""
 
-    kind = "article"
-    sorts = SORTS
-    vocabularies = {"kind": ArticleKind, "origin": Origin}
+    search_kind = "article"
 
-    class Meta(Narrowing.Meta):
-        model = Article
+    q = SearchFilter()
+    publisher = MultipleValueFilter(ids(Publisher.objects.all), label=_("매체"))
+    year = MultipleValueFilter(years, "year__in", field_name="published_at", label=_("발행 연도"))
+    kind = ChoicesFilter(ArticleKind, label=_("종류"))
+    origin = ChoicesFilter(Origin, label=_("작성 근거"))
+    sort = SortFilter(SORTS)
 
-    @classmethod
-    def get_filters(cls) -> dict[str, django_filters.Filter]:
-        many: dict[str, Any] = {
-            "publisher": (_("매체"), ids(Publisher.objects.all)),
-            "year": (_("발행 연도"), years),
-            "kind": (_("종류"), vocabulary(ArticleKind)),
-            "origin": (_("작성 근거"), vocabulary(Origin)),
-        }
-        return every(many, SORTS)
-
-    def dress(self, rows: ArticleQuerySet) -> ArticleQuerySet:
+    def with_columns(self, rows: ArticleQuerySet) -> ArticleQuerySet:
         """Bodies only where words are looked for: snippets may come from them."""
         rows = rows.for_list()
         return rows.with_body() if self.search else rows
 
-    def narrow(self, rows: ArticleQuerySet, given: Given) -> ArticleQuerySet:
-        if wanted := given.get("publisher"):
-            rows = rows.filter(publisher__in=wanted)
-        if wanted := given.get("year"):
-            rows = rows.annotate(year=ExtractYear("published_at")).filter(year__in=wanted)
-        if wanted := given.get("kind"):
-            rows = rows.filter(kind__in=wanted)
-        if wanted := given.get("origin"):
-            rows = rows.filter(origin__in=wanted)
-        return rows
-
-    def parts(self) -> Iterable[QuerySet]:
+    def facet_querysets(self) -> Iterable[QuerySet]:
         korean = F("publisher__name")
         name = Coalesce(NullIf("publisher__name_en", Value("")), korean) if in_english() else korean
         year = ExtractYear("published_at")

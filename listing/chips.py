@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from listing.filters import MANNERS, Narrowing
+from listing.filters import PRESENTATION, ListFilterSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +18,16 @@ class Chip:
     remove: str
 
 
-def pairs(narrowed: Narrowing) -> Iterator[tuple[str, str]]:
+def pairs(narrowed: ListFilterSet) -> Iterator[tuple[str, str]]:
     """Every parameter and value that was understood, as the address writes it."""
-    for name, given in narrowed.given.items():
+    for name, given in narrowed.cleaned.items():
         for value in given if isinstance(given, dict) else [str(given)]:
             yield name, value
 
 
-def chips(narrowed: Narrowing) -> Iterator[Chip]:
-    for name, given in narrowed.given.items():
-        if name in MANNERS:
+def chips(narrowed: ListFilterSet) -> Iterator[Chip]:
+    for name, given in narrowed.cleaned.items():
+        if name in PRESENTATION:
             continue
         label = narrowed.filters[name].label
         many = given if isinstance(given, dict) else {str(given): str(given)}
@@ -43,6 +43,6 @@ def encoded(chosen: list[tuple[str, str]]) -> str:
     return query.urlencode()
 
 
-def sentences(narrowed: Narrowing) -> list[Any]:
+def sentences(narrowed: ListFilterSet) -> list[Any]:
     """One for each value that was not understood."""
     return list(narrowed.messages)

@@ -32,17 +32,18 @@ class ValuesField(forms.Field):
     """A repeatable parameter → {value: label}, in the order given."""
 
     widget = forms.SelectMultiple
+    parameter = ""  # its name, which the form tells it
     usable: dict[str, str] | None = None
 
-    def __init__(self, *, names: Names, parameter: str, **kwargs: Any) -> None:
+    def __init__(self, *, names: Names, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.names, self.parameter = names, parameter
+        self.names = names
 
     def clean(self, value: Iterable[str] | None) -> dict[str, str]:
         asked = list(dict.fromkeys(v for v in value or [] if v))
         sound = [v for v in asked if len(v) <= MAX_LENGTH and v.isprintable()][:MAX_VALUES]
-        known = self.names(sound) if sound else {}
-        self.usable = {v: known[v] for v in sound if v in known}
+        labels = self.names(sound) if sound else {}
+        self.usable = {v: labels[v] for v in sound if v in labels}
         if wrong := [sentence(self.parameter, v) for v in asked if v not in self.usable]:
             raise ValidationError(wrong[:10])
         return self.usable
@@ -51,11 +52,12 @@ class ValuesField(forms.Field):
 class OneValueField(forms.CharField):
     """A parameter with a single value; `read` turns text into it or raises ValueError."""
 
+    parameter = ""
     usable = None
 
-    def __init__(self, *, read: Callable[[str], Any], parameter: str, **kwargs: Any) -> None:
+    def __init__(self, *, read: Callable[[str], Any], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.read, self.parameter = read, parameter
+        self.read = read
 
     def clean(self, value: Any) -> Any:
         text = str(value or "").strip()
@@ -72,6 +74,7 @@ class OneValueField(forms.CharField):
 class WordsField(forms.CharField):
     """Words to search for: any text is welcome."""
 
+    parameter = ""
     usable = None
 
     def clean(self, value: Any) -> str | None:
@@ -80,6 +83,12 @@ class WordsField(forms.CharField):
 
 class LenientForm(forms.Form):
     """Keeps what is usable of a parameter beside the message about the rest."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any
+        for name, field in self.fields.items():
+            field.parameter = name
 
     def clean(self) -> dict[str, Any]:
         for name in self.errors:

@@ -1,6 +1,6 @@
 """Lists that an address narrows: parameters, words, order. One meaning for pages and downloads.
 
-`XFilter(request.GET, queryset=X.objects.published())`: `.qs` are the rows narrowed, in order and
+`XFilter(request.GET, queryset=X.objects.published())`: `.qs` are the rows filtered, in order and
 ready for a list; `.messages` the sentences about values that could not be used.
 """
 
@@ -13,120 +13,205 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from listing.facets import Choice, Tally, in_order, newest_first, tallied
-from listing.fields import LenientForm, Names, OneValueField, ValuesField, WordsField, one_of
+from listing.fields import (
+    LenientForm,
+    Names,
+    OneValueField,
+    ValuesField,
+    WordsField,
+    one_of,
+    vocabulary,
+)
 from search.rank import Found, find
 
-# Name → {value: label}, or one value.
-Given = dict[str, Any]
 Sorts = dict[str, tuple[Any, Callable[[], list[OrderBy]]]]  # name → label, order
-# Not filters, so neither chips nor reasons for an empty list.
-MANNERS = ("sort", "view", "page")
+# Rows, and the values of all filters that share the rule by their `field_name` → rows that fit.
+Rule = Callable[..., Any]
+# How rows are shown, not which: neither chips nor reasons for an empty list.
+PRESENTATION = ("sort", "view")
 
 
-class Many(django_filters.Filter):
-    field_class = ValuesField
+class SearchFilter(django_filters.Filter):
+    """Words. Without a rule: those records that the search of the filter set found."""
 
-    def __init__(self, parameter: str, names: Names, **kwargs: Any) -> None:
-        super().__init__(names=names, parameter=parameter, **kwargs)
-
-
-class One(django_filters.Filter):
-    field_class = OneValueField
-
-    def __init__(self, parameter: str, read: Callable[[str], Any], **kwargs: Any) -> None:
-        super().__init__(read=read, parameter=parameter, **kwargs)
-
-
-class Words(django_filters.Filter):
     field_class = WordsField
 
+    def __init__(self, rule: Rule | None = None) -> None:
+        super().__init__(label=_("검색어"))
+        self.rule = rule
 
-class Narrowing(django_filters.FilterSet):
+    def filter(self, qs: QuerySet, value: str) -> QuerySet:
+        del value
+        search: Found | None = self.parent.search
+        return qs.filter(search.hit()) if search else qs
+
+
+class MultipleValueFilter(django_filters.Filter):
+    """A repeatable parameter: rows whose column has one of the values.
+
+    names: values → those that exist with their labels, or the name of a method of the filter set
+    that does so. rule: applies this filter, together with those that share it.
+    """
+
+    field_class = ValuesField
+    choices: Any = None  # a TextChoices class, whose order its facet keeps
+
+    def __init__(
+        self, names: Names | str, lookup_expr: str = "in", rule: Rule | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(lookup_expr=lookup_expr, **kwargs)
+        self.names, self.rule = names, rule
+
+    @property
+    def field(self) -> ValuesField:
+        names = getattr(self.parent, self.names) if isinstance(self.names, str) else self.names
+        return ValuesField(names=names, label=self.label, required=False)
+
+    def filter(self, qs: QuerySet, value: dict[str, str]) -> QuerySet:
+        filtered: QuerySet = super().filter(qs, list(value))
+        return filtered
+
+
+class ChoicesFilter(MultipleValueFilter):
+    """Values of a TextChoices class."""
+
+    def __init__(self, choices: Any, **kwargs: Any) -> None:
+        super().__init__(vocabulary(choices), **kwargs)
+        self.choices = choices
+
+
+class SingleValueFilter(django_filters.Filter):
+    """`read` turns the text of the parameter into its value, or raises ValueError."""
+
+    field_class = OneValueField
+
+    def __init__(self, read: Callable[[str], Any], rule: Rule | None = None, **kwargs: Any) -> None:
+        super().__init__(read=read, **kwargs)
+        self.rule = rule
+
+
+class PresentationFilter(SingleValueFilter):
+    """Says how rows are shown, and leaves them all in."""
+
+    def filter(self, qs: QuerySet, value: str) -> QuerySet:
+        del value
+        return qs
+
+
+class SortFilter(PresentationFilter):
+    """The first of the sorts is the usual one; relevance is possible where words were given."""
+
+    def __init__(self, sorts: Sorts) -> None:
+        super().__init__(one_of([*sorts, "relevance"]), label=_("정렬"))
+        self.sorts = sorts
+
+
+def same_row(rows: Callable[[], QuerySet], owner: str) -> Rule:
+    """A rule for filters that mean one and the same of `rows`, by its columns.
+
+    owner: the column of these that names the row of the list. One sub-select: no row doubles.
+    """
+
+    def apply(listed: QuerySet, **values: Any) -> QuerySet:
+        fitting = rows().filter(**{f"{column}__in": wanted for column, wanted in values.items()})
+        return listed.filter(pk__in=fitting.order_by().values(owner))
+
+    return apply
+
+
+class ListFilterSet(django_filters.FilterSet):
     """Bad values end in `messages`, each named; everything else still applies."""
 
     class Meta:
         fields: list[str] = []
         form = LenientForm
 
-    kind: str  # of search
-    sorts: Sorts  # the first is the usual one
-    vocabularies: dict[str, Any] = {}  # choices that keep the order of their vocabulary
+    search_kind: str
 
-    def parts(self) -> Iterable[QuerySet]:
+    @cached_property
+    def cleaned(self) -> dict[str, Any]:
+        """What was asked for and makes sense: parameter → {value: label}, or one value."""
+        self.form.is_valid()
+        return {n: v for n, v in self.form.cleaned_data.items() if v not in (None, {}, "")}
+
+    @property
+    def messages(self) -> list[str]:
+        return [str(message) for errors in self.form.errors.values() for message in errors]
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        return self.ordered(self.with_columns(self._filtered(queryset, self.cleaned)))
+
+    def with_columns(self, rows: Any) -> Any:
+        """With what a row of the list shows and what it may be sorted by."""
+        return rows
+
+    def without(self, name: str) -> Any:
+        """The rows under all other conditions, in no order."""
+        others = {n: v for n, v in self.cleaned.items() if n != name}
+        return self._filtered(self.queryset, others).order_by()
+
+    def _filtered(self, rows: Any, values: dict[str, Any]) -> Any:
+        shared: dict[Rule, dict[str, Any]] = {}
+        for name, value in values.items():
+            condition = self.filters[name]
+            if rule := getattr(condition, "rule", None):
+                shared.setdefault(rule, {})[condition.field_name] = value
+            else:
+                rows = condition.filter(rows, value)
+        for rule, by_column in shared.items():
+            rows = rule(rows, **by_column)
+        return rows
+
+    # Facets
+
+    def facet_querysets(self) -> Iterable[QuerySet]:
         """Choices with counts (see `listing.facets.counted`), of each facet the list has."""
         return []
 
     @cached_property
     def facets(self) -> dict[str, list[Choice]]:
         """Choices by parameter. One query; chosen values may be missing."""
-        found = tallied(self.parts())
-        return {name: self._choices(name, rows) for name, rows in found.items()}
+        tallies = tallied(self.facet_querysets())
+        return {name: self._choices(name, rows) for name, rows in tallies.items()}
 
     def _choices(self, name: str, rows: list[Tally]) -> list[Choice]:
         if name == "year":
             return newest_first(rows)
-        known = self.vocabularies.get(name)
-        return in_order(rows, dict(known.choices) if known else None)
+        choices = self.filters[name].choices
+        return in_order(rows, dict(choices.choices) if choices else None)
 
-    def narrow(self, rows: Any, given: Given) -> Any:
-        """The rows under these conditions, words apart: all of them where a list has none.
-
-        To-many relations are sub-selects.
-        """
-        del given
-        return rows
-
-    @cached_property
-    def given(self) -> Given:
-        """What was asked for and makes sense: name → {value: label}, or one value."""
-        self.form.is_valid()
-        return {n: v for n, v in self.form.cleaned_data.items() if v not in (None, {}, "")}
-
-    @property
-    def messages(self) -> list[str]:
-        return [str(said) for told in self.form.errors.values() for said in told]
-
-    def dress(self, rows: Any) -> Any:
-        """With what a row of the list shows and what it may be sorted by."""
-        return rows
-
-    def filter_queryset(self, queryset: Any) -> Any:
-        return self.ordered(self.dress(self._under(queryset, self.given)))
-
-    def without(self, name: str) -> Any:
-        """The rows under all other conditions, in no order."""
-        others = {n: v for n, v in self.given.items() if n != name}
-        return self._under(self.queryset, others).order_by()
-
-    def _under(self, rows: Any, given: Given) -> Any:
-        if "q" in given and self.search:
-            rows = rows.filter(self.search.hit())
-        return self.narrow(rows, given)
+    # Words and order
 
     @cached_property
     def search(self) -> Found | None:
         """What the words found, or None when none were given."""
-        return find(self.given["q"], self.kind) if "q" in self.given else None
+        return find(self.cleaned["q"], self.search_kind) if "q" in self.cleaned else None
 
     @property
-    def near(self) -> QuerySet | None:
+    def best_matches(self) -> QuerySet | None:
         """The first of many rows that words put in order, read without looking for the others."""
         if not (self.search and self.search.is_cut and self.sort == "relevance"):
             return None
         best = self.queryset.filter(pk__in=self.search.best)
-        return self.ordered(self.dress(self.narrow(best, self.given)))
+        others = {n: v for n, v in self.cleaned.items() if n != "q"}
+        return self.ordered(self.with_columns(self._filtered(best, others)))
 
     @property
-    def total(self) -> int | None:
+    def known_total(self) -> int | None:
         """How many rows, where words are the only condition: search knows."""
-        alone = self.search and not self.given.keys() - {"q", *MANNERS}
+        alone = self.search and not self.cleaned.keys() - {"q", *PRESENTATION}
         return self.search.total if alone and self.search else None
+
+    @property
+    def sorts(self) -> Sorts:
+        sorts: Sorts = self.filters["sort"].sorts
+        return sorts
 
     @property
     def sort(self) -> str:
         """As asked for; without a word, by relevance where there is any."""
         usual = "relevance" if self.search else next(iter(self.sorts))
-        sort: str = self.given.get("sort", usual)
+        sort: str = self.cleaned.get("sort", usual)
         return usual if sort == "relevance" else sort
 
     def ordered(self, rows: Any) -> Any:
@@ -134,12 +219,3 @@ class Narrowing(django_filters.FilterSet):
             _label, usual = next(iter(self.sorts.values()))
             return rows.order_by(*self.search.order(), *usual(), "-pk")
         return rows.order_by(*self.sorts[self.sort][1](), "-pk")
-
-
-def every(many: dict[str, tuple[Any, Names]], sorts: Sorts) -> dict[str, django_filters.Filter]:
-    """Words, repeatable parameters and a sort: what most lists take."""
-    return {
-        "q": Words(label=_("검색어")),
-        **{name: Many(name, names, label=label) for name, (label, names) in many.items()},
-        "sort": One("sort", one_of([*sorts, "relevance"]), label=_("정렬")),
-    }

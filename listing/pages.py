@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from listing.chips import chips, encoded, pairs, sentences
 from listing.facets import Choice, if_dropped
-from listing.filters import MANNERS, Narrowing
+from listing.filters import PRESENTATION, ListFilterSet
 from listing.pagination import ListPage, page_of
 from search.snippet import pattern
 
@@ -34,15 +34,15 @@ class Facet:
 
 
 def show_list(
-    request: HttpRequest, template: str, narrowed: Narrowing, shown: dict[str, int], **more: Any
+    request: HttpRequest, template: str, narrowed: ListFilterSet, shown: dict[str, int], **more: Any
 ) -> HttpResponse:
     """A list that needs no more than its rows; `more` goes to the template."""
-    page = page_of(request, narrowed.qs, narrowed.total, narrowed.near)
+    page = page_of(request, narrowed.qs, narrowed.known_total, narrowed.best_matches)
     return answer(request, template, {**list_context(narrowed, page, shown), **more})
 
 
 def list_context(
-    narrowed: Narrowing,
+    narrowed: ListFilterSet,
     page: ListPage,
     shown: dict[str, int],
     typed: tuple[str, ...] = ("q",),
@@ -54,14 +54,14 @@ def list_context(
     input. found: the counted choices, if not the list's own.
     """
     counted = narrowed.facets if found is None else found
-    conditions = [name for name in narrowed.given if name not in MANNERS]
+    conditions = [name for name in narrowed.cleaned if name not in PRESENTATION]
     empty = not page.paginator.count
     return {
         "page": page,
         "facets": [_facet(name, narrowed, counted.get(name, []), n) for name, n in shown.items()],
         "chips": list(chips(narrowed)),
         "kept": [p for p in pairs(narrowed) if p[0] not in (*shown, *typed, "sort")],
-        "typed": {name: str(narrowed.given.get(name, "")) for name in typed},
+        "typed": {name: str(narrowed.cleaned.get(name, "")) for name in typed},
         "sorts": sorts_of(narrowed),
         "sort": narrowed.sort,
         "search": narrowed.search,
@@ -72,14 +72,14 @@ def list_context(
     }
 
 
-def sorts_of(narrowed: Narrowing) -> list[tuple[str, Any]]:
+def sorts_of(narrowed: ListFilterSet) -> list[tuple[str, Any]]:
     usual = [(key, label) for key, (label, __) in narrowed.sorts.items()]
     return [("relevance", _("관련도 순")), *usual] if narrowed.search else usual
 
 
-def _facet(name: str, narrowed: Narrowing, choices: list[Choice], room: int) -> Facet:
+def _facet(name: str, narrowed: ListFilterSet, choices: list[Choice], room: int) -> Facet:
     """Chosen values stay visible, also with a count of none."""
-    chosen = dict(narrowed.given.get(name, {}))
+    chosen = dict(narrowed.cleaned.get(name, {}))
     options = [
         Option(c.value, c.label or c.value, c.count, chosen.pop(c.value, None) is not None)
         for c in choices
@@ -96,7 +96,7 @@ def _facet(name: str, narrowed: Narrowing, choices: list[Choice], room: int) -> 
     )
 
 
-def _drops(narrowed: Narrowing, names: list[str]) -> list[dict[str, Any]]:
+def _drops(narrowed: ListFilterSet, names: list[str]) -> list[dict[str, Any]]:
     return [
         {
             "label": narrowed.filters[name].label,

@@ -47,7 +47,7 @@ class TripFeed(Feed):
     def title(self, narrowed: TripFilter) -> str:
         labels = [
             str(label)
-            for name, given in narrowed.given.items()
+            for name, given in narrowed.cleaned.items()
             if name not in ("sort", "view")
             for label in (given.values() if isinstance(given, dict) else [given])
         ]

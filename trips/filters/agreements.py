@@ -4,15 +4,21 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-import django_filters
 from django.db.models import F, Func, OuterRef, Q, QuerySet, Subquery, TextChoices, Value
 from django.db.models.functions import Coalesce, Concat, ExtractYear
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from listing.facets import Choice, counted
-from listing.fields import vocabulary, years
-from listing.filters import Given, Narrowing, Sorts, every
+from listing.fields import years
+from listing.filters import (
+    ChoicesFilter,
+    ListFilterSet,
+    MultipleValueFilter,
+    SearchFilter,
+    SortFilter,
+    Sorts,
+)
 from listing.language import in_english
 from trips.choices import AgreementKind, AgreementStatus
 from trips.db_functions import Unnest
@@ -38,10 +44,11 @@ class Overdue(TextChoices):
     FIVE_YEARS = "5y", _("체결 뒤 5년 넘게 소식 없음")
 
 
-def overdue(value: str) -> QuerySet[Agreement]:
-    if value == Overdue.UNSIGNED:
-        return agreement_planned_and_past()
-    return silent_for(int(value[0]))
+def late_agreements(value: str) -> QuerySet[Agreement, Any]:
+    """Their keys alone; `value`: of `Overdue`."""
+    unsigned = value == Overdue.UNSIGNED
+    rows = agreement_planned_and_past() if unsigned else silent_for(int(value[0]))
+    return rows.order_by().values("pk")
 
 
 # Where its country is known from: where it was signed, or a side.
@@ -52,55 +59,51 @@ COUNTRIES = (
 )
 
 
-class AgreementFilter(Narrowing):
+def in_years(agreements: AgreementQuerySet, year: Iterable[str]) -> AgreementQuerySet:
+    return agreements.alias(year=ExtractYear(DAY)).filter(year__in=year)
+
+
+def not_heard_of(agreements: AgreementQuerySet, overdue: Iterable[str]) -> AgreementQuerySet:
+    late = Q()
+    for value in overdue:
+        late |= Q(pk__in=late_agreements(value))
+    return agreements.filter(late)
+
+
+def of_regions(agreements: AgreementQuerySet, region: Iterable[str]) -> AgreementQuerySet:
+    return agreements.filter(trip__in=Travel.objects.filter(region__in=region).values("trip"))
+
+
+def in_countries(agreements: AgreementQuerySet, country: Iterable[str]) -> AgreementQuerySet:
+    """Signed there, or with a side from there."""
+    there = Q(destination__country__in=country)
+    parties = AgreementParty.objects.filter(there | Q(organization__country__in=country))
+    return agreements.filter(there | Q(pk__in=parties.order_by().values("agreement")))
+
+
+class AgreementFilter(ListFilterSet):
     """`AgreementFilter(request.GET, queryset=Agreement.objects.published()).qs`"""
 
-    kind = "agreement"
-    sorts = SORTS
-    vocabularies = {"kind": AgreementKind, "status": AgreementStatus, "overdue": Overdue}
+    search_kind = "agreement"
 
-    class Meta(Narrowing.Meta):
-        model = Agreement
+    q = SearchFilter()
+    year = MultipleValueFilter(years, rule=in_years, label=_("연도"))
+    kind = ChoicesFilter(AgreementKind, label=_("종류"))
+    status = ChoicesFilter(AgreementStatus, label=_("상태"))
+    overdue = ChoicesFilter(Overdue, rule=not_heard_of, label=_("소식 없음"))
+    region = MultipleValueFilter(regions, rule=of_regions, label=_("지역(시·도)"))
+    country = MultipleValueFilter(countries, rule=in_countries, label=_("상대 국가"))
+    sort = SortFilter(SORTS)
 
-    @classmethod
-    def get_filters(cls) -> dict[str, django_filters.Filter]:
-        many: dict[str, Any] = {
-            "year": (_("연도"), years),
-            "kind": (_("종류"), vocabulary(AgreementKind)),
-            "status": (_("상태"), vocabulary(AgreementStatus)),
-            "overdue": (_("소식 없음"), vocabulary(Overdue)),
-            "region": (_("지역(시·도)"), regions),
-            "country": (_("상대 국가"), countries),
-        }
-        return every(many, SORTS)
-
-    def dress(self, rows: AgreementQuerySet) -> AgreementQuerySet:
+    def with_columns(self, rows: AgreementQuerySet) -> AgreementQuerySet:
         return rows.for_list()
 
-    def narrow(self, rows: AgreementQuerySet, given: Given) -> AgreementQuerySet:
-        if wanted := given.get("year"):
-            rows = rows.annotate(year=ExtractYear(DAY)).filter(year__in=wanted)
-        for name in ("kind", "status"):
-            if wanted := given.get(name):
-                rows = rows.filter(**{f"{name}__in": wanted})
-        if wanted := given.get("region"):
-            travels = Travel.objects.filter(region__in=wanted)
-            rows = rows.filter(trip__in=travels.values("trip"))
-        if wanted := given.get("country"):
-            rows = rows.filter(in_countries(wanted))
-        if wanted := given.get("overdue"):
-            late = Q()
-            for value in wanted:
-                late |= Q(pk__in=overdue(value).order_by().values("pk"))
-            rows = rows.filter(late)
-        return rows
-
-    def parts(self) -> Iterable[QuerySet]:
+    def facet_querysets(self) -> Iterable[QuerySet]:
         yield counted("year", self.without("year"), ExtractYear(DAY), "pk")
         for name in ("kind", "status"):
             yield counted(name, self.without(name), F(name), "pk")
         for value in Overdue.values:
-            late = self.without("overdue").filter(pk__in=overdue(value).order_by().values("pk"))
+            late = self.without("overdue").filter(pk__in=late_agreements(value))
             yield counted("overdue", late, Value(value), "pk")
         yield counted("region", *self._regions())
         yield counted("country", self.without("country"), Unnest(array(*COUNTRIES)), "pk")
@@ -115,18 +118,10 @@ class AgreementFilter(Narrowing):
     @cached_property
     def facets(self) -> dict[str, list[Choice]]:
         """Countries are counted by code; their names are one more query."""
-        found = super().facets
-        named = countries([choice.value for choice in found.get("country", [])])
-        return {
-            **found,
-            "country": [replace(c, label=named[c.value]) for c in found.get("country", [])],
-        }
-
-
-def in_countries(codes: Iterable[str]) -> Q:
-    there = Q(destination__country__in=codes) | Q(organization__country__in=codes)
-    parties = AgreementParty.objects.filter(there).order_by()
-    return Q(destination__country__in=codes) | Q(pk__in=parties.values("agreement"))
+        facets = super().facets
+        choices = facets.get("country", [])
+        names = countries([choice.value for choice in choices])
+        return {**facets, "country": [replace(c, label=names[c.value]) for c in choices]}
 
 
 def array(*columns: str) -> Func:

@@ -1,20 +1,24 @@
 """What the parameters of the lists of officials and organizations mean."""
 
 from collections.abc import Iterable
-from typing import Any
 
-import django_filters
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Concat, Substr
 from django.utils.translation import gettext_lazy as _
 
 from listing.facets import counted
-from listing.fields import vocabulary
-from listing.filters import Given, Narrowing, Sorts, every
+from listing.filters import (
+    ChoicesFilter,
+    ListFilterSet,
+    MultipleValueFilter,
+    SearchFilter,
+    SortFilter,
+    Sorts,
+)
 from listing.language import in_english
 from trips.choices import Body, Office, OrganizationKind
 from trips.filters.options import by_name, countries, regions
-from trips.models import LocalGovernment, Official, Organization, Term
+from trips.models import LocalGovernment, Official, Term
 from trips.querysets import OfficialQuerySet, OrganizationQuerySet, name_column
 
 # Today's 시·도 of a term's government.
@@ -31,47 +35,33 @@ def parties(values: list[str]) -> dict[str, str]:
     return {party: party for party in terms.order_by().values_list("party", flat=True).distinct()}
 
 
-def one_term(given: Given) -> Q:
+def terms_with(**values: Iterable[str]) -> QuerySet[Term]:
+    """Terms that fit the values of all these columns; `region` is one of them."""
+    columns = {f"{column}__in": wanted for column, wanted in values.items()}
+    return Term.objects.annotate(region=REGION).filter(**columns)
+
+
+def with_a_term(officials: OfficialQuerySet, **values: Iterable[str]) -> OfficialQuerySet:
     """Region, office, body and party are meant for one and the same term."""
-    wanted = Q()
-    if values := given.get("region"):
-        wanted &= Q(region__in=values)
-    for name in ("office", "body", "party"):
-        if values := given.get(name):
-            wanted &= Q(**{f"{name}__in": values})
-    return wanted
+    return officials.filter(pk__in=terms_with(**values).order_by().values("official"))
 
 
-class OfficialFilter(Narrowing):
+class OfficialFilter(ListFilterSet):
     """`OfficialFilter(request.GET, queryset=Official.objects.published()).qs`"""
 
-    kind = "official"
-    sorts = SORTS
-    vocabularies = {"office": Office, "body": Body}
+    search_kind = "official"
 
-    class Meta(Narrowing.Meta):
-        model = Official
+    q = SearchFilter()
+    region = MultipleValueFilter(regions, rule=with_a_term, label=_("지역(시·도)"))
+    body = ChoicesFilter(Body, rule=with_a_term, label=_("기관 구분"))
+    office = ChoicesFilter(Office, rule=with_a_term, label=_("직위"))
+    party = MultipleValueFilter(parties, rule=with_a_term, label=_("정당"))
+    sort = SortFilter(SORTS)
 
-    @classmethod
-    def get_filters(cls) -> dict[str, django_filters.Filter]:
-        many: dict[str, Any] = {
-            "region": (_("지역(시·도)"), regions),
-            "body": (_("기관 구분"), vocabulary(Body)),
-            "office": (_("직위"), vocabulary(Office)),
-            "party": (_("정당"), parties),
-        }
-        return every(many, SORTS)
-
-    def dress(self, rows: OfficialQuerySet) -> OfficialQuerySet:
+    def with_columns(self, rows: OfficialQuerySet) -> OfficialQuerySet:
         return rows.for_list()
 
-    def narrow(self, rows: OfficialQuerySet, given: Given) -> OfficialQuerySet:
-        if wanted := one_term(given):
-            terms = Term.objects.annotate(region=REGION).filter(wanted)
-            rows = rows.filter(pk__in=terms.order_by().values("official"))
-        return rows
-
-    def parts(self) -> Iterable[QuerySet]:
+    def facet_querysets(self) -> Iterable[QuerySet]:
         province = LocalGovernment.objects.filter(code=Concat(OuterRef("region"), Value("000")))
         label = Subquery(province.values(label=name_column(in_english())))
         yield counted("region", self._terms("region"), F("region"), "official", label)
@@ -79,42 +69,27 @@ class OfficialFilter(Narrowing):
             yield counted(name, self._terms(name), F(name), "official")
         yield counted("party", self._terms("party"), F("party"), "official", F("party"))
 
-    def _terms(self, name: str) -> QuerySet:
+    def _terms(self, name: str) -> QuerySet[Term]:
         """Terms that all other conditions leave."""
-        others = {n: v for n, v in self.given.items() if n != name}
-        terms = Term.objects.annotate(region=REGION).filter(one_term(others))
-        return terms.filter(official__in=self.without(name).values("pk"))
+        columns = ("region", "body", "office", "party")
+        others = {c: self.cleaned[c] for c in columns if c in self.cleaned and c != name}
+        return terms_with(**others).filter(official__in=self.without(name).values("pk"))
 
 
-class OrganizationFilter(Narrowing):
+class OrganizationFilter(ListFilterSet):
     """`OrganizationFilter(request.GET, queryset=Organization.objects.published()).qs`"""
 
-    kind = "organization"
-    sorts = SORTS
-    vocabularies = {"kind": OrganizationKind}
+    search_kind = "organization"
 
-    class Meta(Narrowing.Meta):
-        model = Organization
+    q = SearchFilter()
+    kind = ChoicesFilter(OrganizationKind, label=_("종류"))
+    country = MultipleValueFilter(countries, label=_("국가"))
+    sort = SortFilter(SORTS)
 
-    @classmethod
-    def get_filters(cls) -> dict[str, django_filters.Filter]:
-        many: dict[str, Any] = {
-            "kind": (_("종류"), vocabulary(OrganizationKind)),
-            "country": (_("국가"), countries),
-        }
-        return every(many, SORTS)
-
-    def dress(self, rows: OrganizationQuerySet) -> OrganizationQuerySet:
+    def with_columns(self, rows: OrganizationQuerySet) -> OrganizationQuerySet:
         return rows.for_list()
 
-    def narrow(self, rows: OrganizationQuerySet, given: Given) -> OrganizationQuerySet:
-        if wanted := given.get("kind"):
-            rows = rows.filter(kind__in=wanted)
-        if wanted := given.get("country"):
-            rows = rows.filter(country__in=wanted)
-        return rows
-
-    def parts(self) -> Iterable[QuerySet]:
+    def facet_querysets(self) -> Iterable[QuerySet]:
         yield counted("kind", self.without("kind"), F("kind"), "pk")
         country = name_column(in_english(), "country__")
         yield counted("country", self.without("country"), F("country"), "pk", country)

@@ -1,15 +1,21 @@
 """What the parameters of a trip list mean, once for pages, downloads, feeds and map."""
 
-from collections.abc import Callable
-from typing import Any
-
 import django_filters
 from django.db.models import F
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from listing.fields import Names, ids, one_of, vocabulary, whole_number, years
-from listing.filters import Given, Many, Narrowing, One, Sorts, Words
+from listing.fields import ids, one_of, vocabulary, whole_number, years
+from listing.filters import (
+    ChoicesFilter,
+    ListFilterSet,
+    MultipleValueFilter,
+    PresentationFilter,
+    SearchFilter,
+    SingleValueFilter,
+    SortFilter,
+    Sorts,
+)
 from listing.language import name_in_language
 from trips.choices import (
     AgreementKind,
@@ -21,22 +27,12 @@ from trips.choices import (
     Purpose,
     TripStatus,
 )
+from trips.filters import trip_rules
 from trips.filters.options import Yes, countries, parties, region_names
-from trips.filters.trip_rules import RULES
-from trips.models import (
-    Citation,
-    Destination,
-    Event,
-    LocalGovernment,
-    Official,
-    Organization,
-    Trip,
-)
+from trips.models import Citation, Destination, Event, LocalGovernment, Official, Organization
 from trips.partial_dates import PartialDate
 from trips.querysets import TripQuerySet
 
-MOST_WON = 10**15
-# "relevance" is possible only where words were searched for.
 SORTS: Sorts = {
     "-start_date": (_("최근 출발 순"), lambda: [F("start_date").desc(nulls_last=True)]),
     "start_date": (_("오래된 출발 순"), lambda: [F("start_date").asc(nulls_last=True)]),
@@ -44,83 +40,107 @@ SORTS: Sorts = {
     "-cost": (_("경비 많은 순"), lambda: [F("cost_total_krw").desc(nulls_last=True)]),
     "-updated": (_("최근 수정 순"), lambda: [F("updated_at").desc()]),
 }
+AGREEMENT_KINDS = vocabulary(AgreementKind, any=_("협약 있음"), none=_("협약 없음"))
+WON, DAYS = whole_number(0, 10**15), whole_number(0, 9_999)
 
 
-def _declared() -> dict[str, django_filters.Filter]:
-    """Every parameter by its public name (`from` cannot be a class attribute)."""
-    kinds = vocabulary(AgreementKind, any=_("협약 있음"), none=_("협약 없음"))
-    many: dict[str, tuple[Any, Names]] = {
-        "year": (_("연도"), years),
-        "body": (_("기관 구분"), vocabulary(Body)),
-        "office": (_("직위"), vocabulary(Office)),
-        "official": (_("공직자"), ids(lambda: Official.objects.published())),
-        "party": (_("정당"), parties),
-        "continent": (_("대륙"), vocabulary(Continent)),
-        "country": (_("국가"), countries),
-        "destination": (_("방문지"), ids(lambda: Destination.objects.published())),
-        "event": (_("행사"), ids(lambda: Event.objects.published())),
-        "organization": (_("기관"), ids(lambda: Organization.objects.published())),
-        "purpose": (_("목적"), vocabulary(Purpose)),
-        "agreement": (_("협약"), kinds),
-        "agreement_status": (_("협약 상태"), vocabulary(AgreementStatus)),
-        "status": (_("상태"), vocabulary(TripStatus)),
-        "cost": (_("경비 공개"), vocabulary(CostStatus)),
-        "conflict": (_("출처 간 차이"), vocabulary(Yes)),
-    }
-    won, days = whole_number(0, MOST_WON), whole_number(0, 9_999)
-    one: dict[str, tuple[Any, Callable[[str], Any]]] = {
-        "from": (_("이 날부터"), PartialDate.parse),
-        "to": (_("이 날까지"), PartialDate.parse),
-        "min_cost": (_("최소 경비(원)"), won),
-        "max_cost": (_("최대 경비(원)"), won),
-        "min_days": (_("최소 일수"), days),
-        "max_days": (_("최대 일수"), days),
-        "sort": (_("정렬"), one_of([*SORTS, "relevance"])),
-        "view": (_("보기"), one_of(["list", "table", "map", "timeline"])),
-    }
-    return {
-        "q": Words(label=_("검색어")),
-        **{name: Many(name, names, label=label) for name, (label, names) in many.items()},
-        **{name: One(name, read, label=label) for name, (label, read) in one.items()},
-    }
+class TripFilter(ListFilterSet):
+    """`TripFilter(request.GET, queryset=Trip.objects.published()).qs`"""
 
+    search_kind = "trip"
 
-class TripFilter(Narrowing):
-    """Bad values end in `messages`, each named; everything else still applies."""
-
-    kind = "trip"
-    sorts = SORTS
-
-    class Meta(Narrowing.Meta):
-        model = Trip
+    region = MultipleValueFilter("region_names", rule=trip_rules.of_region, label=_("지역(시·도)"))
+    government = MultipleValueFilter("government_names", method="of_lineages", label=_("지방정부"))
+    q = SearchFilter()
+    year = MultipleValueFilter(years, rule=trip_rules.in_years, label=_("연도"))
+    body = ChoicesFilter(Body, label=_("기관 구분"))
+    office = ChoicesFilter(
+        Office, field_name="term__office", rule=trip_rules.with_office, label=_("직위")
+    )
+    official = MultipleValueFilter(
+        ids(lambda: Official.objects.published()),
+        rule=trip_rules.with_official,
+        label=_("공직자"),
+    )
+    party = MultipleValueFilter(
+        parties, field_name="term__party", rule=trip_rules.led_by, label=_("정당")
+    )
+    continent = ChoicesFilter(
+        Continent, field_name="country__continent", rule=trip_rules.with_stop, label=_("대륙")
+    )
+    country = MultipleValueFilter(countries, rule=trip_rules.with_stop, label=_("국가"))
+    destination = MultipleValueFilter(
+        ids(lambda: Destination.objects.published()),
+        rule=trip_rules.with_stop,
+        label=_("방문지"),
+    )
+    event = MultipleValueFilter(
+        ids(lambda: Event.objects.published()), rule=trip_rules.with_visit, label=_("행사")
+    )
+    organization = MultipleValueFilter(
+        ids(lambda: Organization.objects.published()),
+        rule=trip_rules.with_organization,
+        label=_("기관"),
+    )
+    purpose = ChoicesFilter(Purpose, field_name="purposes", lookup_expr="overlap", label=_("목적"))
+    agreement = MultipleValueFilter(
+        AGREEMENT_KINDS, field_name="kind", rule=trip_rules.with_agreement, label=_("협약")
+    )
+    agreement_status = ChoicesFilter(
+        AgreementStatus,
+        field_name="status",
+        rule=trip_rules.with_agreement,
+        label=_("협약 상태"),
+    )
+    status = ChoicesFilter(TripStatus, label=_("상태"))
+    cost = ChoicesFilter(CostStatus, field_name="cost_status", label=_("경비 공개"))
+    conflict = ChoicesFilter(Yes, method="disputed", label=_("출처 간 차이"))
+    from_ = SingleValueFilter(
+        PartialDate.parse, field_name="first", rule=trip_rules.in_period, label=_("이 날부터")
+    )
+    to = SingleValueFilter(
+        PartialDate.parse, field_name="last", rule=trip_rules.in_period, label=_("이 날까지")
+    )
+    min_cost = SingleValueFilter(
+        WON, field_name="cost_total_krw", lookup_expr="gte", label=_("최소 경비(원)")
+    )
+    max_cost = SingleValueFilter(
+        WON, field_name="cost_total_krw", lookup_expr="lte", label=_("최대 경비(원)")
+    )
+    min_days = SingleValueFilter(
+        DAYS, field_name="least", rule=trip_rules.of_length, label=_("최소 일수")
+    )
+    max_days = SingleValueFilter(
+        DAYS, field_name="most", rule=trip_rules.of_length, label=_("최대 일수")
+    )
+    sort = SortFilter(SORTS)
+    view = PresentationFilter(one_of(["list", "table", "map", "timeline"]), label=_("보기"))
 
     @classmethod
     def get_filters(cls) -> dict[str, django_filters.Filter]:
-        return _declared()
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.filters: dict[str, django_filters.Filter] = {
-            "region": Many("region", self._regions, label=_("지역(시·도)")),
-            "government": Many("government", self._governments, label=_("지방정부")),
-            **self.filters,
-        }
+        """By parameter: `from_` stands for `from`, which cannot be the name of an attribute."""
+        return {name.rstrip("_"): declared for name, declared in super().get_filters().items()}
 
     # One small query serves the names of regions and governments and their lineages.
     @cached_property
-    def _all_governments(self) -> dict[str, LocalGovernment]:
+    def _governments(self) -> dict[str, LocalGovernment]:
         return {row.code: row for row in LocalGovernment.objects.order_by()}
 
-    def _regions(self, values: list[str]) -> dict[str, str]:
-        return region_names(self._all_governments, values)
+    def region_names(self, values: list[str]) -> dict[str, str]:
+        return region_names(self._governments, values)
 
-    def _governments(self, values: list[str]) -> dict[str, str]:
-        found = self._all_governments
-        return {v: name_in_language(found[v]) for v in values if v in found}
+    def government_names(self, values: list[str]) -> dict[str, str]:
+        governments = self._governments
+        return {v: name_in_language(governments[v]) for v in values if v in governments}
 
     @cached_property
     def _lineage(self) -> set[str]:
-        return LocalGovernment.objects.lineage_of(self.given["government"])
+        return LocalGovernment.objects.lineage_of(self.cleaned["government"])
+
+    def of_lineages(
+        self, trips: TripQuerySet, _column: str, _codes: dict[str, str]
+    ) -> TripQuerySet:
+        return trip_rules.of_government(trips, government=self._lineage)
 
     @cached_property
     def _disputed(self) -> list[int]:
@@ -128,14 +148,8 @@ class TripFilter(Narrowing):
         disputed = Citation.objects.published().told().conflicting()
         return list(disputed.order_by().values_list("about", flat=True).distinct())
 
-    def narrow(self, rows: TripQuerySet, given: Given) -> TripQuerySet:
-        if "government" in given:
-            given = {**given, "government": self._lineage}
-        if "conflict" in given:
-            given = {**given, "conflict": self._disputed}
-        for rule in RULES:
-            rows = rule(rows, given)
-        return rows
+    def disputed(self, trips: TripQuerySet, _column: str, _yes: dict[str, str]) -> TripQuerySet:
+        return trips.filter(pk__in=self._disputed)
 
     def ordered(self, rows: TripQuerySet) -> TripQuerySet:
         return super().ordered(rows.with_length() if self.sort == "-days" else rows)

@@ -1,7 +1,7 @@
 """Which rows a page shows: named sets, all public. Views pick one and page it."""
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
@@ -76,19 +76,19 @@ def is_region(government: LocalGovernment) -> bool:
 def trips_of_government(government: LocalGovernment) -> TripQuerySet:
     """Of the government and all that became part of it, as lead or as participant."""
     if is_region(government):
-        return trip_rules.by_government(newest_trips(), {"region": [government.region]})
+        return trip_rules.of_region(newest_trips(), region=[government.region])
     lineage = LocalGovernment.objects.lineage_of([government.pk])
-    return trip_rules.by_government(newest_trips(), {"government": lineage})
+    return trip_rules.of_government(newest_trips(), government=lineage)
 
 
 def trips_to_country(country: Country) -> TripQuerySet:
     """With `neighbours`, as of a destination."""
-    return _with_neighbours({"country": [country.pk]})
+    return _with_neighbours(country=[country.pk])
 
 
 def trips_to_organization(pk: int) -> TripQuerySet:
     """Trips that visited it or signed with it."""
-    return trip_rules.by_visit(newest_trips(), {"organization": [pk]})
+    return trip_rules.with_organization(newest_trips(), organization=[pk])
 
 
 def visits_to(organization: Organization, trips: Iterable[Trip]) -> QuerySet[Visit]:
@@ -122,12 +122,12 @@ def trips_citing(article: Article) -> TripQuerySet:
 
 def trips_to_destination(destination: Destination) -> TripQuerySet:
     """With `neighbours`: other governments that came within 30 days, by name."""
-    return _with_neighbours({"destination": [destination.pk]})
+    return _with_neighbours(destination=[destination.pk])
 
 
-def _with_neighbours(place: trip_rules.Given) -> TripQuerySet:
-    trips = trip_rules.by_stop(newest_trips(), place)
-    return trips.annotate(neighbours=ArraySubquery(_others_within_a_month(place)))
+def _with_neighbours(**place: Any) -> TripQuerySet:
+    trips: TripQuerySet = trip_rules.with_stop(newest_trips(), **place)
+    return trips.annotate(neighbours=ArraySubquery(_others_within_a_month(**place)))
 
 
 def _around(span: OuterRef | Value) -> Func:
@@ -135,8 +135,8 @@ def _around(span: OuterRef | Value) -> Func:
     return Func(Lower(span) - 30, Upper(span) + 30, function="daterange")
 
 
-def _others_within_a_month(place: trip_rules.Given) -> QuerySet:
-    others = trip_rules.by_stop(Trip.objects.published(), place)
+def _others_within_a_month(**place: Any) -> QuerySet:
+    others = trip_rules.with_stop(Trip.objects.published(), **place)
     return (
         others.annotate(known=ExpressionWrapper(OuterRef("start_date_precision"), CharField()))
         .exclude(known=Precision.YEAR)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from listing.chips import chips, encoded, pairs, sentences
-from listing.filters import MANNERS
+from listing.filters import PRESENTATION
 from listing.sheets import fingerprint
 from trips import exports
 from trips.exports.how_to_cite import Frozen, thawed
@@ -38,7 +38,7 @@ def _found(asked: QueryDict) -> TripFilter:
 
 def _now(asked: QueryDict) -> Frozen:
     """In an order that other trips cannot change, as ranking by relevance would be."""
-    chosen = [pair for pair in pairs(_found(asked)) if pair[0] not in MANNERS]
+    chosen = [pair for pair in pairs(_found(asked)) if pair[0] not in PRESENTATION]
     if any(name == "q" for name, _value in chosen):
         chosen.append(("sort", "-start_date"))
     query = encoded(chosen)

@@ -62,7 +62,7 @@ def _chosen(query: QueryDict) -> tuple[str, list[str], list[Any]]:
     for name in comparison.KINDS:
         asked.setlist(name, query.getlist(name))
     trips = TripFilter(asked, queryset=Trip.objects.none())
-    found = {name: list(trips.given.get(name, {})) for name in comparison.KINDS}
+    found = {name: list(trips.cleaned.get(name, {})) for name in comparison.KINDS}
     said = sentences(trips)
     kind = next((name for name in comparison.KINDS if found[name]), "")
     if all(found.values()):

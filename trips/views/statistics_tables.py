@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from listing.chips import encoded, pairs
-from listing.filters import MANNERS
+from listing.filters import PRESENTATION
 from trips.choices import CostBasis, CostStatus, Purpose, TripStatus
 from trips.filters.trips import TripFilter
 from trips.pages import selectors
@@ -85,9 +85,9 @@ def _labels(name: str, rows: list[aggregates.Row]) -> dict[str, str]:
 
 def _query(name: str, value: str, trips: TripFilter) -> str | None:
     """What narrows the chosen trips to those of a row, where a list can say it."""
-    if not value or name == "basis" or not _sayable(name, value, trips.given):
+    if not value or name == "basis" or not _sayable(name, value, trips.cleaned):
         return None
-    others = [pair for pair in pairs(trips) if pair[0] not in (name, *MANNERS)]
+    others = [pair for pair in pairs(trips) if pair[0] not in (name, *PRESENTATION)]
     if name != "length":
         return encoded([*others, (name, value)])
     low, _dash, high = value.partition("-")
@@ -105,4 +105,4 @@ def _sayable(name: str, value: str, given: dict[str, Any]) -> bool:
 
 def linked_years(trips: TripFilter) -> set[str] | None:
     """Years that a list can narrow the chosen trips to; None = all."""
-    return set(trips.given["year"]) if "year" in trips.given else None
+    return set(trips.cleaned["year"]) if "year" in trips.cleaned else None

@@ -65,10 +65,10 @@ VIEWS = {
 def trip_list(request: HttpRequest) -> HttpResponse:
     trips = TripFilter(request.GET, queryset=Trip.objects.published().for_list())
     overview = facets.overview(trips.without, in_english())
-    name = trips.given.get("view", "list")
+    name = trips.cleaned.get("view", "list")
     view = VIEWS[name]
     rows = view.rows(trips)
-    page = page_of(request, rows, overview.trips, trips.near if rows is trips.qs else None)
+    page = page_of(request, rows, overview.trips, trips.best_matches if rows is trips.qs else None)
     context = {
         **list_context(trips, page, SHOWN, TYPED, overview.facets),
         "of": "trips",

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from listing.chips import chips, encoded, pairs, sentences
-from listing.filters import MANNERS
+from listing.filters import PRESENTATION
 from listing.language import in_english
 from trips.filters.trips import TripFilter
 from trips.maps import drawing, visited_places
@@ -22,7 +22,7 @@ PERIOD = ("from", "to")
 
 def trip_map(request: HttpRequest) -> HttpResponse:
     trips = TripFilter(request.GET, queryset=Trip.objects.published())
-    chosen = [pair for pair in pairs(trips) if pair[0] not in MANNERS]
+    chosen = [pair for pair in pairs(trips) if pair[0] not in PRESENTATION]
     context = {
         **map_of(trips),
         "chips": list(chips(trips)),
@@ -56,8 +56,8 @@ def lately() -> dict[str, Any]:
 
 def _link(trips: TripFilter) -> drawing.Link:
     """To the trips that a dot counts; without filters, and where none says so, to the place."""
-    kept = [pair for pair in pairs(trips) if pair[0] not in (*MANNERS, *OF_A_STOP)]
-    if not kept or any(name in trips.given for name in OF_A_STOP):
+    kept = [pair for pair in pairs(trips) if pair[0] not in (*PRESENTATION, *OF_A_STOP)]
+    if not kept or any(name in trips.cleaned for name in OF_A_STOP):
         return drawing.own_page
     base = reverse("trips:trips")
 
@@ -72,7 +72,7 @@ def _link(trips: TripFilter) -> drawing.Link:
 def _period(trips: TripFilter) -> list[dict[str, Any]]:
     """First and last year to choose from; a month or day already given stays as it is."""
     years = [str(year) for year in visited_places.years(Trip.objects.published())]
-    given = {name: str(trips.given.get(name, "")) for name in PERIOD}
+    given = {name: str(trips.cleaned.get(name, "")) for name in PERIOD}
     return [
         {
             "name": name,
