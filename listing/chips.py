@@ -1,8 +1,7 @@
-"""What a reader chose, written back: as chips, as an address, as sentences about what failed."""
+"""What a reader chose, written back: as chips and as an address."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import QueryDict
 
@@ -36,13 +35,8 @@ def chips(narrowed: ListFilterSet) -> Iterator[Chip]:
             yield Chip(name, f"{label}: {shown}", encoded(others))
 
 
-def encoded(chosen: list[tuple[str, str]]) -> str:
+def encoded(chosen: Iterable[tuple[str, str]]) -> str:
     query = QueryDict(mutable=True)
     for name, value in chosen:
         query.appendlist(name, value)
     return query.urlencode()
-
-
-def sentences(narrowed: ListFilterSet) -> list[Any]:
-    """One for each value that was not understood."""
-    return list(narrowed.messages)

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
-from listing.chips import chips, encoded, pairs, sentences
+from listing.chips import chips, encoded, pairs
 from listing.facets import Choice, if_dropped
 from listing.filters import PRESENTATION, ListFilterSet
 from listing.pagination import ListPage, page_of
@@ -66,9 +66,9 @@ def list_context(
         "sort": narrowed.sort,
         "search": narrowed.search,
         "marks": pattern(narrowed.search.marks) if narrowed.search else None,
-        "errors": sentences(narrowed),
+        "errors": narrowed.messages,
         "drops": _drops(narrowed, conditions) if conditions and empty else [],
-        "query": encoded([p for p in pairs(narrowed) if p[0] != "page"]),
+        "query": encoded(pairs(narrowed)),
     }
 
 

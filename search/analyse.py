@@ -49,8 +49,6 @@ TAILS = {
 }
 # Endings of foreign places: 풀러턴시 is also 풀러턴, 산둥성 also 산둥.
 _FOREIGN_SUFFIX = "시주군성현구도"
-# These make another word of a name: 미국적, 영주권, 미국산, 중국어, 독일인.
-_HARD = "적권산어인풍식계제형"
 # Endings that make a verb of a noun: 체결했다 is also 체결, 취소된 also 취소.
 _VERBAL = re.compile(
     "(?:했|하|한|할|해|됐|되|된|될|돼|시키|시켜|시킨)"

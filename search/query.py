@@ -6,7 +6,7 @@ Nothing a reader types reaches PostgreSQL but letters and digits in quoted lexem
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from search.analyse import TAILS, Lexicon, split, verb_noun
@@ -19,8 +19,6 @@ _QUOTES = dict.fromkeys(map(ord, "“”„‟＂«»「」『』〝〞"), '"')
 _TOKEN = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)(?:"|$)|(?P<word>[^\s"]+))')
 _COUNT = re.compile(r"[0-9]+[가-힣]{1,3}")
 
-# Words asked for → those that stand in some document, and whether they are atoms.
-Vocabulary = Callable[[set[str]], Mapping[str, bool]]
 # Squashed key → the other ways to say it.
 Synonyms = Mapping[str, list[str]]
 

@@ -54,10 +54,6 @@ class PartialDate:
             return self.first.replace(day=calendar.monthrange(self.first.year, self.first.month)[1])
         return self.first
 
-    def agrees_with(self, other: "PartialDate") -> bool:
-        """Whether both can mean the same day: 2024-01 agrees with 2024-01-05."""
-        return self.first <= other.last and other.first <= self.last
-
     def __str__(self) -> str:
         return self.first.isoformat()[: {"year": 4, "month": 7}.get(self.precision, 10)]
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from listing.chips import chips, encoded, pairs, sentences
+from listing.chips import chips, encoded, pairs
 from listing.filters import PRESENTATION
 from listing.sheets import fingerprint
 from trips import exports
@@ -53,7 +53,7 @@ def _context(now: Frozen, asked: QueryDict) -> dict[str, Any]:
     return {
         "now": now,
         "chips": list(chips(found)),
-        "errors": sentences(found),
+        "errors": found.messages,
         "base": reverse("trips:trips"),
         "file": file,
     }

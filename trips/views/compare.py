@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from listing.chips import encoded, sentences
+from listing.chips import encoded
 from search.names import mentioned, suggest
 from search.query import as_typed
 from trips.filters.trips import TripFilter
@@ -63,7 +63,7 @@ def _chosen(query: QueryDict) -> tuple[str, list[str], list[Any]]:
         asked.setlist(name, query.getlist(name))
     trips = TripFilter(asked, queryset=Trip.objects.none())
     found = {name: list(trips.cleaned.get(name, {})) for name in comparison.KINDS}
-    said = sentences(trips)
+    said = trips.messages
     kind = next((name for name in comparison.KINDS if found[name]), "")
     if all(found.values()):
         said.append(_("공직자와 지방정부는 나란히 비교할 수 없어 공직자만 보여 드립니다."))

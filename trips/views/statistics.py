@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from listing.chips import chips, encoded, pairs, sentences
+from listing.chips import chips, encoded, pairs
 from listing.http import errors_by_parameter, json_response, public_endpoint
 from listing.language import in_english
 from listing.sheets import BOM, safe
@@ -46,7 +46,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
     chosen = trips.without("")
     totals, rows = aggregates.totals(chosen), aggregates.breakdowns(chosen)
     tables = {name: _table(name, rows[name], trips) for name in aggregates.BREAKDOWNS}
-    query = encoded(list(pairs(trips)))
+    query = encoded(pairs(trips))
     context = {
         "totals": totals,
         "chart": charts.year_chart(
@@ -61,7 +61,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
         "basis": tables["basis"],
         "statuses": tables["status"],
         "chips": list(chips(trips)),
-        "errors": sentences(trips),
+        "errors": trips.messages,
         "search": trips.search,
         "query": query,
     }

@@ -93,5 +93,5 @@ def _query(trips: TripFilter, view: str) -> str:
 
 def _and(chosen: Iterable[tuple[str, str]]) -> str:
     """Ready for one parameter more."""
-    query = encoded(list(chosen))
+    query = encoded(chosen)
     return f"{query}&" if query else ""

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from listing.chips import chips, encoded, pairs, sentences
+from listing.chips import chips, encoded, pairs
 from listing.filters import PRESENTATION
 from listing.language import in_english
 from trips.filters.trips import TripFilter
@@ -26,7 +26,7 @@ def trip_map(request: HttpRequest) -> HttpResponse:
     context = {
         **map_of(trips),
         "chips": list(chips(trips)),
-        "errors": sentences(trips),
+        "errors": trips.messages,
         "query": encoded(chosen),
         "kept": [pair for pair in chosen if pair[0] not in PERIOD],
         "period": _period(trips),
