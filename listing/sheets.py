@@ -15,9 +15,11 @@ from typing import Any
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import transaction
-from django.db.models import Field, Model, QuerySet
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils.translation import override
+
+from listing.field_text import choice_labels
 
 Row = dict[str, Any]
 Value = str | int | Decimal | None
@@ -165,7 +167,7 @@ def coded(model: type[Model], name: str, en: str, *, english: bool) -> list[Colu
     field: Any = model._meta.get_field(name)
     is_list = isinstance(field, ArrayField)
     with override("en" if english else "ko"):
-        labels = {v: str(label) for v, label in _vocabulary(field)}
+        labels = choice_labels(field)
 
     def label(row: Row) -> str:
         values = row[name] if is_list else [row[name]]
@@ -175,8 +177,3 @@ def coded(model: type[Model], name: str, en: str, *, english: bool) -> list[Colu
         ko = str(field.verbose_name)
     make = several if is_list else column
     return [make(name, f"{ko} 코드", en), Column(f"{name}_label", ko, f"{en}, in words", label)]
-
-
-def _vocabulary(field: Any) -> Any:
-    inner: Field = field.base_field if isinstance(field, ArrayField) else field
-    return inner.flatchoices

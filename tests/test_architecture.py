@@ -58,7 +58,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "trips.romanization": ALONE,
     "trips.db_functions": ALONE,
     "trips.display": (
-        *("listing.language", "trips.choices", "trips.partial_dates", "trips.romanization"),
+        *("listing.field_text", "listing.language"),
+        *("trips.choices", "trips.partial_dates", "trips.romanization"),
     ),
     "trips.quality": TABLES,
     "trips.merging": TABLES,

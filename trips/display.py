@@ -6,10 +6,12 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from django.db.models import DateField, Field, ForeignKey
 from django.utils.dateformat import format as formatted
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from listing.field_text import field_text
 from listing.language import in_english
 from trips.choices import CostStatus, Office, ParticipantRole, Precision, Purpose
 from trips.partial_dates import PartialDate
@@ -226,3 +228,33 @@ def party_name(party: Any) -> str:
     """A side of an agreement."""
     known = party.government or party.organization or party.destination
     return name_of(known) or str(party.name_as_reported)
+
+
+# Columns
+
+
+def value_words(column: Field, text: str) -> str:
+    """The text of a value as pages write such values: a date, an amount of won, a label.
+
+    As it is where it cannot be read.
+    """
+    if isinstance(column, DateField):
+        try:
+            return day_words(PartialDate.parse(text))
+        except ValueError:
+            return text
+    if column.name.endswith("_krw") and text.isdigit():
+        return won_words(int(text))
+    return field_text(column, text)
+
+
+def column_words(column: Field, row: Any) -> str:
+    """What a row holds in a column, as pages write it; `미상` for nothing."""
+    value = getattr(row, column.name)
+    if value is None or value == "":
+        return _("미상")
+    if isinstance(column, ForeignKey):
+        return name_of(value)
+    if isinstance(column, DateField):
+        value = PartialDate(value, getattr(row, f"{column.name}_precision", Precision.DAY))
+    return value_words(column, str(value))

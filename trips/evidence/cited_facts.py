@@ -2,16 +2,14 @@
 
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import DateField, Field, ForeignKey
+from django.db.models import Field, ForeignKey
 from django.utils.translation import gettext_lazy as _
 
 from listing.language import in_english
 from trips import display
 from trips.models import Citation, Participant, Stop, Trip, Visit
 from trips.models.citations import CITED
-from trips.partial_dates import PartialDate
 from trips.querysets import NAMED_ROLES
 
 MODELS: dict[str, Any] = {name: Citation._meta.get_field(name).related_model for name in CITED}
@@ -75,21 +73,13 @@ def visit_name(visit: Visit) -> str:
     return named or visit.name_as_reported or str(visit.get_kind_display())
 
 
-def in_words(column: Field | None, value: str, row: Any) -> str:
+def cited_words(column: Field | None, value: str, row: Any) -> str:
     """A cited value as the page writes such values; as the source has it when that fails."""
     if column is None or not value:
         return value
-    if isinstance(column, DateField):
-        try:
-            return display.day_words(PartialDate.parse(value))
-        except ValueError:
-            return value
-    if column.name.endswith("_krw") and value.isdigit():
-        return display.won_words(int(value))
     if isinstance(column, ForeignKey) and _means(value, column, row):
-        return shown(column, row)
-    choices = (column.base_field if isinstance(column, ArrayField) else column).flatchoices
-    return str(dict(choices).get(value, value))
+        return display.column_words(column, row)
+    return display.value_words(column, value)
 
 
 def _means(value: str, column: ForeignKey, row: Any) -> bool:
@@ -100,18 +90,3 @@ def _means(value: str, column: ForeignKey, row: Any) -> bool:
         return False
     held = getattr(row, column.name)
     return held is not None and value in (held.name, *getattr(held, "aliases", ()))
-
-
-def shown(column: Field | None, row: Any) -> str:
-    """The row's own value of a column, in words."""
-    if column is None:
-        return ""
-    value = getattr(row, column.name)
-    if isinstance(column, DateField):
-        precision = getattr(row, f"{column.name}_precision", "day")
-        return display.day_words(value and PartialDate(value, precision)) or str(_("미상"))
-    if isinstance(column, ForeignKey):
-        return display.name_of(value) if value else str(_("미상"))
-    if value is None or value == "":
-        return str(_("미상"))
-    return in_words(column, str(value), row)

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from trips.evidence.cited_facts import Rows, column_of, is_hidden, key_of, shown
+from trips import display
+from trips.evidence.cited_facts import Rows, column_of, is_hidden, key_of
 from trips.evidence.footnotes import Placed
 from trips.evidence.statements import Saying, anchors_of, saying_of
 from trips.models.citations import CITED
@@ -52,13 +53,14 @@ def conflicts_of(disputed: Iterable[Placed], rows: Rows) -> Iterator[Conflict]:
         name = SINGLE_VALUED[place]
         row = rows[CITED[nth], pk]
         if not is_hidden(row):
+            column = column_of(type(row), name)
             known = list(told)
             sayings = [saying_of(one.citation, one.number, rows) for one in known]
             yield Conflict(
                 place=f"differs-{CITED[nth]}-{pk}-{name}",
                 facts=anchors_of(known[0].citation, row),
                 about=sayings[0].about,
-                shown=shown(column_of(type(row), name), row),
+                shown=display.column_words(column, row) if column else "",
                 sides=_sides(sayings),
             )
 

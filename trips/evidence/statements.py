@@ -10,9 +10,9 @@ from articles.models import Article
 from trips.choices import ParticipantRole, Rank
 from trips.evidence.cited_facts import (
     Rows,
+    cited_words,
     column_of,
     field_label,
-    in_words,
     is_hidden,
     key_of,
     row_name,
@@ -76,7 +76,7 @@ def saying_of(citation: Citation, number: int, rows: Rows) -> Saying:
     row = rows[key_of(citation)]
     hidden = is_hidden(row)
     label = field_label(citation.field, type(row))
-    value = "" if hidden else in_words(column_of(type(row), citation.field), citation.value, row)
+    value = "" if hidden else cited_words(column_of(type(row), citation.field), citation.value, row)
     on_trip = next(iter(rows))[0] == "trip"
     return Saying(
         article=citation.article,
