@@ -91,7 +91,7 @@ def name(row: Any) -> SafeString | str:
 @register.filter
 def person(participant: Any) -> SafeString:
     """`이동환 고양특례시장`, `Mayor Lee Dong-hwan`; the name leads to the official's page."""
-    who, title = korean(display.person_name(participant)), korean(display.person_title(participant))
+    who, title = korean(participant.name_as_reported), korean(display.person_title(participant))
     if participant.official:
         address = participant.official.get_absolute_url()
         who = format_html('<a href="{}">{}</a>', address, name(participant.official))
