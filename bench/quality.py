@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any
 
-from search.rank import find
+from search.rank import search_records
 from search.store import Entry, index
 
 TEN, TWENTY = 10, 20
@@ -44,7 +44,7 @@ def judge_search(folder: Path) -> Quality:
     ids = {place: name for name, place in places.items()}
     ndcg, recall, trap = [], [], []
     for question in _read(folder / "queries.json"):
-        shown = [ids[place] for place in find(question["q"], "judged").best[:TWENTY]]
+        shown = [ids[place] for place in search_records(question["q"], "judged").best[:TWENTY]]
         grades, look_alikes = question["rel"], set(question.get("neg", ()))
         ndcg.append(_ndcg(shown[:TEN], grades))
         right = {name for name, grade in grades.items() if grade >= 2}

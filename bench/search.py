@@ -26,7 +26,7 @@ from articles.models import Article
 from bench.corpus import GeneratedArticle, articles
 from bench.quality import judge_search
 from listing.facets import counted, tallied
-from search.rank import Search, find, prepare
+from search.rank import Search, prepare, search_records
 from search.store import Entry, index
 from search.vocabulary import full_lexicon
 
@@ -111,16 +111,16 @@ def _sqlite() -> sqlite3.Connection:
 def _memory() -> float:
     """Growth in MB of this process by the words and tables a search loads."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    find("미국 출장", "article")
+    search_records("미국 출장", "article")
     return (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1_024
 
 
 def _ours(query: str) -> int:
     """Twenty best, the total and the counts of two facets: what a list page asks for."""
-    results = find(query, "article")
+    results = search_records(query, "article")
     rows = Article.objects.published()
-    tallied(_facets(rows.filter(results.hit())))
-    list(rows.for_list().filter(pk__in=results.best).order_by(*results.order())[:20])
+    tallied(_facets(rows.filter(results.condition())))
+    list(rows.for_list().filter(pk__in=results.best).order_by(*results.ordering())[:20])
     return results.total
 
 

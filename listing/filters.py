@@ -22,7 +22,7 @@ from listing.fields import (
     one_of,
     vocabulary,
 )
-from search.rank import Found, find
+from search.rank import SearchResult, search_records
 
 Sorts = dict[str, tuple[Any, Callable[[], list[OrderBy]]]]  # name → label, order
 # Rows, and the values of all filters that share the rule by their `field_name` → rows that fit.
@@ -42,8 +42,8 @@ class SearchFilter(django_filters.Filter):
 
     def filter(self, qs: QuerySet, value: str) -> QuerySet:
         del value
-        search: Found | None = self.parent.search
-        return qs.filter(search.hit()) if search else qs
+        search: SearchResult | None = self.parent.search
+        return qs.filter(search.condition()) if search else qs
 
 
 class MultipleValueFilter(django_filters.Filter):
@@ -183,9 +183,9 @@ class ListFilterSet(django_filters.FilterSet):
     # Words and order
 
     @cached_property
-    def search(self) -> Found | None:
+    def search(self) -> SearchResult | None:
         """What the words found, or None when none were given."""
-        return find(self.cleaned["q"], self.search_kind) if "q" in self.cleaned else None
+        return search_records(self.cleaned["q"], self.search_kind) if "q" in self.cleaned else None
 
     @property
     def best_matches(self) -> QuerySet | None:
@@ -217,5 +217,5 @@ class ListFilterSet(django_filters.FilterSet):
     def ordered(self, rows: Any) -> Any:
         if self.sort == "relevance" and self.search:
             _label, usual = next(iter(self.sorts.values()))
-            return rows.order_by(*self.search.order(), *usual(), "-pk")
+            return rows.order_by(*self.search.ordering(), *usual(), "-pk")
         return rows.order_by(*self.sorts[self.sort][1](), "-pk")

@@ -16,17 +16,17 @@ class ListPage(Page):
 
 
 class ListPaginator(Paginator):
-    """`near`: the first of the rows, in their order, where those are cheaper to read."""
+    """`best_matches`: as many of the rows from the first on as are cheaper to read, in order."""
 
-    def __init__(self, rows: QuerySet, per_page: int, near: QuerySet | None = None) -> None:
+    def __init__(self, rows: QuerySet, per_page: int, best_matches: QuerySet | None = None) -> None:
         super().__init__(rows, per_page)
-        self.near = near
+        self.best_matches = best_matches
 
     def page(self, number: Any) -> Page:
         number = self.validate_number(number)
-        if self.near is not None:
+        if self.best_matches is not None:
             start = (number - 1) * self.per_page
-            rows = list(self.near[start : start + self.per_page])
+            rows = list(self.best_matches[start : start + self.per_page])
             if len(rows) == self.per_page:
                 return self._get_page(rows, number, self)
         return super().page(number)
@@ -44,14 +44,17 @@ class PastTheLastPage(Http404):
 
 
 def page_of(
-    request: HttpRequest, rows: QuerySet, total: int | None = None, near: QuerySet | None = None
+    request: HttpRequest,
+    rows: QuerySet,
+    total: int | None = None,
+    best_matches: QuerySet | None = None,
 ) -> ListPage:
     """The page asked for as `?page=`; one that is no number counts as the first.
 
-    `total` spares the counting query where the number of rows is known; `near` as in
+    `total` spares the counting query where the number of rows is known; `best_matches` as in
     `ListPaginator`.
     """
-    paginator = ListPaginator(rows, PER_PAGE, near)
+    paginator = ListPaginator(rows, PER_PAGE, best_matches)
     if total is not None:
         paginator.count = total
     asked = request.GET.get("page", "")

@@ -103,7 +103,7 @@ class Lexicon:
 
     def __post_init__(self) -> None:
         starts = {
-            word[:2] for known in (self.words, self.names, self.governments) for word in known
+            word[:2] for words in (self.words, self.names, self.governments) for word in words
         }
         object.__setattr__(self, "starts", frozenset(starts))
 
@@ -136,8 +136,8 @@ class Lexicon:
             return False
         if word in self.names or word in self.governments:
             return True
-        found = self.administrative(word)
-        return found is not None and found[2] in ("", *TAILS)
+        form = self.administrative(word)
+        return form is not None and form[2] in ("", *TAILS)
 
     def administrative(self, word: str) -> tuple[str, str, str] | None:
         """고양특례시장 → (고양, 특례시, 장); None when it is no form of a government's name."""
@@ -184,13 +184,13 @@ def _joined(word: str, stems: Sequence[str], lexicon: Lexicon) -> list[str]:
 
     Only a single syllable, which nobody finds alone; longer words are found by their places.
     """
-    found: list[str] = []
+    lexemes: list[str] = []
     if _is_single(stems[0], lexicon) and len(word) < LONGEST_JOIN - 1:
-        found = [word + stems[0], word + stems[0][0]]
+        lexemes = [word + stems[0], word + stems[0][0]]
     for stem in stems if word in lexicon.governments else ():
         if form := lexicon.administrative(word + stem):
-            found += [word + stem, *_administrative(*form[:2], "")[0]]
-    return found
+            lexemes += [word + stem, *_administrative(*form[:2], "")[0]]
+    return lexemes
 
 
 def _is_single(word: str, lexicon: Lexicon) -> bool:
@@ -297,17 +297,17 @@ def verb_noun(word: str, lexicon: Lexicon) -> str:
 
 def inside_of(stem: str, lexicon: Lexicon) -> list[list[str]]:
     """Positions of what a known name or compound holds; nothing for a plain word."""
-    found = lexicon.administrative(stem)
-    if found and found[2] in ("", *TAILS):
-        return _administrative(*found)
-    if found:
-        rest = inside_of(found[2], lexicon) or ([[found[2]]] if lexicon.is_atom(found[2]) else [])
+    form = lexicon.administrative(stem)
+    if form and form[2] in ("", *TAILS):
+        return _administrative(*form)
+    if form:
+        rest = inside_of(form[2], lexicon) or ([[form[2]]] if lexicon.is_atom(form[2]) else [])
         if rest:
-            return [*_administrative(*found[:2], ""), *rest]
+            return [*_administrative(*form[:2], ""), *rest]
         for tail in sorted(TAILS, key=len, reverse=True):
-            after = found[2].removeprefix(tail)
-            if tail and after != found[2] and lexicon.is_atom(after):
-                return [*_administrative(*found[:2], tail), [after]]
+            after = form[2].removeprefix(tail)
+            if tail and after != form[2] and lexicon.is_atom(after):
+                return [*_administrative(*form[:2], tail), [after]]
     if len(stem) >= 3 and stem[-1] in _FOREIGN_SUFFIX and stem[:-1] in lexicon.names:
         return [[stem[:-1]]]
     pieces = split(stem, lexicon)
@@ -317,8 +317,8 @@ def inside_of(stem: str, lexicon: Lexicon) -> list[list[str]]:
     slots: list[list[str]] = []
     for piece, following in zip_longest(pieces, pieces[1:], fillvalue=""):
         pair = [piece + following] if following and len(pieces) > 2 else []
-        found = lexicon.administrative(piece) if piece not in lexicon.words else None
-        forms = _administrative(*found) if found else [[]]
+        form = lexicon.administrative(piece) if piece not in lexicon.words else None
+        forms = _administrative(*form) if form else [[]]
         slots += [[piece, *pair, *forms[0]], *forms[1:]]
     return slots
 
@@ -366,11 +366,11 @@ def split(word: str, lexicon: Lexicon) -> list[str]:
             if end - start == len(word) or not lexicon.is_atom(piece):
                 continue
             cost = (here[0] + 1, here[1] - len(piece) ** 2, [*here[2], piece])
-            known = best[end]
-            if known is None or cost[:2] < known[:2]:
+            cheapest = best[end]
+            if cheapest is None or cost[:2] < cheapest[:2]:
                 best[end] = cost
-    found = best[len(word)]
-    return found[2] if found else []
+    whole = best[len(word)]
+    return whole[2] if whole else []
 
 
 def vector(parts: Iterable[tuple[str, str]], lexicon: Lexicon) -> tuple[str, list[str]]:
@@ -383,10 +383,10 @@ def vector(parts: Iterable[tuple[str, str]], lexicon: Lexicon) -> tuple[str, lis
             at += 1
             where = f"{min(at, LAST_POSITION)}{sign}"
             for lexeme in slot:
-                known = places.get(lexeme)
-                if known is None:
+                earlier = places.get(lexeme)
+                if earlier is None:
                     places[lexeme] = [where]
-                elif known[-1] != where and len(known) < MOST_PLACES:
-                    known.append(where)
+                elif earlier[-1] != where and len(earlier) < MOST_PLACES:
+                    earlier.append(where)
         at += 5
-    return " ".join([f"'{word}':{','.join(known)}" for word, known in places.items()]), [*places]
+    return " ".join([f"'{word}':{','.join(spots)}" for word, spots in places.items()]), [*places]

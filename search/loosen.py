@@ -51,7 +51,7 @@ SELECT kind, object_id, total FROM enough WHERE place <= %(limit)s ORDER BY kind
 """
 
 
-class Row(NamedTuple):
+class RankedRecord(NamedTuple):
     """One of the best of its kind; `total`: how many of the kind there are."""
 
     kind: str
@@ -60,14 +60,14 @@ class Row(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Loose:
+class LooseQuery:
     """words: one tsquery per word, an unknown one also by those near it; marks: those near."""
 
     words: tuple[str, ...] = ()
     marks: frozenset[str] = frozenset()
 
 
-def loosened(clauses: list[Clause], translator: Translator) -> Loose:
+def loosened(clauses: list[Clause], translator: Translator) -> LooseQuery:
     """Each word alone; an unknown one also by words that begin with it, else by those that hold
     it. At most one query.
     """
@@ -79,7 +79,7 @@ def loosened(clauses: list[Clause], translator: Translator) -> Loose:
         others = near.get(squash(word), [])
         if forms := [*translator.word(word), *(f"'{other}'" for other in others)]:
             loose.append("(" + " | ".join(forms) + ")")
-    return Loose(tuple(loose), frozenset(other for found in near.values() for other in found))
+    return LooseQuery(tuple(loose), frozenset(word for others in near.values() for word in others))
 
 
 def _single_words(clauses: list[Clause]) -> Iterator[str]:
@@ -90,22 +90,22 @@ def _single_words(clauses: list[Clause]) -> Iterator[str]:
 
 
 def _near(words: set[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    near: dict[str, list[str]] = {}
     if words:
         with connection.cursor() as cursor:
             cursor.execute(_NEAR, {"words": sorted(words), "near": NEAR})
             for word, other in cursor.fetchall():
-                found.setdefault(word, []).append(other)
-    return found
+                near.setdefault(word, []).append(other)
+    return near
 
 
 def some(
     kinds: list[str], words: Iterable[str], negatives: tuple[str, ...], limit: int
-) -> list[Row]:
+) -> list[RankedRecord]:
     """Documents with some of the words, the rarest words first. One query."""
     values: dict[str, Any] = {"kinds": kinds, "words": list(dict.fromkeys(words))}
     without = "".join(f" & {negative}" for negative in negatives)
     values |= {"least": ENOUGH, "limit": limit, "without": without}
     with connection.cursor() as cursor:
         cursor.execute(_SOME, values)
-        return [Row(*row) for row in cursor.fetchall()]
+        return [RankedRecord(*row) for row in cursor.fetchall()]

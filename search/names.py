@@ -50,10 +50,10 @@ def suggest(text: str, kinds: Iterable[str] = (), limit: int = 8) -> list[Sugges
     column, key = ("choseong", choseong(typed)) if is_choseong(typed) else ("jamo", jamo(typed))
     if not key:
         return []
-    found = _starting(column, key, kinds, limit)
-    if not found and typed.isascii() and any(c.isalpha() for c in typed):
-        found = _starting("jamo", jamo(as_korean_keys(typed.strip())), kinds, limit)
-    return found
+    suggestions = _starting(column, key, kinds, limit)
+    if not suggestions and typed.isascii() and any(c.isalpha() for c in typed):
+        suggestions = _starting("jamo", jamo(as_korean_keys(typed.strip())), kinds, limit)
+    return suggestions
 
 
 def _starting(column: str, key: str, kinds: Iterable[str], limit: int) -> list[Suggestion]:
@@ -64,16 +64,16 @@ def _starting(column: str, key: str, kinds: Iterable[str], limit: int) -> list[S
     whole = Case(When(jamo=key, then=0), default=1, output_field=IntegerField())
     # A record's own name before its aliases, where both begin as typed.
     rows = rows.order_by(whole, F("weight").desc(), Length("alias_of"), Length("label"), "label")
-    found: dict[tuple[str, str], Suggestion] = {}
+    by_record: dict[tuple[str, str], Suggestion] = {}
     for row in rows[: limit * 4]:
         # First consonants do not tell which spelling was meant.
         label = row.label if by_strokes else row.alias_of or row.label
         shown = Suggestion(row.kind, row.object_id, label, row.alias_of, row.weight)
-        known_as = found.setdefault((row.kind, row.object_id), shown)
+        known_as = by_record.setdefault((row.kind, row.object_id), shown)
         # 워싱턴 DC is also the plain 워싱턴: no more is shown than was typed towards.
         if by_strokes and known_as.label.startswith(f"{row.label} "):
-            found[row.kind, row.object_id] = shown
-    return list(found.values())[:limit]
+            by_record[row.kind, row.object_id] = shown
+    return list(by_record.values())[:limit]
 
 
 def mentioned(text: str) -> list[Suggestion]:
@@ -88,19 +88,19 @@ def mentioned(text: str) -> list[Suggestion]:
     by_key: dict[str, list[Name]] = {}
     for row in rows.order_by(F("weight").desc(), Length("alias_of"), "id")[:MOST_MENTIONS]:
         by_key.setdefault(row.jamo, []).append(row)
-    found: dict[tuple[str, str], Suggestion] = {}
+    by_record: dict[tuple[str, str], Suggestion] = {}
     taken: set[int] = set()
     for run in runs:
         hits = [] if taken & run.places else run.names(by_key)
         taken |= run.places if hits else set()
         for row in sorted(hits, key=lambda row: -row.weight):
             shown = Suggestion(row.kind, row.object_id, row.label, row.alias_of, row.weight)
-            found.setdefault((row.kind, row.object_id), shown)
-    return list(found.values())
+            by_record.setdefault((row.kind, row.object_id), shown)
+    return list(by_record.values())
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class WordRun:
     """Neighbouring words and what they may mean, likeliest first: keys of any name, and keys that
     only governments may have.
     """
@@ -117,7 +117,7 @@ class Run:
         return []
 
 
-def _runs(words: list[str]) -> Iterator[Run]:
+def _runs(words: list[str]) -> Iterator[WordRun]:
     """Longest first, then as they stand. 광주 may be 광주시, 광주시장 too, 광주로 also 광주."""
     for width in range(min(MOST_WORDS, len(words)), 0, -1):
         for start in range(len(words) - width + 1):
@@ -127,7 +127,7 @@ def _runs(words: list[str]) -> Iterator[Run]:
             ends = [(base, tail) for base in bases for tail in TAILS if base.endswith(tail)]
             seats = [base[: -len(tail)] for base, tail in ends]
             meant += [([], [jamo(seat)]) for seat in seats if seat[-1:] in _SUFFIXES]
-            yield Run(frozenset(range(start, start + width)), meant)
+            yield WordRun(frozenset(range(start, start + width)), meant)
 
 
 def _in_full(stem: str) -> list[str]:
@@ -146,5 +146,5 @@ def perhaps(text: str) -> str:
     rows = Name.objects.filter(near, weight__gte=0).order_by(F("weight").desc(), "id")
     labels = list(rows.values_list("label", flat=True)[:MOST_CANDIDATES])
     right = {word: closest(word, labels) for word in stray}
-    said = " ".join(right.get(word) or word for word in words)
-    return said if any(right.values()) else ""
+    corrected = " ".join(right.get(word) or word for word in words)
+    return corrected if any(right.values()) else ""

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import connection
 
-from search.loosen import Row, some
+from search.loosen import RankedRecord, some
 from search.rank import BEST, FOUND, PHRASED, PHRASED_FOUND, SCORE, WEIGHTS, Search
 
 _BEST_OF_EACH = """
@@ -23,8 +23,11 @@ SELECT kind, object_id, total FROM ranked WHERE place <= %(limit)s ORDER BY kind
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
-    """best: kind → object ids, best first; totals: kind → number; marks, relaxed: as in `Found`."""
+class SearchOverview:
+    """best: kind → object ids, best first; totals: kind → number.
+
+    marks, relaxed: as in `SearchResult`.
+    """
 
     best: dict[str, list[int]] = field(default_factory=dict)
     totals: dict[str, int] = field(default_factory=dict)
@@ -32,7 +35,7 @@ class Overview:
     relaxed: str = ""
 
 
-def overview(search: Search, kinds: list[str], limit: int) -> Overview:
+def overview(search: Search, kinds: list[str], limit: int) -> SearchOverview:
     """Loosened for all kinds alike, and only when none holds anything. At most four queries."""
     c = search.compiled
     if rows := _best_of_each(search, kinds, c.everything, c.original, limit):
@@ -44,19 +47,19 @@ def overview(search: Search, kinds: list[str], limit: int) -> Overview:
         rows := some(kinds, search.loose.words, c.negatives, limit)
     ):
         return _arranged(rows, marks, "some")
-    return Overview(marks=marks)
+    return SearchOverview(marks=marks)
 
 
-def _arranged(rows: list[Row], marks: frozenset[str], relaxed: str = "") -> Overview:
+def _arranged(rows: list[RankedRecord], marks: frozenset[str], relaxed: str = "") -> SearchOverview:
     best: dict[str, list[int]] = {}
     for row in rows:
         best.setdefault(row.kind, []).append(row.object_id)
-    return Overview(best, {row.kind: row.total for row in rows}, marks, relaxed)
+    return SearchOverview(best, {row.kind: row.total for row in rows}, marks, relaxed)
 
 
 def _best_of_each(
     search: Search, kinds: list[str], everything: str, original: str, limit: int
-) -> list[Row]:
+) -> list[RankedRecord]:
     compiled = search.compiled
     values: dict[str, Any] = {
         "kinds": kinds,
@@ -69,8 +72,8 @@ def _best_of_each(
         "weights": WEIGHTS,
         "limit": limit,
     }
-    found = PHRASED_FOUND if compiled.phrases else FOUND
-    statement = _BEST_OF_EACH.format(found=found, score=SCORE)
+    source = PHRASED_FOUND if compiled.phrases else FOUND
+    statement = _BEST_OF_EACH.format(found=source, score=SCORE)
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return [Row(*row) for row in cursor.fetchall()]
+        return [RankedRecord(*row) for row in cursor.fetchall()]

@@ -24,7 +24,7 @@ Synonyms = Mapping[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class QueryTerm:
     text: str  # folded, words apart
     phrase: bool = False
     synonym: bool = False
@@ -34,12 +34,12 @@ class Term:
 class Clause:
     """Any of the terms; `negative`: none of them."""
 
-    terms: tuple[Term, ...]
+    terms: tuple[QueryTerm, ...]
     negative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Compiled:
+class CompiledQuery:
     """`everything` finds, `original` (without synonyms) ranks; both are tsquery literals.
 
     phrases: squashed texts that must stand in the document as they are. marks: squashed forms to
@@ -80,7 +80,7 @@ def parse(text: str) -> list[Clause]:
             continue
         if (count := count + 1) > MOST_TERMS:
             break
-        term = Term(folded, phrase is not None)
+        term = QueryTerm(folded, phrase is not None)
         if joining and not negative and not clauses[-1].negative:
             clauses[-1] = Clause((*clauses[-1].terms, term))
         else:
@@ -100,8 +100,8 @@ def expand(clauses: list[Clause], synonyms: Synonyms, lexicon: Lexicon) -> list[
             key = "".join(squash(c.terms[0].text) for c in group)
             if len(group) == width and all(map(_plain, group)) and key in synonyms:
                 text = " ".join(c.terms[0].text for c in group)
-                others = [Term(fold(s), " " in s.strip(), True) for s in synonyms[key]]
-                out.append(Clause((Term(text), *others)))
+                others = [QueryTerm(fold(s), " " in s.strip(), True) for s in synonyms[key]]
+                out.append(Clause((QueryTerm(text), *others)))
                 at += width
                 break
         else:
@@ -117,7 +117,7 @@ def _halves(clause: Clause, synonyms: Synonyms, lexicon: Lexicon) -> list[Clause
         return [clause]
     for cut in range(len(word) - 2, 2, -1):
         if word[:cut] in synonyms and word[cut:] in lexicon.words and word[cut:] not in TAILS:
-            return [Clause((Term(word[:cut]),)), Clause((Term(word[cut:]),))]
+            return [Clause((QueryTerm(word[:cut]),)), Clause((QueryTerm(word[cut:]),))]
     return [clause]
 
 
@@ -131,7 +131,8 @@ def _with_synonyms(clause: Clause, synonyms: Synonyms) -> Clause:
     terms = list(clause.terms)
     for term in clause.terms:
         if not term.phrase:
-            terms += [Term(fold(s), " " in s, True) for s in synonyms.get(squash(term.text), [])]
+            others = synonyms.get(squash(term.text), [])
+            terms += [QueryTerm(fold(other), " " in other, True) for other in others]
     return Clause(tuple(terms))
 
 
@@ -143,21 +144,21 @@ class Translator:
     known: Mapping[str, bool]
     marks: set[str] = field(default_factory=set)
 
-    def compile(self, clauses: list[Clause]) -> Compiled:
+    def compile(self, clauses: list[Clause]) -> CompiledQuery:
         every, original, negatives, phrases = [], [], [], []
         for group in _runs(clauses):
             if group[0].negative:
                 negatives += ["!" + self._any(group[0].terms)]
             elif len(group) > 1 or _plain(group[0]):
-                found = self._neighbours([c.terms[0].text for c in group])
-                every.append(found)
-                original.append(found)
+                neighbours = self._neighbours([c.terms[0].text for c in group])
+                every.append(neighbours)
+                original.append(neighbours)
             else:
                 every.append(self._any(group[0].terms))
                 original.append(self._any([t for t in group[0].terms if not t.synonym]))
                 if len(group[0].terms) == 1 and group[0].terms[0].phrase:
                     phrases.append(squash(group[0].terms[0].text))
-        return Compiled(
+        return CompiledQuery(
             everything=" & ".join([*every, *negatives]),
             original=" & ".join(original),
             phrases=tuple(phrases),
@@ -166,7 +167,7 @@ class Translator:
             negatives=tuple(negatives),
         )
 
-    def _any(self, terms: Iterable[Term]) -> str:
+    def _any(self, terms: Iterable[QueryTerm]) -> str:
         return "(" + " | ".join(self._neighbours(t.text.split()) for t in terms) + ")"
 
     def _neighbours(self, texts: list[str]) -> str:

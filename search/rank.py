@@ -24,9 +24,9 @@ from django.db.models import (
 from django.db.models.expressions import RawSQL
 
 from search.hangul import squash
-from search.loosen import Loose, loosened, some
+from search.loosen import LooseQuery, loosened, some
 from search.models import Synonym
-from search.query import Clause, Compiled, Translator, expand, parse, probes
+from search.query import Clause, CompiledQuery, Translator, expand, parse, probes
 from search.vocabulary import known, static_lexicon
 
 BEST = 1_000  # ranked in full; beyond them title and date decide
@@ -64,7 +64,7 @@ WEIGHTS = "{0.1,0.2,0.4,1.0}"
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """What a query found of one kind.
 
     best: object ids, best first, at most a thousand; total: of how many. marks: squashed forms to
@@ -86,7 +86,7 @@ class Found:
         """Whether more was found than `best` holds."""
         return self.total > len(self.best)
 
-    def hit(self) -> Q | Case:
+    def condition(self) -> Q | Case:
         """The condition that a record was found."""
         if not self.is_cut:
             return Q(pk__in=self.best)
@@ -100,7 +100,7 @@ class Found:
             return RawSQL(_ALL_PHRASED, [[self.kind], self.query, PHRASED, phrases])  # noqa: S611
         return RawSQL(_ALL, [[self.kind], self.query])  # noqa: S611
 
-    def order(self) -> list[OrderBy]:
+    def ordering(self) -> list[OrderBy]:
         """Best first for a queryset of the records; those beyond the best thousand follow."""
         ids = Value(list(self.best), ArrayField(BigIntegerField()))
         place = Func(ids, F("pk"), function="array_position", output_field=IntegerField())
@@ -114,10 +114,10 @@ class Search:
 
     clauses: list[Clause]
     translator: Translator
-    compiled: Compiled
+    compiled: CompiledQuery
 
     @cached_property
-    def loose(self) -> Loose:
+    def loose(self) -> LooseQuery:
         """Asked for only when the query as it stands finds nothing. At most one query."""
         return loosened(self.clauses, self.translator)
 
@@ -127,34 +127,34 @@ class Search:
         words = [*self.loose.words, *self.compiled.negatives]
         return " & ".join(words) if self.loose.marks else ""
 
-    def find(self, kind: str) -> Found:
+    def find(self, kind: str) -> SearchResult:
         c = self.compiled
-        found = Found(kind, marks=c.marks)
-        if (exact := _ranked(found, c.everything, c)).best:
+        empty = SearchResult(kind, marks=c.marks)
+        if (exact := _ranked(empty, c.everything, c)).best:
             return exact
-        found = replace(found, marks=c.marks | self.loose.marks)
-        if self.near and (near := _ranked(found, self.near, c)).best:
+        empty = replace(empty, marks=c.marks | self.loose.marks)
+        if self.near and (near := _ranked(empty, self.near, c)).best:
             return replace(near, relaxed="near")
         if len(self.loose.words) > 1:
             rows = some([kind], self.loose.words, c.negatives, MOST_SOME)
             best = tuple(row.object_id for row in rows)
-            return replace(found, best=best, total=len(best), relaxed="some" if best else "")
-        return found
+            return replace(empty, best=best, total=len(best), relaxed="some" if best else "")
+        return empty
 
 
-def find(text: str, kind: str) -> Found:
+def search_records(text: str, kind: str) -> SearchResult:
     """Everything of the kind that the text asks for, best first. At most six queries."""
     search = prepare(text)
-    return replace(search, kind=kind) if isinstance(search, Found) else search.find(kind)
+    return replace(search, kind=kind) if isinstance(search, SearchResult) else search.find(kind)
 
 
-def prepare(text: str) -> Search | Found:
-    """The query translated, or a `Found` with its `problem`. Two queries."""
+def prepare(text: str) -> Search | SearchResult:
+    """The query translated, or a `SearchResult` with its `problem`. Two queries."""
     clauses = parse(text)
     if not clauses:
-        return Found(problem="empty")
+        return SearchResult(problem="empty")
     if all(clause.negative for clause in clauses):
-        return Found(problem="negative")
+        return SearchResult(problem="negative")
     lexicon = static_lexicon()
     clauses = expand(clauses, _synonyms(clauses), lexicon)
     translator = Translator(lexicon, known(probes(clauses)))
@@ -167,23 +167,24 @@ def _synonyms(clauses: list[Clause]) -> dict[str, list[str]]:
     keys = {"".join(words[a : a + n]) for n in (1, 2, 3) for a in range(len(words))}
     keys |= {part for w in words for cut in range(2, len(w) - 1) for part in (w[:cut], w[cut:])}
     groups = Synonym.objects.filter(key__in=keys).values("group")
-    found: dict[str, list[tuple[str, str]]] = {}
+    by_group: dict[str, list[tuple[str, str]]] = {}
     for group, key, label in Synonym.objects.filter(group__in=groups).values_list(
         "group", "key", "label"
     ):
-        found.setdefault(group, []).append((key, label))
+        by_group.setdefault(group, []).append((key, label))
     synonyms: dict[str, list[str]] = {}
-    for rows in found.values():
+    for rows in by_group.values():
         for key, _label in rows:
             others = [label for other, label in rows if other != key]
             synonyms[key] = list(dict.fromkeys([*synonyms.get(key, []), *others]))
     return synonyms
 
 
-def _ranked(found: Found, query: str, compiled: Compiled) -> Found:
+def _ranked(empty: SearchResult, query: str, compiled: CompiledQuery) -> SearchResult:
+    """The result of one tsquery, with the kind and the marks of an empty one. One query."""
     exact = query == compiled.everything
     values: dict[str, Any] = {
-        "kinds": [found.kind],
+        "kinds": [empty.kind],
         "everything": query,
         "original": (exact and compiled.original) or query,
         "titled": " | ".join(compiled.clauses) or query,
@@ -198,4 +199,4 @@ def _ranked(found: Found, query: str, compiled: Compiled) -> Found:
         rows = cursor.fetchall()
     best = tuple(object_id for object_id, _total in rows)
     total = rows[0][1] if rows else 0
-    return replace(found, best=best, total=total, query=query, phrases=compiled.phrases)
+    return replace(empty, best=best, total=total, query=query, phrases=compiled.phrases)

@@ -81,9 +81,9 @@ def _window(text: str, hits: list[tuple[int, int]], width: int) -> tuple[int, in
             word = text[slice(*hits[left])]
             inside[word] -= 1
             left += 1
-        found = (sum(n > 0 for n in inside.values()), inside.total(), hits[left][0], last)
-        if found[:2] > best[:2]:
-            best = found
+        window = (sum(n > 0 for n in inside.values()), inside.total(), hits[left][0], last)
+        if window[:2] > best[:2]:
+            best = window
     spare = max(0, room - (best[3] - best[2]))
     start = max(0, best[2] - spare // 2)
     start = min(start, max(0, len(text) - room))

@@ -9,9 +9,9 @@ PER_MISTAKE = 5  # keystrokes for every one that may be wrong
 MOST_MISTAKES = 3
 
 
-def strays(words: Iterable[str], known: Collection[str]) -> list[str]:
+def strays(words: Iterable[str], vocabulary: Collection[str]) -> list[str]:
     """The words that stand nowhere and are long enough to be compared."""
-    return [w for w in words if squash(w) not in known and len(jamo(squash(w))) >= FEWEST]
+    return [w for w in words if squash(w) not in vocabulary and len(jamo(squash(w))) >= FEWEST]
 
 
 def closest(word: str, names: Iterable[str]) -> str:

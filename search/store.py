@@ -59,8 +59,9 @@ def index(entries: Iterable[Entry]) -> int:
         rows.append((e.kind, e.object_id, e.day, title, everything, e.entities, texts))
     with connection.cursor() as cursor:
         cursor.executemany(_UPSERT, rows)
-        found = sorted(words)
-        cursor.execute(_LEXEMES, [found, [_is_atom(word, lexicon) for word in found]])
+        ordered_words = sorted(words)
+        atoms = [_is_atom(word, lexicon) for word in ordered_words]
+        cursor.execute(_LEXEMES, [ordered_words, atoms])
         # Entries are gathered and go into the index together: five times as fast as one by one.
         # Before the next reader has to go through the list.
         cursor.execute("SELECT gin_clean_pending_list('search_vector')")
@@ -81,18 +82,18 @@ def set_names(kind: str, names: Mapping[str, tuple[list[str], int]]) -> None:
 
     The first label is the name, the others lead to it. Only what differs is written.
     """
-    wanted = {
+    new_names = {
         (object_id, label[:150]): ("" if label == labels[0] else labels[0][:150], weight)
         for object_id, (labels, weight) in names.items()
         for label in labels
         if label
     }
-    there = {
+    old_names = {
         (name.object_id, name.label): (name.alias_of, name.weight)
         for name in Name.objects.filter(kind=kind, object_id__in=list(names))
     }
-    if gone := {key[0] for key in there.keys() - wanted.keys()}:
-        labels = [label for object_id, label in wanted if object_id in gone]
+    if gone := {key[0] for key in old_names.keys() - new_names.keys()}:
+        labels = [label for object_id, label in new_names if object_id in gone]
         Name.objects.filter(kind=kind, object_id__in=gone).exclude(label__in=labels).delete()
     Name.objects.bulk_create(
         [
@@ -105,8 +106,8 @@ def set_names(kind: str, names: Mapping[str, tuple[list[str], int]]) -> None:
                 choseong=choseong(label)[:150],
                 weight=weight,
             )
-            for (object_id, label), (alias_of, weight) in wanted.items()
-            if there.get((object_id, label)) != (alias_of, weight)
+            for (object_id, label), (alias_of, weight) in new_names.items()
+            if old_names.get((object_id, label)) != (alias_of, weight)
         ],
         batch_size=2_000,
         update_conflicts=True,

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db.models import Model
 from django.test import Client
 
-from search.rank import find
+from search.rank import search_records
 from tests import factories as make
 from tests.admin.test_queries import questions
 from tests.merging.merging import in_the_way, merge
@@ -103,10 +103,10 @@ def test_the_old_spelling_finds_the_row_that_stays_in_search_and_suggestions(
     catch_up()
     merge(keep, gone)
     catch_up()
-    hits = find(gone.name, kind)
-    rows = type(keep).objects.filter(hits.hit())
+    hits = search_records(gone.name, kind)
+    rows = type(keep).objects.filter(hits.condition())
     assert list(rows) == [keep]
-    trips = Trip.objects.filter(find(gone.name, "trip").hit())
+    trips = Trip.objects.filter(search_records(gone.name, "trip").condition())
     assert trips.exists()
     told = client.get("/api/v1/suggest/", {"q": gone.name}).json()["results"]
     assert [row["url"] for row in told] == [f"http://testserver{keep.get_absolute_url()}"]

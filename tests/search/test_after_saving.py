@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from search.models import Synonym
-from search.rank import find
+from search.rank import search_records
 from tests.factories import make_agreement, make_article, make_official, make_trip
 from trips.indexing.stale import catch_up
 from trips.models import Official, Trip
@@ -16,8 +16,8 @@ pytestmark = pytest.mark.django_db
 
 
 def titles(query: str) -> list[str]:
-    found = find(query, "trip")
-    rows = Trip.objects.published().filter(found.hit()).order_by(*found.order())
+    found = search_records(query, "trip")
+    rows = Trip.objects.published().filter(found.condition()).order_by(*found.ordering())
     return list(rows.values_list("title", flat=True))
 
 
@@ -61,13 +61,13 @@ def test_a_record_that_is_no_longer_public_is_no_longer_known(stage: str) -> Non
     Trip.objects.filter(pk=trip.pk).update(publication=stage)
     catch_up()
     for kind, words in (("trip", "별빛축제"), ("agreement", "별빛협약"), ("official", "한빛나")):
-        assert find(words, kind).best == ()
+        assert search_records(words, kind).best == ()
 
 
 def test_a_draft_article_is_never_indexed() -> None:
     make_article("별빛축제 소식", published=False)
     catch_up()
-    assert find("별빛축제", "article").best == ()
+    assert search_records("별빛축제", "article").best == ()
 
 
 def test_a_deleted_trip_is_forgotten() -> None:
@@ -75,14 +75,14 @@ def test_a_deleted_trip_is_forgotten() -> None:
     catch_up()
     trip.delete()
     catch_up()
-    assert find("별빛축제", "trip").best == ()
+    assert search_records("별빛축제", "trip").best == ()
 
 
 def test_an_article_is_found_by_the_people_of_the_trips_it_proves() -> None:
     article = make_article("유럽 순방 결산")
     make_trip("출장", official=make_official("한빛나"), article=article)
     catch_up()
-    assert find("한빛나", "article").best == (article.pk,)
+    assert search_records("한빛나", "article").best == (article.pk,)
 
 
 def test_a_synonym_takes_effect_at_once() -> None:
@@ -90,7 +90,7 @@ def test_a_synonym_takes_effect_at_once() -> None:
     catch_up()
     for label in ("엘에이", "로스앤젤레스"):
         Synonym.objects.create(group="로스앤젤레스", label=label)
-    assert find("엘에이", "trip").best == (trip.pk,)
+    assert search_records("엘에이", "trip").best == (trip.pk,)
 
 
 def test_rebuilding_everything_changes_nothing_that_was_true() -> None:

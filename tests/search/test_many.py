@@ -36,7 +36,7 @@ def shown(client: Client, **asked: str) -> list[int]:
 
 @pytest.mark.usefixtures("seven")
 def test_all_that_was_found_is_counted() -> None:
-    found = rank.find("별빛축제", "article")
+    found = rank.search_records("별빛축제", "article")
     assert (len(found.best), found.total, found.is_cut) == (3, 7, True)
 
 

@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from search.overview import Overview, overview
-from search.rank import Search, find, prepare
+from search.overview import SearchOverview, overview
+from search.rank import Search, prepare, search_records
 from search.store import Entry, index
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,7 @@ def _documents() -> None:
     )
 
 
-def over(text: str, limit: int = 5) -> Overview:
+def over(text: str, limit: int = 5) -> SearchOverview:
     search = prepare(text)
     assert isinstance(search, Search)
     return overview(search, KINDS, limit)
@@ -44,7 +44,7 @@ def test_the_best_of_each_kind_are_found_at_once() -> None:
 def test_a_kind_looks_the_same_alone_and_among_others(text: str) -> None:
     together = over(text)
     for kind in together.best:
-        alone = find(text, kind)
+        alone = search_records(text, kind)
         assert list(alone.best) == together.best[kind]
         assert alone.relaxed == together.relaxed
 

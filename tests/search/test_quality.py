@@ -10,7 +10,7 @@ from django.conf import settings
 
 from search import store
 from search.models import Synonym
-from search.rank import find
+from search.rank import search_records
 from tests.search.quality import DOCUMENTS, GOVERNMENTS, NAMES, QUERIES
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,7 @@ def answers() -> dict[str, list[int]]:
         for row in csv.DictReader(stream):
             Synonym.objects.create(**row)
     store.index(_entries())
-    return {query: list(find(query, "article").best[:20]) for query in QUERIES}
+    return {query: list(search_records(query, "article").best[:20]) for query in QUERIES}
 
 
 def _entries() -> Iterator[store.Entry]:

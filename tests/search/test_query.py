@@ -9,8 +9,8 @@ from search.query import (
     LONGEST,
     MOST_TERMS,
     Clause,
-    Compiled,
-    Term,
+    CompiledQuery,
+    QueryTerm,
     Translator,
     expand,
     parse,
@@ -25,25 +25,25 @@ SYNONYMS = {
 }
 
 
-def compiled(text: str, *known: str, atoms: str = "") -> Compiled:
+def compiled(text: str, *known: str, atoms: str = "") -> CompiledQuery:
     clauses = expand(parse(text), SYNONYMS, LEXICON)
     words = {**dict.fromkeys(known, False), **dict.fromkeys(atoms.split(), True)}
     return Translator(LEXICON, words).compile(clauses)
 
 
 def plain(*texts: str) -> list[Clause]:
-    return [Clause((Term(text),)) for text in texts]
+    return [Clause((QueryTerm(text),)) for text in texts]
 
 
 @pytest.mark.parametrize(
     ("text", "clauses"),
     [
         ("고양시 미국", plain("고양시", "미국")),
-        ('"업무협약 체결"', [Clause((Term("업무협약 체결", phrase=True),))]),
-        ("“업무협약 체결", [Clause((Term("업무협약 체결", phrase=True),))]),
-        ("실리콘밸리 -고양", [*plain("실리콘밸리"), Clause((Term("고양"),), negative=True)]),
-        ("LA OR 뉴욕", [Clause((Term("la"), Term("뉴욕")))]),
-        ("LA|뉴욕", [Clause((Term("la"), Term("뉴욕")))]),
+        ('"업무협약 체결"', [Clause((QueryTerm("업무협약 체결", phrase=True),))]),
+        ("“업무협약 체결", [Clause((QueryTerm("업무협약 체결", phrase=True),))]),
+        ("실리콘밸리 -고양", [*plain("실리콘밸리"), Clause((QueryTerm("고양"),), negative=True)]),
+        ("LA OR 뉴욕", [Clause((QueryTerm("la"), QueryTerm("뉴욕")))]),
+        ("LA|뉴욕", [Clause((QueryTerm("la"), QueryTerm("뉴욕")))]),
         ("OR LA", plain("la")),
         ("K-SBC", plain("k-sbc")),
         ("- - ! ''", []),

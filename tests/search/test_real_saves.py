@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from search.models import Document, Name, Stale
 from search.names import suggest
-from search.rank import find
+from search.rank import search_records
 from tests.admin.filling import change_address, change_trip, fill
 from tests.factories import (
     make_agreement,
@@ -36,7 +36,7 @@ KINDS = ("trip", "article", "agreement", "official", "destination", "event", "or
 
 def found(words: str) -> set[str]:
     """Kinds in which something is found."""
-    return {kind for kind in KINDS if find(words, kind).best}
+    return {kind for kind in KINDS if search_records(words, kind).best}
 
 
 def delete(client: Client, row: object) -> None:
@@ -91,7 +91,7 @@ def test_an_action_on_many_rows_is_searchable_too(admin_client: Client) -> None:
     chosen = {"action": "delete_selected", "_selected_action": [a.pk for a in articles[:2]]}
     address = reverse("admin:articles_article_changelist")
     admin_client.post(address, chosen | {"post": "yes"})
-    assert find("별빛축제", "article").best == (articles[2].pk,)
+    assert search_records("별빛축제", "article").best == (articles[2].pk,)
 
 
 def test_a_renamed_government_is_known_at_once(admin_client: Client) -> None:
@@ -165,8 +165,8 @@ def test_while_a_rebuild_is_under_way_a_save_does_only_its_own(
     monkeypatch.setattr(middleware, "MANY", 2)
     first, others = make_trip("별빛축제 참가"), [make_trip(f"노을축제 {n}") for n in range(3)]
     change_trip(admin_client, first, title="달빛축제 참가")
-    assert find("달빛축제", "trip").best == (first.pk,)
-    assert find("노을축제", "trip").best == ()
+    assert search_records("달빛축제", "trip").best == (first.pk,)
+    assert search_records("노을축제", "trip").best == ()
     assert set(Stale.objects.filter(kind="trip").values_list("object_id", flat=True)) == {
         first.pk,  # marked before the save too
         *(trip.pk for trip in others),

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from search.hangul import squash
 from search.models import Synonym
-from search.rank import find
+from search.rank import search_records
 from tests.factories import make_trip
 from trips.indexing.stale import catch_up
 from trips.interchange.reference import load_reference
@@ -37,11 +37,11 @@ def labels() -> set[str]:
 def test_a_synonym_added_by_staff_takes_effect_with_the_next_query(admin_client: Client) -> None:
     trip = make_trip("별누리 박람회 참관")
     catch_up()
-    assert find("SNE", "trip").best == ()
+    assert search_records("SNE", "trip").best == ()
 
     for label in ("별누리", "S.N.E."):
         assert admin_client.post(ADD, {"group": "별누리", "label": label}).status_code == 302
-    assert find("SNE", "trip").best == (trip.pk,)
+    assert search_records("SNE", "trip").best == (trip.pk,)
 
 
 def test_a_synonym_removed_by_staff_is_forgotten_at_once(admin_client: Client) -> None:
@@ -49,7 +49,7 @@ def test_a_synonym_removed_by_staff_is_forgotten_at_once(admin_client: Client) -
     catch_up()
     rows = [Synonym.objects.create(group="별누리", label=label) for label in ("별누리", "SNE")]
     admin_client.post(reverse("admin:search_synonym_delete", args=[rows[0].pk]), {"post": "yes"})
-    assert find("SNE", "trip").best == ()
+    assert search_records("SNE", "trip").best == ()
 
 
 def test_staff_find_a_synonym_however_it_is_spelt(admin_client: Client) -> None:

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from articles.models import Article
 from search.models import Document, Stale
-from search.rank import find
+from search.rank import search_records
 from tests.factories import make_article, make_destination, make_trip
 from trips.indexing import stale
 from trips.indexing.stale import catch_up, mark_everything
@@ -88,7 +88,7 @@ def test_a_rebuild_that_was_interrupted_goes_on_where_it_was(
     )
 
     call_command("rebuild_search", "--stale")
-    assert len(find("별빛축제", "article").best) == 5
+    assert len(search_records("별빛축제", "article").best) == 5
     assert not Stale.objects.exists()
 
 
@@ -96,7 +96,7 @@ def test_an_interrupted_rebuild_takes_nothing_from_what_was_known() -> None:
     article = make_article("별빛축제 소식")
     catch_up()
     mark_everything()
-    assert find("별빛축제", "article").best == (article.pk,)
+    assert search_records("별빛축제", "article").best == (article.pk,)
 
 
 def test_a_rebuild_does_not_wait_for_a_row_that_another_transaction_holds() -> None:
@@ -104,10 +104,11 @@ def test_a_rebuild_does_not_wait_for_a_row_that_another_transaction_holds() -> N
     catch_up()
     with held(lambda: Trip.objects.filter(pk=trip.pk).update(title="달빛축제 참가")):
         assert elsewhere(lambda: call_command("rebuild_search"))() == []
-        assert find("노을축제", "trip").best == (other.pk,)
-        assert find("별빛축제", "trip").best == (trip.pk,)  # as the world knows it
+        assert search_records("노을축제", "trip").best == (other.pk,)
+        assert search_records("별빛축제", "trip").best == (trip.pk,)  # as the world knows it
     catch_up()
-    assert (find("달빛축제", "trip").best, find("별빛축제", "trip").best) == ((trip.pk,), ())
+    assert search_records("달빛축제", "trip").best == (trip.pk,)
+    assert search_records("별빛축제", "trip").best == ()
 
 
 def test_marks_never_make_one_writer_wait_for_another() -> None:
@@ -118,7 +119,7 @@ def test_marks_never_make_one_writer_wait_for_another() -> None:
     with held(lambda: Trip.objects.filter(pk=theirs.pk).update(title="노을축제")):
         rename = Trip.objects.filter(pk=mine.pk).update
         assert elsewhere(lambda: (rename(title="별빛축제"), catch_up()))() == []
-        assert find("별빛축제", "trip").best == (mine.pk,)
+        assert search_records("별빛축제", "trip").best == (mine.pk,)
 
 
 def test_two_writers_of_the_same_words_in_another_order_do_not_deadlock() -> None:
@@ -140,5 +141,5 @@ def test_two_writers_of_the_same_words_in_another_order_do_not_deadlock() -> Non
         elsewhere(lambda: work([(three, "노을축제"), (four, "별빛축제")])),
     ]
     assert [finish() for finish in finishes] == [[], []]
-    assert set(find("별빛축제", "article").best) == {one, four}
-    assert set(find("노을축제", "article").best) == {two, three}
+    assert set(search_records("별빛축제", "article").best) == {one, four}
+    assert set(search_records("노을축제", "article").best) == {two, three}

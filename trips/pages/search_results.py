@@ -7,8 +7,8 @@ from typing import Any
 
 from search.hangul import choseong
 from search.names import Suggestion, mentioned, perhaps, suggest
-from search.overview import Overview, overview
-from search.rank import Found, Search, prepare
+from search.overview import SearchOverview, overview
+from search.rank import Search, SearchResult, prepare
 from search.snippet import pattern
 from trips.pages.named_records import Entity, Key, entities, rows_by_key
 from trips.records import KINDS, RecordKind
@@ -34,7 +34,7 @@ class ResultSection:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """problem, relaxed: as in `search.rank.Found`; perhaps: another query that may be meant."""
+    """problem, relaxed: as in `SearchResult`; perhaps: another query that may be meant."""
 
     cards: list[Entity] = field(default_factory=list)
     others: list[Entity] = field(default_factory=list)
@@ -48,9 +48,11 @@ class Results:
 def results(words: str) -> Results:
     """At most fifteen queries."""
     search = prepare(words)
-    if isinstance(search, Found) and search.problem == "negative":
+    if isinstance(search, SearchResult) and search.problem == "negative":
         return Results(problem="negative")
-    hits = overview(search, list(SECTIONS), EACH) if isinstance(search, Search) else Overview()
+    hits = (
+        overview(search, list(SECTIONS), EACH) if isinstance(search, Search) else SearchOverview()
+    )
     names = mentioned(words) or _begun(words, hits)
     named = [(one.kind, one.object_id) for one in names[:NAMED]]
     rows = _unnamed_rows(hits) | rows_by_key(dict.fromkeys([*named, *_named_by_text(hits)]))
@@ -67,20 +69,20 @@ def results(words: str) -> Results:
     )
 
 
-def _begun(words: str, hits: Overview) -> list[Suggestion]:
+def _begun(words: str, hits: SearchOverview) -> list[Suggestion]:
     """Names that the query is the beginning of, or the first consonants."""
     if hits.relaxed == "some" or len(choseong(words)) < LEAST:
         return []
     return suggest(words, limit=CARDS)
 
 
-def _named_by_text(hits: Overview) -> list[Key]:
+def _named_by_text(hits: SearchOverview) -> list[Key]:
     """The people, places … found by their text; loosened results leave them out."""
     kinds = [] if hits.relaxed else [kind for kind in hits.best if SECTIONS[kind].has_name]
     return [(kind, str(pk)) for kind in kinds for pk in hits.best[kind]]
 
 
-def _unnamed_rows(hits: Overview) -> dict[Key, Any]:
+def _unnamed_rows(hits: SearchOverview) -> dict[Key, Any]:
     """Published trips, agreements and articles with what a line shows. A query a kind."""
     return {
         (name, str(row.pk)): row
@@ -90,7 +92,9 @@ def _unnamed_rows(hits: Overview) -> dict[Key, Any]:
     }
 
 
-def _sections(hits: Overview, rows: dict[Key, Any], named: set[Key]) -> Iterator[ResultSection]:
+def _sections(
+    hits: SearchOverview, rows: dict[Key, Any], named: set[Key]
+) -> Iterator[ResultSection]:
     """In the order of the page; what stands on a card is not listed again."""
     for name, kind in SECTIONS.items():
         keys = [(name, str(pk)) for pk in hits.best.get(name, [])]
