@@ -7,11 +7,13 @@ import pytest
 
 from trips.maps import dots, drawing, routes
 from trips.maps.projection import HEIGHT, WIDTH, position
-from trips.maps.visited_places import Place
+from trips.maps.visited_places import VisitedPlace
 
 
-def place(name: str, longitude: float | None, latitude: float | None, trips: int = 1) -> Place:
-    return Place(1, name, "US", "미국", latitude, longitude, trips)
+def place(
+    name: str, longitude: float | None, latitude: float | None, trips: int = 1
+) -> VisitedPlace:
+    return VisitedPlace(1, name, "US", "미국", latitude, longitude, trips)
 
 
 @dataclass

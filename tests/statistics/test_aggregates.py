@@ -13,7 +13,7 @@ from tests import factories as make
 from trips.filters.trips import TripFilter
 from trips.models import Trip
 from trips.statistics import aggregates
-from trips.statistics.aggregates import Known
+from trips.statistics.aggregates import KnownSum
 from trips.views.statistics_tables import bars
 
 pytestmark = pytest.mark.django_db
@@ -71,14 +71,14 @@ def test_who_stayed_home_did_not_travel() -> None:
 
 @pytest.mark.usefixtures("varied")
 def test_sums_say_of_how_many_they_are() -> None:
-    assert totals().cost == Known(known=2, of=4, total=40_000_000)
-    assert totals().days == Known(known=3, of=3, total=12 + 5 + 5)
-    assert totals("country=CN").cost == Known(known=0, of=1, total=None)
+    assert totals().cost == KnownSum(known=2, of=4, total=40_000_000)
+    assert totals().days == KnownSum(known=3, of=3, total=12 + 5 + 5)
+    assert totals("country=CN").cost == KnownSum(known=0, of=1, total=None)
 
 
 def test_nothing_known_has_no_average() -> None:
-    assert Known(0, 5, None).average is None
-    assert Known(2, 5, 30).average == 15
+    assert KnownSum(0, 5, None).average is None
+    assert KnownSum(2, 5, 30).average == 15
 
 
 @pytest.mark.usefixtures("varied")
@@ -99,7 +99,7 @@ def test_a_trip_counts_once_under_each_of_its_values() -> None:
 def test_a_region_counts_a_joint_trip_once_and_its_cost_once() -> None:
     rows = aggregates.breakdowns(chosen().without(""), ["region"])["region"]
     found = {row.value: (row.trips, row.cost) for row in rows}
-    assert found == {"41": (3, Known(2, 3, 40_000_000)), "52": (2, Known(1, 2, 30_000_000))}
+    assert found == {"41": (3, KnownSum(2, 3, 40_000_000)), "52": (2, KnownSum(1, 2, 30_000_000))}
 
 
 @pytest.mark.usefixtures("varied")
@@ -154,7 +154,7 @@ def test_all_figures_take_four_queries(django_assert_num_queries: DjangoAssertNu
 
 def test_an_empty_archive_has_no_figures() -> None:
     found = totals()
-    assert (found.trips, found.cost, found.days) == (0, Known(0, 0, None), Known(0, 0, None))
+    assert (found.trips, found.cost, found.days) == (0, KnownSum(0, 0, None), KnownSum(0, 0, None))
     assert aggregates.per_year(Trip.objects.published()) == {}
 
 

@@ -9,8 +9,8 @@ from django.http import QueryDict
 from tests import factories as make
 from trips.filters.trips import TripFilter
 from trips.models import Official, Term, Trip
-from trips.statistics.aggregates import Known
-from trips.statistics.comparison import Side, compare
+from trips.statistics.aggregates import KnownSum
+from trips.statistics.comparison import ComparedRecord, compare
 
 pytestmark = pytest.mark.django_db
 
@@ -36,14 +36,14 @@ def mayor() -> Official:
     return mayor
 
 
-def sides(kind: str, *rows: Official | str) -> list[Side]:
+def sides(kind: str, *rows: Official | str) -> list[ComparedRecord]:
     return compare(kind, [row if isinstance(row, str) else str(row.pk) for row in rows])
 
 
 def test_days_are_those_of_completed_trips_whose_length_is_known(mayor: Official) -> None:
     [side] = sides("official", mayor)
     assert side.trips == 4
-    assert side.days == Known(known=2, of=3, total=10 + 4)
+    assert side.days == KnownSum(known=2, of=3, total=10 + 4)
     assert side.statuses == {"완료": 3, "취소": 1}
 
 
@@ -51,8 +51,8 @@ def test_days_are_told_by_term_newest_first(mayor: Official) -> None:
     [side] = sides("official", mayor)
     terms = [(one.term and one.term.start_date, one.trips, one.days) for one in side.terms]
     assert terms == [
-        (date(2022, 7, 1), 3, Known(known=1, of=2, total=4)),
-        (date(2018, 7, 1), 1, Known(known=1, of=1, total=10)),
+        (date(2022, 7, 1), 3, KnownSum(known=1, of=2, total=4)),
+        (date(2018, 7, 1), 1, KnownSum(known=1, of=1, total=10)),
     ]
 
 
@@ -65,7 +65,7 @@ def test_trips_of_no_known_term_are_kept_apart() -> None:
 
 def test_money_says_its_base(mayor: Official) -> None:
     [side] = sides("official", mayor)
-    assert side.cost == Known(known=1, of=4, total=7)
+    assert side.cost == KnownSum(known=1, of=4, total=7)
 
 
 def test_years_and_agreements_are_those_of_the_trips(mayor: Official) -> None:

@@ -17,7 +17,7 @@ from tests.factories import (
     make_term,
     make_trip,
 )
-from trips.filters.facets import Overview, overview
+from trips.filters.facets import TripOverview, overview
 from trips.filters.trips import TripFilter
 from trips.models import Trip
 
@@ -28,7 +28,7 @@ def trip_filter(query: str = "") -> TripFilter:
     return TripFilter(QueryDict(query), queryset=Trip.objects.published())
 
 
-def overview_of(query: str = "") -> Overview:
+def overview_of(query: str = "") -> TripOverview:
     return overview(trip_filter(query).without)
 
 

@@ -22,10 +22,10 @@ Rows = dict[tuple[str, int], Any]
 
 def rows_of_trip(trip: Trip) -> Rows:
     """Everything on a loaded trip that can be cited, in the order a page tells it."""
-    found: Rows = {("trip", trip.pk): trip}
+    rows: Rows = {("trip", trip.pk): trip}
     for kind in ("participant", "stop", "visit", "agreement"):
-        found |= {(kind, row.pk): row for row in getattr(trip, f"{kind}s").all()}
-    return found
+        rows |= {(kind, row.pk): row for row in getattr(trip, f"{kind}s").all()}
+    return rows
 
 
 def key_of(citation: Citation) -> tuple[str, int]:
@@ -46,10 +46,10 @@ def field_label(name: str, owner: Any = None) -> str:
 
 def column_of(model: Any, name: str) -> Field | None:
     try:
-        found = model._meta.get_field(name)
+        field = model._meta.get_field(name)
     except FieldDoesNotExist:
         return None
-    return found if isinstance(found, Field) else None
+    return field if isinstance(field, Field) else None
 
 
 def is_hidden(row: Any) -> bool:

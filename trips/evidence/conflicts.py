@@ -6,22 +6,22 @@ from itertools import groupby
 
 from trips import display
 from trips.evidence.cited_facts import Rows, column_of, is_hidden, key_of
-from trips.evidence.footnotes import Placed
-from trips.evidence.statements import Saying, anchors_of, saying_of
+from trips.evidence.footnotes import PlacedCitation
+from trips.evidence.statements import Statement, anchors_of, statement_of
 from trips.models.citations import CITED
 from trips.querysets import SINGLE_VALUED
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ConflictSide:
     """One of several values, and who gives it."""
 
     value: str
-    sayings: list[Saying]
+    statements: list[Statement]
 
     @property
     def followed(self) -> bool:
-        return any(saying.followed for saying in self.sayings)
+        return any(statement.followed for statement in self.statements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Conflict:
     facts: list[str]
     about: str
     shown: str
-    sides: list[Side]
+    sides: list[ConflictSide]
 
     @property
     def followed(self) -> str:
@@ -41,34 +41,34 @@ class Conflict:
 
     @property
     def explained(self) -> bool:
-        return any(s.followed and s.note for side in self.sides for s in side.sayings)
+        return any(s.followed and s.note for side in self.sides for s in side.statements)
 
 
-def conflicts_of(disputed: Iterable[Placed], rows: Rows) -> Iterator[Conflict]:
-    def fact(one: Placed) -> tuple[int, int, int]:
+def conflicts_of(disputed: Iterable[PlacedCitation], rows: Rows) -> Iterator[Conflict]:
+    def fact(one: PlacedCitation) -> tuple[int, int, int]:
         kind, pk = key_of(one.citation)
         return CITED.index(kind), pk, SINGLE_VALUED.index(one.citation.field)
 
-    for (nth, pk, place), told in groupby(sorted(disputed, key=fact), fact):
+    for (nth, pk, place), group in groupby(sorted(disputed, key=fact), fact):
         name = SINGLE_VALUED[place]
         row = rows[CITED[nth], pk]
         if not is_hidden(row):
             column = column_of(type(row), name)
-            known = list(told)
-            sayings = [saying_of(one.citation, one.number, rows) for one in known]
+            placed = list(group)
+            statements = [statement_of(one.citation, one.number, rows) for one in placed]
             yield Conflict(
                 place=f"differs-{CITED[nth]}-{pk}-{name}",
-                facts=anchors_of(known[0].citation, row),
-                about=sayings[0].about,
+                facts=anchors_of(placed[0].citation, row),
+                about=statements[0].about,
                 shown=display.column_words(column, row) if column else "",
-                sides=_sides(sayings),
+                sides=_sides(statements),
             )
 
 
-def _sides(sayings: list[Saying]) -> list[Side]:
+def _sides(statements: list[Statement]) -> list[ConflictSide]:
     """Grouped by value, the one the archive follows first."""
-    found: dict[str, list[Saying]] = {}
-    for saying in sayings:
-        found.setdefault(saying.value, []).append(saying)
-    sides = [Side(value, told) for value, told in found.items()]
+    by_value: dict[str, list[Statement]] = {}
+    for statement in statements:
+        by_value.setdefault(statement.value, []).append(statement)
+    sides = [ConflictSide(value, of_value) for value, of_value in by_value.items()]
     return sorted(sides, key=lambda side: not side.followed)

@@ -12,8 +12,8 @@ from trips.models import Citation
 
 
 @dataclass(frozen=True, slots=True)
-class Ref:
-    """A mark: the source's number, and the quote it leads to."""
+class SourceReference:
+    """A mark beside a fact: the source's number, and the place of the quote it leads to."""
 
     number: int
     place: str
@@ -22,17 +22,20 @@ class Ref:
 
 
 @dataclass(slots=True)
-class Proof:
-    """`differs`: where sources that disagree stand side by side; `releases`: see `releases_of`."""
+class FactSources:
+    """What stands beside one fact.
 
-    refs: list[Ref] = field(default_factory=list)
+    differs: where sources that disagree stand side by side. releases: see `releases_of`.
+    """
+
+    refs: list[SourceReference] = field(default_factory=list)
     differs: str = ""
     unconfirmed: bool = False
     releases: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedCitation:
     """A citation, the number of its source, the place of its quote, the words a reader may see."""
 
     citation: Citation
@@ -41,22 +44,25 @@ class Placed:
     words: str
 
 
-def proofs_of(placed: Iterable[Placed], rows: Rows) -> dict[str, Proof]:
-    """By the place of a fact: one mark a source. What was set aside proves nothing."""
-    told: dict[str, list[Placed]] = {}
+def sources_by_fact(placed: Iterable[PlacedCitation], rows: Rows) -> dict[str, FactSources]:
+    """By the place of a fact: one reference a source. What was set aside proves nothing."""
+    by_fact: dict[str, list[PlacedCitation]] = {}
     for one in placed:
         if one.citation.rank != Rank.DEPRECATED:
             for anchor in anchors_of(one.citation, rows[key_of(one.citation)]):
-                told.setdefault(anchor, []).append(one)
-    return {anchor: _proof(known) for anchor, known in told.items()}
+                by_fact.setdefault(anchor, []).append(one)
+    return {anchor: _sources_of_fact(citations) for anchor, citations in by_fact.items()}
 
 
-def _proof(told: list[Placed]) -> Proof:
-    first: dict[int, Placed] = {}
-    for one in told:
+def _sources_of_fact(placed: list[PlacedCitation]) -> FactSources:
+    first: dict[int, PlacedCitation] = {}
+    for one in placed:
         first.setdefault(one.number, one)
-    refs = [Ref(n, one.place, one.citation.article, one.words) for n, one in sorted(first.items())]
-    return Proof(refs, releases=releases_of([one.citation for one in told]))
+    refs = [
+        SourceReference(number, one.place, one.citation.article, one.words)
+        for number, one in sorted(first.items())
+    ]
+    return FactSources(refs, releases=releases_of(one.citation for one in placed))
 
 
 def releases_of(citations: Iterable[Citation]) -> int:
@@ -64,16 +70,16 @@ def releases_of(citations: Iterable[Citation]) -> int:
 
     Articles that quote the same words were made from the same release.
     """
-    told = list(citations)
-    if any(one.article.origin != Origin.PRESS_RELEASE for one in told):
+    listed = list(citations)
+    if any(one.article.origin != Origin.PRESS_RELEASE for one in listed):
         return 0
-    known: list[set[str]] = []
-    for pk in dict.fromkeys(one.article_id for one in told):
-        words = {_plain(one.quote) for one in told if one.article_id == pk and one.quote}
-        same = [quotes for quotes in known if quotes & words]
-        known = [quotes for quotes in known if quotes not in same]
-        known.append(words.union(*same))
-    return len(known)
+    releases: list[set[str]] = []  # of each, what was quoted from it
+    for pk in dict.fromkeys(one.article_id for one in listed):
+        quotes = {_plain(one.quote) for one in listed if one.article_id == pk and one.quote}
+        same = [release for release in releases if release & quotes]
+        releases = [release for release in releases if release not in same]
+        releases.append(quotes.union(*same))
+    return len(releases)
 
 
 def _plain(quote: str) -> str:

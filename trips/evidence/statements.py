@@ -38,7 +38,7 @@ LINE_OF = {column: line for line, columns in LINES.items() for column in columns
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
+class Statement:
     """`number`: of the source on the page; `fact`: where on the page the fact stands, or ''."""
 
     article: Article
@@ -72,13 +72,13 @@ def anchors_of(citation: Citation, row: Any) -> list[str]:
     return [own, "fact-who"] if leads else [own]
 
 
-def saying_of(citation: Citation, number: int, rows: Rows) -> Saying:
+def statement_of(citation: Citation, number: int, rows: Rows) -> Statement:
     row = rows[key_of(citation)]
     hidden = is_hidden(row)
     label = field_label(citation.field, type(row))
     value = "" if hidden else cited_words(column_of(type(row), citation.field), citation.value, row)
     on_trip = next(iter(rows))[0] == "trip"
-    return Saying(
+    return Statement(
         article=citation.article,
         number=number,
         fact=next(iter(anchors_of(citation, row)), "") if on_trip else "",

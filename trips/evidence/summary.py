@@ -9,8 +9,8 @@ from articles.models import Article
 from trips.choices import Rank, Stage
 from trips.evidence.cited_facts import Rows, key_of, row_name
 from trips.evidence.conflicts import Conflict, conflicts_of
-from trips.evidence.footnotes import Placed, Proof, proofs_of, releases_of
-from trips.evidence.statements import Saying, saying_of
+from trips.evidence.footnotes import FactSources, PlacedCitation, releases_of, sources_by_fact
+from trips.evidence.statements import Statement, statement_of
 from trips.models import Citation
 
 LATER = (Stage.DURING, Stage.AFTER)
@@ -23,11 +23,11 @@ class Quote:
 
     place: str
     words: str
-    sayings: list[Saying]
+    statements: list[Statement]
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class CitedSource:
     number: int
     article: Article
     stages: list[str]
@@ -39,7 +39,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Unconfirmed:
+class UnconfirmedRow:
     """A row that was announced; `place`: where it stands on the page."""
 
     name: str
@@ -53,10 +53,10 @@ class Evidence:
     `only_before`: every source was written before the trip.
     """
 
-    sources: list[Source] = field(default_factory=list)
+    sources: list[CitedSource] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
-    unconfirmed: list[Unconfirmed] = field(default_factory=list)
-    facts: dict[str, Proof] = field(default_factory=dict)
+    unconfirmed: list[UnconfirmedRow] = field(default_factory=list)
+    facts: dict[str, FactSources] = field(default_factory=dict)
     releases: int = 0
     only_before: bool = False
 
@@ -66,57 +66,61 @@ def evidence_of(citations: Any, rows: Rows) -> Evidence:
 
     The first row is the one the page is about: its facts need no name.
     """
-    known = [c for c in citations if key_of(c) in rows]
+    listed = [c for c in citations if key_of(c) in rows]
     disputed = set(citations.conflicting().order_by().values_list("pk", flat=True))
     sources, placed = [], []
-    for number, (_id, told) in enumerate(groupby(known, lambda c: c.article_id), 1):
-        source, quoted = _source(number, list(told), rows)
+    for number, (_id, of_article) in enumerate(groupby(listed, lambda c: c.article_id), 1):
+        source, placed_citations = _source(number, list(of_article), rows)
         sources.append(source)
-        placed += quoted
-    found = Evidence(
+        placed += placed_citations
+    evidence = Evidence(
         sources=sources,
         conflicts=list(conflicts_of([p for p in placed if p.citation.pk in disputed], rows)),
-        unconfirmed=list(_unconfirmed(known, rows)),
-        facts=proofs_of(placed, rows),
-        releases=releases_of(known),
-        only_before=bool(known) and all(c.stage == Stage.BEFORE for c in known),
+        unconfirmed=list(_unconfirmed(listed, rows)),
+        facts=sources_by_fact(placed, rows),
+        releases=releases_of(listed),
+        only_before=bool(listed) and all(c.stage == Stage.BEFORE for c in listed),
     )
-    _mark(found)
-    return found
+    _mark_facts(evidence)
+    return evidence
 
 
-def _mark(found: Evidence) -> None:
+def _mark_facts(evidence: Evidence) -> None:
     """Say beside each fact what the page says of it elsewhere."""
-    for conflict in found.conflicts:
+    for conflict in evidence.conflicts:
         for place in conflict.facts:
-            found.facts.setdefault(place, Proof()).differs = conflict.place
-    for row in found.unconfirmed:
-        found.facts.setdefault(row.place, Proof()).unconfirmed = True
+            evidence.facts.setdefault(place, FactSources()).differs = conflict.place
+    for row in evidence.unconfirmed:
+        evidence.facts.setdefault(row.place, FactSources()).unconfirmed = True
 
 
-def _source(number: int, told: list[Citation], rows: Rows) -> tuple[Source, list[Placed]]:
+def _source(
+    number: int, citations: list[Citation], rows: Rows
+) -> tuple[CitedSource, list[PlacedCitation]]:
+    """All that one article is cited for."""
     order = {key: nth for nth, key in enumerate(rows)}
     quotes: dict[str, Quote] = {}
     placed = []
-    for citation in sorted(told, key=lambda c: order[key_of(c)]):
-        saying = saying_of(citation, number, rows)
-        fresh = Quote(f"source-{number}-{len(quotes) + 1}", saying.quote, [])
-        quote = quotes.setdefault(saying.quote, fresh)
-        if saying not in quote.sayings:
-            quote.sayings.append(saying)
-        placed.append(Placed(citation, number, quote.place, quote.words))
-    stages = dict.fromkeys(str(c.get_stage_display()) for c in told if c.stage != Stage.UNKNOWN)
-    return Source(number, told[0].article, list(stages), list(quotes.values())), placed
+    for citation in sorted(citations, key=lambda c: order[key_of(c)]):
+        statement = statement_of(citation, number, rows)
+        fresh = Quote(f"source-{number}-{len(quotes) + 1}", statement.quote, [])
+        quote = quotes.setdefault(statement.quote, fresh)
+        if statement not in quote.statements:
+            quote.statements.append(statement)
+        placed.append(PlacedCitation(citation, number, quote.place, quote.words))
+    known_stages = (c for c in citations if c.stage != Stage.UNKNOWN)
+    stages = dict.fromkeys(str(c.get_stage_display()) for c in known_stages)
+    return CitedSource(number, citations[0].article, list(stages), list(quotes.values())), placed
 
 
-def _unconfirmed(known: list[Citation], rows: Rows) -> Iterator[Unconfirmed]:
+def _unconfirmed(citations: list[Citation], rows: Rows) -> Iterator[UnconfirmedRow]:
     """Rows that a source announced and none confirmed, once there are sources from later."""
     stages: dict[tuple[str, int], set[str]] = {key: set() for key in rows}
-    for citation in known:
+    for citation in citations:
         if citation.rank != Rank.DEPRECATED:
             stages[key_of(citation)].add(citation.stage)
-    if not any(stage in LATER for told in stages.values() for stage in told):
+    if not any(stage in LATER for of_row in stages.values() for stage in of_row):
         return
-    for (kind, pk), told in stages.items():
-        if kind in ANNOUNCED and Stage.BEFORE in told and not told & set(LATER):
-            yield Unconfirmed(row_name(rows[kind, pk]), f"{kind}-{pk}")
+    for (kind, pk), of_row in stages.items():
+        if kind in ANNOUNCED and Stage.BEFORE in of_row and not of_row & set(LATER):
+            yield UnconfirmedRow(row_name(rows[kind, pk]), f"{kind}-{pk}")

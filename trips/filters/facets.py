@@ -40,7 +40,7 @@ ANY_NONE = {"any": _("협약 있음"), "none": _("협약 없음")}
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
+class TripOverview:
     """Totals of the result, and the choices that would change it."""
 
     trips: int
@@ -49,11 +49,11 @@ class Overview:
     facets: dict[str, list[Choice]]
 
 
-def overview(without: Without, english: bool = False) -> Overview:
+def overview(without: Without, english: bool = False) -> TripOverview:
     """Everything counted in one query. Choices nobody would see are left out."""
     found = tallied(_parts(without, english))
     totals = {value: count for value, _label, count in found.pop("total", [])}
-    return Overview(
+    return TripOverview(
         trips=totals.get("trips", 0),
         officials=totals.get("officials", 0),
         destinations=totals.get("destinations", 0),

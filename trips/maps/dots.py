@@ -15,7 +15,7 @@ SIDES = {"right": (1, 0), "left": (-1, 0), "below": (0, 1), "above": (0, -1)}
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class MapView:
     """The part of the world that is shown, in map units."""
 
     left: float
@@ -27,7 +27,7 @@ class View:
         return f"{self.left:.0f} {self.top:.0f} {self.width:.0f} {self.height:.0f}"
 
 
-def placed(view: View, at: Point) -> tuple[str, str]:
+def placed(view: MapView, at: Point) -> tuple[str, str]:
     """Map units → percent of a view, right and down."""
     x, y = (at[0] - view.left) / view.width, (at[1] - view.top) / view.height
     return f"{x:.2%}", f"{y:.2%}"
@@ -89,7 +89,7 @@ class Box:
         return across and sheet.top <= self.top and self.bottom <= sheet.bottom
 
 
-def named(dots: list[Dot], names: list[str], view: View) -> list[Dot]:
+def named(dots: list[Dot], names: list[str], view: MapView) -> list[Dot]:
     """The dots with some of their names, which stand in the same order."""
     sheet = Box(0, 0, NARROWEST, NARROWEST * view.height / view.width)
     taken = [_itself(dot, view) for dot in dots]
@@ -106,18 +106,18 @@ def named(dots: list[Dot], names: list[str], view: View) -> list[Dot]:
     return shown
 
 
-def _middle(dot: Dot, view: View) -> Point:
+def _middle(dot: Dot, view: MapView) -> Point:
     """Pixels on the narrowest map that shows names."""
     tall = NARROWEST * view.height / view.width
     return float(dot.x[:-1]) / 100 * NARROWEST, float(dot.y[:-1]) / 100 * tall
 
 
-def _itself(dot: Dot, view: View) -> Box:
+def _itself(dot: Dot, view: MapView) -> Box:
     x, y = _middle(dot, view)
     return Box(x - dot.radius, y - dot.radius, x + dot.radius, y + dot.radius)
 
 
-def _label(dot: Dot, name: str, view: View, side: str) -> Box:
+def _label(dot: Dot, name: str, view: MapView, side: str) -> Box:
     """What the name would cover there."""
     x, y = _middle(dot, view)
     right, down = replace(dot, side=side).away

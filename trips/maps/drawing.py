@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import sqrt
 
-from trips.maps.dots import Dot, View, named, placed
+from trips.maps.dots import Dot, MapView, named, placed
 from trips.maps.projection import HEIGHT, WIDTH, Point, position
-from trips.maps.visited_places import Place, Reach
+from trips.maps.visited_places import VisitedPlace, VisitedPlaces
 
 SMALLEST, LARGEST = 3.5, 15.0  # pixels of radius
 UNCOUNTED = 7.0
@@ -14,20 +14,20 @@ FEWEST = 12  # trips that may have the largest dot; fewer stay smaller
 NEAREST = 840  # map units (some 5,600 km): closer, the land cannot be recognised
 SHAPE = 1.5  # width by height of a map that shows part of the world
 AROUND = 1.3  # room around the outermost dots
-WORLD = View(0, 0, WIDTH, HEIGHT)
+WORLD = MapView(0, 0, WIDTH, HEIGHT)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PlaceLine:
     """A line of the list beside a map."""
 
-    place: Place
+    place: VisitedPlace
     url: str
 
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    view: View
+    view: MapView
     dots: list[Dot]
     route: str = ""
 
@@ -36,19 +36,19 @@ class Map:
         return self.view == WORLD
 
 
-Link = Callable[[Place], str]
+Link = Callable[[VisitedPlace], str]
 
 
-def own_page(place: Place) -> str:
+def own_page(place: VisitedPlace) -> str:
     return place.url
 
 
-def lines(found: Reach, link: Link = own_page) -> list[Line]:
+def lines(visited: VisitedPlaces, link: Link = own_page) -> list[PlaceLine]:
     """All places, those without coordinates too."""
-    return [Line(place, link(place)) for place in found.places]
+    return [PlaceLine(place, link(place)) for place in visited.places]
 
 
-def of_places(places: Iterable[Place], link: Link = own_page, *, near: bool = False) -> Map:
+def of_places(places: Iterable[VisitedPlace], link: Link = own_page, *, near: bool = False) -> Map:
     """Dots by number of trips, small ones above large ones; `near` shows only their part."""
     located = [(place, at) for place in places if (at := _at(place))]
     located.sort(key=lambda pair: -pair[0].trips)
@@ -69,13 +69,13 @@ def of_places(places: Iterable[Place], link: Link = own_page, *, near: bool = Fa
     return Map(view, named(dots, [place.name for place, _at in located], view))
 
 
-def _at(place: Place) -> Point | None:
+def _at(place: VisitedPlace) -> Point | None:
     if place.longitude is None or place.latitude is None:
         return None
     return position(place.longitude, place.latitude)
 
 
-def _full_name(place: Place) -> str:
+def _full_name(place: VisitedPlace) -> str:
     same = place.name == place.country_name
     return place.name if same else f"{place.name}, {place.country_name}"
 
@@ -87,7 +87,7 @@ def _radius(trips: int, most: int) -> float:
     return SMALLEST + (LARGEST - SMALLEST) * sqrt((trips - 1) / (most - 1))
 
 
-def around(points: list[Point]) -> View:
+def around(points: list[Point]) -> MapView:
     """The smallest view of the usual shape around all points, or the whole world."""
     if not points:
         return WORLD
@@ -97,7 +97,7 @@ def around(points: list[Point]) -> View:
     if height > HEIGHT:
         return WORLD
     middle, centre = (left + right) / 2, (top + bottom) / 2
-    return View(
+    return MapView(
         min(max(middle - width / 2, 0), WIDTH - width),
         min(max(centre - height / 2, 0), HEIGHT - height),
         width,

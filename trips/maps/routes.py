@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 from math import dist
 from typing import Any
 
-from trips.maps.dots import Dot, View, placed
+from trips.maps.dots import Dot, MapView, placed
 from trips.maps.drawing import Map, around
 from trips.maps.projection import Point, east_of_centre, great_circle, position
 
@@ -14,7 +14,7 @@ TOO_NEAR = 0.045  # of the map's width: a mark's own on a map beside an itinerar
 
 
 @dataclass(frozen=True, slots=True)
-class Leg:
+class RouteLeg:
     """A stop whose place is known, with its number in the whole itinerary."""
 
     number: int
@@ -23,8 +23,8 @@ class Leg:
 
 
 @dataclass(slots=True)
-class Mark:
-    legs: list[Leg] = field(default_factory=list)
+class RouteMark:
+    legs: list[RouteLeg] = field(default_factory=list)
 
     @property
     def at(self) -> Point:
@@ -39,7 +39,7 @@ def of_route(
 ) -> Map | None:
     """`name` of a place, `link` of a stop. None where no place is known."""
     legs = [
-        Leg(number, stop, position(float(place.longitude), float(place.latitude)))
+        RouteLeg(number, stop, position(float(place.longitude), float(place.latitude)))
         for number, stop in enumerate(stops, 1)
         if (place := stop.destination) and place.latitude is not None
     ]
@@ -50,18 +50,20 @@ def of_route(
     return Map(view, dots, _way([leg.stop.destination for leg in legs]))
 
 
-def _marks(legs: Iterable[Leg], view: View) -> list[Mark]:
-    marks: list[Mark] = []
+def _marks(legs: Iterable[RouteLeg], view: MapView) -> list[RouteMark]:
+    marks: list[RouteMark] = []
     for leg in legs:
         room = view.width * TOO_NEAR
         mark = next((one for one in marks if dist(one.legs[0].at, leg.at) < room), None)
         if mark is None:
-            marks.append(mark := Mark())
+            marks.append(mark := RouteMark())
         mark.legs.append(leg)
     return marks
 
 
-def _dot(view: View, mark: Mark, name: Callable[[Any], str], link: Callable[[Any], str]) -> Dot:
+def _dot(
+    view: MapView, mark: RouteMark, name: Callable[[Any], str], link: Callable[[Any], str]
+) -> Dot:
     x, y = placed(view, mark.at)
     number = runs([leg.number for leg in mark.legs])
     names = dict.fromkeys(name(leg.stop.destination) for leg in mark.legs)

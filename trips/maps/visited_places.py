@@ -15,7 +15,7 @@ MOST_PLACES = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class VisitedPlace:
     """A destination, or a country where the source told no more (`pk` None)."""
 
     pk: int | None
@@ -36,24 +36,24 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class VisitedPlaces:
     """How far some trips went. `located`: trips with at least one stop that a map can show."""
 
-    places: list[Place]
+    places: list[VisitedPlace]
     trips: int
     located: int
     more: bool  # than MOST_PLACES
 
 
-def reach(trips: TripQuerySet, english: bool = False) -> Reach:
+def reach(trips: TripQuerySet, english: bool = False) -> VisitedPlaces:
     """Two queries. Most visited first; a trip counts once in a place however often it came back."""
-    found = list(_visited(trips, english)[: MOST_PLACES + 1])
-    known = Stop.objects.filter(trip=OuterRef("pk"), destination__latitude__isnull=False)
+    rows = list(_visited(trips, english)[: MOST_PLACES + 1])
+    located = Stop.objects.filter(trip=OuterRef("pk"), destination__latitude__isnull=False)
     totals = trips.order_by().aggregate(
-        trips=Count("pk"), located=Count("pk", filter=Q(Exists(known)))
+        trips=Count("pk"), located=Count("pk", filter=Q(Exists(located)))
     )
-    places = [_place(row) for row in found[:MOST_PLACES]]
-    return Reach(places, totals["trips"], totals["located"], more=len(found) > MOST_PLACES)
+    places = [_place(row) for row in rows[:MOST_PLACES]]
+    return VisitedPlaces(places, totals["trips"], totals["located"], more=len(rows) > MOST_PLACES)
 
 
 def years(trips: TripQuerySet) -> list[int]:
@@ -80,9 +80,9 @@ def _visited(trips: TripQuerySet, english: bool) -> Any:
     )
 
 
-def _place(row: dict[str, Any]) -> Place:
+def _place(row: dict[str, Any]) -> VisitedPlace:
     """Without a name the country's stands for the place."""
-    return Place(
+    return VisitedPlace(
         pk=row["destination_id"],
         name=row["name"] or row["country_name"],
         country=row["country_id"],

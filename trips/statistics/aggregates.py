@@ -39,7 +39,7 @@ BREAKDOWNS = ("year", "region", "country", "purpose", "length", "cost", "basis",
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownSum:
     """A sum over those `of` rows whose value is known; `total` is None where none is."""
 
     known: int
@@ -51,20 +51,20 @@ class Known:
         return None if self.total is None else self.total / self.known
 
 
-def known_sum(values: Iterable[int | None]) -> Known:
+def known_sum(values: Iterable[int | None]) -> KnownSum:
     """Of values in memory; None is unknown."""
     every = list(values)
-    known = [value for value in every if value is not None]
-    return Known(len(known), len(every), sum(known) if known else None)
+    numbers = [value for value in every if value is not None]
+    return KnownSum(len(numbers), len(every), sum(numbers) if numbers else None)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BreakdownRow:
     """The trips of one value of a breakdown ("" = unknown) and what is known to be spent."""
 
     value: str
     trips: int
-    cost: Known
+    cost: KnownSum
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +81,20 @@ class Totals:
     stops: int
     destinations: int
     countries: int
-    days: Known
-    cost: Known
+    days: KnownSum
+    cost: KnownSum
 
 
 @dataclass(frozen=True, slots=True)
-class Brief:
+class TripSums:
     """What stands at the head of a list. days: of completed trips only."""
 
     trips: int
-    days: Known
-    cost: Known
+    days: KnownSum
+    cost: KnownSum
 
 
-def brief(trips: TripQuerySet) -> Brief:
+def trip_sums(trips: TripQuerySet) -> TripSums:
     """One query."""
     went = Q(status=TripStatus.COMPLETED)
     sums = (
@@ -109,16 +109,16 @@ def brief(trips: TripQuerySet) -> Brief:
             cost=Sum("cost_total_krw"),
         )
     )
-    return Brief(
+    return TripSums(
         trips=sums["trips"],
-        days=Known(sums["days_known"], sums["went"], sums["days"]),
-        cost=Known(sums["cost_known"], sums["trips"], sums["cost"]),
+        days=KnownSum(sums["days_known"], sums["went"], sums["days"]),
+        cost=KnownSum(sums["cost_known"], sums["trips"], sums["cost"]),
     )
 
 
 def totals(trips: TripQuerySet) -> Totals:
     """Three queries."""
-    sums = brief(trips)
+    sums = trip_sums(trips)
     ids = trips.order_by().values("pk")
     people = Participant.objects.filter(
         trip__in=ids, role__in=ABROAD_BY_NAME, official__isnull=False
@@ -145,15 +145,17 @@ def _people(each: QuerySet) -> dict[str, int]:
     )
 
 
-def breakdowns(trips: TripQuerySet, names: Iterable[str] = BREAKDOWNS) -> dict[str, list[Row]]:
+def breakdowns(
+    trips: TripQuerySet, names: Iterable[str] = BREAKDOWNS
+) -> dict[str, list[BreakdownRow]]:
     """Rows of each breakdown, by value; those with money as well. One query."""
     trips = trips.with_length().order_by()
     first, *others = [_split(trips, name) for name in names]
     rows = first.union(*others, all=True) if others else first
-    found: dict[str, list[Row]] = {name: [] for name in names}
+    by_name: dict[str, list[BreakdownRow]] = {name: [] for name in names}
     for name, value, count, known, total in rows:
-        found[name].append(Row(value, count, Known(known, count, total)))
-    return {name: sorted(rows, key=lambda row: row.value) for name, rows in found.items()}
+        by_name[name].append(BreakdownRow(value, count, KnownSum(known, count, total)))
+    return {name: sorted(rows, key=lambda row: row.value) for name, rows in by_name.items()}
 
 
 def per_year(trips: TripQuerySet) -> dict[int, int]:
@@ -161,7 +163,7 @@ def per_year(trips: TripQuerySet) -> dict[int, int]:
     return by_year(breakdowns(trips, ["year"])["year"])
 
 
-def by_year(rows: list[Row]) -> dict[int, int]:
+def by_year(rows: list[BreakdownRow]) -> dict[int, int]:
     return {int(row.value): row.trips for row in rows}
 
 

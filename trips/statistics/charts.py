@@ -20,7 +20,7 @@ CROWDED = 9  # more have no room for four digits on a phone
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class YearColumn:
     year: int
     count: int
     left: float
@@ -45,7 +45,7 @@ class Column:
 class YearChart:
     """`query`: what every column narrows to, beside its year. `earlier`: years not drawn."""
 
-    columns: list[Column]
+    columns: list[YearColumn]
     counts: dict[int, int]
     trips: int
     query: str
@@ -132,11 +132,11 @@ def years_of(charts: Iterable[dict[int, int]]) -> range:
 
 def _column(
     of: tuple[int, int], place: tuple[float, float], scale: tuple[int, int], linked: bool
-) -> Column:
+) -> YearColumn:
     """of: year, count. place: left edge, width. scale: highest count, its height."""
     (year, count), (left, slot), (highest, plot) = of, place, scale
     height = max(LEAST, round(plot * count / highest)) if count else 0
-    return Column(
+    return YearColumn(
         year=year,
         count=count,
         left=round(left, 3),

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from trips.choices import AgreementStatus, Office, TripStatus
 from trips.models import Agreement, Country, LocalGovernment, Participant, Stop, Term, Travel, Trip
 from trips.querysets import ABROAD_BY_NAME
-from trips.statistics.aggregates import Known, known_sum
+from trips.statistics.aggregates import KnownSum, known_sum
 
 MOST = 4
 KINDS = ("official", "government")
@@ -20,7 +20,7 @@ HEADS = (Office.GOVERNOR, Office.MAYOR, Office.COUNTY_HEAD, Office.DISTRICT_HEAD
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class ComparedTrip:
     """What is compared of one trip; `days` and `won` are None where unknown."""
 
     status: str
@@ -30,16 +30,16 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Served:
+class TermTrips:
     """Trips within one term, or outside of all known ones (None). days: of completed trips."""
 
     term: Term | None
     trips: int
-    days: Known
+    days: KnownSum
 
 
 @dataclass(frozen=True, slots=True)
-class Visited:
+class CountryTrips:
     """A country with the number of trips; shared: every other side went there too."""
 
     country: Country
@@ -48,21 +48,21 @@ class Visited:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ComparedRecord:
     """One official or government. Statuses and years → number."""
 
     key: str
     trips: int
     statuses: dict[str, int]
     years: dict[int, int]
-    days: Known
-    cost: Known
-    terms: list[Served]
-    countries: list[Visited]
+    days: KnownSum
+    cost: KnownSum
+    terms: list[TermTrips]
+    countries: list[CountryTrips]
     agreements: dict[str, int]
 
 
-def compare(kind: str, keys: list[str]) -> list[Side]:
+def compare(kind: str, keys: list[str]) -> list[ComparedRecord]:
     """In the order of the keys, which are ids of officials or codes of governments.
 
     Eight queries and, for governments, one more each.
@@ -75,15 +75,15 @@ def compare(kind: str, keys: list[str]) -> list[Side]:
     been = {key: Counter(c for t in trips[key] for c in countries[t]) for key in keys}
     common = set.intersection(*map(set, been.values())) if len(keys) > 1 else set()
     return [
-        Side(
+        ComparedRecord(
             key=key,
             trips=len(own),
             statuses=_in_order(TripStatus, (facts[t].status for t in own)),
             years=dict(Counter(year for t in own for year in facts[t].years)),
             days=_days(facts[t] for t in own),
             cost=known_sum(facts[t].won for t in own),
-            terms=_served(own, terms[key], facts),
-            countries=_visited(been[key], common),
+            terms=_trips_by_term(own, terms[key], facts),
+            countries=_trips_by_country(been[key], common),
             agreements=_in_order(AgreementStatus, (a for t in own for a in agreements[t])),
         )
         for key, own in trips.items()
@@ -97,11 +97,11 @@ def _lineages(codes: list[str]) -> dict[str, set[str]]:
 
 def _owners(members: dict[str, set[str]]) -> dict[str, list[str]]:
     """Id or code → the keys that it counts for."""
-    found = defaultdict(list)
+    owners = defaultdict(list)
     for key, own in members.items():
         for one in own:
-            found[one].append(key)
-    return found
+            owners[one].append(key)
+    return owners
 
 
 def _trips(kind: str, members: dict[str, set[str]]) -> dict[str, set[int]]:
@@ -112,35 +112,35 @@ def _trips(kind: str, members: dict[str, set[str]]) -> dict[str, set[int]]:
         rows = Participant.objects.filter(role__in=ABROAD_BY_NAME, official__in=map(int, owners))
     else:
         rows = Travel.objects.filter(government__in=owners)
-    found: dict[str, set[int]] = {key: set() for key in members}
+    trips: dict[str, set[int]] = {key: set() for key in members}
     for one, trip in rows.filter(trip__in=public).order_by().values_list(kind, "trip"):
         for key in owners[str(one)]:
-            found[key].add(trip)
-    return found
+            trips[key].add(trip)
+    return trips
 
 
-def _facts(trips: set[int]) -> dict[int, Facts]:
+def _facts(trips: set[int]) -> dict[int, ComparedTrip]:
     rows: QuerySet[Any, Any] = Trip.objects.with_length().filter(pk__in=trips).order_by()
     columns = rows.values_list("pk", "status", "length", "cost_total_krw", "span")
     return {
-        pk: Facts(status, days, won, range(span.lower.year, (span.upper - DAY).year + 1))
+        pk: ComparedTrip(status, days, won, range(span.lower.year, (span.upper - DAY).year + 1))
         for pk, status, days, won, span in columns
     }
 
 
 def _countries(trips: set[int]) -> dict[int, set[Country]]:
-    found = defaultdict(set)
+    countries = defaultdict(set)
     for stop in Stop.objects.filter(trip__in=trips).order_by().select_related("country"):
-        found[stop.trip_id].add(stop.country)
-    return found
+        countries[stop.trip_id].add(stop.country)
+    return countries
 
 
 def _agreements(trips: set[int]) -> dict[int, list[str]]:
-    found = defaultdict(list)
+    statuses = defaultdict(list)
     rows = Agreement.objects.filter(trip__in=trips).order_by()
     for trip, status in rows.values_list("trip", "status"):
-        found[trip].append(status)
-    return found
+        statuses[trip].append(status)
+    return statuses
 
 
 def _terms(
@@ -155,34 +155,36 @@ def _terms(
         went = went.filter(official__in=map(int, owners))
     else:
         went = went.filter(term__government__in=owners, term__office__in=HEADS)
-    found: dict[str, dict[Term, set[int]]] = {key: defaultdict(set) for key in members}
+    terms: dict[str, dict[Term, set[int]]] = {key: defaultdict(set) for key in members}
     for one in went.order_by():
         term: Any = one.term
         of = str(one.official_id) if kind == "official" else term.government_id
         for key in owners[of]:
-            found[key][term].add(one.trip_id)
-    return found
+            terms[key][term].add(one.trip_id)
+    return terms
 
 
-def _served(trips: set[int], terms: dict[Term, set[int]], facts: dict[int, Facts]) -> list[Served]:
+def _trips_by_term(
+    trips: set[int], terms: dict[Term, set[int]], facts: dict[int, ComparedTrip]
+) -> list[TermTrips]:
     """Newest term first; trips outside of every known term last."""
     by_start = sorted(terms, key=lambda term: (term.start_date or date.min, term.pk), reverse=True)
     served = [
-        Served(term, len(terms[term]), _days(facts[t] for t in terms[term])) for term in by_start
+        TermTrips(term, len(terms[term]), _days(facts[t] for t in terms[term])) for term in by_start
     ]
     rest = trips.difference(*terms.values())
-    return [*served, Served(None, len(rest), _days(facts[t] for t in rest))] if rest else served
+    return [*served, TermTrips(None, len(rest), _days(facts[t] for t in rest))] if rest else served
 
 
-def _days(facts: Iterable[Facts]) -> Known:
+def _days(facts: Iterable[ComparedTrip]) -> KnownSum:
     """Of completed trips: nobody was abroad on one that was only planned or called off."""
     return known_sum(one.days for one in facts if one.status == TripStatus.COMPLETED)
 
 
-def _visited(been: Counter[Country], common: set[Country]) -> list[Visited]:
+def _trips_by_country(been: Counter[Country], common: set[Country]) -> list[CountryTrips]:
     """Most trips first."""
     order = sorted(been.items(), key=lambda pair: (-pair[1], pair[0].pk))
-    return [Visited(country, trips, country in common) for country, trips in order]
+    return [CountryTrips(country, trips, country in common) for country, trips in order]
 
 
 def _in_order(vocabulary: Any, values: Iterable[str]) -> dict[str, int]:

@@ -48,12 +48,12 @@ def delegations(event: Event, trips: Iterable[Any]) -> list[Delegation]:
 
 
 def _delegation(event: Event, trip: Any) -> Delegation:
-    there, at_most = _days_there(event, trip)
+    days_there, at_most = _days_there(event, trip)
     statuses = [agreement.status for agreement in trip.agreements.all()]
     per_head, divided = _per_head(trip)
     return Delegation(
         trip=trip,
-        there=there,
+        there=days_there,
         at_most=at_most,
         away=trip.length_in_days,
         per_head=per_head,
@@ -78,10 +78,9 @@ def _days_there(event: Event, trip: Any) -> tuple[int | None, bool]:
     dated = {v.date for v in visits if v.date and v.date_precision == Precision.DAY}
     if dated:
         return len(dated), False
-    wanted = {visit.stop_id for visit in visits if visit.stop_id}
-    stays = [_common_days(event, stop) for stop in trip.route if stop.pk in wanted]
-    known = [days for days in stays if days]
-    return (sum(known), True) if known and len(known) == len(stays) else (None, False)
+    stops = {visit.stop_id for visit in visits if visit.stop_id}
+    stays = [_common_days(event, stop) for stop in trip.route if stop.pk in stops]
+    return (sum(filter(None, stays)), True) if stays and all(stays) else (None, False)
 
 
 def _common_days(event: Event, stop: Any) -> int | None:
@@ -95,5 +94,5 @@ def _common_days(event: Event, stop: Any) -> int | None:
 
 def _full(stop: Any, name: str) -> date | None:
     precision = getattr(stop, f"{name}_precision")
-    found: date | None = getattr(stop, name) if precision == Precision.DAY else None
-    return found
+    day: date | None = getattr(stop, name) if precision == Precision.DAY else None
+    return day

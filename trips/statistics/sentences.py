@@ -5,10 +5,10 @@ from django.utils.translation import ngettext
 
 from listing.language import in_english
 from trips.display import won_words
-from trips.statistics.aggregates import Known
+from trips.statistics.aggregates import KnownSum
 
 
-def cost_sum(cost: Known) -> str:
+def cost_sum(cost: KnownSum) -> str:
     """`12건 중 5건의 총경비만 공개됨, 합계 4억 1,000만 원`"""
     if not cost.of:
         return ""
@@ -19,7 +19,7 @@ def cost_sum(cost: Known) -> str:
             cost.of,
         )
         return text % {"of": f"{cost.of:,}"}
-    said = {"of": f"{cost.of:,}", "known": f"{cost.known:,}", "sum": won_words(cost.total)}
+    numbers = {"of": f"{cost.of:,}", "known": f"{cost.known:,}", "sum": won_words(cost.total)}
     if cost.known == cost.of:
         return (
             ngettext(
@@ -27,40 +27,40 @@ def cost_sum(cost: Known) -> str:
                 "%(of)s건 모두 총경비가 공개됨, 합계 %(sum)s",
                 cost.of,
             )
-            % said
+            % numbers
         )
-    return _("%(of)s건 중 %(known)s건의 총경비만 공개됨, 합계 %(sum)s") % said
+    return _("%(of)s건 중 %(known)s건의 총경비만 공개됨, 합계 %(sum)s") % numbers
 
 
-def cost_average(cost: Known) -> str:
+def cost_average(cost: KnownSum) -> str:
     """`공개된 5건의 평균 8,200만 원`; '' where one trip would be its own average."""
     if cost.average is None or cost.known < 2:
         return ""
-    said = {"known": f"{cost.known:,}", "average": won_words(round(cost.average))}
-    return _("공개된 %(known)s건의 평균 %(average)s") % said
+    numbers = {"known": f"{cost.known:,}", "average": won_words(round(cost.average))}
+    return _("공개된 %(known)s건의 평균 %(average)s") % numbers
 
 
-def days_sum(days: Known) -> str:
+def days_sum(days: KnownSum) -> str:
     """Of completed trips: `완료된 출장 48건 중 21건의 일수만 알려짐, 합계 164일`"""
     if not days.of:
         return _("완료된 출장 없음")
-    said = {"of": f"{days.of:,}", "known": f"{days.known:,}", "sum": f"{days.total or 0:,}"}
+    numbers = {"of": f"{days.of:,}", "known": f"{days.known:,}", "sum": f"{days.total or 0:,}"}
     if days.total is None:
-        return _("완료된 출장 %(of)s건의 일수가 모두 알려지지 않음") % said
+        return _("완료된 출장 %(of)s건의 일수가 모두 알려지지 않음") % numbers
     if days.known == days.of:
-        return _("완료된 출장 %(of)s건, 합계 %(sum)s일") % said
-    return _("완료된 출장 %(of)s건 중 %(known)s건의 일수만 알려짐, 합계 %(sum)s일") % said
+        return _("완료된 출장 %(of)s건, 합계 %(sum)s일") % numbers
+    return _("완료된 출장 %(of)s건 중 %(known)s건의 일수만 알려짐, 합계 %(sum)s일") % numbers
 
 
-def days_base(days: Known) -> str:
+def days_base(days: KnownSum) -> str:
     """`완료 48건 중 21건의 일수`; '' where nothing was completed."""
     if not days.of:
         return ""
-    said = {"of": f"{days.of:,}", "known": f"{days.known:,}"}
-    return _("완료 %(of)s건 중 %(known)s건의 일수") % said
+    numbers = {"of": f"{days.of:,}", "known": f"{days.known:,}"}
+    return _("완료 %(of)s건 중 %(known)s건의 일수") % numbers
 
 
-def length_average(days: Known) -> str:
+def length_average(days: KnownSum) -> str:
     """`7.8일`, `7.8 days`"""
     if days.average is None:
         return _("미상")

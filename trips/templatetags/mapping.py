@@ -7,7 +7,7 @@ from django import template
 
 from trips import display
 from trips.maps import drawing, routes
-from trips.maps.visited_places import Place
+from trips.maps.visited_places import VisitedPlace
 from trips.templatetags.footnotes import anchor
 
 register = template.Library()
@@ -27,9 +27,9 @@ def near_map(destinations: Iterable[Any]) -> dict[str, Any]:
     return {"map": drawn if drawn.dots else None}
 
 
-def _place(row: Any) -> Place:
+def _place(row: Any) -> VisitedPlace:
     located = row.latitude is not None
-    return Place(
+    return VisitedPlace(
         pk=row.pk,
         name=display.name_of(row),
         country=row.country_id,

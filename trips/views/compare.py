@@ -20,18 +20,18 @@ Pairs = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ComparedColumn:
     """One side with its record. query: of its trips. without: the page without it."""
 
     entity: Entity
-    side: comparison.Side
+    side: comparison.ComparedRecord
     chart: charts.YearChart | None
     query: str
     without: str
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class OfferedRecord:
     """A name that was found; `query`: the page with it, "" where it stands there already."""
 
     entity: Entity
@@ -73,7 +73,7 @@ def _chosen(query: QueryDict) -> tuple[str, list[str], list[Any]]:
     return kind, keys[: comparison.MOST], said
 
 
-def _columns(kind: str, keys: list[str]) -> list[Column]:
+def _columns(kind: str, keys: list[str]) -> list[ComparedColumn]:
     if not keys:
         return []
     rows = rows_by_key([(kind, key) for key in keys])
@@ -81,7 +81,7 @@ def _columns(kind: str, keys: list[str]) -> list[Column]:
     years = charts.years_of(side.years for side in sides)
     most = max((n for side in sides for n in side.years.values()), default=0)
     return [
-        Column(
+        ComparedColumn(
             entity=Entity(kind, rows[kind, side.key], "", side.trips),
             side=side,
             chart=charts.year_chart(
@@ -94,13 +94,13 @@ def _columns(kind: str, keys: list[str]) -> list[Column]:
     ]
 
 
-def _years(sides: list[comparison.Side]) -> list[tuple[int, list[int]]]:
+def _years(sides: list[comparison.ComparedRecord]) -> list[tuple[int, list[int]]]:
     """Each year with the trips of every side."""
     span = charts.years_of(side.years for side in sides)
     return [(year, [side.years.get(year, 0) for side in sides]) for year in span]
 
 
-def _offers(words: str, chosen: Pairs) -> list[Offer]:
+def _offers(words: str, chosen: Pairs) -> list[OfferedRecord]:
     """Names that begin with the words, else those that stand in them."""
     kinds = {kind for kind, _key in chosen} or set(comparison.KINDS)
     names = suggest(words, kinds) or [one for one in mentioned(words) if one.kind in kinds]
@@ -108,7 +108,7 @@ def _offers(words: str, chosen: Pairs) -> list[Offer]:
     return list(_offered(found, chosen))
 
 
-def _offered(found: Iterable[Entity], chosen: Pairs) -> Iterable[Offer]:
+def _offered(found: Iterable[Entity], chosen: Pairs) -> Iterable[OfferedRecord]:
     for entity in found:
         pair = (entity.kind, str(entity.row.pk))
-        yield Offer(entity, "" if pair in chosen else encoded([*chosen, pair]))
+        yield OfferedRecord(entity, "" if pair in chosen else encoded([*chosen, pair]))

@@ -16,7 +16,7 @@ def figures(name: str, value: str | int) -> dict[str, Any]:
     """
     query = f"{name}={value}"
     trips = TripFilter(QueryDict(query), queryset=Trip.objects.published()).without("")
-    sums = aggregates.brief(trips)
+    sums = aggregates.trip_sums(trips)
     counts = aggregates.per_year(trips)
     chart = charts.year_chart(counts, sums.trips, query) if counts else None
     return {"chart": chart, "sums": sums}

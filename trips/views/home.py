@@ -30,12 +30,12 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "trips/home.html", context)
 
 
-def _statuses(rows: list[aggregates.Row]) -> list[tuple[str, int]]:
+def _statuses(rows: list[aggregates.BreakdownRow]) -> list[tuple[str, int]]:
     counts = {row.value: row.trips for row in rows}
     return [(str(label), counts[v]) for v, label in TripStatus.choices if v in counts]
 
 
-def _provinces(rows: list[aggregates.Row]) -> list[tuple[LocalGovernment, int]]:
+def _provinces(rows: list[aggregates.BreakdownRow]) -> list[tuple[LocalGovernment, int]]:
     """Every 시·도 of today with its trips."""
     counts = {row.value: row.trips for row in rows}
     return [(row, counts.get(row.region, 0)) for row in selectors.provinces()]

@@ -17,22 +17,22 @@ from listing.sheets import BOM, safe
 from trips.filters.trips import TripFilter
 from trips.models import Trip
 from trips.statistics import aggregates, charts
-from trips.views.statistics_tables import TITLES, Bar, bars, linked_years
+from trips.views.statistics_tables import TITLES, BreakdownBar, bars, linked_years
 
 OPEN = 12  # rows of a table that are not folded away
 HEADER = ("value", "label", "trips", "trips_of_known_cost", "known_cost_krw")
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class BreakdownTable:
     name: str
     title: str
     heading: str
-    bars: list[Bar]
-    more: list[Bar]
+    bars: list[BreakdownBar]
+    more: list[BreakdownBar]
 
     @property
-    def all(self) -> list[Bar]:
+    def all(self) -> list[BreakdownBar]:
         return [*self.bars, *self.more]
 
     @property
@@ -68,10 +68,10 @@ def statistics(request: HttpRequest) -> HttpResponse:
     return render(request, "trips/statistics.html", context)
 
 
-def _table(name: str, rows: list[aggregates.Row], trips: TripFilter) -> Table:
+def _table(name: str, rows: list[aggregates.BreakdownRow], trips: TripFilter) -> BreakdownTable:
     made = bars(name, rows, trips)
     title, heading = map(str, TITLES[name])
-    return Table(name, title, heading, made[:OPEN], made[OPEN:])
+    return BreakdownTable(name, title, heading, made[:OPEN], made[OPEN:])
 
 
 @public_endpoint
@@ -99,7 +99,7 @@ def _header(name: str) -> tuple[str, ...]:
     )
 
 
-def _cells(bar: Bar) -> list[Any]:
+def _cells(bar: BreakdownBar) -> list[Any]:
     return [bar.value, bar.label, bar.trips, bar.cost.known, bar.cost.total]
 
 

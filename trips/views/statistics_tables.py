@@ -36,23 +36,23 @@ SAME_STOP = {"continent", "destination"}
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class BreakdownBar:
     """`query`: the list of exactly these trips, None where no list is. share: per cent."""
 
     value: str
     label: str
     trips: int
-    cost: aggregates.Known
+    cost: aggregates.KnownSum
     share: int
     query: str | None
 
 
-def bars(name: str, rows: list[aggregates.Row], trips: TripFilter) -> list[Bar]:
+def bars(name: str, rows: list[aggregates.BreakdownRow], trips: TripFilter) -> list[BreakdownBar]:
     """Years, lengths and answers in their order, all else by count; unknown last."""
     labels = _labels(name, rows)
     highest = max((row.trips for row in rows), default=0)
     made = [
-        Bar(
+        BreakdownBar(
             value=row.value,
             label=labels.get(row.value) or row.value or str(_("미상")),
             trips=row.trips,
@@ -68,7 +68,7 @@ def bars(name: str, rows: list[aggregates.Row], trips: TripFilter) -> list[Bar]:
     return sorted(made, key=lambda bar: (not bar.value, order.get(bar.value, 0), bar.value))
 
 
-def _labels(name: str, rows: list[aggregates.Row]) -> dict[str, str]:
+def _labels(name: str, rows: list[aggregates.BreakdownRow]) -> dict[str, str]:
     if name == "region":
         return selectors.region_names()
     if name == "country":

@@ -36,7 +36,7 @@ TYPED = ("q", "from", "to", "min_days", "max_days", "min_cost", "max_cost", "con
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class TripListView:
     """One way to look at the same trips.
 
     rows: the trips in order, for pages of fifty. more: what else its template shows. paged:
@@ -51,12 +51,12 @@ class View:
 
 
 VIEWS = {
-    "list": View(_("목록"), "includes/trip_rows.html"),
-    "table": View(_("표"), "trips/trip_list_table.html"),
-    "map": View(
+    "list": TripListView(_("목록"), "includes/trip_rows.html"),
+    "table": TripListView(_("표"), "trips/trip_list_table.html"),
+    "map": TripListView(
         _("지도"), "trips/trip_list_map.html", more=lambda trips, _page: map_of(trips), paged=False
     ),
-    "timeline": View(
+    "timeline": TripListView(
         _("연표"), "trips/trip_list_timeline.html", timeline.in_months, timeline.of_page
     ),
 }
@@ -74,7 +74,7 @@ def trip_list(request: HttpRequest) -> HttpResponse:
         "of": "trips",
         "trips": page.object_list,
         "overview": overview,
-        "sums": aggregates.brief(trips.without("")),
+        "sums": aggregates.trip_sums(trips.without("")),
         "view": view,
         "view_name": name,
         "sortless": _and(p for p in pairs(trips) if p[0] != "sort"),

@@ -61,7 +61,7 @@ def _link(trips: TripFilter) -> drawing.Link:
         return drawing.own_page
     base = reverse("trips:trips")
 
-    def link(place: visited_places.Place) -> str:
+    def link(place: visited_places.VisitedPlace) -> str:
         if place.pk is None:
             return place.url
         return f"{base}?{encoded([*kept, ('destination', str(place.pk))])}"
