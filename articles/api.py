@@ -8,12 +8,11 @@ from django.http import (
     HttpRequest,
     HttpResponse,
 )
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.choices import MomentPrecision
 from articles.filters import ArticleFilter
 from articles.models import Article
+from articles.partial_datetimes import iso_text
 from listing.http import errors_by_parameter, integer_parameter, json_response, public_endpoint
 from listing.pagination import ListPaginator
 from search.snippet import best_snippet, pattern
@@ -39,8 +38,8 @@ def article_list(request: HttpRequest) -> HttpResponse:
         page = pages.page(number)
     except EmptyPage:
         last = _("page=%(value)d: 마지막 쪽은 %(last)d입니다.")
-        told = last % {"value": number, "last": pages.num_pages}
-        return json_response({"errors": {"page": [told]}}, 400)
+        message = last % {"value": number, "last": pages.num_pages}
+        return json_response({"errors": {"page": [message]}}, 400)
     links = {
         "next": _link(request, number + 1) if page.has_next() else None,
         "previous": _link(request, number - 1) if page.has_previous() else None,
@@ -66,7 +65,7 @@ def _article(request: HttpRequest, row: Article, marks: re.Pattern[str] | None) 
         "title": row.title,
         "subtitle": row.subtitle,
         "publisher": {"id": publisher.pk, "name": publisher.name} if publisher else None,
-        "published_at": _moment(row),
+        "published_at": iso_text(row.published_at, row.published_at_precision) or None,
         "byline": row.byline,
         "kind": row.kind,
         "origin": row.origin,
@@ -75,12 +74,3 @@ def _article(request: HttpRequest, row: Article, marks: re.Pattern[str] | None) 
         "snippet": best_snippet(texts, marks),
         "body": row.public_body or None,
     }
-
-
-def _moment(row: Article) -> str | None:
-    """`2024-01-05`, or ISO 8601 with offset where the time of day is known."""
-    if row.published_at is None:
-        return None
-    local = timezone.localtime(row.published_at, timezone.get_default_timezone())
-    full = row.published_at_precision == MomentPrecision.TIME
-    return local.isoformat() if full else local.date().isoformat()

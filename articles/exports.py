@@ -1,10 +1,9 @@
 """Articles as a flat file: facts about a source, never its text."""
 
 from django.db.models import F, QuerySet
-from django.utils import timezone
 
-from articles.choices import MomentPrecision
 from articles.models import Article
+from articles.partial_datetimes import iso_text
 from listing.sheets import Column, Row, Sheet, coded, column, page_url
 
 OWN = (
@@ -35,12 +34,7 @@ def article_sheet(articles: QuerySet, english: bool) -> Sheet:
 
 
 def published(row: Row) -> str:
-    """`2024-01-05`, or ISO 8601 with offset where the time of day is known."""
-    if row["published_at"] is None:
-        return ""
-    local = timezone.localtime(row["published_at"], timezone.get_default_timezone())
-    full = row["published_at_precision"] == MomentPrecision.TIME
-    return local.isoformat() if full else local.date().isoformat()
+    return iso_text(row["published_at"], row["published_at_precision"])
 
 
 def captured(row: Row) -> str:

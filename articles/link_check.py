@@ -26,7 +26,7 @@ def waiting(limit: int | None = None) -> list[Asked]:
 
 
 @dataclass
-class Checking:
+class LinkCheck:
     """Each answer is saved at once, silence as soon as somebody else has answered."""
 
     status_of: Callable[[str], int]

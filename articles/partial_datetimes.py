@@ -59,6 +59,15 @@ class Moment:
         return local.isoformat(" ", "auto" if exact else "minutes")
 
 
+def iso_text(at: datetime | None, precision: str) -> str:
+    """`2024-01-05`, or ISO 8601 with offset where the time of day is known; '' for None."""
+    if at is None:
+        return ""
+    local = clock.localtime(at, clock.get_default_timezone())
+    full = precision == MomentPrecision.TIME
+    return local.isoformat() if full else local.date().isoformat()
+
+
 def _hour(hour: int, half: str | None) -> int:
     """오전 12시 is midnight, 오후 12시 noon."""
     if half and not 1 <= hour <= 12:

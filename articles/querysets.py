@@ -69,6 +69,6 @@ class ArticleQuerySet(models.QuerySet):
 
 def _shared(rows: ArticleQuerySet, key: str, *besides: str) -> Any:
     """Values of `key` that several rows have, of one value in `besides` each."""
-    known: Any = rows.order_by().exclude(**{key: None})
-    several = known.values(key, *besides).annotate(n=Count("pk")).filter(n__gt=1)
+    with_key: Any = rows.order_by().exclude(**{key: None})
+    several = with_key.values(key, *besides).annotate(n=Count("pk")).filter(n__gt=1)
     return several.values(key)

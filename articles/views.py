@@ -21,9 +21,9 @@ def article_list(request: HttpRequest) -> HttpResponse:
 
 @public_endpoint
 def article_csv(request: HttpRequest) -> HttpResponseBase:
-    found = ArticleFilter(request.GET, queryset=Article.objects.published())
+    articles = ArticleFilter(request.GET, queryset=Article.objects.published())
     return download(
-        request, "csv", lambda english: article_sheet(found.qs, english), found.form.errors
+        request, "csv", lambda english: article_sheet(articles.qs, english), articles.form.errors
     )
 
 

@@ -17,21 +17,21 @@ class Chip:
     remove: str
 
 
-def pairs(narrowed: ListFilterSet) -> Iterator[tuple[str, str]]:
+def pairs(filterset: ListFilterSet) -> Iterator[tuple[str, str]]:
     """Every parameter and value that was understood, as the address writes it."""
-    for name, given in narrowed.cleaned.items():
+    for name, given in filterset.cleaned.items():
         for value in given if isinstance(given, dict) else [str(given)]:
             yield name, value
 
 
-def chips(narrowed: ListFilterSet) -> Iterator[Chip]:
-    for name, given in narrowed.cleaned.items():
+def chips(filterset: ListFilterSet) -> Iterator[Chip]:
+    for name, given in filterset.cleaned.items():
         if name in PRESENTATION:
             continue
-        label = narrowed.filters[name].label
+        label = filterset.filters[name].label
         many = given if isinstance(given, dict) else {str(given): str(given)}
         for value, shown in many.items():
-            others = [p for p in pairs(narrowed) if p != (name, value)]
+            others = [p for p in pairs(filterset) if p != (name, value)]
             yield Chip(name, f"{label}: {shown}", encoded(others))
 
 

@@ -17,7 +17,7 @@ Tally = tuple[str, str, int]  # value, label, number of rows
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FacetChoice:
     value: str
     label: str
     count: int
@@ -46,27 +46,27 @@ def counted(
 def tallied(parts: Iterable[QuerySet]) -> dict[str, list[Tally]]:
     """What `counted` found, by facet. One query, however many parts."""
     first, *others = parts
-    found: dict[str, list[Tally]] = {}
+    tallies: dict[str, list[Tally]] = {}
     for facet, value, label, count in first.union(*others, all=True) if others else first:
-        found.setdefault(facet, []).append((value, label, count))
-    return found
+        tallies.setdefault(facet, []).append((value, label, count))
+    return tallies
 
 
-def in_order(rows: Iterable[Tally], labels: Mapping[str, Any] | None = None) -> list[Choice]:
+def in_order(rows: Iterable[Tally], labels: Mapping[str, Any] | None = None) -> list[FacetChoice]:
     """Those somebody would see: in the order of a vocabulary, else by count, then by value."""
-    choices = [Choice(v, label.strip(" ,"), n) for v, label, n in rows if v and n]
+    choices = [FacetChoice(v, label.strip(" ,"), n) for v, label, n in rows if v and n]
     if labels is None:
         return sorted(choices, key=lambda c: (-c.count, c.value))
     counts = {c.value: c.count for c in choices}
-    return [Choice(v, str(labels[v]), counts[v]) for v in labels if v in counts]
+    return [FacetChoice(v, str(labels[v]), counts[v]) for v in labels if v in counts]
 
 
-def newest_first(rows: Iterable[Tally]) -> list[Choice]:
+def newest_first(rows: Iterable[Tally]) -> list[FacetChoice]:
     return sorted(in_order(rows), key=lambda c: c.value, reverse=True)
 
 
 def if_dropped(without: Without, names: Iterable[str]) -> list[tuple[str, int]]:
     """For an empty result: which single condition to drop to see how many rows, most first."""
-    found = tallied(counted(name, without(name), Value("rows"), "pk") for name in names)
-    counts = [(name, n) for name, [(_value, _label, n)] in found.items() if n]
+    tallies = tallied(counted(name, without(name), Value("rows"), "pk") for name in names)
+    counts = [(name, n) for name, [(_value, _label, n)] in tallies.items() if n]
     return sorted(counts, key=lambda pair: -pair[1])

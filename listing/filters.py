@@ -12,7 +12,7 @@ from django.db.models import OrderBy, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from listing.facets import Choice, Tally, in_order, newest_first, tallied
+from listing.facets import FacetChoice, Tally, in_order, newest_first, tallied
 from listing.fields import (
     LenientForm,
     Names,
@@ -169,12 +169,12 @@ class ListFilterSet(django_filters.FilterSet):
         return []
 
     @cached_property
-    def facets(self) -> dict[str, list[Choice]]:
+    def facets(self) -> dict[str, list[FacetChoice]]:
         """Choices by parameter. One query; chosen values may be missing."""
         tallies = tallied(self.facet_querysets())
         return {name: self._choices(name, rows) for name, rows in tallies.items()}
 
-    def _choices(self, name: str, rows: list[Tally]) -> list[Choice]:
+    def _choices(self, name: str, rows: list[Tally]) -> list[FacetChoice]:
         if name == "year":
             return newest_first(rows)
         choices = self.filters[name].choices

@@ -9,14 +9,14 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from listing.chips import chips, encoded, pairs
-from listing.facets import Choice, if_dropped
+from listing.facets import FacetChoice, if_dropped
 from listing.filters import PRESENTATION, ListFilterSet
 from listing.pagination import ListPage, page_of
 from search.snippet import pattern
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class FacetOption:
     value: str
     label: str
     count: int
@@ -29,81 +29,85 @@ class Facet:
 
     name: str
     legend: str
-    options: list[Option]
-    more: list[Option]
+    options: list[FacetOption]
+    more: list[FacetOption]
 
 
 def show_list(
-    request: HttpRequest, template: str, narrowed: ListFilterSet, shown: dict[str, int], **more: Any
+    request: HttpRequest,
+    template: str,
+    filterset: ListFilterSet,
+    shown: dict[str, int],
+    **more: Any,
 ) -> HttpResponse:
     """A list that needs no more than its rows; `more` goes to the template."""
-    page = page_of(request, narrowed.qs, narrowed.known_total, narrowed.best_matches)
-    return answer(request, template, {**list_context(narrowed, page, shown), **more})
+    page = page_of(request, filterset.qs, filterset.known_total, filterset.best_matches)
+    return answer(request, template, {**list_context(filterset, page, shown), **more})
 
 
 def list_context(
-    narrowed: ListFilterSet,
+    filterset: ListFilterSet,
     page: ListPage,
     shown: dict[str, int],
     typed: tuple[str, ...] = ("q",),
-    found: dict[str, list[Choice]] | None = None,
+    choices: dict[str, list[FacetChoice]] | None = None,
 ) -> dict[str, Any]:
     """What `includes/list_base.html` shows.
 
     shown: facets in order, each with how many options stand open. typed: parameters with an
-    input. found: the counted choices, if not the list's own.
+    input. choices: the counted ones by facet, if not the list's own.
     """
-    counted = narrowed.facets if found is None else found
-    conditions = [name for name in narrowed.cleaned if name not in PRESENTATION]
+    counted = filterset.facets if choices is None else choices
+    conditions = [name for name in filterset.cleaned if name not in PRESENTATION]
     empty = not page.paginator.count
     return {
         "page": page,
-        "facets": [_facet(name, narrowed, counted.get(name, []), n) for name, n in shown.items()],
-        "chips": list(chips(narrowed)),
-        "kept": [p for p in pairs(narrowed) if p[0] not in (*shown, *typed, "sort")],
-        "typed": {name: str(narrowed.cleaned.get(name, "")) for name in typed},
-        "sorts": sorts_of(narrowed),
-        "sort": narrowed.sort,
-        "search": narrowed.search,
-        "marks": pattern(narrowed.search.marks) if narrowed.search else None,
-        "errors": narrowed.messages,
-        "drops": _drops(narrowed, conditions) if conditions and empty else [],
-        "query": encoded(pairs(narrowed)),
+        "facets": [_facet(name, filterset, counted.get(name, []), n) for name, n in shown.items()],
+        "chips": list(chips(filterset)),
+        "kept": [p for p in pairs(filterset) if p[0] not in (*shown, *typed, "sort")],
+        "typed": {name: str(filterset.cleaned.get(name, "")) for name in typed},
+        "sorts": sorts_of(filterset),
+        "sort": filterset.sort,
+        "search": filterset.search,
+        "marks": pattern(filterset.search.marks) if filterset.search else None,
+        "errors": filterset.messages,
+        "drops": _drops(filterset, conditions) if conditions and empty else [],
+        "query": encoded(pairs(filterset)),
     }
 
 
-def sorts_of(narrowed: ListFilterSet) -> list[tuple[str, Any]]:
-    usual = [(key, label) for key, (label, __) in narrowed.sorts.items()]
-    return [("relevance", _("관련도 순")), *usual] if narrowed.search else usual
+def sorts_of(filterset: ListFilterSet) -> list[tuple[str, Any]]:
+    usual = [(key, label) for key, (label, __) in filterset.sorts.items()]
+    return [("relevance", _("관련도 순")), *usual] if filterset.search else usual
 
 
-def _facet(name: str, narrowed: ListFilterSet, choices: list[Choice], room: int) -> Facet:
+def _facet(name: str, filterset: ListFilterSet, choices: list[FacetChoice], room: int) -> Facet:
     """Chosen values stay visible, also with a count of none."""
-    chosen = dict(narrowed.cleaned.get(name, {}))
+    chosen = dict(filterset.cleaned.get(name, {}))
     options = [
-        Option(c.value, c.label or c.value, c.count, chosen.pop(c.value, None) is not None)
+        FacetOption(c.value, c.label or c.value, c.count, chosen.pop(c.value, None) is not None)
         for c in choices
     ]
-    options = [*(Option(v, label, 0, True) for v, label in chosen.items()), *options]
+    options = [*(FacetOption(v, label, 0, True) for v, label in chosen.items()), *options]
     room = max(room, sum(o.chosen for o in options))
     first = sorted(options, key=lambda o: not o.chosen)[:room] if name != "year" else options[:room]
     shown = set(first) | {o for o in options if o.chosen}
     return Facet(
         name=name,
-        legend=str(narrowed.filters[name].label),
+        legend=str(filterset.filters[name].label),
         options=[o for o in options if o in shown],
         more=[o for o in options if o not in shown],
     )
 
 
-def _drops(narrowed: ListFilterSet, names: list[str]) -> list[dict[str, Any]]:
+def _drops(filterset: ListFilterSet, names: list[str]) -> list[dict[str, Any]]:
     return [
         {
-            "label": narrowed.filters[name].label,
+            "label": filterset.filters[name].label,
             "count": count,
-            "query": encoded([p for p in pairs(narrowed) if p[0] != name]),
+            "query": encoded([p for p in pairs(filterset) if p[0] != name]),
         }
-        for name, count in if_dropped(narrowed.without, names)
+        for name, count in if_dropped(filterset.without, names)
     ]
 
 

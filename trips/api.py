@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from listing.facets import Choice
+from listing.facets import FacetChoice
 from listing.http import errors_by_parameter, json_response, public_endpoint
 from search.names import Suggestion, suggest
 from search.query import as_typed
@@ -45,5 +45,5 @@ def trip_facets(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _choice(one: Choice) -> dict[str, Any]:
+def _choice(one: FacetChoice) -> dict[str, Any]:
     return {"value": one.value, "label": one.label or one.value, "count": one.count}

@@ -37,15 +37,16 @@ def as_partial(day: PartialDate | date | None) -> PartialDate | None:
 
 def day_words(day: PartialDate | date | None, *, short: bool = False) -> str:
     """`2024. 1. 5.(금)`, `2024년 1월`, `2024년`; `short` drops the year of a full date."""
-    known = as_partial(day)
-    if known is None:
+    partial = as_partial(day)
+    if partial is None:
         return ""
-    full = known.precision == Precision.DAY
-    letters = "short" if short and full else str(known.precision)
+    first, precision = partial.first, partial.precision
+    full = precision == Precision.DAY
+    letters = "short" if short and full else str(precision)
     if in_english():
-        return formatted(known.first, ENGLISH[letters])
-    weekday = f"({WEEKDAYS[known.first.weekday()]})" if full else ""
-    return formatted(known.first, KOREAN[letters]) + weekday
+        return formatted(first, ENGLISH[letters])
+    weekday = f"({WEEKDAYS[first.weekday()]})" if full else ""
+    return formatted(first, KOREAN[letters]) + weekday
 
 
 def period_parts(start: PartialDate | date | None, end: PartialDate | date | None) -> list[str]:
@@ -226,8 +227,8 @@ def purpose_words(purposes: Iterable[str]) -> str:
 
 def party_name(party: Any) -> str:
     """A side of an agreement."""
-    known = party.government or party.organization or party.destination
-    return name_of(known) or str(party.name_as_reported)
+    record = party.government or party.organization or party.destination
+    return name_of(record) or str(party.name_as_reported)
 
 
 # Columns

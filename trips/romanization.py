@@ -62,10 +62,10 @@ def person(name: str) -> str:
 @lru_cache(maxsize=4096)
 def government(name: str) -> str:
     """`양평군` → `Yangpyeong-gun`."""
-    found = UNIT.fullmatch(name)
-    if not found:
+    match = UNIT.fullmatch(name)
+    if not match:
         return words(name)
-    return "-".join((words(found[1]), koroman.romanize(found[2])))
+    return "-".join((words(match[1]), koroman.romanize(match[2])))
 
 
 @lru_cache(maxsize=4096)

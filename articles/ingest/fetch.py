@@ -42,12 +42,12 @@ def is_public(address: str) -> bool:
 
 def look_up(host: str, port: int) -> list[str]:
     """Every address behind a name."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(info[4][0]) for info in found))
+    infos = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(info[4][0]) for info in infos))
 
 
 @dataclass
-class Pace:
+class HostPause:
     """Lets a host rest between two requests."""
 
     clock: Callable[[], float] = time.monotonic
@@ -62,11 +62,11 @@ class Pace:
 
 
 @dataclass(frozen=True)
-class Asker:
+class AddressChecker:
     """`agent`: how it names itself. The rest is for tests, which have only their own machine."""
 
     agent: str
-    pace: Callable[[str], None] = field(default_factory=Pace)
+    pace: Callable[[str], None] = field(default_factory=HostPause)
     may_ask: Callable[[str], bool] = is_public
     look_up: Callable[[str, int], list[str]] = look_up
     patience: float = PATIENCE
@@ -114,7 +114,7 @@ class Asker:
         addresses = self.look_up(host, port)
         if not addresses or not all(self.may_ask(address) for address in addresses):
             raise Unreachable(host)
-        kind = _Tls if parts.scheme == "https" else _Plain
+        kind = _HttpsConnection if parts.scheme == "https" else _HttpConnection
         return kind(host, port, addresses, self.patience)
 
 
@@ -137,7 +137,7 @@ def _at_most(seconds: float, connection: HTTPConnection) -> Iterator[None]:
         connection.close()
 
 
-class _Plain(HTTPConnection):
+class _HttpConnection(HTTPConnection):
     """Goes to addresses that were checked, and names the host only in what it says."""
 
     def __init__(self, host: str, port: int, addresses: list[str], timeout: float) -> None:
@@ -153,7 +153,7 @@ class _Plain(HTTPConnection):
         self.sock = socket.create_connection((last, self.port), self.timeout)
 
 
-class _Tls(_Plain):
+class _HttpsConnection(_HttpConnection):
     default_port = HTTPSConnection.default_port
 
     def connect(self) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from articles.ingest import fetch
-from articles.ingest.fetch import NO_ANSWER, Asker, Pace, is_public
+from articles.ingest.fetch import NO_ANSWER, AddressChecker, HostPause, is_public
 from tests.articles.servers import Answers, serving
 
 
@@ -17,14 +17,14 @@ def server() -> Iterator[Answers]:
         yield answers
 
 
-def asker(**given: Any) -> Asker:
+def asker(**given: Any) -> AddressChecker:
     """Every name leads to this machine, which may be asked."""
     defaults: dict[str, Any] = {
         "pace": lambda _host: None,
         "may_ask": lambda _address: True,
         "look_up": lambda _host, _port: ["127.0.0.1"],
     }
-    return Asker("test", **{**defaults, **given})
+    return AddressChecker("test", **{**defaults, **given})
 
 
 @pytest.mark.parametrize("status", [200, 204, 404, 410, 503])
@@ -151,7 +151,7 @@ def test_a_host_rests_a_second_between_two_requests_and_others_do_not() -> None:
         rested.append(round(seconds, 3))
         now[0] += seconds
 
-    pace = Pace(clock=lambda: now[0], rest=rest)
+    pace = HostPause(clock=lambda: now[0], rest=rest)
     for host in ("gaon.example", "daon.example", "gaon.example"):
         pace(host)
         now[0] += 0.2

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests import factories as make
 from trips.models import Destination, Stop
-from trips.templatetags.mapping import near_map, route_map
+from trips.templatetags.small_maps import near_map, route_map
 
 pytestmark = pytest.mark.django_db
 MAP = re.compile(r'<div class="map[ "].*?</svg>\s*</div>\s*</div>', re.DOTALL)

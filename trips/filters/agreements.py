@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce, Concat, ExtractYear
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from listing.facets import Choice, counted
+from listing.facets import FacetChoice, counted
 from listing.fields import years
 from listing.filters import (
     ChoicesFilter,
@@ -76,9 +76,10 @@ def of_regions(agreements: AgreementQuerySet, region: Iterable[str]) -> Agreemen
 
 def in_countries(agreements: AgreementQuerySet, country: Iterable[str]) -> AgreementQuerySet:
     """Signed there, or with a side from there."""
-    there = Q(destination__country__in=country)
-    parties = AgreementParty.objects.filter(there | Q(organization__country__in=country))
-    return agreements.filter(there | Q(pk__in=parties.order_by().values("agreement")))
+    in_country = Q(destination__country__in=country)
+    from_country = in_country | Q(organization__country__in=country)
+    parties = AgreementParty.objects.filter(from_country)
+    return agreements.filter(in_country | Q(pk__in=parties.order_by().values("agreement")))
 
 
 class AgreementFilter(ListFilterSet):
@@ -116,7 +117,7 @@ class AgreementFilter(ListFilterSet):
         return shown, F("region"), "agreement", label
 
     @cached_property
-    def facets(self) -> dict[str, list[Choice]]:
+    def facets(self) -> dict[str, list[FacetChoice]]:
         """Countries are counted by code; their names are one more query."""
         facets = super().facets
         choices = facets.get("country", [])

@@ -21,7 +21,7 @@ from django.db.models import (
 from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
-from listing.facets import Choice, Tally, Without, counted, in_order, newest_first, tallied
+from listing.facets import FacetChoice, Tally, Without, counted, in_order, newest_first, tallied
 from trips.choices import AgreementKind, Body, CostStatus, Office, Purpose, TripStatus
 from trips.db_functions import Unnest, YearsTouched
 from trips.models import Agreement, LocalGovernment, Participant, Stop, Travel
@@ -46,18 +46,18 @@ class TripOverview:
     trips: int
     officials: int
     destinations: int
-    facets: dict[str, list[Choice]]
+    facets: dict[str, list[FacetChoice]]
 
 
 def overview(without: Without, english: bool = False) -> TripOverview:
     """Everything counted in one query. Choices nobody would see are left out."""
-    found = tallied(_parts(without, english))
-    totals = {value: count for value, _label, count in found.pop("total", [])}
+    tallies = tallied(_parts(without, english))
+    totals = {value: count for value, _label, count in tallies.pop("total", [])}
     return TripOverview(
         trips=totals.get("trips", 0),
         officials=totals.get("officials", 0),
         destinations=totals.get("destinations", 0),
-        facets={facet: _choices(facet, found.get(facet, [])) for facet in FACETS},
+        facets={facet: _choices(facet, tallies.get(facet, [])) for facet in FACETS},
     )
 
 
@@ -90,8 +90,8 @@ def _parts(without: Without, english: bool) -> Iterable[QuerySet]:
     yield counted("country", _rows(Stop, without("country")), F("country"), "trip", country)
     yield counted("purpose", without("purpose"), Unnest(F("purposes")), "pk")
     officers = Participant.objects.filter(role__in=TRAVELLING_ROLES, term__isnull=False)
-    there = officers.filter(trip__in=without("office").values("pk"))
-    yield counted("office", there, F("term__office"), "trip")
+    officers = officers.filter(trip__in=without("office").values("pk"))
+    yield counted("office", officers, F("term__office"), "trip")
     yield from _agreement_parts(without("agreement"))
     for facet in ("status", "body"):
         yield counted(facet, without(facet), F(facet), "pk", once=True)
@@ -116,7 +116,7 @@ def _full_name(path: str, english: bool) -> Concat:
     return Concat(own, Value(", "), province) if english else Concat(province, Value(" "), own)
 
 
-def _choices(facet: str, rows: list[Tally]) -> list[Choice]:
+def _choices(facet: str, rows: list[Tally]) -> list[FacetChoice]:
     """Vocabularies in their own order, years newest first, names by count, then by code."""
     if vocabulary := VOCABULARIES.get(facet):
         return in_order(

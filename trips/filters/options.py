@@ -34,8 +34,10 @@ def regions(values: list[str]) -> dict[str, str]:
 
 
 def region_names(governments: Mapping[Any, LocalGovernment], values: list[str]) -> dict[str, str]:
-    found = {v: governments.get(f"{v}000") for v in values if len(v) == 2}
-    return {v: name_in_language(row) for v, row in found.items() if row and row.valid_to is None}
+    provinces = {v: governments.get(f"{v}000") for v in values if len(v) == 2}
+    return {
+        v: name_in_language(row) for v, row in provinces.items() if row and row.valid_to is None
+    }
 
 
 def parties(values: list[str]) -> dict[str, str]:

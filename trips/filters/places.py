@@ -65,8 +65,8 @@ class DestinationFilter(ListFilterSet):
 
 
 def series(values: list[str]) -> dict[str, str]:
-    found = Event.objects.published().filter(series__in=values)
-    return {name: name for name in found.order_by().values_list("series", flat=True).distinct()}
+    events = Event.objects.published().filter(series__in=values)
+    return {name: name for name in events.order_by().values_list("series", flat=True).distinct()}
 
 
 class EventFilter(ListFilterSet):

@@ -31,12 +31,12 @@ JOINTS = re.compile("(, | → | · |: )")
 @register.filter
 def korean(text: Any) -> SafeString | str:
     """On English pages: each part of a text that is Korean in a `span` that says so."""
-    said = str(text or "")
-    if not in_english() or not HANGUL.search(said):
-        return said
+    plain = str(text or "")
+    if not in_english() or not HANGUL.search(plain):
+        return plain
     parts = [
         format_html('<span lang="ko">{}</span>', part) if HANGUL.search(part) else part
-        for part in JOINTS.split(said)
+        for part in JOINTS.split(plain)
     ]
     return format_html_join("", "{}", [(part,) for part in parts])
 
@@ -44,18 +44,18 @@ def korean(text: Any) -> SafeString | str:
 @register.filter
 def korean_tag(text: Any) -> SafeString | str:
     """` lang="ko"` for an element of an English page whose whole text is Korean, as in an SVG."""
-    said = in_english() and HANGUL.search(str(text or ""))
-    return mark_safe(' lang="ko"') if said else ""
+    is_marked = in_english() and HANGUL.search(str(text or ""))
+    return mark_safe(' lang="ko"') if is_marked else ""
 
 
-def marked(say: Callable[..., str]) -> Callable[..., SafeString | str]:
+def marked(text_of: Callable[..., str]) -> Callable[..., SafeString | str]:
     """The same words as `korean` marks them."""
 
-    @wraps(say)
-    def said(*args: Any) -> SafeString | str:
-        return korean(say(*args))
+    @wraps(text_of)
+    def marked_text(*args: Any) -> SafeString | str:
+        return korean(text_of(*args))
 
-    return said
+    return marked_text
 
 
 register.filter("other_name", marked(display.other_name))
@@ -78,13 +78,13 @@ register.filter("field_label", field_label)
 @register.filter
 def name(row: Any) -> SafeString | str:
     """A row's name. What the rules of romanisation made of a Korean one says so."""
-    said = display.name_of(row)
+    shown = display.name_of(row)
     if not display.by_rule(row):
-        return korean(said)
+        return korean(shown)
     return format_html(
         '<span class="romanised" lang="ko-Latn" title="{}">{}</span>',
         _("규칙대로 적은 로마자"),
-        said,
+        shown,
     )
 
 
@@ -153,19 +153,19 @@ def won(value: int | None) -> SafeString | str:
     return "" if value is None else _money(value, display.won_words(value))
 
 
-def _money(value: int, said: str) -> SafeString:
+def _money(value: int, words: str) -> SafeString:
     """Rounded in words, exact in the title."""
     exact = display.exact_won(value)
-    return format_html('<data class="won" value="{}" title="{}">{}</data>', value, exact, said)
+    return format_html('<data class="won" value="{}" title="{}">{}</data>', value, exact, words)
 
 
 @register.filter
 def cost(trip: Any) -> SafeString | str:
     """The cost of a trip, or why there is none."""
     amounts = (trip.cost_total_krw, trip.cost_per_person_krw)
-    known = next((won for won in amounts if won is not None), None)
-    said = display.cost_words(trip)
-    return korean(said) if known is None else _money(known, said)
+    amount = next((won for won in amounts if won is not None), None)
+    words = display.cost_words(trip)
+    return korean(words) if amount is None else _money(amount, words)
 
 
 @register.filter

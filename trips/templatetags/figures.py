@@ -23,5 +23,5 @@ def trips_of(query: str = "", **instead: Any) -> str:
     chosen = QueryDict(query, mutable=True)
     for name, value in instead.items():
         chosen[name] = value
-    said = chosen.urlencode()
-    return f"{reverse('trips:trips')}?{said}" if said else reverse("trips:trips")
+    address = chosen.urlencode()
+    return f"{reverse('trips:trips')}?{address}" if address else reverse("trips:trips")

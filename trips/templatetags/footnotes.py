@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from trips.evidence.footnotes import FactSources
 from trips.pages import agreement_follow_up
 
 register = template.Library()
@@ -21,18 +22,18 @@ def anchor(row: Any) -> str:
 
 
 @register.inclusion_tag("includes/proof.html", takes_context=True)
-def proof(context: template.Context, place: str, known: Any = True) -> dict[str, Any]:
-    """Marks of the sources of the fact at `place`; `known`: whether there is a value to prove."""
+def proof(context: template.Context, place: str, value: Any = True) -> dict[str, Any]:
+    """References to the sources of the fact at `place`; `value`: what is to be proved, if any."""
     evidence = context["evidence"]
-    found = evidence.facts.get(place)
+    fact = evidence.facts.get(place) or FactSources()
     # Said once for the whole page where it is true of all.
-    said = bool(evidence.releases) and not place.startswith("fact-")
+    of_page = bool(evidence.releases) and not place.startswith("fact-")
     return {
-        "refs": found.refs if found else [],
-        "differs": found.differs if found else "",
-        "unconfirmed": bool(found and found.unconfirmed),
-        "one_release": bool(found and found.releases == 1 and not said),
-        "unproven": bool(known) and not (found and found.refs),
+        "refs": fact.refs,
+        "differs": fact.differs,
+        "unconfirmed": fact.unconfirmed,
+        "one_release": fact.releases == 1 and not of_page,
+        "unproven": bool(value) and not fact.refs,
         "language": get_language(),
     }
 

@@ -2,7 +2,6 @@
 
 from trips.views.about import about
 from trips.views.agreements import agreement_detail, agreement_list
-from trips.views.citing import cite_search, cited_search
 from trips.views.compare import compare
 from trips.views.crawlers import opensearch, robots, sitemap_index, sitemap_part
 from trips.views.data import about_data, data_package
@@ -15,6 +14,7 @@ from trips.views.officials import official_detail, official_list
 from trips.views.organizations import organization_detail, organization_list
 from trips.views.places import country_detail, destination_detail, destination_list
 from trips.views.search import search, suggestions
+from trips.views.search_citations import cite_search, cited_search
 from trips.views.statistics import statistics, statistics_csv
 from trips.views.trip_detail import trip_detail
 from trips.views.trip_list import trip_list

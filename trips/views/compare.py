@@ -39,7 +39,7 @@ class OfferedRecord:
 
 
 def compare(request: HttpRequest) -> HttpResponse:
-    kind, keys, said = _chosen(request.GET)
+    kind, keys, messages = _chosen(request.GET)
     words = as_typed(request.GET.get("find", ""))
     chosen = [(kind, key) for key in keys]
     columns = _columns(kind, keys)
@@ -49,7 +49,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "columns": columns,
         "years": _years([one.side for one in columns]),
         "room": len(keys) < comparison.MOST,
-        "said": said,
+        "said": messages,
         "words": words,
         "offers": _offers(words, chosen) if words else [],
     }
@@ -62,15 +62,15 @@ def _chosen(query: QueryDict) -> tuple[str, list[str], list[Any]]:
     for name in comparison.KINDS:
         asked.setlist(name, query.getlist(name))
     trips = TripFilter(asked, queryset=Trip.objects.none())
-    found = {name: list(trips.cleaned.get(name, {})) for name in comparison.KINDS}
-    said = trips.messages
-    kind = next((name for name in comparison.KINDS if found[name]), "")
-    if all(found.values()):
-        said.append(_("공직자와 지방정부는 나란히 비교할 수 없어 공직자만 보여 드립니다."))
-    keys = found.get(kind, [])
+    asked_keys = {name: list(trips.cleaned.get(name, {})) for name in comparison.KINDS}
+    messages = trips.messages
+    kind = next((name for name in comparison.KINDS if asked_keys[name]), "")
+    if all(asked_keys.values()):
+        messages.append(_("공직자와 지방정부는 나란히 비교할 수 없어 공직자만 보여 드립니다."))
+    keys = asked_keys.get(kind, [])
     if len(keys) > comparison.MOST:
-        said.append(_("한 번에 넷까지 비교합니다. 처음 넷만 보여 드립니다."))
-    return kind, keys[: comparison.MOST], said
+        messages.append(_("한 번에 넷까지 비교합니다. 처음 넷만 보여 드립니다."))
+    return kind, keys[: comparison.MOST], messages
 
 
 def _columns(kind: str, keys: list[str]) -> list[ComparedColumn]:
@@ -104,11 +104,11 @@ def _offers(words: str, chosen: Pairs) -> list[OfferedRecord]:
     """Names that begin with the words, else those that stand in them."""
     kinds = {kind for kind, _key in chosen} or set(comparison.KINDS)
     names = suggest(words, kinds) or [one for one in mentioned(words) if one.kind in kinds]
-    found = entities(names, rows_by_key((one.kind, one.object_id) for one in names))
-    return list(_offered(found, chosen))
+    named = entities(names, rows_by_key((one.kind, one.object_id) for one in names))
+    return list(_offered(named, chosen))
 
 
-def _offered(found: Iterable[Entity], chosen: Pairs) -> Iterable[OfferedRecord]:
-    for entity in found:
+def _offered(named: Iterable[Entity], chosen: Pairs) -> Iterable[OfferedRecord]:
+    for entity in named:
         pair = (entity.kind, str(entity.row.pk))
         yield OfferedRecord(entity, "" if pair in chosen else encoded([*chosen, pair]))

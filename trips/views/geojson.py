@@ -20,13 +20,13 @@ def trips_geojson(request: HttpRequest) -> HttpResponseBase:
     if wrong := trips.form.errors:
         return json_response({"errors": errors_by_parameter(wrong)}, 400)
     site = request.build_absolute_uri("/").rstrip("/")
-    found = visited_places.features(trips.without(""), site)
-    return StreamingHttpResponse(_written(begun(found)), content_type="application/geo+json")
+    features = visited_places.features(trips.without(""), site)
+    return StreamingHttpResponse(_written(begun(features)), content_type="application/geo+json")
 
 
-def _written(found: Iterator[dict[str, Any]]) -> Iterator[str]:
+def _written(features: Iterator[dict[str, Any]]) -> Iterator[str]:
     """A collection piece by piece, so that a large one needs no memory."""
     yield '{"type": "FeatureCollection", "features": ['
-    for nth, feature in enumerate(found):
+    for nth, feature in enumerate(features):
         yield f"{',' if nth else ''}\n{json.dumps(feature, ensure_ascii=False)}"
     yield "\n]}\n"

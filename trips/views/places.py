@@ -22,16 +22,16 @@ def destination_list(request: HttpRequest) -> HttpResponse:
 
 
 def country_detail(request: HttpRequest, country: str) -> HttpResponse:
-    found = get_object_or_404(Country, pk=country.upper())
+    row = get_object_or_404(Country, pk=country.upper())
     if country != country.lower():
-        return redirect(found, permanent=True)
+        return redirect(row, permanent=True)
     destinations = selectors.in_order(Destination.objects.published().for_list())
-    page = page_of(request, selectors.trips_to_country(found))
+    page = page_of(request, selectors.trips_to_country(row))
     context = {
-        "country": found,
-        "destinations": destinations.filter(country=found),
+        "country": row,
+        "destinations": destinations.filter(country=row),
         "page": page,
-        **figures("country", found.pk),
+        **figures("country", row.pk),
     }
     return render(request, "trips/country_detail.html", context)
 

@@ -11,13 +11,13 @@ from trips.pages.search_results import results
 
 def search(request: HttpRequest) -> HttpResponse:
     words = as_typed(request.GET.get("q", ""))
-    found = results(words) if words else None
-    context = {"words": words, "results": found, "marks": found.marks if found else None}
+    shown = results(words) if words else None
+    context = {"words": words, "results": shown, "marks": shown.marks if shown else None}
     return render(request, "trips/search.html", context)
 
 
 def suggestions(request: HttpRequest) -> HttpResponse:
     """A fragment for the box under an input: options that lead to pages; empty for no name."""
     names = suggest(as_typed(request.GET.get("q", "")))
-    found = entities(names, rows_by_key((one.kind, one.object_id) for one in names))
-    return render(request, "trips/suggestions.html", {"entities": found})
+    named = entities(names, rows_by_key((one.kind, one.object_id) for one in names))
+    return render(request, "trips/suggestions.html", {"entities": named})

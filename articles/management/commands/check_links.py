@@ -6,8 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles.ingest.fetch import Asker
-from articles.link_check import Checking, NoNetwork, waiting
+from articles.ingest.fetch import AddressChecker
+from articles.link_check import LinkCheck, NoNetwork, waiting
 from articles.querysets import GONE
 from config.progress import ProgressBar
 
@@ -29,7 +29,7 @@ class Command(BaseCommand):
         "기사의 주소를 하나씩 열어 보고 응답과 날짜를 적습니다. 오래 확인하지 않은 것부터,"
         " 같은 서버에는 1초에 한 번만 묻습니다. 중간에 멈추어도 다음에 이어집니다."
     )
-    asker = Asker(f"OverseasTripArchive-check_links (+{settings.SITE_URL})")
+    asker = AddressChecker(f"OverseasTripArchive-check_links (+{settings.SITE_URL})")
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--limit", type=count, metavar="N", help="이번에 확인할 주소의 수")
@@ -39,7 +39,7 @@ class Command(BaseCommand):
         seen: Counter[int] = Counter()
         try:
             with ProgressBar() as bar:
-                for status in Checking(self.asker.status).check(asked):
+                for status in LinkCheck(self.asker.status).check(asked):
                     seen[status] += 1
                     bar(f"{seen.total():,}/{len(asked):,}", seen.total(), len(asked))
         except NoNetwork:

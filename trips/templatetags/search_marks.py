@@ -17,10 +17,10 @@ register = template.Library()
 def marked(context: template.Context, text: Any) -> SafeString | str:
     """The text with its hits marked; on English pages what is Korean says so."""
     marks = context.get("marks")
-    said = str(text or "")
-    if not marks or not marks.search(said):
-        return korean(said)
-    return _safe(snippets.marked(said, marks))
+    plain = str(text or "")
+    if not marks or not marks.search(plain):
+        return korean(plain)
+    return _safe(snippets.marked(plain, marks))
 
 
 @register.simple_tag(takes_context=True)

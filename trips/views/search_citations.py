@@ -32,28 +32,28 @@ def cited_search(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "trips/cited.html", context)
 
 
-def _found(asked: QueryDict) -> TripFilter:
+def _trips(asked: QueryDict) -> TripFilter:
     return TripFilter(asked, queryset=Trip.objects.published())
 
 
 def _now(asked: QueryDict) -> Frozen:
     """In an order that other trips cannot change, as ranking by relevance would be."""
-    chosen = [pair for pair in pairs(_found(asked)) if pair[0] not in PRESENTATION]
+    chosen = [pair for pair in pairs(_trips(asked)) if pair[0] not in PRESENTATION]
     if any(name == "q" for name, _value in chosen):
         chosen.append(("sort", "-start_date"))
     query = encoded(chosen)
-    rows, digest = fingerprint(exports.trip_sheet(_found(QueryDict(query)).qs, english=False))
+    rows, digest = fingerprint(exports.trip_sheet(_trips(QueryDict(query)).qs, english=False))
     return Frozen(query, timezone.localdate().isoformat(), rows, digest)
 
 
 def _context(now: Frozen, asked: QueryDict) -> dict[str, Any]:
-    found = _found(asked)
+    trips = _trips(asked)
     with override("ko"):  # the checksum is that of the Korean file
         file = reverse("trips:trips-csv")
     return {
         "now": now,
-        "chips": list(chips(found)),
-        "errors": found.messages,
+        "chips": list(chips(trips)),
+        "errors": trips.messages,
         "base": reverse("trips:trips"),
         "file": file,
     }
