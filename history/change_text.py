@@ -10,9 +10,9 @@ from django.utils.timezone import localtime
 
 from history.models import Change
 from history.tracked_tables import columns_of, model_of
+from listing.field_text import field_text
 
 PRECISION = "_precision"
-LENGTH = {"year": 4, "month": 7, "day": 10}  # characters of an ISO date that are known
 Row = Mapping[str, Any]
 
 
@@ -49,19 +49,10 @@ class ChangeTexts:
             return "…"
         if isinstance(field, DateTimeField):
             value = f"{localtime(datetime.fromisoformat(value)):%Y-%m-%d %H:%M}"
-        if precision := row.get(column + PRECISION):
-            return str(value)[: LENGTH.get(precision)]
-        return ", ".join(
-            _label(field, one) for one in (value if isinstance(value, list) else [value])
-        )
+        return field_text(field, value, row.get(column + PRECISION) or "")
 
 
 def _collect(model: type[Model], row: Row, keys_by_model: dict[type[Model], set[str]]) -> None:
     for column, field in columns_of(model).items():
         if isinstance(field, ForeignKey) and row.get(column) is not None:
             keys_by_model[field.related_model].add(str(row[column]))
-
-
-def _label(field: Field, value: Any) -> str:
-    choices = getattr(getattr(field, "base_field", field), "flatchoices", [])
-    return str(dict(choices).get(value, value))

@@ -9,17 +9,15 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
 from django.db.models import BinaryField, Field, ForeignKey, GeneratedField, Model, QuerySet
 from django.utils import timezone
 from django.utils.translation import override
 
+from listing.field_text import choice_labels, known_part
 from listing.sheets import SEVERAL, Column, Row, Sheet, Value
 
 NAMES = ("name", "title")  # what a related row is called by
 PRECISION = "_precision"
-# How much of `2024-01-05T09:30:00+09:00` a precision leaves.
-KEPT = {"year": 4, "month": 7, "day": 10}
 UNWRITTEN = (BinaryField, GeneratedField)
 
 
@@ -74,19 +72,14 @@ def _has_precision(field: Field) -> bool:
 
 
 def _reader(field: Field) -> Callable[[Row], Value]:
-    name, labels = field.name, _labels(field)
+    name, labels = field.name, choice_labels(field)
     precise = name + PRECISION if _has_precision(field) else None
 
     def value(row: Row) -> Value:
         told = _told(row[name], labels)
-        return told[: KEPT.get(row[precise], 99)] if precise and isinstance(told, str) else told
+        return known_part(told, row[precise]) if precise and isinstance(told, str) else told
 
     return value
-
-
-def _labels(field: Any) -> dict[Any, str]:
-    inner = field.base_field if isinstance(field, ArrayField) else field
-    return {value: str(label) for value, label in inner.flatchoices}
 
 
 def _told(value: Any, labels: dict[Any, str]) -> Value:

@@ -35,7 +35,8 @@ SHOWN = (
 # longest match rules.
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "config": (),
-    "history": (),
+    "history": ("listing.field_text",),
+    "listing.field_text": ALONE,
     "search": (),
     "listing": ("search",),
     "staff": ("history", "listing"),
@@ -62,7 +63,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *("trips.choices", "trips.partial_dates", "trips.romanization"),
     ),
     "trips.quality": TABLES,
-    "trips.merging": TABLES,
+    "trips.merging": (*TABLES, "listing.field_text"),
     "trips.indexing": (*TABLES, "search"),
     "trips.filters": (*TABLES, *PUBLIC_LISTS, "trips.db_functions", "trips.quality"),
     "trips.statistics": (*TABLES, "listing.language", "trips.db_functions", "trips.display"),

@@ -13,6 +13,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.http import HttpRequest
 
+from listing.field_text import field_text
 from trips.admin.inputs.fields import partial_dates
 
 Said = Callable[[Any], Any]
@@ -59,10 +60,9 @@ def _in_words(site: Any, model: Any, name: Any) -> Any:
         return _cell(name, _column(model, name).verbose_name, attrgetter(known[name]))
     columns = {field.name: field for field in model._meta.concrete_fields}
     if isinstance(field := columns.get(name), ArrayField):
-        labels = dict(field.base_field.flatchoices)
 
         def listed(row: Any) -> str:
-            return ", ".join(str(labels.get(one, one)) for one in getattr(row, name))
+            return field_text(field, getattr(row, name))
 
         return _cell(name, field.verbose_name, listed)
     return name

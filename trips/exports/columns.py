@@ -5,11 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.fields import ArrayField
 from django.db.models import ForeignKey, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils.translation import override
 
+from listing.field_text import choice_labels
 from listing.sheets import SEVERAL, Column, Row, Value, coded
 from trips.interchange.cells import CellFormat
 from trips.interchange.schema import BY_NAME
@@ -28,8 +28,7 @@ def columns_of(
         if one.private or one.name in leave:
             continue
         field: Any = table.model._meta.get_field(one.name)
-        inner = field.base_field if isinstance(field, ArrayField) else field
-        if inner.choices:
+        if choice_labels(field):
             found += coded(table.model, one.name, one.en, english=english)
         else:
             found.append(Column(one.name, _heading(field), one.en, _reader(cell)))

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
 from django.db.models import Field, ForeignKey, Model
 
+from listing.field_text import field_text
 from trips.models.partial import PartialDateValue
 
 # Columns with a rule of their own: all names are kept, a stage is not chosen here.
@@ -32,15 +32,9 @@ class MergeFact:
         value = getattr(row, self.name)
         if is_empty((value,)):
             return ""
-        for held in vars(type(row)).values():
-            if isinstance(held, PartialDateValue) and held.column == self.name:
-                return str(held.__get__(row))
-        if isinstance(field, ArrayField):
-            labels = dict(field.base_field.choices or ())
-            return ", ".join(str(labels.get(one, one)) for one in value)
-        if field.choices:
-            return str(dict(field.choices).get(value, value))
-        return ", ".join(str(getattr(row, c.removesuffix("_id"))) for c in self.columns)
+        if self.name in TOGETHER:
+            return ", ".join(str(getattr(row, column)) for column in self.columns)
+        return field_text(field, value, getattr(row, f"{self.name}_precision", ""))
 
 
 def facts(model: type[Model]) -> list[MergeFact]:

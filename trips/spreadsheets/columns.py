@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from listing.field_text import choice_labels
 from listing.sheets import Column, Row, Sheet, Value
 from trips.choices import Office, ParticipantRole
 from trips.exports.columns import collected
@@ -216,10 +217,8 @@ def _readers() -> dict[str, Callable[[Row], Value]]:
 @cache
 def labels(name: str) -> dict[str, str]:
     """Value → Korean label of a column with a vocabulary."""
-    field: Any = Trip._meta.get_field(name)
     with override("ko"):
-        choices = getattr(field, "base_field", field).flatchoices
-        return {value: str(label) for value, label in choices}
+        return choice_labels(Trip._meta.get_field(name))
 
 
 @cache

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import pgettext
 
 from articles.exports import article_sheet
+from listing.field_text import choice_labels
 from listing.http import public_endpoint
 from listing.language import in_english
 from listing.sheets import Column, Sheet
@@ -113,5 +114,4 @@ def _unit(unit: str) -> str:
 
 
 def _words(field: Any) -> Sequence[Word]:
-    inner = getattr(field, "base_field", field)
-    return [(str(value), str(label)) for value, label in inner.flatchoices or ()]
+    return [(str(value), label) for value, label in choice_labels(field).items()]
