@@ -12,7 +12,7 @@ from statistics import fmean
 from typing import Any
 
 from search.rank import search_records
-from search.store import Entry, index
+from search.store import IndexEntry, index
 
 TEN, TWENTY = 10, 20
 
@@ -38,7 +38,7 @@ def judge_search(folder: Path) -> Quality:
     documents = _read(folder / "docs.json")
     places = {d["id"]: place for place, d in enumerate(documents, 1)}
     index(
-        Entry("judged", places[d["id"]], d["title"], d.get("date") or None, body=d["body"])
+        IndexEntry("judged", places[d["id"]], d["title"], d.get("date") or None, body=d["body"])
         for d in documents
     )
     ids = {place: name for name, place in places.items()}

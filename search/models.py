@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from search.hangul import squash
 
 
-class Document(models.Model):
+class IndexedRecord(models.Model):
     """One public record, analysed."""
 
     kind = models.CharField(max_length=12)
@@ -25,6 +25,7 @@ class Document(models.Model):
     squashed = models.TextField(default="")
 
     class Meta:
+        db_table = "search_document"
         constraints = [
             models.UniqueConstraint(fields=["kind", "object_id"], name="search_document_once")
         ]

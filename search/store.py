@@ -8,7 +8,7 @@ from django.db import connection
 
 from search.analyse import Lexicon, vector
 from search.hangul import choseong, jamo, squash
-from search.models import Document, Name
+from search.models import IndexedRecord, Name
 from search.vocabulary import full_lexicon
 
 _UPSERT = """
@@ -30,7 +30,7 @@ ON CONFLICT (word) DO UPDATE SET atom = true WHERE excluded.atom AND NOT search_
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class IndexEntry:
     """What search may know of a public record, by weight: title, entities, lead, body."""
 
     kind: str
@@ -42,7 +42,7 @@ class Entry:
     body: str = ""
 
 
-def index(entries: Iterable[Entry]) -> int:
+def index(entries: Iterable[IndexEntry]) -> int:
     """Write the entries over what was there. Returns how many."""
     ordered = sorted(entries, key=lambda e: (e.kind, e.object_id))
     if not ordered:
@@ -74,7 +74,7 @@ def _is_atom(word: str, lexicon: Lexicon) -> bool:
 
 def remove(kind: str, ids: Iterable[int]) -> None:
     """Forget records that are gone or no longer public."""
-    Document.objects.filter(kind=kind, object_id__in=list(ids)).delete()
+    IndexedRecord.objects.filter(kind=kind, object_id__in=list(ids)).delete()
 
 
 def set_names(kind: str, names: Mapping[str, tuple[list[str], int]]) -> None:

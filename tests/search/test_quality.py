@@ -31,10 +31,10 @@ def answers() -> dict[str, list[int]]:
     return {query: list(search_records(query, "article").best[:20]) for query in QUERIES}
 
 
-def _entries() -> Iterator[store.Entry]:
+def _entries() -> Iterator[store.IndexEntry]:
     for number, text in DOCUMENTS.items():
         title, body = text.split(" | ")
-        yield store.Entry("article", number, title, body=body)
+        yield store.IndexEntry("article", number, title, body=body)
 
 
 def gain(query: str, document: int) -> int:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from search.models import Document, Name, Stale
+from search.models import IndexedRecord, Name, Stale
 from search.names import suggest
 from search.rank import search_records
 from tests.admin.filling import change_address, change_trip, fill
@@ -155,7 +155,7 @@ def test_places_that_no_trip_leads_to_are_names_and_nothing_more() -> None:
     load_reference()
     catch_up()
     assert Name.objects.filter(kind="destination").count() > 6_000
-    assert not Document.objects.exists()
+    assert not IndexedRecord.objects.exists()
     assert suggest("보스턴") == []
 
 

@@ -10,7 +10,7 @@ from django.urls import resolve, reverse
 from pytest_django import DjangoAssertNumQueries
 
 from history.models import Change
-from search.models import Document, Name
+from search.models import IndexedRecord, Name
 from tests import factories as make
 from tests.pages.world import World, make_world
 from trips.choices import RedirectKind
@@ -85,7 +85,7 @@ def test_search_knows_its_text_and_its_name_when_it_says_so(kind: RecordKind, wo
     key = row_of(kind, world).pk
     assert kind.has_document is (kind.name in ENTRIES)
     assert kind.has_name is (kind.name in FACTS)
-    documents = Document.objects.filter(kind=kind.name)
+    documents = IndexedRecord.objects.filter(kind=kind.name)
     assert documents.filter(object_id=key if kind.has_document else 0).exists() is kind.has_document
     assert Name.objects.filter(kind=kind.name, object_id=str(key)).exists() is kind.has_name
 

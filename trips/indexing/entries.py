@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from articles.models import Article
-from search.models import Document
-from search.store import Entry
+from search.models import IndexedRecord
+from search.store import IndexEntry
 from trips.models import (
     Agreement,
     Citation,
@@ -78,10 +78,10 @@ def _names_of_trip(trip: Any) -> str:
     )
 
 
-def trip_entries(ids: Iterable[int]) -> Iterator[Entry]:
+def trip_entries(ids: Iterable[int]) -> Iterator[IndexEntry]:
     for trip in _trips(Trip.objects.published().filter(pk__in=list(ids))):
         described = (v.description for v in trip.visits.all())
-        yield Entry(
+        yield IndexEntry(
             kind="trip",
             object_id=trip.pk,
             title=trip.title,
@@ -92,7 +92,7 @@ def trip_entries(ids: Iterable[int]) -> Iterator[Entry]:
         )
 
 
-def article_entries(ids: Iterable[int]) -> Iterator[Entry]:
+def article_entries(ids: Iterable[int]) -> Iterator[IndexEntry]:
     """With the names of the published trips that cite them, as those were indexed."""
     articles = Article.objects.published().filter(pk__in=list(ids))
     cited: dict[int, set[int]] = {}
@@ -101,12 +101,12 @@ def article_entries(ids: Iterable[int]) -> Iterator[Entry]:
         cited.setdefault(source, set()).add(trip)
     trips = set().union(*cited.values())
     names = dict(
-        Document.objects.filter(kind="trip", object_id__in=trips).values_list(
+        IndexedRecord.objects.filter(kind="trip", object_id__in=trips).values_list(
             "object_id", "entities"
         )
     )
     for article in articles:
-        yield Entry(
+        yield IndexEntry(
             kind="article",
             object_id=article.pk,
             title=" ".join(filter(None, [article.title, article.subtitle])),
@@ -117,11 +117,11 @@ def article_entries(ids: Iterable[int]) -> Iterator[Entry]:
         )
 
 
-def agreement_entries(ids: Iterable[int]) -> Iterator[Entry]:
+def agreement_entries(ids: Iterable[int]) -> Iterator[IndexEntry]:
     rows = Agreement.objects.published().filter(pk__in=list(ids)).for_list()
     for row in rows.select_related("trip__government__parent"):
         parties = row.parties.all()
-        yield Entry(
+        yield IndexEntry(
             kind="agreement",
             object_id=row.pk,
             title=row.title,
@@ -151,12 +151,12 @@ def spellings(ids: Iterable[int]) -> dict[int, Labels]:
     return by_official
 
 
-def official_entries(ids: Iterable[int]) -> Iterator[Entry]:
+def official_entries(ids: Iterable[int]) -> Iterator[IndexEntry]:
     keys = list(ids)
     rows, spelt = Official.objects.published().filter(pk__in=keys), spellings(keys)
     for row in rows.prefetch_related("terms__government__parent"):
         terms = row.terms.all()
-        yield Entry(
+        yield IndexEntry(
             kind="official",
             object_id=row.pk,
             title=_say(row.name, row.name_hanja, row.name_en, *spelt.get(row.pk, ())),
@@ -168,30 +168,32 @@ def official_entries(ids: Iterable[int]) -> Iterator[Entry]:
         )
 
 
-def _named_entries(kind: str, rows: QuerySet, around: Callable[[Any], Labels]) -> Iterator[Entry]:
+def _named_entries(
+    kind: str, rows: QuerySet, around: Callable[[Any], Labels]
+) -> Iterator[IndexEntry]:
     for row in rows:
-        yield Entry(kind, row.pk, _say(*_place(row)), entities=_say(*around(row)))
+        yield IndexEntry(kind, row.pk, _say(*_place(row)), entities=_say(*around(row)))
 
 
-def destination_entries(ids: Iterable[int]) -> Iterator[Entry]:
+def destination_entries(ids: Iterable[int]) -> Iterator[IndexEntry]:
     rows = Destination.objects.published().filter(pk__in=list(ids))
     around = lambda r: [r.country.name, r.country.name_en, *_place(r.region)]  # noqa: E731
     return _named_entries("destination", rows.select_related("country", "region"), around)
 
 
-def event_entries(ids: Iterable[int]) -> Iterator[Entry]:
+def event_entries(ids: Iterable[int]) -> Iterator[IndexEntry]:
     rows = Event.objects.published().filter(pk__in=list(ids))
     around = lambda r: [r.series, *_place(r.destination)]  # noqa: E731
     return _named_entries("event", rows.select_related("destination"), around)
 
 
-def organization_entries(ids: Iterable[int]) -> Iterator[Entry]:
+def organization_entries(ids: Iterable[int]) -> Iterator[IndexEntry]:
     rows = Organization.objects.published().filter(pk__in=list(ids))
     around = lambda r: [*_place(r.country), *_place(r.destination)]  # noqa: E731
     return _named_entries("organization", rows.select_related("country", "destination"), around)
 
 
-ENTRIES: dict[str, Callable[[Iterable[int]], Iterator[Entry]]] = {
+ENTRIES: dict[str, Callable[[Iterable[int]], Iterator[IndexEntry]]] = {
     "trip": trip_entries,
     "article": article_entries,
     "agreement": agreement_entries,

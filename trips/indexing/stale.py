@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.db.models import Count, Max
 
 from search import store
-from search.models import Document, Stale
+from search.models import IndexedRecord, Stale
 from trips.indexing.entries import ENTRIES
 from trips.indexing.names import NAMED, index_names, index_places_of_state
 from trips.records import KINDS
@@ -116,6 +116,6 @@ def mark_everything() -> None:
         f"SELECT '{name}' AS kind, id FROM {kind.model._meta.db_table}"  # noqa: S608
         for name, kind in DOCUMENTS.items()
     ]
-    marks.append(f"SELECT kind, object_id FROM {Document._meta.db_table}")  # noqa: S608
+    marks.append(f"SELECT kind, object_id FROM {IndexedRecord._meta.db_table}")  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO search_stale (kind, object_id) {' UNION '.join(marks)}")

@@ -10,7 +10,7 @@ from django.db.models import Model
 
 from history.context import because
 from history.models import Way
-from search.models import Document, Lexeme, Name
+from search.models import IndexedRecord, Lexeme, Name
 from trips.indexing.stale import catch_up
 from trips.interchange.checks import Checks, sentence
 from trips.interchange.read import PackageProblem, Progress, Reading, silent
@@ -48,7 +48,7 @@ def import_package(
                 move_sequence(table)
             _refresh_statistics(*(table.model for table in TABLES))
             catch_up(lambda done, total: progress("색인", done, total))
-            _refresh_statistics(Document, Lexeme, Name)
+            _refresh_statistics(IndexedRecord, Lexeme, Name)
     return counts
 
 
