@@ -143,7 +143,7 @@ class ListFilterSet(django_filters.FilterSet):
 
     def with_columns(self, rows: Any) -> Any:
         """With what a row of the list shows and what it may be sorted by."""
-        return rows
+        return rows.for_list()
 
     def without(self, name: str) -> Any:
         """The rows under all other conditions, in no order."""

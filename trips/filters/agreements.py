@@ -96,9 +96,6 @@ class AgreementFilter(ListFilterSet):
     country = MultipleValueFilter(countries, rule=in_countries, label=_("상대 국가"))
     sort = SortFilter(SORTS)
 
-    def with_columns(self, rows: AgreementQuerySet) -> AgreementQuerySet:
-        return rows.for_list()
-
     def facet_querysets(self) -> Iterable[QuerySet]:
         yield counted("year", self.without("year"), ExtractYear(DAY), "pk")
         for name in ("kind", "status"):

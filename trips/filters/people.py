@@ -19,7 +19,7 @@ from listing.language import in_english
 from trips.choices import Body, Office, OrganizationKind
 from trips.filters.options import by_name, countries, regions
 from trips.models import LocalGovernment, Official, Term
-from trips.querysets import OfficialQuerySet, OrganizationQuerySet, name_column
+from trips.querysets import OfficialQuerySet, name_column
 
 # Today's 시·도 of a term's government.
 REGION = Substr(Coalesce("government__current_id", "government_id"), 1, 2)
@@ -58,9 +58,6 @@ class OfficialFilter(ListFilterSet):
     party = MultipleValueFilter(parties, rule=with_a_term, label=_("정당"))
     sort = SortFilter(SORTS)
 
-    def with_columns(self, rows: OfficialQuerySet) -> OfficialQuerySet:
-        return rows.for_list()
-
     def facet_querysets(self) -> Iterable[QuerySet]:
         province = LocalGovernment.objects.filter(code=Concat(OuterRef("region"), Value("000")))
         label = Subquery(province.values(label=name_column(in_english())))
@@ -85,9 +82,6 @@ class OrganizationFilter(ListFilterSet):
     kind = ChoicesFilter(OrganizationKind, label=_("종류"))
     country = MultipleValueFilter(countries, label=_("국가"))
     sort = SortFilter(SORTS)
-
-    def with_columns(self, rows: OrganizationQuerySet) -> OrganizationQuerySet:
-        return rows.for_list()
 
     def facet_querysets(self) -> Iterable[QuerySet]:
         yield counted("kind", self.without("kind"), F("kind"), "pk")

@@ -24,8 +24,6 @@ from trips.filters.options import Yes, by_name, countries, regions
 from trips.filters.people import SORTS
 from trips.models import Event, Travel, Trip
 from trips.querysets import (
-    DestinationQuerySet,
-    EventQuerySet,
     LocalGovernmentQuerySet,
     name_column,
 )
@@ -54,9 +52,6 @@ class DestinationFilter(ListFilterSet):
     kind = ChoicesFilter(DestinationKind, label=_("종류"))
     sort = SortFilter({name: SORTS[name] for name in ("-trips", "name", "-latest")})
 
-    def with_columns(self, rows: DestinationQuerySet) -> DestinationQuerySet:
-        return rows.for_list()
-
     def facet_querysets(self) -> Iterable[QuerySet]:
         yield counted("continent", self.without("continent"), F("country__continent"), "pk")
         country = name_column(in_english(), "country__")
@@ -79,9 +74,6 @@ class EventFilter(ListFilterSet):
     series = MultipleValueFilter(series, label=_("시리즈"))
     country = MultipleValueFilter(countries, field_name="destination__country", label=_("국가"))
     sort = SortFilter(EVENT_SORTS)
-
-    def with_columns(self, rows: EventQuerySet) -> EventQuerySet:
-        return rows.for_list()
 
     def facet_querysets(self) -> Iterable[QuerySet]:
         yield counted("year", self.without("year"), ExtractYear("start_date"), "pk")
@@ -124,9 +116,6 @@ class GovernmentFilter(ListFilterSet):
     level = ChoicesFilter(Level, label=_("단계"))
     trips = ChoicesFilter(Yes, rule=that_travelled, label=_("출장"))
     sort = SortFilter(GOVERNMENT_SORTS)
-
-    def with_columns(self, rows: LocalGovernmentQuerySet) -> LocalGovernmentQuerySet:
-        return rows.for_list()
 
     def facet_querysets(self) -> Iterable[QuerySet]:
         name = Coalesce(name_column(in_english(), "parent__"), name_column(in_english()))

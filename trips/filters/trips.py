@@ -151,5 +151,9 @@ class TripFilter(ListFilterSet):
     def disputed(self, trips: TripQuerySet, _column: str, _yes: dict[str, str]) -> TripQuerySet:
         return trips.filter(pk__in=self._disputed)
 
+    def with_columns(self, rows: TripQuerySet) -> TripQuerySet:
+        """As they are: views, files and the feed each show other columns."""
+        return rows
+
     def ordered(self, rows: TripQuerySet) -> TripQuerySet:
         return super().ordered(rows.with_length() if self.sort == "-days" else rows)
