@@ -46,10 +46,10 @@ def file_of(sheet: Sheet, form: str, *, empty: bool = False) -> HttpResponseBase
     if empty:
         return HttpResponse(content_type=kind, headers=headers)
     pieces = (piece.encode() for piece in text(sheet))
-    return StreamingHttpResponse(begun(pieces), content_type=kind, headers=headers)
+    return StreamingHttpResponse(with_first_made(pieces), content_type=kind, headers=headers)
 
 
-def begun(pieces: Iterator[Piece]) -> Iterator[Piece]:
+def with_first_made(pieces: Iterator[Piece]) -> Iterator[Piece]:
     """The same, the first one made now: what fails then is an answer, not half a file."""
     first = list(islice(pieces, 1))
 

@@ -57,6 +57,7 @@ def add_table(
 
 
 def save_to_file(book: Workbook) -> IO[bytes]:
+    """The workbook in a temporary file that is gone once it is closed."""
     file = TemporaryFile()  # noqa: SIM115
     book.save(file)
     file.seek(0)

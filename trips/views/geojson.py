@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 
-from listing.downloads import begun
+from listing.downloads import with_first_made
 from listing.http import errors_by_parameter, json_response, public_endpoint
 from trips.filters.trips import TripFilter
 from trips.maps import visited_places
@@ -21,7 +21,9 @@ def trips_geojson(request: HttpRequest) -> HttpResponseBase:
         return json_response({"errors": errors_by_parameter(wrong)}, 400)
     site = request.build_absolute_uri("/").rstrip("/")
     features = visited_places.features(trips.without(""), site)
-    return StreamingHttpResponse(_written(begun(features)), content_type="application/geo+json")
+    return StreamingHttpResponse(
+        _written(with_first_made(features)), content_type="application/geo+json"
+    )
 
 
 def _written(features: Iterator[dict[str, Any]]) -> Iterator[str]:
