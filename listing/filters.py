@@ -112,8 +112,10 @@ def same_row(rows: Callable[[], QuerySet], owner: str) -> Rule:
     owner: the column of these that names the row of the list. One sub-select: no row doubles.
     """
 
-    def apply(listed: QuerySet, **values: Any) -> QuerySet:
-        fitting = rows().filter(**{f"{column}__in": wanted for column, wanted in values.items()})
+    def apply(listed: QuerySet, **values_by_column: Any) -> QuerySet:
+        fitting = rows().filter(
+            **{f"{name}__in": values for name, values in values_by_column.items()}
+        )
         return listed.filter(pk__in=fitting.order_by().values(owner))
 
     return apply

@@ -35,9 +35,9 @@ def parties(values: list[str]) -> dict[str, str]:
     return {party: party for party in terms.order_by().values_list("party", flat=True).distinct()}
 
 
-def terms_with(**values: Iterable[str]) -> QuerySet[Term]:
+def terms_with(**values_by_column: Iterable[str]) -> QuerySet[Term]:
     """Terms that fit the values of all these columns; `region` is one of them."""
-    columns = {f"{column}__in": wanted for column, wanted in values.items()}
+    columns = {f"{name}__in": values for name, values in values_by_column.items()}
     return Term.objects.annotate(region=REGION).filter(**columns)
 
 
