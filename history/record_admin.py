@@ -1,9 +1,7 @@
 """The history of a record on the staff site."""
 
-from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -13,7 +11,6 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from history.differences import bundles
-from history.middleware import WHY
 from history.models import Change
 from history.querysets import of_records
 
@@ -21,50 +18,36 @@ PAGE = 25  # bundles
 MOST = 3_000  # changes of one record that its page can show
 
 
-class Remembered(admin.ModelAdmin):
-    """Shows every change of the record and its parts instead of the log of forms sent."""
+def record_page(site: Any, request: HttpRequest, object_id: str, extra_context: Any) -> Any:
+    """Every change of the record and its parts, instead of Django's log of the forms sent.
 
-    def record_of(self, obj: Any) -> tuple[str, Any]:
-        """Kind and id of the record whose history this row is part of."""
-        return self.opts.label_lower, obj.pk
+    `site` says what the record is: `record_of`, `former_ids`.
+    """
+    obj = site.get_object(request, unquote(object_id))
+    if obj is None:
+        return site._get_obj_does_not_exist_redirect(request, site.opts, object_id)
+    if not site.has_view_or_change_permission(request, obj):
+        raise PermissionDenied
+    changes = list(_changes_of(site, obj).select_related("who")[: MOST + 1])
+    paginator = Paginator(bundles(changes[:MOST]), PAGE)
+    context = {
+        **site.admin_site.each_context(request),
+        "title": _("변경 기록: %s") % obj,
+        "opts": site.opts,
+        "object": obj,
+        "record": ":".join(map(str, site.record_of(obj))),
+        "is_whole": site.record_of(obj) == (site.opts.label_lower, obj.pk),
+        "page": paginator.get_page(request.GET.get("page")),
+        "more": len(changes) > MOST,
+        "may_undo": site.has_change_permission(request, obj),
+        **(extra_context or {}),
+    }
+    return TemplateResponse(request, "admin/history/record.html", context)
 
-    def former_ids(self, obj: Any) -> Iterable[int]:  # noqa: ARG002
-        """Of records merged into this one."""
-        return ()
 
-    def undo_refusals(self, request: HttpRequest, records: Sequence[Any]) -> list[str]:  # noqa: ARG002
-        """Why these rows may not become what they are now (asked before that is final)."""
-        return []
-
-    def changes_of(self, obj: Any) -> QuerySet[Change]:
-        kind, key = self.record_of(obj)
-        if kind != self.opts.label_lower:  # a part of a record
-            part = self.opts.label_lower
-            return of_records(kind, [key]).filter(kind=part, object_id=str(obj.pk))
-        return of_records(kind, [key, *self.former_ids(obj)])
-
-    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kw: Any) -> Any:
-        context["why"] = request.POST.get(WHY, "")  # stays when the form comes back
-        return super().render_change_form(request, context, *args, **kw)
-
-    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
-        obj = self.get_object(request, unquote(object_id))
-        if obj is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
-        if not self.has_view_or_change_permission(request, obj):
-            raise PermissionDenied
-        found = list(self.changes_of(obj).select_related("who")[: MOST + 1])
-        paginator = Paginator(bundles(found[:MOST]), PAGE)
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("변경 기록: %s") % obj,
-            "opts": self.opts,
-            "object": obj,
-            "record": ":".join(map(str, self.record_of(obj))),
-            "is_whole": self.record_of(obj) == (self.opts.label_lower, obj.pk),
-            "page": paginator.get_page(request.GET.get("page")),
-            "more": len(found) > MOST,
-            "may_undo": self.has_change_permission(request, obj),
-            **(extra_context or {}),
-        }
-        return TemplateResponse(request, "admin/history/record.html", context)
+def _changes_of(site: Any, obj: Any) -> QuerySet[Change]:
+    kind, key = site.record_of(obj)
+    if kind != site.opts.label_lower:  # a part of a record
+        part = site.opts.label_lower
+        return of_records(kind, [key]).filter(kind=part, object_id=str(obj.pk))
+    return of_records(kind, [key, *site.former_ids(obj)])

@@ -1,6 +1,6 @@
 """Actions on many rows with a stage: shown first, then done to all of them or to none."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,10 +8,10 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.admin.utils import label_for_field, model_format_dict
+from django.contrib.admin.utils import model_format_dict
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
@@ -22,10 +22,9 @@ from history.context import LONGEST_WHY, because, current_bundle
 from history.models import Way
 from history.querysets import of_records
 from publication.stages import Publication
-from publication.workflow import Reviewed, reachable
+from publication.workflow import StagedAdmin, reachable
 
 MOST = 500  # rows in one go: each is named on the page, and sent back with it
-LONGEST_ID = 18  # digits
 
 
 class ReasonForm(forms.Form):
@@ -97,37 +96,9 @@ STAGES = [
 ]
 
 
-class Bulked(Reviewed, admin.ModelAdmin):
-    """The list of rows with a stage."""
-
-    def bulk_refusals(self, bulk: Bulk, rows: Sequence[Any]) -> dict[int, list[str]]:  # noqa: ARG002
-        """Id → why it cannot be done to that row, whatever its stage."""
-        return {}
-
-    def bulk_values(self, bulk: Bulk, told: dict[str, Any]) -> dict[str, Any]:  # noqa: ARG002
-        """Column → what is written in it; `told`: what the form says."""
-        return {self.stage: bulk.to}
-
-    def bulk_cells(self, row: Any) -> dict[Any, Any]:
-        """Label → what the page shows of the row beside its name."""
-        return {label_for_field(self.stage, self.model): _shown(row, self.stage)}
-
-    def response_action(self, request: Any, queryset: Any, *args: Any, **kwargs: Any) -> Any:
-        """Ids are numbers, whoever sends them."""
-        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
-        if all(pk.isdecimal() and len(pk) <= LONGEST_ID for pk in chosen):
-            return super().response_action(request, queryset, *args, **kwargs)
-        messages.error(request, _("고른 것을 알아볼 수 없습니다. 목록에서 다시 골라 주세요."))
-        return HttpResponseRedirect(request.get_full_path())
-
-
-def _shown(row: Any, column: str) -> Any:
-    return getattr(row, f"get_{column}_display")()
-
-
 def action(bulk: Bulk) -> Callable[..., Any]:
     @admin.action(description=bulk.label, permissions=[bulk.permission])
-    def act(site: Bulked, request: HttpRequest, queryset: QuerySet) -> Any:
+    def act(site: StagedAdmin, request: HttpRequest, queryset: QuerySet) -> Any:
         return _Run(bulk, site, request).answer(queryset)
 
     act.__name__ = bulk.name  # by which the list's form asks for it
@@ -172,23 +143,23 @@ class _Run:
 
     def _refusals(self, rows: list[Any]) -> dict[int, list[str]]:
         stages = self.bulk.stages or reachable(publishes=self.site.publishes(self.request))
-        stage = self.site.stage
         why = {
-            row.pk: [_("지금 단계에서는 할 수 없습니다: %s") % _shown(row, stage)]
+            row.pk: [_("지금 단계에서는 할 수 없습니다: %s") % self.site.stage_label(row)]
             for row in rows
-            if getattr(row, stage) not in stages
+            if getattr(row, self.site.stage) not in stages
         }
         for pk, sentences in self.site.bulk_refusals(self.bulk, rows).items():
             why[pk] = [*why.get(pk, []), *sentences]
         return why
 
     def _carry_out(self, rows: list[Any]) -> None:
-        told = self.form.cleaned_data
-        there = self.site.model._default_manager.filter(pk__in=[row.pk for row in rows])
-        with because(Way.BULK, why=told["reason"]):
-            there.update(**self.site.bulk_values(self.bulk, told))
+        form_data = self.form.cleaned_data
+        saved = self.site.model._default_manager.filter(pk__in=[row.pk for row in rows])
+        with because(Way.BULK, why=form_data["reason"]):
+            saved.update(**self.site.bulk_values(self.bulk, form_data))
             _say_done(self.request, rows)
-        message = " ".join(filter(None, [f"{self.title} → {self.form.outcome()}.", told["reason"]]))
+        said = [f"{self.title} → {self.form.outcome()}.", form_data["reason"]]
+        message = " ".join(filter(None, said))
         LogEntry.objects.log_actions(self.request.user.pk, rows, CHANGE, message)  # type: ignore[arg-type]
 
     def _page(self, rows: list[Any], why: dict[int, list[str]]) -> TemplateResponse:

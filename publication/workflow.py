@@ -4,15 +4,20 @@ Editors write drafts and send them to review; whoever holds `publish_<model>` do
 What the public sees, or saw, editors only read.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.contrib.admin.options import BaseModelAdmin
-from django.http import HttpRequest
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.utils import label_for_field
+from django.http import HttpRequest, HttpResponseRedirect
+from django.utils.translation import gettext as _
 
 from history.models import Action, Change
 from history.querysets import of_records
 from publication.stages import Publication
 
+LONGEST_ID = 18  # digits
 WRITABLE = frozenset({Publication.DRAFT, Publication.REVIEW})
 
 
@@ -28,10 +33,31 @@ def last_move(row: Any, column: str) -> Change | None:
     return moves.filter(after__has_key=column).select_related("who").order_by("-id").first()
 
 
-class Reviewed(BaseModelAdmin):
-    """The staff page of rows with a stage, in the column `stage`."""
+class StagedAdmin(admin.ModelAdmin):
+    """The staff pages of rows with a stage, in the column `stage`, and what actions on many of
+    them ask (publication/bulk_actions.py).
+    """
 
     stage = "publication"
+
+    # Hooks of actions on many rows; `bulk` is a bulk_actions.Bulk
+
+    def bulk_refusals(self, bulk: Any, rows: Sequence[Any]) -> dict[int, list[str]]:  # noqa: ARG002
+        """Id → why it cannot be done to that row, whatever its stage."""
+        return {}
+
+    def bulk_values(self, bulk: Any, form_data: dict[str, Any]) -> dict[str, Any]:  # noqa: ARG002
+        """Column → what is written in it."""
+        return {self.stage: bulk.to}
+
+    def bulk_cells(self, row: Any) -> dict[Any, Any]:
+        """Label → what the page shows of the row beside its name."""
+        return {label_for_field(self.stage, self.model): self.stage_label(row)}
+
+    def stage_label(self, row: Any) -> str:
+        return str(getattr(row, f"get_{self.stage}_display")())
+
+    # Who may
 
     def publishes(self, request: HttpRequest) -> bool:
         return request.user.has_perm(f"{self.opts.app_label}.publish_{self.opts.model_name}")
@@ -56,6 +82,14 @@ class Reviewed(BaseModelAdmin):
 
     def formfield_for_choice_field(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name == self.stage:
-            there = reachable(publishes=self.publishes(request))
-            kwargs["choices"] = [pair for pair in Publication.choices if pair[0] in there]
+            stages = reachable(publishes=self.publishes(request))
+            kwargs["choices"] = [pair for pair in Publication.choices if pair[0] in stages]
         return super().formfield_for_choice_field(db_field, request, **kwargs)
+
+    def response_action(self, request: Any, queryset: Any, *args: Any, **kwargs: Any) -> Any:
+        """Ids are numbers, whoever sends them."""
+        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if all(pk.isdecimal() and len(pk) <= LONGEST_ID for pk in chosen):
+            return super().response_action(request, queryset, *args, **kwargs)
+        messages.error(request, _("고른 것을 알아볼 수 없습니다. 목록에서 다시 골라 주세요."))
+        return HttpResponseRedirect(request.get_full_path())

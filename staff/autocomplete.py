@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.db.models import Model
@@ -60,16 +59,12 @@ class RowSelect(AutocompleteSelect):
         return [(None, options, 0)]
 
 
-class Choosing(BaseModelAdmin):
-    """Autocomplete fields offer rows as the admin of their model labels them (`choice_label`)."""
-
-    def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
-        if db_field.name in self.get_autocomplete_fields(request):
-            related = self.admin_site.get_model_admin(db_field.remote_field.model)
-            kwargs |= {
-                "form_class": RowChoice,
-                "label_of": getattr(related, "choice_label", str),
-                "queryset": related.get_queryset(request),
-                "widget": RowSelect(db_field, self.admin_site),
-            }
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+def row_choice(db_field: Any, request: Any, site: admin.AdminSite) -> dict[str, Any]:
+    """What makes the input of a foreign key: rows as the admin of their model labels them."""
+    related = site.get_model_admin(db_field.remote_field.model)
+    return {
+        "form_class": RowChoice,
+        "label_of": getattr(related, "choice_label", str),
+        "queryset": related.get_queryset(request),
+        "widget": RowSelect(db_field, site),
+    }

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -13,14 +12,13 @@ from django.http import (
     HttpResponseBase,
     HttpResponseRedirect,
 )
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from listing.downloads import file_of
 from listing.sheets import Sheet
 from listing.xlsx import workbook_file
-from staff.model_sheets import whole_rows
 
 FORMS = ("csv", "xlsx")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -36,56 +34,31 @@ def staff_file(sheet: Sheet, form: str) -> HttpResponseBase:
     )
 
 
-class Exported(admin.ModelAdmin):
+def export(site: Any, request: HttpRequest, form: str) -> HttpResponseBase:
     """Whoever may look at the list may take it along."""
-
-    not_exported: tuple[str, ...] = ()  # columns
-    change_list_template = "admin/exported_list.html"
-
-    def sheet_of(self, rows: QuerySet) -> Sheet:
-        return whole_rows(rows, self.not_exported)
-
-    def get_urls(self) -> list[URLPattern]:
-        address = path(
-            "export.<str:form>",
-            self.admin_site.admin_view(self.export),
-            name=f"{self.opts.app_label}_{self.opts.model_name}_export",
-        )
-        return [address, *super().get_urls()]
-
-    def export(self, request: HttpRequest, form: str) -> HttpResponseBase:
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        of_list = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
-        asked = request.GET.copy()
-        asked.pop(PAGE, None)
-        request.GET = asked  # type: ignore[assignment]
-        if form not in FORMS:
-            return HttpResponseRedirect(f"{of_list}?{asked.urlencode()}")
-        try:
-            shown = self.get_changelist_instance(request)
-        except IncorrectLookupParameters:  # as the list itself does
-            return HttpResponseRedirect(f"{of_list}?e=1")
-        return staff_file(self.sheet_of(shown.queryset), form)
-
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        """Where rows can be chosen for something, they can be chosen for a file."""
-        own: dict[str, Any] = super().get_actions(request)
-        return {**own, **_ACTIONS} if own else own
-
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
-        context = {"export_forms": FORMS, **(extra_context or {})}
-        return super().changelist_view(request, context)
+    if not site.has_view_permission(request):
+        raise PermissionDenied
+    list_address = reverse(f"admin:{site.opts.app_label}_{site.opts.model_name}_changelist")
+    parameters = request.GET.copy()
+    parameters.pop(PAGE, None)
+    request.GET = parameters  # type: ignore[assignment]
+    if form not in FORMS:
+        return HttpResponseRedirect(f"{list_address}?{parameters.urlencode()}")
+    try:
+        changelist = site.get_changelist_instance(request)
+    except IncorrectLookupParameters:  # as the list itself does
+        return HttpResponseRedirect(f"{list_address}?e=1")
+    return staff_file(site.sheet_of(changelist.queryset), form)
 
 
 def _action(form: str, label: Any) -> tuple[Callable[..., HttpResponseBase], str, Any]:
-    def act(site: Exported, _request: HttpRequest, queryset: QuerySet) -> HttpResponseBase:
+    def act(site: Any, _request: HttpRequest, queryset: QuerySet) -> HttpResponseBase:
         return staff_file(site.sheet_of(queryset), form)
 
     return act, f"export_{form}", label
 
 
-_ACTIONS = {
+EXPORT_ACTIONS = {
     name: (act, name, label)
     for act, name, label in (
         _action("csv", _("고른 행을 CSV로 내려받기")),

@@ -10,15 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.base import ListAdmin, media_type
 from articles.admin.captures import CaptureInline
 from articles.admin.forms import MOMENTS, ArticleForm, NewArticleForm
 from articles.admin.links import LinkFilter, link_words
+from articles.admin.originals import media_type
 from articles.models import Article, Capture
 from articles.partial_datetimes import Moment, MomentField
-from publication.bulk_actions import STAGE_ACTIONS, Bulk, Bulked
+from publication.bulk_actions import STAGE_ACTIONS, Bulk
 from publication.stages import Publication
-from publication.workflow import last_move
+from publication.workflow import StagedAdmin, last_move
+from staff.base import StaffAdmin
 
 SHORT = ("subtitle", "summary")  # texts of a few lines
 
@@ -27,7 +28,7 @@ Holder = Callable[[Collection[int]], dict[int, str]]
 
 
 @admin.register(Article)
-class ArticleAdmin(Bulked, ListAdmin):
+class ArticleAdmin(StagedAdmin, StaffAdmin):
     """Pasting an article takes the first five inputs; the rest can wait."""
 
     actions = STAGE_ACTIONS
@@ -70,8 +71,8 @@ class ArticleAdmin(Bulked, ListAdmin):
 
     def choice_label(self, article: Article) -> str:
         """`2024-01-10 가온일보 · 제목`"""
-        known = [str(self.published(article) or "")[:10], str(article.publisher or "")]
-        return " · ".join(filter(None, [" ".join(filter(None, known)), article.title]))
+        source = [str(self.published(article) or "")[:10], str(article.publisher or "")]
+        return " · ".join(filter(None, [" ".join(filter(None, source)), article.title]))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         return super().get_queryset(request).select_related("publisher")
@@ -114,10 +115,10 @@ class ArticleAdmin(Bulked, ListAdmin):
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name in MOMENTS:
             return MomentField(label=db_field.verbose_name, required=False)
-        found = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if found and db_field.name in SHORT:
-            found.widget.attrs["rows"] = 3
-        return found
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and db_field.name in SHORT:
+            field.widget.attrs["rows"] = 3
+        return field
 
     def render_change_form(self, request: Any, context: Any, *args: Any, **kwargs: Any) -> Any:
         """Why a colleague sent it back or withdrew it: an article has no column for that."""
@@ -143,8 +144,8 @@ class ArticleAdmin(Bulked, ListAdmin):
             kept.content = content
             kept.save()
         if form.publisher_guessed:
-            told = _("주소를 보고 매체를 %(publisher)s(으)로 적었습니다. 다르면 고쳐 주세요.")
-            messages.info(request, told % {"publisher": obj.publisher})
+            sentence = _("주소를 보고 매체를 %(publisher)s(으)로 적었습니다. 다르면 고쳐 주세요.")
+            messages.info(request, sentence % {"publisher": obj.publisher})
 
     def view_on_site(self, obj: Article) -> str | None:
         return obj.get_absolute_url() if obj.status == Publication.PUBLISHED else None

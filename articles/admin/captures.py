@@ -9,18 +9,18 @@ from django.db.models import QuerySet
 from django.db.models.functions import Length
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.defaultfilters import filesizeformat
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.base import URLS, ListAdmin, OriginalField, media_type
+from articles.admin.originals import OriginalField, media_type
 from articles.models import Article, Capture
+from staff.base import Page, StaffAdmin
 
 
 class CaptureInline(admin.TabularInline):
     model = Capture
-    formfield_overrides = URLS
     fields = ["retrieved_at", "media_type", "url", "sha256"]
     readonly_fields = ["retrieved_at", "media_type", "url", "sha256"]
     extra = 0
@@ -45,7 +45,7 @@ class CaptureForm(forms.ModelForm):
 
 
 @admin.register(Capture)
-class CaptureAdmin(ListAdmin):
+class CaptureAdmin(StaffAdmin):
     """Added once, then only read."""
 
     autocomplete_fields = ["article"]
@@ -80,10 +80,8 @@ class CaptureAdmin(ListAdmin):
     def has_delete_permission(self, *_args: Any, **_kwargs: Any) -> bool:
         return False
 
-    def get_urls(self) -> list[URLPattern]:
-        original = self.admin_site.admin_view(self.send_original)
-        name = "articles_capture_original"
-        return [path("<int:pk>/original/", original, name=name), *super().get_urls()]
+    def pages(self) -> list[Page]:
+        return [("<int:pk>/original/", self.send_original, "original"), *super().pages()]
 
     @admin.display(description=_("원본"))
     def original(self, capture: Any) -> str:

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.base import OriginalField
+from articles.admin.originals import OriginalField
 from articles.models import Article, Publisher
 from articles.partial_datetimes import Moment
 from articles.urlnorm import normalise
@@ -36,9 +36,9 @@ class ArticleForm(forms.ModelForm):
     def clean_body(self) -> str:
         body: str = self.cleaned_data["body"]
         if len(body) > LONGEST_BODY and "body" in self.changed_data:
-            told = {"most": f"{LONGEST_BODY:,}", "typed": f"{len(body):,}"}
+            lengths = {"most": f"{LONGEST_BODY:,}", "typed": f"{len(body):,}"}
             message = _("본문은 %(most)s자까지 적을 수 있습니다. 지금 %(typed)s자입니다.")
-            raise forms.ValidationError(message % told)
+            raise forms.ValidationError(message % lengths)
         return body
 
     def clean(self) -> dict[str, Any]:

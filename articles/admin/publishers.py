@@ -2,12 +2,12 @@
 
 from django.contrib import admin
 
-from articles.admin.base import ListAdmin
 from articles.models import Publisher
+from staff.base import StaffAdmin
 
 
 @admin.register(Publisher)
-class PublisherAdmin(ListAdmin):
+class PublisherAdmin(StaffAdmin):
     fields = [("name", "name_en"), "homepage", "domains"]
     list_display = ["name", "name_en", "homepage"]
     search_fields = ["name", "name_en", "domains__icontains"]

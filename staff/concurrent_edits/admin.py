@@ -1,7 +1,6 @@
 """Two editors at one row: the second to save sees what the first did, and chooses."""
 
 import copy
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,114 +9,129 @@ from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.options import get_content_type_for_model
 from django.contrib.admin.utils import flatten_fieldsets, unquote
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
-from staff.concurrent_edits.merge import Collision, Meeting, added_rows, choose
-from staff.concurrent_edits.snapshot import Opened, Stamp, read, read_stamp, read_time, write_stamp
+from staff.concurrent_edits.snapshot import read_stamp, read_time, saved_rows, write_stamp
+from staff.concurrent_edits.three_way import Comparison, added_rows
 
 OPENED = "_opened"  # the hidden input: digests of all that the page showed
 
 
-@dataclass(frozen=True)
-class Met:
-    """What a sent form met: the stamp it carries on, and the collision if there is one."""
-
-    stamp: str
-    collision: Collision
-    last: LogEntry | None = None
-
-
-class Refused(forms.BaseModelForm):
-    """A form that waits for a choice: everything typed is kept, nothing is saved."""
-
-    def _post_clean(self) -> None:
-        super()._post_clean()  # type: ignore[misc]
-        message = _("저장하지 않았습니다. 그 사이에 바뀐 것을 위에서 살펴본 뒤 다시 저장해 주세요.")
-        self.add_error(None, message)
-
-
-class Guarded(admin.ModelAdmin):
-    """Never overwrites what was saved after the form was opened.
-
-    Costs a sent form a fresh copy of its page, so about the queries of opening it.
+class CollidingForm(forms.BaseModelForm):
+    """Not valid while its row has a collision that the editor has not seen yet: everything typed
+    is kept, nothing is saved.
     """
 
-    def lock(self, obj: Any) -> None:
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if getattr(self.instance, "collision", None):
+            message = _(
+                "저장하지 않았습니다. 그 사이에 바뀐 것을 위에서 살펴본 뒤 다시 저장해 주세요."
+            )
+            self.add_error(None, message)
+        return cleaned
+
+
+class ConcurrentEditAdmin(admin.ModelAdmin):
+    """Never overwrites what was saved after the form was opened."""
+
+    def lock(self, pk: Any) -> None:
         """Until the transaction ends, nobody else saves this row; others may point at it."""
         rows = self.model._base_manager.select_for_update(no_key=True)
-        rows.filter(pk=obj.pk).values_list("pk").first()
+        rows.filter(pk=pk).values_list("pk").first()
 
-    def _changeform_view(self, request: Any, object_id: Any, form_url: Any, context: Any) -> Any:
-        """Runs in the transaction that saves."""
-        if object_id and request.method == "POST":
+    def changeform_view(
+        self,
+        request: Any,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: Any = None,
+    ) -> Any:
+        """Of a form that is sent, in the transaction of the request (history.middleware)."""
+        if object_id is None or request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        request.POST = request.POST.copy()  # into which goes what colleagues changed
+        if self.has_change_permission(request):
+            self._lock(unquote(object_id))
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except PermissionDenied:
+            if OPENED not in request.POST or not self.has_change_permission(request):
+                raise
             obj = self.get_object(request, unquote(object_id))
-            if obj and self.has_change_permission(request, obj):
-                self.lock(obj)
-                request.met = self._meet(request, object_id)
-            elif obj and OPENED in request.POST and self.has_change_permission(request):
-                return self._closed(request, object_id, obj)
-        return super()._changeform_view(request, object_id, form_url, context)  # type: ignore[misc]
+            if obj is None or self.has_change_permission(request, obj):
+                raise
+            return self._closed(request, object_id, obj)
 
-    def _meet(self, request: Any, object_id: str) -> Met:
-        now = self._page_now(request, object_id)
-        told = request.POST.get(OPENED, "")  # none: as if everything had changed
-        opened = read_stamp(told)
-        post = request.POST.copy()
-        choose(post, now, opened)
-        collision, last = Collision(), None
-        if now.stamp() != opened:
-            collision = Meeting(post, now, opened).settle()
-            last = self._last_change(object_id, read_time(told))
-        request.POST = post
-        return Met(write_stamp(now.stamp()), collision, last)
+    def _lock(self, typed_id: str) -> None:
+        try:
+            pk = self.opts.pk.to_python(typed_id)
+        except ValidationError:
+            return
+        if "\x00" not in typed_id:
+            self.lock(pk)
+
+    def _create_formsets(self, request: Any, obj: Any, change: bool) -> Any:
+        """The row's own form, which is checked later, asks the inlines what they hold."""
+        formsets, inlines = super()._create_formsets(request, obj, change)  # type: ignore[misc]
+        obj.formsets = formsets
+        if change and request.method == "POST":
+            text = request.POST.get(OPENED, "")  # none: as if everything had changed
+            opened = read_stamp(text)
+            compared = Comparison(self._form_of(request, obj), formsets, opened)
+            obj.collision, obj.opened = compared.collision, text
+            if compared.now != opened:
+                obj.opened = write_stamp(compared.now)
+        return formsets, inlines
+
+    def _form_of(self, request: Any, obj: Any) -> Any:
+        """The row's form as it is saved, beside the data that was sent."""
+        fields = flatten_fieldsets(self.get_fieldsets(request, obj))
+        form = self.get_form(request, obj, change=True, fields=fields)(instance=obj)
+        form.data = request.POST
+        return form
 
     def _closed(self, request: Any, object_id: str, obj: Any) -> TemplateResponse:
         """The row was brought out of this person's reach while the form was open."""
         asked = copy.copy(request)
         asked.reads_closed = True
-        now, post = self._page_now(asked, object_id), request.POST.copy()
-        unseen: Stamp = {place: [] for place in now.rows}  # so that all that differs is named
-        found = Meeting(post, now, unseen).settle()
+        asked.POST = request.POST.copy()
+        asked.POST[OPENED] = ""  # so that all that differs is named
+        formsets, __ = self._create_formsets(asked, obj, change=True)
         context = {
             **self.admin_site.each_context(request),
             "title": str(obj),
             "opts": self.opts,
             "object_id": object_id,
-            "typed": [(one.label, one.mine) for one in found.open],
-            "added": list(added_rows(request.POST, now)),
-            "last_change": self._last_change(object_id, None),
+            "typed": [(one.label, one.mine) for one in obj.collision.open],
+            "added": list(added_rows(formsets)),
+            "last_change": self._last_change(obj, None),
         }
         return TemplateResponse(request, "admin/closed.html", context, status=409)
 
-    def _page_now(self, request: Any, object_id: str) -> Opened:
-        """The page as it would be if it were opened now."""
-        asked = copy.copy(request)
-        asked.method = "GET"
-        obj = self.get_object(asked, unquote(object_id))
-        fields = flatten_fieldsets(self.get_fieldsets(asked, obj))
-        form = self.get_form(asked, obj, change=True, fields=fields)(instance=obj)
-        formsets, __ = self._create_formsets(asked, obj, change=True)  # type: ignore[attr-defined]
-        return read(form, formsets)
-
-    def _last_change(self, object_id: str, since: datetime | None) -> LogEntry | None:
+    def _last_change(self, obj: Any, since: datetime | None) -> LogEntry | None:
         """None when it was changed elsewhere: on the page of a part, by a script."""
         kind = get_content_type_for_model(self.model)
-        told = LogEntry.objects.filter(content_type=kind, object_id=unquote(object_id))
-        told = told.filter(action_time__gte=since) if since else told
-        return told.select_related("user").order_by("-action_time").first()
+        entries = LogEntry.objects.filter(content_type=kind, object_id=obj.pk)
+        entries = entries.filter(action_time__gte=since) if since else entries
+        return entries.select_related("user").order_by("-action_time").first()
 
     def get_form(self, request: Any, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)
-        met = getattr(request, "met", None)
-        return type(form.__name__, (Refused, form), {}) if met and met.collision else form
+        return type(form.__name__, (CollidingForm, form), {}) if change else form
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kw: Any) -> Any:
-        if met := getattr(request, "met", None):
-            context |= {"opened": met.stamp, "collision": met.collision, "last_change": met.last}
-        elif context["original"] and request.method == "GET":
+        obj = context["original"]
+        if obj and request.method == "GET":
             formsets = [inline.formset for inline in context["inline_admin_formsets"]]
-            page = read(context["adminform"].form, formsets)
-            context["opened"] = write_stamp(page.stamp())
+            page = saved_rows(context["adminform"].form, formsets)
+            context["opened"] = write_stamp({place: row.stamp() for place, row in page})
+        elif obj:
+            context |= {"opened": obj.opened, "collision": obj.collision}
+            if obj.collision:
+                opened = read_time(request.POST.get(OPENED, ""))
+                context["last_change"] = self._last_change(obj, opened)
         return super().render_change_form(request, context, *args, **kw)

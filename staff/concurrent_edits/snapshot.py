@@ -1,8 +1,8 @@
 """A staff form as it was opened, as it is in the database now, and as it was typed.
 
-The page carries a digest of every input it showed. From it and a fresh copy of the page one
-sees, field by field, who changed what: a digest that no longer fits the database is a
-colleague's change, one that does not fit what was typed is one's own.
+The page carries a digest of every input it showed. When the form comes back, its initial values
+are those of the database now: an initial value that does not fit its digest is a colleague's
+change, a typed one that does not is one's own.
 """
 
 import hashlib
@@ -14,7 +14,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.http import QueryDict
+from django.forms.models import BaseInlineFormSet
 from django.utils import timezone
 
 DELETE = forms.formsets.DELETION_FIELD_NAME
@@ -23,62 +23,67 @@ Place = tuple[str, str]  # prefix of the inline, id of the row
 Stamp = dict[Place, list[str]]  # digests in the order of the inputs
 
 
+class StaffFormSet(BaseInlineFormSet):
+    """Rows of an inline that two editors may work on."""
+
+    def get_queryset(self) -> Any:
+        """Of a form that was sent, the rows in the order in which it has them, and an empty one
+        for each that is gone: Django's page puts them beside the inputs one by one.
+        """
+        if not self.is_bound:
+            return super().get_queryset()
+        saved = {str(row.pk): row for row in self.saved_rows()}
+        count = min(self.initial_form_count(), self.total_form_count())
+        return [saved.get(self.sent_id(number)) or self.model() for number in range(count)]
+
+    def saved_rows(self) -> Iterable[Any]:
+        """All rows that the database has now."""
+        return super().get_queryset()
+
+    def sent_id(self, number: int) -> str:
+        return str(self.data.get(f"{self.add_prefix(number)}-{self.model._meta.pk.name}", ""))
+
+    def inputs_of(self, form: Any) -> list[BoundField]:
+        hidden = {self.model._meta.pk.name, DELETE, self.fk.name}  # type: ignore[attr-defined]
+        return [bound for bound in form if bound.name not in hidden]
+
+
 @dataclass(frozen=True)
-class Row:
-    """A saved row on a fresh page: its inputs by name."""
+class SavedRow:
+    """A row of the page that the database has; `data`: what was sent for it, if anything was;
+    `delete`: the name of the input that deletes it.
+    """
 
     label: str
-    inputs: dict[str, BoundField]
+    inputs: list[BoundField]
+    data: Any
+    delete: str = ""
 
     def stamp(self) -> list[str]:
-        return [digest(sent(bound)) for bound in self.inputs.values()]
+        return [digest(initial_values(bound)) for bound in self.inputs]
 
 
-@dataclass(frozen=True)
-class Inline:
-    """The rows of one inline in their order on a fresh page."""
-
-    prefix: str
-    id_name: str
-    label: str
-    names: list[str]  # of a row's inputs
-    places: list[Place]
-
-
-@dataclass(frozen=True)
-class Opened:
-    rows: dict[Place, Row]
-    inlines: list[Inline]
-
-    def stamp(self) -> Stamp:
-        return {place: row.stamp() for place, row in self.rows.items()}
+def saved_rows(form: Any, formsets: Iterable[Any]) -> Iterator[tuple[Place, SavedRow]]:
+    """The page's own row, and those rows of its inlines that the form has and the database, too."""
+    yield MAIN, SavedRow("", list(form), form.data)
+    for formset in editable(formsets):
+        noun = formset.model._meta.verbose_name
+        for part in formset.initial_forms:
+            if part.instance.pk is not None:
+                label, delete = f"{noun} “{part.instance}”", f"{part.prefix}-{DELETE}"
+                row = SavedRow(label, formset.inputs_of(part), part.data, delete)
+                yield (formset.prefix, str(part.instance.pk)), row
 
 
-def read(form: Any, formsets: Iterable[Any]) -> Opened:
-    """What a page shows that was opened just now (nothing typed yet)."""
-    rows, inlines = {MAIN: Row("", _inputs(form, set()))}, []
+def editable(formsets: Iterable[Any]) -> Iterator[StaffFormSet]:
     for formset in formsets:
-        id_name = formset.model._meta.pk.name
-        skipped = {id_name, DELETE, formset.fk.name}
-        saved = [f for f in formset.initial_forms if f.instance.pk is not None]
-        found = {(formset.prefix, str(f.instance.pk)): f for f in saved}
-        noun = str(formset.model._meta.verbose_name)
-        parts = {
-            place: Row(f"{noun} “{f.instance}”", _inputs(f, skipped)) for place, f in found.items()
-        }
-        if names := list(_inputs(formset.empty_form, skipped)):
-            rows |= parts
-            inlines.append(Inline(formset.prefix, id_name, noun, names, list(parts)))
-    return Opened(rows, inlines)
+        if isinstance(formset, StaffFormSet) and formset.inputs_of(formset.empty_form):
+            yield formset
 
 
-def _inputs(form: Any, skipped: set[str]) -> dict[str, BoundField]:
-    return {bound.name: bound for bound in form if bound.name not in skipped}
-
-
-def sent(bound: BoundField) -> list[str]:
+def initial_values(bound: BoundField) -> list[str]:
     """What a browser sends back for an input nobody touched."""
-    widget, value = bound.field.widget, bound.value()
+    widget, value = bound.field.widget, bound.field.prepare_value(bound.initial)
     if isinstance(widget, forms.CheckboxInput):
         return ["on"] if value else []
     shown = widget.format_value(value)
@@ -88,8 +93,8 @@ def sent(bound: BoundField) -> list[str]:
 
 def digest(values: Iterable[str]) -> str:
     """Eight characters; line ends, outer spaces and empty values do not count."""
-    told = ["\n".join(one.split("\r\n")).strip() for one in values]
-    text = "\x1f".join(filter(None, told))
+    texts = ["\n".join(one.split("\r\n")).strip() for one in values]
+    text = "\x1f".join(filter(None, texts))
     return hashlib.blake2s(text.encode(errors="replace"), digest_size=4).hexdigest()
 
 
@@ -104,19 +109,19 @@ def write_stamp(stamp: Stamp) -> str:
 def read_stamp(text: str) -> Stamp:
     """What cannot be read was never opened: then every field counts as changed."""
     return {
-        (prefix, pk): [told[at : at + 8] for at in range(0, len(told), 8)]
+        (prefix, pk): [digests[at : at + 8] for at in range(0, len(digests), 8)]
         for prefix, rows in _tree(text).items()
         if isinstance(rows, dict)
-        for pk, told in rows.items()
-        if isinstance(told, str)
+        for pk, digests in rows.items()
+        if isinstance(digests, str)
     }
 
 
 def read_time(text: str) -> datetime | None:
     """When the page was opened."""
-    told = _tree(text).get("at")
+    written = _tree(text).get("at")
     try:
-        at = datetime.fromisoformat(told) if isinstance(told, str) else None
+        at = datetime.fromisoformat(written) if isinstance(written, str) else None
     except ValueError:
         return None
     return at if at and timezone.is_aware(at) else None
@@ -128,15 +133,3 @@ def _tree(text: str) -> dict[str, Any]:
     except (ValueError, RecursionError):
         return {}
     return tree if isinstance(tree, dict) else {}
-
-
-def typed_rows(post: QueryDict, prefix: str) -> Iterator[tuple[str, dict[str, list[str]]]]:
-    """Prefix of each row that was sent for an inline, with its inputs by name."""
-    total = post.get(f"{prefix}-TOTAL_FORMS", "")
-    count = int(total) if total.isascii() and total.isdigit() and len(total) < 5 else 0
-    found: dict[str, dict[str, list[str]]] = {f"{prefix}-{n}": {} for n in range(min(count, 2000))}
-    for key in post:
-        row, __, name = key.rpartition("-")
-        if row in found:
-            found[row][name] = post.getlist(key)
-    yield from found.items()

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
-from articles.admin import base, forms
+from articles.admin import forms, originals
 from articles.models import Article, Capture
 from tests import factories as make
 from tests.admin.filling import change_address, errors, fill, shown
@@ -66,7 +66,7 @@ def test_editing_the_body_leaves_the_capture_alone(staff: Client) -> None:
 def test_a_file_that_is_too_large_is_refused_and_the_rest_stays(
     staff: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(base, "LARGEST", 3)
+    monkeypatch.setattr(originals, "LARGEST", 3)
     answer = paste(staff, body=BODY, upload=SimpleUploadedFile("a.txt", b"long"))
     assert "까지만 올릴 수 있습니다" in errors(answer)[0]
     assert shown(answer)["body"] == BODY

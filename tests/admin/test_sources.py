@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from articles.admin import base
+from articles.admin import originals
 from articles.models import Article, Capture
 from tests import factories as make
 from tests.admin.filling import change_address, errors, fill, shown
@@ -103,7 +103,7 @@ def test_a_capture_keeps_the_bytes_of_the_file(staff: Client) -> None:
 def test_a_capture_that_is_too_large_is_refused_in_words(
     staff: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(base, "LARGEST", 3)
+    monkeypatch.setattr(originals, "LARGEST", 3)
     assert "까지만 올릴 수 있습니다" in errors(upload(staff, b"long"))[0]
 
 

@@ -1,6 +1,7 @@
 """Two editors at one row: nothing that was saved or typed is lost."""
 
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -8,8 +9,8 @@ from django.contrib.auth.models import User
 from django.db.models import Model
 from django.test import Client
 
-from staff.concurrent_edits.admin import Guarded, Met
-from staff.concurrent_edits.merge import Collision
+from staff.concurrent_edits.admin import ConcurrentEditAdmin
+from staff.concurrent_edits.three_way import Collision
 from tests import factories as make
 from tests.admin.filling import change_address, errors, fill, shown
 from tests.admin.test_pages import MODELS, by_name, make_everything
@@ -141,15 +142,36 @@ def test_a_row_they_deleted_stays_deleted_if_i_left_it_alone(
     assert not Stop.objects.filter(pk=gone.pk).exists()
 
 
-def test_a_row_they_deleted_comes_back_if_i_worked_on_it(staff: Client, colleague: Client) -> None:
+def test_a_row_they_deleted_waits_with_what_i_typed_until_i_delete_it_too(
+    staff: Client, colleague: Client
+) -> None:
     trip = make.make_trip()
     make.make_stop(trip, position=5)
     answer = both_save(
         staff, colleague, trip, {"stops-1-DELETE": "on"}, {"stops-1-note": "내 메모"}
     )
-    assert errors(answer) == [REFUSAL]
-    assert again(staff, trip, answer).status_code == 302
-    assert trip.stops.filter(note="내 메모").count() == 1
+    for _ in range(2):
+        assert REFUSAL in errors(answer)
+        ((label, mine, theirs),) = open_differences(answer)
+        assert (label, theirs.split(".")[0]) == ("방문지(여정) 한 행", "지워졌습니다")
+        assert "내 메모" in mine
+        assert shown(answer)["stops-1-note"] == "내 메모"
+        answer = again(staff, trip, answer)
+    new = {"stops-TOTAL_FORMS": "3", "stops-2-country": "US", "stops-2-note": "내 메모"}
+    assert again(staff, trip, answer, **new, **{"stops-1-DELETE": "on"}).status_code == 302
+    assert sorted(trip.stops.values_list("note", flat=True)) == ["", "내 메모"]
+
+
+def test_every_row_stands_beside_its_own_inputs_when_another_was_deleted(
+    staff: Client, colleague: Client
+) -> None:
+    trip = make.make_trip()
+    second = make.make_stop(trip, position=5, note="둘째")
+    answer = both_save(staff, colleague, trip, {"stops-0-DELETE": "on"}, {"title": "나의 제목"})
+    inlines = answer.context["inline_admin_formsets"]
+    stops = next(inline for inline in inlines if inline.formset.prefix == "stops")
+    beside = [(row.original and row.original.pk, row.form.instance.pk) for row in stops]
+    assert beside[:2] == [(None, None), (second.pk, second.pk)]
 
 
 @pytest.mark.parametrize(("choice", "left"), [("mine", 1), ("theirs", 2)])
@@ -252,6 +274,7 @@ def test_what_the_guard_asks_does_not_grow_with_the_rows(
     staff: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     trip = make.make_trip(government="41280")
+    nobody = SimpleNamespace(collision=Collision(), now={})
 
     def price() -> int:
         """Questions that saving asks because it is guarded."""
@@ -260,8 +283,9 @@ def test_what_the_guard_asks_does_not_grow_with_the_rows(
         staff.post(change_address(trip), inputs)
         guarded = questions(lambda: staff.post(change_address(trip), inputs))
         with monkeypatch.context() as bare:
-            bare.setattr(Guarded, "_meet", lambda *_args: Met("", Collision()))
+            bare.setattr(ConcurrentEditAdmin, "lock", lambda *_args: None)
+            bare.setattr("staff.concurrent_edits.admin.Comparison", lambda *_args: nobody)
             return guarded - questions(lambda: staff.post(change_address(trip), inputs))
 
     few = price()
-    assert price() == few <= 40
+    assert price() == few <= 1

@@ -7,10 +7,10 @@ from django.contrib import admin
 from articles.models import Article
 from trips.admin.activities import EventAdmin, StopAdmin, VisitAdmin
 from trips.admin.agreements import AgreementAdmin
+from trips.admin.aparts import ApartAdmin
 from trips.admin.citations import CitationAdmin
 from trips.admin.disclosure import DocumentAdmin
 from trips.admin.governments import LocalGovernmentAdmin
-from trips.admin.merge.views import ApartAdmin
 from trips.admin.participants import ParticipantAdmin
 from trips.admin.people import OfficialAdmin, OrganizationAdmin, TermAdmin
 from trips.admin.places import CountryAdmin, DestinationAdmin

@@ -8,15 +8,10 @@ from django.contrib import admin
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from trips.admin.base import (
-    PartInline,
-    Rows,
-    TripPartAdmin,
-    shown,
-)
+from trips.admin.base import MergeAdmin, PartInline, Rows, TripPartAdmin, shown
 from trips.admin.inputs.forms import ArchiveForm, PartFormSet
+from trips.admin.inputs.labels import stop_label
 from trips.admin.inputs.row_references import RowHere, new_rows
-from trips.admin.merge.views import Mergeable
 from trips.choices import Precision
 from trips.models import Event, Stop, Visit
 
@@ -31,7 +26,7 @@ VISIT_ROWS: Rows = [
 
 
 @admin.register(Event)
-class EventAdmin(Mergeable):
+class EventAdmin(MergeAdmin):
     autocomplete_fields = ["destination"]
     fields = [("name", "name_en"), "series", ("start_date", "end_date"), "destination", "aliases"]
     list_display = ["name", "name_en", "series", "start_date", "end_date", "destination"]
@@ -58,11 +53,6 @@ class StopForm(ArchiveForm):
         if "country" not in self.errors and not cleaned.get("country"):
             self.add_error("country", _("국가나 방문지를 골라 주세요."))
         return cleaned
-
-
-def stop_label(stop: Stop) -> str:
-    place = stop.destination or stop.name_as_reported or stop.country
-    return f"{stop.position}. {place}"
 
 
 class VisitForm(ArchiveForm):

@@ -1,24 +1,25 @@
 """What every page of the staff site does in the same way."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
-from history.record_admin import Remembered
 from publication.workflow import reachable
-from staff.autocomplete import Choosing
-from staff.concurrent_edits.admin import Guarded
-from staff.exports import Exported
+from staff.base import Page, StaffAdmin, StaffInputs
 from trips.admin.inputs.fields import DayField, NamesField, PartialDateField, partial_dates
 from trips.admin.inputs.forms import ArchiveForm, PartFormSet
-from trips.admin.readonly import Readable
+from trips.admin.merge.views import MergePages, admin_address, led_to_the_kept, merge_two
+from trips.admin.readonly import in_words
 from trips.admin.review.queues import PARAMETER, QueueFilter
 from trips.choices import RedirectKind
 from trips.models import Redirect, Trip
@@ -27,14 +28,17 @@ from trips.models import Redirect, Trip
 Rows = list[str | list[str] | tuple[str, ...]]
 
 
-class Inputs(Readable, Choosing):
-    """Which input a column gets, on pages and in inlines."""
+class ArchiveInputs(StaffInputs):
+    """`said`: how inputs that are no columns read for somebody who may not change the row; None
+    leaves the input out.
+    """
 
     form: Any = ArchiveForm
     formfield_overrides = {
+        **StaffInputs.formfield_overrides,
         models.TextField: {"widget": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})},
-        models.URLField: {"assume_scheme": "https"},
     }
+    said: Mapping[str, tuple[Any, Callable[[Any], Any]] | None] = MappingProxyType({})
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         texts = {"label": db_field.verbose_name, "help_text": db_field.help_text}
@@ -50,26 +54,31 @@ class Inputs(Readable, Choosing):
             return forms.MultipleChoiceField(
                 choices=choices, required=not db_field.blank, widget=widget, **texts
             )
-        return _without_detours(super().formfield_for_dbfield(db_field, request, **kwargs))
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        # Beside a choice one may edit its row or add another; nobody deletes a country from there.
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = field.widget.can_view_related = False
+        return field
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        return in_words(self, fieldsets) if self._reads_only(request, obj) else fieldsets
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        names = super().get_readonly_fields(request, obj)
+        if not self._reads_only(request, obj):
+            return names
+        return [*names, *flatten_fieldsets(self.get_fieldsets(request, obj))]
+
+    def _reads_only(self, request: HttpRequest, obj: Any) -> bool:
+        return obj is not None and not self.has_change_permission(request, obj)
 
 
-def _without_detours(field: Any) -> Any:
-    """Beside a choice one may edit its row or add another; nobody deletes a country from there."""
-    if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
-        field.widget.can_delete_related = field.widget.can_view_related = False
-    return field
-
-
-class ArchiveAdmin(Inputs, Exported, Remembered, Guarded):
+class ArchiveAdmin(ArchiveInputs, StaffAdmin):
     """`list_select_related` is also what labels and change pages need."""
 
     list_select_related: ClassVar[Any] = ()
-    list_per_page = 50
     save_on_top = True
-    show_full_result_count = False
-
-    class Media:
-        css = {"all": ["staff.css"]}
 
     def choice_label(self, obj: Any) -> object:
         """How the row is offered where another row chooses it."""
@@ -81,9 +90,6 @@ class ArchiveAdmin(Inputs, Exported, Remembered, Guarded):
     def get_list_filter(self, request: HttpRequest) -> list[Any]:
         filters = [*super().get_list_filter(request), QueueFilter]
         return [filters.pop(), *filters] if PARAMETER in request.GET else filters
-
-    def get_search_results(self, request: Any, queryset: Any, search_term: str) -> Any:
-        return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
 
     def former_ids(self, obj: Any) -> Iterable[int]:
         kind = self.opts.model_name
@@ -113,9 +119,9 @@ class ArchiveAdmin(Inputs, Exported, Remembered, Guarded):
 
 def _addresses(rows: Iterable[Any]) -> list[Redirect]:
     """What answers “gone” (410) at the addresses of rows that are about to be deleted."""
-    there = [row for row in rows if row._meta.model_name in RedirectKind]
-    gone = [(row._meta.model_name, row.pk) for row in there]
-    for trip in (row for row in there if isinstance(row, Trip)):
+    with_address = [row for row in rows if row._meta.model_name in RedirectKind]
+    gone = [(row._meta.model_name, row.pk) for row in with_address]
+    for trip in (row for row in with_address if isinstance(row, Trip)):
         agreements = trip.agreements.values_list("pk", flat=True)
         gone += [(RedirectKind.AGREEMENT, pk) for pk in agreements]
     return [Redirect(kind=kind, old_id=pk) for kind, pk in gone]
@@ -132,10 +138,48 @@ def shown(model: type[models.Model], column: str) -> Callable[[Any], Any]:
     return value
 
 
-def trip_label(trip: Trip) -> str:
-    """`2024-01-08 고양시 · 미국 출장`"""
-    known = [str(trip.start or ""), str(trip.government or "")]
-    return " · ".join(filter(None, [" ".join(filter(None, known)), trip.title]))
+class MergeAdmin(ArchiveAdmin):
+    """Two of its rows can become one (trips/admin/merge). That takes a row away, so it asks for
+    the right to change and, where `merge_deletes`, to delete.
+    """
+
+    merge_deletes = True
+
+    def has_merge_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        changes = self.has_change_permission(request, obj)
+        return changes and (not self.merge_deletes or self.has_delete_permission(request, obj))
+
+    def pages(self) -> list[Page]:
+        merge = MergePages(self)
+        return [
+            ("alike/", merge.alike, "alike"),
+            ("<path:object_id>/merge/", merge.merge, "merge"),
+            *super().pages(),
+        ]
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        actions: dict[str, Any] = super().get_actions(request)
+        if "_popup" not in request.GET and self.has_merge_permission(request):
+            actions["merge"] = (merge_two, "merge", gettext_lazy("고른 두 행 합치기"))
+        return actions
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kw: Any) -> Any:
+        row = context["original"]
+        if row and self.has_merge_permission(request, row):
+            context["merge_url"] = admin_address(self, "merge", row.pk)
+        return super().render_change_form(request, context, *args, **kw)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        extra = {"alike_url": admin_address(self, "alike"), **(extra_context or {})}
+        return super().changelist_view(request, extra)
+
+    def _get_obj_does_not_exist_redirect(self, request: Any, opts: Any, object_id: str) -> Any:
+        """Who still has the page of a merged row open is led to the one that stayed."""
+        return led_to_the_kept(
+            self, request, object_id
+        ) or super()._get_obj_does_not_exist_redirect(  # type: ignore[misc]
+            request, opts, object_id
+        )
 
 
 class TripPartAdmin(ArchiveAdmin):
@@ -148,11 +192,11 @@ class TripPartAdmin(ArchiveAdmin):
     def record_of(self, obj: Any) -> tuple[str, Any]:
         return Trip._meta.label_lower, getattr(obj, f"{self.trip_path}_id")
 
-    def lock(self, obj: Any) -> None:
+    def lock(self, pk: Any) -> None:
         """The trip first, as its own page does, so that the two pages never wait in a circle."""
-        trips = self.model._default_manager.filter(pk=obj.pk).values(self.trip_path)
+        trips = self.model._default_manager.filter(pk=pk).values(self.trip_path)
         Trip.objects.filter(pk__in=trips).select_for_update().values_list("pk").first()
-        super().lock(obj)
+        super().lock(pk)
 
     def may_write(self, request: HttpRequest, trip: Trip | None) -> bool:
         publishes = request.user.has_perm("trips.publish_trip")
@@ -189,7 +233,7 @@ class TripPartAdmin(ArchiveAdmin):
         Trip.objects.filter(pk__in=trips).update(updated_at=timezone.now())
 
 
-class PartInline(Inputs, admin.StackedInline):
+class PartInline(ArchiveInputs, admin.StackedInline):
     """Rows of a trip or an agreement, written on its page."""
 
     formset = PartFormSet

@@ -9,9 +9,9 @@ from django.contrib import admin
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from trips.admin.activities import stop_label
 from trips.admin.base import PartInline, Rows, TripPartAdmin
 from trips.admin.inputs.forms import ArchiveForm, PartFormSet
+from trips.admin.inputs.labels import stop_label
 from trips.admin.inputs.row_references import new_rows, prefix_of, refusal, typed_row
 from trips.admin.sources.fill_in import value_of
 from trips.choices import Stage

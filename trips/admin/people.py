@@ -10,9 +10,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from trips.admin.base import ArchiveAdmin, PartInline
+from trips.admin.base import ArchiveAdmin, MergeAdmin, PartInline
 from trips.admin.inputs.forms import PartFormSet
-from trips.admin.merge.views import Mergeable
 from trips.models import Official, Organization, Term
 
 
@@ -42,7 +41,7 @@ class TermInline(PartInline):
 
 
 @admin.register(Official)
-class OfficialAdmin(Mergeable):
+class OfficialAdmin(MergeAdmin):
     fields = [("name", "name_hanja", "name_en"), ("birth_year", "disambiguation")]
     inlines = [TermInline]
     list_display = ["name", "disambiguation", "birth_year", "offices"]
@@ -104,7 +103,7 @@ class TermAdmin(ArchiveAdmin):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(Mergeable):
+class OrganizationAdmin(MergeAdmin):
     autocomplete_fields = ["country", "destination"]
     fields = [("name", "name_en"), "kind", ("country", "destination"), "aliases"]
     list_display = ["name", "name_en", "kind", "country", "destination"]

@@ -3,8 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from trips.admin.base import ArchiveAdmin
-from trips.admin.merge.views import Mergeable
+from trips.admin.base import ArchiveAdmin, MergeAdmin
 from trips.models import Country, Destination
 
 
@@ -18,7 +17,7 @@ class CountryAdmin(ArchiveAdmin):
 
 
 @admin.register(Destination)
-class DestinationAdmin(Mergeable):
+class DestinationAdmin(MergeAdmin):
     autocomplete_fields = ["country", "region"]
     fieldsets = [
         (None, {"fields": [("country", "kind"), ("name", "name_en"), "region", "aliases"]}),

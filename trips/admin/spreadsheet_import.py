@@ -22,8 +22,8 @@ from django.utils.translation import gettext_lazy
 from history.context import because
 from history.models import Way
 from listing.sheets import Sheet
-from publication.workflow import Reviewed
-from staff.exports import XLSX, Exported
+from publication.workflow import StagedAdmin
+from staff.exports import XLSX
 from trips.models import SheetPreview, Trip
 from trips.spreadsheets.cell_values import sentence_of
 from trips.spreadsheets.columns import HEADINGS, trip_sheet
@@ -70,7 +70,7 @@ class UploadForm(forms.Form):
         return upload
 
 
-class SheetImport(Reviewed, Exported):
+class SheetImport(StagedAdmin):
     """The pages of trips that come in a sheet, and the same columns going out."""
 
     def sheet_of(self, rows: QuerySet) -> Sheet:

@@ -4,32 +4,35 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin, messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Article
+from publication.bulk_actions import Bulk
 from publication.stages import Publication
+from publication.workflow import StagedAdmin
 from staff.autocomplete import RowChoice, RowSelect, label_of
+from staff.base import Page
 from trips.admin.activities import StopInline, VisitInline
 from trips.admin.agreements import AgreementInline, follow_updates
-from trips.admin.base import shown, trip_label
+from trips.admin.base import MergeAdmin, shown
 from trips.admin.citations import CitationInline
 from trips.admin.disclosure import DocumentInline
 from trips.admin.inputs.forms import ArchiveForm
-from trips.admin.merge.views import MergeableTrip
+from trips.admin.inputs.labels import trip_label
 from trips.admin.participants import ParticipantInline
-from trips.admin.review.bulk_actions import ACTIONS, TripsInBulk
+from trips.admin.review.bulk_actions import ACTIONS, SET_STATUS, publication_refusals, trip_values
 from trips.admin.review.list_filters import RegionFilter, ReviewFilter
-from trips.admin.review.preview import Previewed
+from trips.admin.review.preview import preview
 from trips.admin.review.publish_checks import (
     kept_rows,
     missing_for_publication,
     missing_in_database,
 )
 from trips.admin.review.warnings import doubts
-from trips.admin.sources.attach import Attaching
+from trips.admin.sources.attach import AttachPages
 from trips.admin.sources.fill_in import cite_the_rest
 from trips.admin.spreadsheet_import import SheetImport
 from trips.choices import ParticipantRole
@@ -69,7 +72,7 @@ class TripForm(ArchiveForm):
 
 
 @admin.register(Trip)
-class TripAdmin(SheetImport, Previewed, TripsInBulk, Attaching, MergeableTrip):
+class TripAdmin(SheetImport, StagedAdmin, MergeAdmin):
     actions = ACTIONS
     autocomplete_fields = ["government"]
     date_hierarchy = "start_date"
@@ -118,12 +121,26 @@ class TripAdmin(SheetImport, Previewed, TripsInBulk, Attaching, MergeableTrip):
     ]
     list_filter = ["publication", ReviewFilter, "status", RegionFilter, "body", "cost_status"]
     list_select_related = ["government__parent"]
+    merge_deletes = False  # nothing of a trip is lost: whoever may write both may merge them
     readonly_fields = ["created_at", "updated_at"]
     save_on_top = False  # what saves stays in sight
     search_fields = [
         *("title", "summary", "party_name", "government__name"),
         *("participants__official__name", "stops__destination__name"),
     ]
+
+    def pages(self) -> list[Page]:
+        attach = AttachPages(self)
+        return [
+            ("<int:pk>/preview/", self.preview, "preview"),
+            ("attach/<int:article>/", attach.choose, "attach"),
+            ("attach/<int:article>/new/", attach.attach, "attach_new"),
+            ("attach/<int:article>/<int:trip>/", attach.attach, "attach_to"),
+            *super().pages(),
+        ]
+
+    def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return preview(self, request, pk)
 
     def get_search_results(self, request: Any, queryset: Any, search_term: str) -> Any:  # noqa: ARG002
         """All words; Django's own way joins everything and sorts it out afterwards."""
@@ -137,6 +154,22 @@ class TripAdmin(SheetImport, Previewed, TripsInBulk, Attaching, MergeableTrip):
     @admin.display(description=gettext_lazy("검토 메모"), empty_value="")
     def memo(self, obj: Trip) -> str:
         return Truncator(obj.needs_review).chars(MEMO)
+
+    def bulk_refusals(self, bulk: Bulk, rows: Sequence[Trip]) -> dict[int, list[str]]:
+        return publication_refusals(rows) if bulk.to == Publication.PUBLISHED else {}
+
+    def bulk_values(self, bulk: Bulk, form_data: dict[str, Any]) -> dict[str, Any]:
+        if bulk is SET_STATUS:
+            return {**trip_values(bulk, form_data), "status": form_data["status"]}
+        return {**trip_values(bulk, form_data), **super().bulk_values(bulk, form_data)}
+
+    def bulk_cells(self, row: Trip) -> dict[Any, Any]:
+        return {
+            _("지방정부"): row.government,
+            _("출발일"): row.start,
+            **super().bulk_cells(row),
+            _("상태"): row.get_status_display(),
+        }
 
     def undo_refusals(self, request: HttpRequest, records: Sequence[Any]) -> list[str]:  # noqa: ARG002
         shown = [trip for trip in records if trip.publication == Publication.PUBLISHED]
@@ -152,12 +185,6 @@ class TripAdmin(SheetImport, Previewed, TripsInBulk, Attaching, MergeableTrip):
         form: Any = super().get_form(request, obj, **kwargs)
         form.reviewer = self.publishes(request)
         return form
-
-    def _create_formsets(self, request: HttpRequest, obj: Any, change: bool) -> Any:
-        """The trip's form, which is checked later, asks the inlines what they hold."""
-        formsets, inlines = super()._create_formsets(request, obj, change)  # type: ignore[misc]
-        obj.formsets = formsets
-        return formsets, inlines
 
     def get_formset_kwargs(self, request: Any, obj: Any, inline: Any, prefix: str) -> Any:
         """The first participant of a new trip leads it."""

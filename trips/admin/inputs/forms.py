@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext as _
 
 from staff.autocomplete import RowChoice
+from staff.concurrent_edits.snapshot import StaffFormSet
 from trips.admin.inputs.fields import partial_dates
 
 
@@ -49,7 +49,7 @@ class ArchiveForm(forms.ModelForm):
         return excluded - {f"{column}_precision" for column in columns}
 
 
-class PartFormSet(BaseInlineFormSet):
+class PartFormSet(StaffFormSet):
     """Rows in order: an empty position continues after those above."""
 
     def add_fields(self, form: Any, index: int | None) -> None:

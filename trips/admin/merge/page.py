@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from trips.admin.base import trip_label
+from trips.admin.inputs.labels import trip_label
 from trips.merging.facts import MergeFact
 from trips.merging.plan import GONE, Plan, folded_parts
 from trips.models import AgreementParty, Participant, Stop, Trip, Visit
@@ -28,7 +28,7 @@ LONGEST = 300  # characters of a value in the log
 
 
 @dataclass(frozen=True)
-class Line:
+class FactLine:
     """One fact, side by side. `choice` is empty where both say the same."""
 
     label: str
@@ -39,7 +39,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Moving:
+class MovingRows:
     label: str
     count: int
     named: list[tuple[str, str]]  # label, address
@@ -50,13 +50,13 @@ class Moving:
 
 
 @dataclass(frozen=True)
-class Told:
+class LogSentences:
     keep: str
     gone: str
 
 
 @dataclass(frozen=True)
-class Page:
+class MergePage:
     plan: Plan
     label_of: Callable[[Any], object]
     obstacles: list[str]
@@ -69,28 +69,28 @@ class Page:
     def gone_label(self) -> object:
         return self.label_of(self.plan.gone)
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[FactLine]:
         for fact in self.plan.facts:
             yield self._line(fact)
 
-    def _line(self, fact: MergeFact) -> Line:
+    def _line(self, fact: MergeFact) -> FactLine:
         taken = self.plan.chosen.get(fact.name)
         choice = CHOICE + fact.name if taken else ""
         shown = (fact.shown(self.plan.keep), fact.shown(self.plan.gone))
-        return Line(fact.label, *shown, choice, taken == GONE)
+        return FactLine(fact.label, *shown, choice, taken == GONE)
 
     def aliases(self) -> list[str] | None:
         return self.plan.fold.values.get("aliases")
 
-    def moving(self) -> list[Moving]:
+    def moving(self) -> list[MovingRows]:
         """What points at the row that goes, and what its folded parts bring along."""
-        found: dict[type, dict[Any, Any]] = {}
+        by_model: dict[type, dict[Any, Any]] = {}
         for fold in self.plan.fold.all():
             for relation, rows in fold.moves.items():
-                found.setdefault(relation.model, {}).update({row.pk: row for row in rows})
+                by_model.setdefault(relation.model, {}).update({row.pk: row for row in rows})
         for part in folded_parts(self.plan):  # they become another row
-            found.get(type(part.gone), {}).pop(part.gone.pk, None)
-        return [_moving(model, list(rows.values())) for model, rows in found.items() if rows]
+            by_model.get(type(part.gone), {}).pop(part.gone.pk, None)
+        return [_moving(model, list(rows.values())) for model, rows in by_model.items() if rows]
 
     def folded(self) -> list[tuple[str, str]]:
         return _kinds_and_names(part.keep for part in folded_parts(self.plan))
@@ -120,13 +120,13 @@ def _named(row: Any) -> str:
     return Truncator(label).chars(60) or f"#{row.pk}"
 
 
-def _moving(model: Any, rows: list[Any]) -> Moving:
+def _moving(model: Any, rows: list[Any]) -> MovingRows:
     shown = rows[:NAMED]
     _load(shown)
     ids = {row.trip_id for row in shown if hasattr(row, "trip_id")}
     trips = Trip.objects.select_related("government").in_bulk(ids - {None})
     named = [(_with_trip(row, trips), _address(row)) for row in shown]
-    return Moving(str(model._meta.verbose_name_plural), len(rows), named)
+    return MovingRows(str(model._meta.verbose_name_plural), len(rows), named)
 
 
 def _with_trip(row: Any, trips: dict[int, Trip]) -> str:
@@ -136,14 +136,14 @@ def _with_trip(row: Any, trips: dict[int, Trip]) -> str:
 
 def _address(row: Any) -> str:
     """Of its own page, else of the agreement it is part of."""
-    own = type(row) in admin.site._registry
+    own = admin.site.is_registered(type(row))
     name, pk = (row._meta.model_name, row.pk) if own else ("agreement", row.agreement_id)
     return reverse(f"admin:trips_{name}_change", args=[pk])
 
 
-def told_in_log(plan: Plan) -> Told:
+def log_sentences(plan: Plan) -> LogSentences:
     """Also the values nobody chose, so that they can be found again."""
-    moved = [f"{m.label} {m.count}" for m in Page(plan, str, []).moving()]
+    moved = [f"{m.label} {m.count}" for m in MergePage(plan, str, []).moving()]
     parts = folded_parts(plan)
     lost = [f"{fact.label}: {value[:LONGEST]}" for fact, value in plan.lost()]
     into = _("%(old)s (%(pk)s번)을 합쳤습니다.") % {"old": plan.gone, "pk": plan.gone.pk}
@@ -153,4 +153,4 @@ def told_in_log(plan: Plan) -> Told:
         _("쓰지 않은 값: %s") % "; ".join(lost) if lost else "",
     ]
     away = _("%(new)s (%(pk)s번)에 합쳐졌습니다.") % {"new": plan.keep, "pk": plan.keep.pk}
-    return Told(" ".join(filter(None, [into, *more])), away)
+    return LogSentences(" ".join(filter(None, [into, *more])), away)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from publication.bulk_actions import STAGE_ACTIONS, Bulk, Bulked, ReasonForm, action
+from publication.bulk_actions import STAGE_ACTIONS, Bulk, ReasonForm, action
 from publication.stages import Publication
 from trips.admin.review.publish_checks import missing_in_database
 from trips.choices import TripStatus
@@ -36,32 +36,22 @@ SET_STATUS = Bulk(
 ACTIONS = [*STAGE_ACTIONS, action(SET_STATUS)]
 
 
-class TripsInBulk(Bulked):
-    def bulk_refusals(self, bulk: Bulk, rows: Sequence[Trip]) -> dict[int, list[str]]:
-        if bulk.to != Publication.PUBLISHED:
-            return {}
-        sentence = _("공개하려면 더 있어야 합니다: %(missing)s.")
-        return {
-            pk: [sentence % {"missing": ", ".join(lacking)}]
-            for pk, lacking in missing_in_database(rows).items()
-            if lacking
-        }
+def publication_refusals(trips: Sequence[Trip]) -> dict[int, list[str]]:
+    """Trip id → why it cannot be published."""
+    sentence = _("공개하려면 더 있어야 합니다: %(missing)s.")
+    return {
+        pk: [sentence % {"missing": ", ".join(lacking)}]
+        for pk, lacking in missing_in_database(trips).items()
+        if lacking
+    }
 
-    def bulk_values(self, bulk: Bulk, told: dict[str, Any]) -> dict[str, Any]:
-        values: dict[str, Any] = {"updated_at": timezone.now()}
-        if bulk is SET_STATUS:
-            return values | {"status": told["status"]}
-        if bulk.to == Publication.DRAFT:
-            values["needs_review"] = _above_the_note(told["reason"])
-        return values | super().bulk_values(bulk, told)
 
-    def bulk_cells(self, row: Trip) -> dict[Any, Any]:
-        return {
-            _("지방정부"): row.government,
-            _("출발일"): row.start,
-            **super().bulk_cells(row),
-            _("상태"): row.get_status_display(),
-        }
+def trip_values(bulk: Bulk, form_data: dict[str, Any]) -> dict[str, Any]:
+    """Column → what is written in it beside the stage."""
+    values: dict[str, Any] = {"updated_at": timezone.now()}
+    if bulk.to == Publication.DRAFT:
+        values["needs_review"] = _above_the_note(form_data["reason"])
+    return values
 
 
 def _above_the_note(reason: str) -> Case:

@@ -5,13 +5,13 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Case, Exists, OuterRef, QuerySet, Value, When
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -41,7 +41,7 @@ class HeadForm(forms.Form):
     )
 
 
-class ChoiceForm(forms.Form):
+class TripChoiceForm(forms.Form):
     def __init__(self, trips: QuerySet[Trip], site: Any, data: Any) -> None:
         super().__init__(data)
         column = Citation._meta.get_field("trip")
@@ -59,38 +59,31 @@ def near(trips: QuerySet[Trip], article: Article) -> QuerySet[Trip]:
     names = LocalGovernment.objects.values_list("code", "name", "aliases")
     named = [code for code, name, aliases in names if any(n in text for n in (name, *aliases))]
     if day is None:
-        found = trips.filter(government__in=named)
+        offered = trips.filter(government__in=named)
     else:
-        found = trips.filter(pk__in=Trip.objects.overlapping(day - NEAR, day + NEAR).values("pk"))
+        offered = trips.filter(pk__in=Trip.objects.overlapping(day - NEAR, day + NEAR).values("pk"))
     closeness = Case(When(government__in=named, then=Value(0)), default=Value(1))
     cited = Citation.objects.filter(about=OuterRef("pk"), article=article)
-    return found.annotate(is_cited=Exists(cited)).order_by(closeness, "-start_date", "-pk")[:MOST]
+    return offered.annotate(is_cited=Exists(cited)).order_by(closeness, "-start_date", "-pk")[:MOST]
 
 
-class Attaching(admin.ModelAdmin):
-    """Pages of the trip's admin, reached from an article's."""
+class AttachPages:
+    """Pages of the trip's admin (`site`), reached from an article's."""
 
-    def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view
-        pages = [
-            path("attach/<int:article>/", view(self.choose), name="trips_trip_attach"),
-            path("attach/<int:article>/new/", view(self.attach), name="trips_trip_attach_new"),
-            path(
-                "attach/<int:article>/<int:trip>/", view(self.attach), name="trips_trip_attach_to"
-            ),
-        ]
-        return [*pages, *super().get_urls()]
+    def __init__(self, site: Any) -> None:
+        self.site = site
 
     def choose(self, request: HttpRequest, article: int) -> HttpResponse:
         source = self._source(request, article)
-        trips = self.get_queryset(request)
-        form = ChoiceForm(trips, self, request.GET if "trip" in request.GET else None)
+        trips = self.site.get_queryset(request)
+        form = TripChoiceForm(trips, self.site, request.GET if "trip" in request.GET else None)
         if form.is_valid():
             chosen = form.cleaned_data["trip"]
-            there = reverse("admin:trips_trip_attach_to", args=[source.pk, chosen.pk])
-            return HttpResponseRedirect(there)
-        offered = [(t, self.has_change_permission(request, t)) for t in near(trips, source)]
-        context = {"form": form, "offered": offered, "media": self.media + form.media}
+            return HttpResponseRedirect(
+                reverse("admin:trips_trip_attach_to", args=[source.pk, chosen.pk])
+            )
+        offered = [(t, self.site.has_change_permission(request, t)) for t in near(trips, source)]
+        context = {"form": form, "offered": offered, "media": self.site.media + form.media}
         return self._page(request, "choose", source, **context)
 
     def attach(self, request: HttpRequest, article: int, trip: int | None = None) -> HttpResponse:
@@ -101,39 +94,39 @@ class Attaching(admin.ModelAdmin):
             problem = ""
             if request.method == "POST":
                 problem = _problem(request, [head, *facts])
-                told = [f for f in facts if f.is_valid() and f.cleaned_data["ticked"]]
-                if told and not problem:
-                    return self._cite(request, source, chosen, head.cleaned_data, told)
+                ticked = [f for f in facts if f.is_valid() and f.cleaned_data["ticked"]]
+                if ticked and not problem:
+                    return self._cite(request, source, chosen, head.cleaned_data, ticked)
                 problem = problem or _("사실을 하나 이상 골라 주세요.")
         context = {"trip": chosen, "head": head, "facts": facts, "problem": problem}
-        return self._page(request, "facts", source, media=self.media, **context)
+        return self._page(request, "facts", source, media=self.site.media, **context)
 
     def _source(self, request: HttpRequest, pk: int) -> Article:
-        articles = self.admin_site.get_model_admin(Article)
-        found: Article | None = articles.get_queryset(request).filter(pk=pk).first()
+        articles = self.site.admin_site.get_model_admin(Article)
+        article: Article | None = articles.get_queryset(request).filter(pk=pk).first()
         if not request.user.has_perm("trips.add_citation"):
             raise PermissionDenied
-        if found is None:
+        if article is None:
             raise Http404
-        if not articles.has_view_permission(request, found):
+        if not articles.has_view_permission(request, article):
             raise PermissionDenied
-        return found
+        return article
 
     def _trip(self, request: HttpRequest, pk: int | None) -> Trip | None:
         """None for a new one. Nobody else publishes it while citations are added."""
         if pk is None:
-            if not self.has_add_permission(request):
+            if not self.site.has_add_permission(request):
                 raise PermissionDenied
             return None
-        rows = self.get_queryset(request).filter(pk=pk)
+        rows = self.site.get_queryset(request).filter(pk=pk)
         if request.method == "POST":
             rows = rows.select_for_update(of=("self",))
-        found: Trip | None = rows.first()
-        if found is None:
+        trip: Trip | None = rows.first()
+        if trip is None:
             raise Http404
-        if not self.has_change_permission(request, found):
+        if not self.site.has_change_permission(request, trip):
             raise PermissionDenied
-        return found
+        return trip
 
     def _forms(
         self, request: HttpRequest, source: Article, trip: Trip | None
@@ -148,17 +141,22 @@ class Attaching(admin.ModelAdmin):
         return head, [FactForm(fact, countries, data) for fact in facts_of(trip, source)]
 
     def _cite(
-        self, request: Any, source: Article, trip: Trip | None, head: Any, told: Iterable[FactForm]
+        self,
+        request: Any,
+        source: Article,
+        trip: Trip | None,
+        head: Any,
+        ticked: Iterable[FactForm],
     ) -> HttpResponse:
         named = {"article": source, "stage": head["stage"]}
-        saying = _("출처를 더함: %(article)s") % {"article": source.title}
+        log_sentence = _("출처를 더함: %(article)s") % {"article": source.title}
         if trip is None:
             trip = Trip.objects.create(title=head["title"], publication=Publication.DRAFT)
-            self.log_addition(request, trip, saying)
+            self.site.log_addition(request, trip, log_sentence)
         else:
             Trip.objects.filter(pk=trip.pk).update(updated_at=timezone.now())
-            self.log_change(request, trip, saying)
-        citations = [form.citation(trip, **named) for form in told]
+            self.site.log_change(request, trip, log_sentence)
+        citations = [form.citation(trip, **named) for form in ticked]
         Citation.objects.bulk_create(citations)
         n = len(citations)
         done = ngettext(
@@ -169,11 +167,11 @@ class Attaching(admin.ModelAdmin):
 
     def _page(self, request: Any, name: str, source: Article, **context: Any) -> HttpResponse:
         shared = {
-            **self.admin_site.each_context(request),
+            **self.site.admin_site.each_context(request),
             "title": _("기사를 출장의 출처로"),
-            "opts": self.opts,
+            "opts": self.site.opts,
             "article": source,
-            "may_add": self.has_add_permission(request),
+            "may_add": self.site.has_add_permission(request),
         }
         return TemplateResponse(request, f"admin/attach_{name}.html", {**shared, **context})
 

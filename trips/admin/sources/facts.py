@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Article
-from trips.admin.activities import stop_label
 from trips.admin.inputs.fields import PartialDateField, partial_dates
+from trips.admin.inputs.labels import stop_label
 from trips.evidence.citable import CITABLE_COLUMNS
 from trips.models import Citation, Country, Trip
 from trips.models.citations import CITED

@@ -1,33 +1,13 @@
-"""What the lists and forms of this app share."""
+"""The file of an article that is kept as it came."""
 
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
-from history.record_admin import Remembered
-from staff.autocomplete import Choosing
-from staff.concurrent_edits.admin import Guarded
-from staff.exports import Exported
-
-URLS: dict[Any, dict[str, Any]] = {models.URLField: {"assume_scheme": "https"}}
 LARGEST = 20 * 1024 * 1024  # bytes of a file kept as proof
-
-
-class ListAdmin(Choosing, Exported, Remembered, Guarded):
-    formfield_overrides = URLS
-    list_per_page = 50
-    show_full_result_count = False
-
-    class Media:
-        css = {"all": ["staff.css"]}
-
-    def get_search_results(self, request: Any, queryset: Any, search_term: str) -> Any:
-        # PostgreSQL texts cannot hold NUL, and so not be searched for it.
-        return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
 
 
 class OriginalField(forms.FileField):

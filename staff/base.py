@@ -1,0 +1,97 @@
+"""The one composition of admin classes, of which every admin of articles and trips is made."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from django.contrib.admin.options import BaseModelAdmin
+from django.db import models
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import URLPattern, path
+
+from history.middleware import WHY
+from history.record_admin import record_page
+from listing.sheets import Sheet
+from staff.autocomplete import row_choice
+from staff.concurrent_edits.admin import ConcurrentEditAdmin
+from staff.exports import EXPORT_ACTIONS, FORMS, export
+from staff.model_sheets import whole_rows
+
+# Route, view, and the last word of the address's name.
+Page = tuple[str, Callable[..., Any], str]
+
+
+class StaffInputs(BaseModelAdmin):
+    """Which input a column gets, on pages and in inlines."""
+
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
+    def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs |= row_choice(db_field, request, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class StaffAdmin(StaffInputs, ConcurrentEditAdmin):
+    """Lists that leave as files, pages with a history, saves that overwrite nobody's."""
+
+    change_list_template = "admin/exported_list.html"
+    list_per_page = 50
+    not_exported: tuple[str, ...] = ()  # columns
+    show_full_result_count = False
+
+    class Media:
+        css = {"all": ["staff.css"]}
+
+    # Hooks
+
+    def pages(self) -> list[Page]:
+        """Addresses beside Django's own."""
+        return [("export.<str:form>", self.export, "export")]
+
+    def sheet_of(self, rows: models.QuerySet) -> Sheet:
+        return whole_rows(rows, self.not_exported)
+
+    def record_of(self, obj: Any) -> tuple[str, Any]:
+        """Kind and id of the record whose history this row is part of."""
+        return self.opts.label_lower, obj.pk
+
+    def former_ids(self, obj: Any) -> Iterable[int]:  # noqa: ARG002
+        """Of records merged into this one."""
+        return ()
+
+    def undo_refusals(self, request: HttpRequest, records: Sequence[Any]) -> list[str]:  # noqa: ARG002
+        """Why these rows may not become what they are now (asked before that is final)."""
+        return []
+
+    # What Django asks
+
+    def get_urls(self) -> list[URLPattern]:
+        prefix = f"{self.opts.app_label}_{self.opts.model_name}"
+        view = self.admin_site.admin_view
+        own = [
+            path(route, view(page), name=f"{prefix}_{name}") for route, page, name in self.pages()
+        ]
+        return [*own, *super().get_urls()]
+
+    def export(self, request: HttpRequest, form: str) -> HttpResponseBase:
+        return export(self, request, form)
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Where rows can be chosen for something, they can be chosen for a file."""
+        actions: dict[str, Any] = super().get_actions(request)
+        return {**actions, **EXPORT_ACTIONS} if actions else actions
+
+    def get_search_results(self, request: Any, queryset: Any, search_term: str) -> Any:
+        # PostgreSQL texts cannot hold NUL, and so not be searched for it.
+        return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        context = {"export_forms": FORMS, **(extra_context or {})}
+        return super().changelist_view(request, context)
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kw: Any) -> Any:
+        context["why"] = request.POST.get(WHY, "")  # stays when the form comes back
+        return super().render_change_form(request, context, *args, **kw)
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
+        return record_page(self, request, object_id, extra_context)
