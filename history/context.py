@@ -8,7 +8,18 @@ from django.db import connection, transaction
 
 LONGEST_WHY = 500  # characters
 SETTINGS = ("history.who", "history.way", "history.why", "history.bundle")
-WAY = SETTINGS.index("history.way")
+_OUTER = ", ".join(f"COALESCE(current_setting('{name}', true), '')" for name in SETTINGS)
+# What was set before, read before anything is set; what is empty now stays as it was, and so does
+# a bundle.
+_CARRY = f"""
+WITH outer_values (who, way, why, bundle) AS MATERIALIZED (SELECT {_OUTER})
+SELECT who, way, why, bundle,
+  set_config('history.who', COALESCE(NULLIF(%s, ''), who), true),
+  set_config('history.way', COALESCE(NULLIF(%s, ''), way), true),
+  set_config('history.why', COALESCE(NULLIF(%s, ''), why), true),
+  set_config('history.bundle', COALESCE(NULLIF(bundle, ''), %s), true)
+FROM outer_values
+"""  # noqa: S608
 
 
 @contextmanager
@@ -19,11 +30,8 @@ def because(way: str, *, who: int | None = None, why: str = "") -> Iterator[None
     Inside another one it is the same bundle: its way counts, and who and why where they are given.
     """
     with transaction.atomic():
-        outer = _settings()
         why = why.replace("\x00", "").strip()[:LONGEST_WHY]
-        inherited = outer if outer[WAY] else ["", "", "", str(uuid4())]
-        own = ["" if who is None else str(who), way, why, ""]
-        _set([inner or before for inner, before in zip(own, inherited, strict=True)])
+        outer = _carry(["" if who is None else str(who), way, why, str(uuid4())])
         yield
         if not transaction.get_rollback():  # then the database forgets it as well
             _set(outer)
@@ -31,15 +39,19 @@ def because(way: str, *, who: int | None = None, why: str = "") -> Iterator[None
 
 def current_bundle() -> UUID | None:
     """The bundle of this transaction's changes; None before the first."""
-    bundle = _settings()[SETTINGS.index("history.bundle")]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('history.bundle', true)")
+        (bundle,) = cursor.fetchone()
     return UUID(bundle) if bundle else None
 
 
-def _settings() -> list[str]:
+def _carry(values: list[str]) -> list[str]:
+    """Sets what is said; returns what was set before. Inside another `because` its bundle stays,
+    and so does what is empty here.
+    """
     with connection.cursor() as cursor:
-        columns = ", ".join("COALESCE(current_setting(%s, true), '')" for _name in SETTINGS)
-        cursor.execute(f"SELECT {columns}", SETTINGS)
-        return list(cursor.fetchone())
+        cursor.execute(_CARRY, values)
+        return list(cursor.fetchone()[: len(SETTINGS)])
 
 
 def _set(values: Iterable[str]) -> None:

@@ -96,7 +96,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 }
 # Files of one app that must not lean on each other, in the order data flows.
 MODEL_ORDER = [
-    *("partial", "places", "governments", "people", "trips", "activities", "agreements"),
+    *("checks", "partial", "places", "governments", "people", "trips", "activities", "agreements"),
     *("disclosure", "citations", "redirects", "apart", "reference", "sheet_previews"),
 ]
 

@@ -9,16 +9,15 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 
 from staff.concurrent_edits.snapshot import (
-    DELETE,
     Place,
     SavedRow,
-    StaffFormSet,
     Stamp,
     digest,
     editable,
     initial_values,
     saved_rows,
 )
+from staff.formsets import DELETE, StaffFormSet
 
 CHOICE = "_choose-"  # + the name of the input → `theirs` or `mine`
 LONGEST = 600  # characters of a text shown beside another

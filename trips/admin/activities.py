@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from trips.admin.base import MergeAdmin, PartInline, Rows, TripPartAdmin, shown
 from trips.admin.inputs.forms import ArchiveForm, PartFormSet
 from trips.admin.inputs.labels import stop_label
-from trips.admin.inputs.row_references import RowHere, new_rows
+from trips.admin.inputs.row_references import RowHere, new_rows, saved_rows
 from trips.choices import Precision
 from trips.models import Event, Stop, Visit
 
@@ -66,14 +66,18 @@ class VisitForm(ArchiveForm):
         if isinstance(field, RowHere):
             own = Stop.objects.filter(trip=self.instance.trip_id)
             stops = list(own.with_places()) if stops is None else stops
-            field.queryset = own
+            field.queryset, field.saved = own, {str(stop.pk): stop for stop in stops}
             field.choices = [("", "---------"), *((s.pk, stop_label(s)) for s in stops)]
 
 
 class VisitFormSet(PartFormSet):
     @cached_property
     def stops(self) -> list[Stop]:
-        return list(self.instance.stops.with_places()) if self.instance.pk else []
+        """Of the trip; those of the inline beside this one were read with their places, too."""
+        beside = saved_rows(self.instance, "stops")
+        if beside is not None or self.instance.pk is None:
+            return beside or []
+        return list(self.instance.stops.with_places())
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         return {**super().get_form_kwargs(index), "stops": self.stops}
@@ -95,9 +99,9 @@ class VisitFormSet(PartFormSet):
             left_out = "stop" in form.fields and not form.cleaned_data.get("stop")
             if asked and left_out and (stop := the_stop(visit, route)):
                 visit.stop = stop
-                told = gettext("%(visit)s: 방문지를 ‘%(stop)s’(으)로 골랐습니다.")
-                named = visit.organization or visit.event or visit
-                form.told.append(told % {"visit": named, "stop": stop_label(stop)})
+                sentence = gettext("%(visit)s: 방문지를 ‘%(stop)s’(으)로 골랐습니다.")
+                host = visit.organization or visit.event or visit
+                form.filled_in.append(sentence % {"visit": host, "stop": stop_label(stop)})
 
 
 def kept_stops(trip: Any) -> Iterator[Stop]:
@@ -110,10 +114,10 @@ def kept_stops(trip: Any) -> Iterator[Stop]:
 def the_stop(visit: Visit, route: list[Stop]) -> Stop | None:
     """The only one where the host or the event is, else the only one that began that day."""
     place = getattr(visit.organization or visit.event, "destination_id", None)
-    there = [stop for stop in route if place and stop.destination_id == place]
-    if not there and visit.on and visit.on.precision == Precision.DAY:
-        there = [stop for stop in route if stop.arrived == visit.on]
-    return there[0] if len(there) == 1 else None
+    stops = [stop for stop in route if place and stop.destination_id == place]
+    if not stops and visit.on and visit.on.precision == Precision.DAY:
+        stops = [stop for stop in route if stop.arrived == visit.on]
+    return stops[0] if len(stops) == 1 else None
 
 
 class StopInline(PartInline):

@@ -1,18 +1,18 @@
 """Which article says what about which row of a trip."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from trips.admin.base import PartInline, Rows, TripPartAdmin
 from trips.admin.inputs.forms import ArchiveForm, PartFormSet
 from trips.admin.inputs.labels import stop_label
-from trips.admin.inputs.row_references import new_rows, prefix_of, refusal, typed_row
+from trips.admin.inputs.row_references import new_rows, prefix_of, refusal, saved_rows, typed_row
 from trips.admin.sources.fill_in import value_of
 from trips.choices import Stage
 from trips.evidence.citable import stage_of
@@ -72,11 +72,21 @@ def targets_of(trip: Any) -> list[tuple[Any, Any]]:
 
 
 def _saved_rows(trip: Any) -> dict[str, list[tuple[int, Any]]]:
+    """Of each kind, the ids of the trip's rows with what they are called by. The inlines beside
+    this one have read them; the page of a single citation has none.
+    """
+
+    def rows(prefix: str, query: QuerySet) -> Iterable[Any]:
+        beside = saved_rows(trip, prefix)
+        return query if beside is None else beside
+
+    people, stops = trip.participants.with_names(), trip.stops.with_places()
+    visits, agreements = trip.visits.with_names(), trip.agreements.all()
     return {
-        "participant": [(p.pk, p.official or p) for p in trip.participants.with_names()],
-        "stop": [(s.pk, stop_label(s)) for s in trip.stops.with_places()],
-        "visit": [(v.pk, v.organization or v.event or v) for v in trip.visits.with_names()],
-        "agreement": [(a.pk, a) for a in trip.agreements.all()],
+        "participant": [(p.pk, p.official or p) for p in rows("participants", people)],
+        "stop": [(s.pk, stop_label(s)) for s in rows("stops", stops)],
+        "visit": [(v.pk, v.organization or v.event or v) for v in rows("visits", visits)],
+        "agreement": [(a.pk, a) for a in rows("agreements", agreements)],
     }
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from trips.admin.base import PartInline, Rows, TripPartAdmin
@@ -25,8 +26,9 @@ class ParticipantForm(ArchiveForm):
             trip = cleaned.get("trip") or self.instance.trip
             if (term := the_term(official, trip.start)) and "term" not in self.errors:
                 cleaned["term"] = term
-                told = _("%(name)s: 임기를 ‘%(term)s’(으)로 골랐습니다.")
-                self.told.append(told % {"name": official, "term": f"{term.government} {term}"})
+                sentence = _("%(name)s: 임기를 ‘%(term)s’(으)로 골랐습니다.")
+                names = {"name": official, "term": f"{term.government} {term}"}
+                self.filled_in.append(sentence % names)
         return cleaned
 
 
@@ -56,7 +58,7 @@ class ParticipantInline(PartInline):
         "organization__country",
         "organization__destination",
     )
-    related_many = ("official__terms__government",)
+    related_many = (Prefetch("official__terms", Term.objects.select_related("government")),)
 
 
 @admin.register(Participant)

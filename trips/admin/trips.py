@@ -36,7 +36,7 @@ from trips.admin.sources.attach import AttachPages
 from trips.admin.sources.fill_in import cite_the_rest
 from trips.admin.spreadsheet_import import SheetImport
 from trips.choices import ParticipantRole
-from trips.models import Citation, Trip
+from trips.models import Agreement, Citation, Trip
 
 MEMO = 60  # characters of a note in the list
 AT_END = "at-end"  # the change form shows these after the rows
@@ -198,9 +198,11 @@ class TripAdmin(SheetImport, StagedAdmin, MergeAdmin):
             formset.save_first()
         # Backwards: a citation or visit must not point at a stop deleted just before it.
         super().save_related(request, form, formsets[::-1], change)
-        follow_updates(form.instance.agreements.all())
-        for told in (told for formset in formsets for part in formset.forms for told in part.told):
-            messages.info(request, told)
+        if any(formset.model is Agreement and formset.has_changed() for formset in formsets):
+            follow_updates(form.instance.agreements.all())
+        for part in (part for formset in formsets for part in formset.forms):
+            for sentence in part.filled_in:
+                messages.info(request, sentence)
         if source := form.cleaned_data.get("source"):
             added = cite_the_rest(form.instance, source)
             messages.info(request, _("출처 %(n)s건을 더했습니다.") % {"n": added})

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from trips.choices import VisitKind
+from trips.models.checks import CheckedModel
 from trips.models.partial import (
     PartialDateValue,
     last_day,
@@ -63,7 +64,7 @@ class Event(models.Model):
         return reverse("trips:event", args=[self.pk])
 
 
-class Stop(models.Model):
+class Stop(CheckedModel):
     """A place on the route. The same place may recur in one trip."""
 
     trip = models.ForeignKey(
@@ -123,7 +124,7 @@ class Stop(models.Model):
             raise ValidationError({"destination": _("방문지가 고른 국가에 있지 않습니다.")})
 
 
-class Visit(models.Model):
+class Visit(CheckedModel):
     """A meeting, signing or tour at a stop."""
 
     trip = models.ForeignKey(

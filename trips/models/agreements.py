@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from trips.choices import AgreementKind, AgreementStatus, PartyRole
+from trips.models.checks import CheckedModel
 from trips.models.governments import LocalGovernment
 from trips.models.partial import PartialDateValue, precision_constraint, precision_field
 from trips.models.people import Organization
@@ -15,7 +16,7 @@ from trips.models.trips import Trip
 from trips.querysets import AgreementQuerySet
 
 
-class Agreement(models.Model):
+class Agreement(CheckedModel):
     """Announced, signed or verbal. `status` follows the newest update."""
 
     trip = models.ForeignKey(
@@ -71,7 +72,7 @@ class Agreement(models.Model):
         return reverse("trips:agreement", args=[self.pk])
 
 
-class AgreementParty(models.Model):
+class AgreementParty(CheckedModel):
     """One side: a Korean government, an organization or a foreign place, or only a name."""
 
     agreement = models.ForeignKey(
@@ -142,7 +143,7 @@ class AgreementParty(models.Model):
         return self.name_as_reported or str(self.get_role_display())
 
 
-class AgreementUpdate(models.Model):
+class AgreementUpdate(CheckedModel):
     """What became of an agreement on a day, and where that was read."""
 
     agreement = models.ForeignKey(

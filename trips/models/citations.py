@@ -9,6 +9,7 @@ from articles.models import Article
 from trips.choices import Rank, Stage
 from trips.models.activities import Stop, Visit
 from trips.models.agreements import Agreement
+from trips.models.checks import CheckedModel
 from trips.models.trips import Participant, Trip
 from trips.querysets import CitationQuerySet
 
@@ -22,7 +23,7 @@ def _exactly_one() -> Q:
     return cases
 
 
-class Citation(models.Model):
+class Citation(CheckedModel):
     """One value that one article gives for one field of one row."""
 
     article = models.ForeignKey(

@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from trips.choices import DocumentKind, DocumentStatus
+from trips.models.checks import CheckedModel
 from trips.models.trips import Trip
 
 
-class Document(models.Model):
+class Document(CheckedModel):
     trip = models.ForeignKey(
         # A document row is part of its trip.
         Trip,

@@ -16,6 +16,7 @@ from django.utils.translation import pgettext_lazy
 
 from publication.stages import Publication
 from trips.choices import Body, CostBasis, CostStatus, ParticipantRole, Purpose, TripStatus
+from trips.models.checks import CheckedModel
 from trips.models.governments import LocalGovernment
 from trips.models.partial import (
     PartialDateValue,
@@ -31,7 +32,7 @@ from trips.querysets import ParticipantQuerySet, TripQuerySet
 REACH = (date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
 
 
-class Trip(models.Model):
+class Trip(CheckedModel):
     """One journey abroad of one delegation, led by one government."""
 
     title = models.CharField(_("제목"), max_length=200)
@@ -222,7 +223,7 @@ class Travel(models.Model):
         return f"{self.trip_id} {self.government_id}"
 
 
-class Participant(models.Model):
+class Participant(CheckedModel):
     """An official, or a group of people, on a trip."""
 
     trip = models.ForeignKey(

@@ -1,6 +1,7 @@
 """Inputs of the staff forms: a partial date, a list of names."""
 
 import csv
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from trips.models.partial import PartialDateValue
 from trips.partial_dates import FIRST_YEAR, LAST_YEAR, PartialDate
 
 
+@cache
 def partial_dates(model: type[Model]) -> dict[str, str]:
     """Column → the property that reads and writes it with its precision."""
     properties = vars(model).items()
@@ -40,12 +42,12 @@ class PartialDateField(forms.Field):
         if not text:
             return None
         try:
-            read = PartialDate.parse_typed(text)
+            partial = PartialDate.parse_typed(text)
         except ValueError:
             raise self._refuse("invalid", typed=text.replace("\x00", "␀")[:40]) from None
-        if not FIRST_YEAR <= read.first.year <= LAST_YEAR:
+        if not FIRST_YEAR <= partial.first.year <= LAST_YEAR:
             raise self._refuse("far", first=FIRST_YEAR, last=LAST_YEAR)
-        return read
+        return partial
 
     def _refuse(self, code: str, **values: Any) -> ValidationError:
         params = {"label": self.label, **values}
@@ -56,10 +58,10 @@ class DayField(PartialDateField):
     """The same for a column that holds whole days only; → date."""
 
     def to_python(self, value: Any) -> Any:
-        read = super().to_python(value)
-        if read and read.precision != Precision.DAY:
+        partial = super().to_python(value)
+        if partial and partial.precision != Precision.DAY:
             raise self._refuse("whole", typed=str(value).strip())
-        return read and read.first
+        return partial and partial.first
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from staff.autocomplete import RowChoice
-from staff.concurrent_edits.snapshot import StaffFormSet
+from staff.formsets import StaffFormSet
 from trips.admin.inputs.fields import partial_dates
 
 
@@ -17,7 +17,7 @@ class ArchiveForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.told: list[str] = []  # what was filled in for the editor, to be looked at
+        self.filled_in: list[str] = []  # sentences about what was done for the editor, to look at
         for column, name in partial_dates(type(self.instance)).items():
             if isinstance(self.initial.get(column), date):
                 self.initial[column] = getattr(self.instance, name)
@@ -39,6 +39,11 @@ class ArchiveForm(forms.ModelForm):
     def may_write(self, trip: Any) -> bool:  # noqa: ARG002
         """Of a part of a trip: whether it may be put there. The admin of parts says more."""
         return True
+
+    def _post_clean(self) -> None:
+        """A saved row that the form leaves as it is was checked when it was saved."""
+        if self.instance._state.adding or self.has_changed():
+            super()._post_clean()  # type: ignore[misc]
 
     def _get_validation_exclusions(self) -> set[str]:
         """A precision has no input of its own, which for Django means not to check the

@@ -5,6 +5,8 @@ form only; once saved, the row is chosen by its id.
 """
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -12,14 +14,22 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from staff.formsets import DELETE
+
 ROW = "row:"
 _NAMED = re.compile(r"row:([a-z_]+)-(\d{1,4})", re.ASCII)
 
 
 def _inline(trip: Any, prefix: str) -> Any:
     """The set of rows beside this one; on the page of a single part there is none."""
-    there = getattr(trip, "formsets", [])
-    return next((formset for formset in there if formset.prefix == prefix), None)
+    formsets = getattr(trip, "formsets", [])
+    return next((formset for formset in formsets if formset.prefix == prefix), None)
+
+
+def saved_rows(trip: Any, prefix: str) -> list[Any] | None:
+    """The rows of an inline that the database has; None on the page of a single part."""
+    formset = _inline(trip, prefix)
+    return None if formset is None else list(formset.saved_rows())
 
 
 def new_rows(trip: Any, prefix: str) -> list[tuple[str, str]]:
@@ -41,9 +51,9 @@ def typed_row(trip: Any, value: str) -> Model | None:
     if not formset.initial_form_count() <= at < len(formset.forms):
         return None
     form = formset.forms[at]
-    gone = form.is_valid() and formset._should_delete_form(form)
+    deleted = form.is_valid() and form.cleaned_data.get(DELETE)
     row: Model = form.instance
-    return row if form.has_changed() and not gone else None
+    return row if form.has_changed() and not deleted else None
 
 
 def prefix_of(value: str) -> str:
@@ -58,13 +68,14 @@ def refusal() -> ValidationError:
 
 
 class RowHere(forms.ModelChoiceField):
-    """A row of the same trip, saved or typed in the same form. `trip` is set by the form."""
+    """A row of the same trip, typed in the same form or `saved` (id → row). The form sets both."""
 
     trip: Any = None
+    saved: Mapping[str, Model] = MappingProxyType({})
 
     def to_python(self, value: Any) -> Any:
         if not str(value or "").startswith(ROW):
-            return super().to_python(value)
+            return self.saved.get(str(value)) or super().to_python(value)
         if (row := typed_row(self.trip, str(value))) is None:
             raise refusal()
         return row

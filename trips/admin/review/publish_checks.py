@@ -6,7 +6,6 @@ from typing import Any
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from articles.models import Article
 from publication.stages import Publication
 from trips.choices import ParticipantRole
 from trips.models import Citation, Participant, Stop, Trip
@@ -26,27 +25,27 @@ def kept_rows(formsets: Iterable[Any]) -> Iterator[Model]:
 def missing_for_publication(facts: dict[str, Any], rows: list[Model]) -> list[str]:
     """What a published trip must have and this one lacks; rows are not saved yet."""
     leaders = [r for r in rows if isinstance(r, Participant) and r.role == ParticipantRole.LEADER]
-    articles = {r.article_id for r in rows if isinstance(r, Citation)}
+    articles = [r.article for r in rows if isinstance(r, Citation) and r.article_id]
     if source := facts.get("source"):
-        articles.add(source.pk)
+        articles.append(source)
     return _absent(
         government=facts.get("government"),
         start=facts.get("start_date"),
         leader=leaders,
         stop=any(isinstance(r, Stop) for r in rows),
-        source=Article.objects.published().filter(pk__in=articles).exists(),
+        source=any(article.status == Publication.PUBLISHED for article in articles),
     )
 
 
 def _absent(*, government: Any, start: Any, leader: Any, stop: Any, source: Any) -> list[str]:
-    there = {
+    facts = {
         _("지방정부"): government,
         _("출발일"): start,
         _("단장"): leader,
         _("방문지"): stop,
         _("공개된 출처"): source,
     }
-    return [name for name, present in there.items() if not present]
+    return [name for name, present in facts.items() if not present]
 
 
 def missing_in_database(trips: Iterable[Trip]) -> dict[int, list[str]]:
