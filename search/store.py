@@ -1,14 +1,15 @@
 """Writing the index, in the transaction that saves the record."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
 from search.analyse import Lexicon, vector
 from search.hangul import choseong, jamo, squash
-from search.models import IndexedRecord, Name
+from search.models import Name
 from search.vocabulary import full_lexicon
 
 _UPSERT = """
@@ -28,6 +29,11 @@ ORDER BY 1
 ON CONFLICT (word) DO UPDATE SET atom = true WHERE excluded.atom AND NOT search_lexeme.atom
 """  # a conflict locks its row, so words that are there are left out
 
+_REMOVE = """
+DELETE FROM search_document USING unnest(%s::text[], %s::bigint[]) AS gone (kind, object_id)
+WHERE search_document.kind = gone.kind AND search_document.object_id = gone.object_id
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
@@ -42,43 +48,57 @@ class IndexEntry:
     body: str = ""
 
 
-def index(entries: Iterable[IndexEntry]) -> int:
-    """Write the entries over what was there. Returns how many."""
-    ordered = sorted(entries, key=lambda e: (e.kind, e.object_id))
-    if not ordered:
-        return 0
-    lexicon = full_lexicon()
-    rows: list[tuple] = []
+def index(groups: Iterable[Iterable[IndexEntry]]) -> int:
+    """Write the entries over what was there, a group after the other. Returns how many."""
+    lexicon: Lexicon | None = None
     words: set[str] = set()
-    for e in ordered:
-        title, _ = vector([(e.title, "A")], lexicon)
-        parts = [(e.title, "A"), (e.entities, "B"), (e.lead, "C"), (e.body, "D")]
-        everything, lexemes = vector(parts, lexicon)
-        words.update(lexemes)
-        texts = "\n".join(squash(text) for text, _weight in parts)
-        rows.append((e.kind, e.object_id, e.day, title, everything, e.entities, texts))
+    count = 0
     with connection.cursor() as cursor:
-        cursor.executemany(_UPSERT, rows)
-        ordered_words = sorted(words)
-        atoms = [_is_atom(word, lexicon) for word in ordered_words]
-        cursor.execute(_LEXEMES, [ordered_words, atoms])
-        # Entries are gathered and go into the index together: five times as fast as one by one.
-        # Before the next reader has to go through the list.
-        cursor.execute("SELECT gin_clean_pending_list('search_vector')")
-    return len(rows)
+        for entries in groups:
+            ordered = sorted(entries, key=lambda e: (e.kind, e.object_id))
+            if not ordered:
+                continue
+            lexicon = lexicon or full_lexicon()
+            cursor.executemany(_UPSERT, [_row(entry, lexicon, words) for entry in ordered])
+            count += len(ordered)
+        if lexicon:
+            atoms = sorted(words)
+            cursor.execute(_LEXEMES, [atoms, [_is_atom(word, lexicon) for word in atoms]])
+            # Entries are gathered and go into the index together: five times as fast as one by
+            # one. Before the next reader has to go through the list.
+            cursor.execute("SELECT gin_clean_pending_list('search_vector')")
+    return count
+
+
+def _row(entry: IndexEntry, lexicon: Lexicon, words: set[str]) -> tuple[Any, ...]:
+    """The columns of a document; its lexemes are added to `words`."""
+    title, _ = vector([(entry.title, "A")], lexicon)
+    parts = [(entry.title, "A"), (entry.entities, "B"), (entry.lead, "C"), (entry.body, "D")]
+    everything, lexemes = vector(parts, lexicon)
+    words.update(lexemes)
+    texts = "\n".join(squash(text) for text, _weight in parts)
+    return (entry.kind, entry.object_id, entry.day, title, everything, entry.entities, texts)
 
 
 def _is_atom(word: str, lexicon: Lexicon) -> bool:
     return word.isascii() or lexicon.is_atom(word)
 
 
-def remove(kind: str, ids: Iterable[int]) -> None:
-    """Forget records that are gone or no longer public."""
-    IndexedRecord.objects.filter(kind=kind, object_id__in=list(ids)).delete()
+def remove(gone: Collection[tuple[str, int]]) -> None:
+    """Forget records, by kind and id, that are gone or no longer public."""
+    if gone:
+        kinds, ids = zip(*gone, strict=True)
+        with connection.cursor() as cursor:
+            cursor.execute(_REMOVE, [list(kinds), list(ids)])
 
 
-def set_names(kind: str, names: Mapping[str, tuple[list[str], int]]) -> None:
-    """Object id → labels and weight, written over what was there; no labels: the record is gone.
+def set_names(
+    kind: str,
+    names: Mapping[str, tuple[list[str], int]],
+    saved: Iterable[Name] | None = None,
+) -> None:
+    """Object id → labels and weight, written over what was there (`saved`, if it is known); no
+    labels: the record is gone.
 
     The first label is the name, the others lead to it. Only what differs is written.
     """
@@ -88,10 +108,9 @@ def set_names(kind: str, names: Mapping[str, tuple[list[str], int]]) -> None:
         for label in labels
         if label
     }
-    old_names = {
-        (name.object_id, name.label): (name.alias_of, name.weight)
-        for name in Name.objects.filter(kind=kind, object_id__in=list(names))
-    }
+    if saved is None:
+        saved = Name.objects.filter(kind=kind, object_id__in=list(names))
+    old_names = {(name.object_id, name.label): (name.alias_of, name.weight) for name in saved}
     if gone := {key[0] for key in old_names.keys() - new_names.keys()}:
         labels = [label for object_id, label in new_names if object_id in gone]
         Name.objects.filter(kind=kind, object_id__in=gone).exclude(label__in=labels).delete()

@@ -110,7 +110,10 @@ class PublicByTrips(models.QuerySet):
 class CountryQuerySet(models.QuerySet):
     def with_trips(self) -> Self:
         """Countries that a published trip stopped in, with `trip_count`."""
-        return self.annotate(trip_count=_published_trips("stops__trip")).filter(trip_count__gt=0)
+        return self.count_trips().filter(trip_count__gt=0)
+
+    def count_trips(self) -> Self:
+        return self.annotate(trip_count=_published_trips("stops__trip"))
 
 
 class DestinationQuerySet(PublicByTrips):

@@ -1,6 +1,8 @@
 """Staff press save, a package is imported: the answer that comes back is already searchable."""
 
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -13,6 +15,7 @@ from tests.admin.filling import change_address, change_trip, fill
 from tests.factories import (
     make_agreement,
     make_article,
+    make_country,
     make_destination,
     make_event,
     make_government,
@@ -25,7 +28,7 @@ from tests.factories import (
 )
 from tests.interchange import packages
 from trips.indexing import middleware
-from trips.indexing.stale import catch_up
+from trips.indexing.stale import catch_up, mark_everything
 from trips.interchange.reference import load_reference
 from trips.models import Trip
 
@@ -192,3 +195,61 @@ def test_a_term_or_a_party_is_known_in_the_trip(admin_client: Client) -> None:
     assert found("별누리단장") == {"trip", "article", "official"}
     assert (found("별빛전자"), found("노을전자") >= {"trip", "agreement"}) == (set(), True)
     assert Trip.objects.count() == 1
+
+
+def known() -> tuple[list[tuple], list[tuple]]:
+    """All that search holds, but for how many trips a government or a country has."""
+    columns = ("kind", "object_id", "day", "title", "vector", "entities", "squashed")
+    names = Name.objects.exclude(kind__in=["government", "country"]).order_by(
+        "kind", "object_id", "label"
+    )
+    return (
+        list(Document.objects.order_by("kind", "object_id").values_list(*columns)),
+        list(names.values_list("kind", "object_id", "label", "alias_of", "weight")),
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "kinds"),
+    [
+        ({"title": "노을축제 참가"}, {"trip"}),
+        ({"cost_status": "refused"}, {"trip"}),
+        ({"party_name": "노을 방문단"}, {"trip", "article"}),
+        ({"start_date": date(2023, 12, 1)}, {"trip", "agreement"}),
+        ({"government": "11000"}, {"trip", "agreement", "article"}),
+        ({"publication": "withdrawn"}, set(KINDS)),
+        ({"stops.note": "경유"}, {"trip"}),
+        ({"stops.country": "JP", "stops.destination": None}, {"trip", "article", "destination"}),
+        ({"visits.description": "노을을 보다"}, {"trip"}),
+        ({"visits.event": None}, {"trip", "article", "event"}),
+        ({"participants.count": 2}, {"trip"}),
+        ({"participants.title_as_reported": "노을시장"}, {"trip", "article"}),
+        ({"participants.name_as_reported": "김노을"}, {"trip", "article", "official"}),
+    ],
+    ids=str,
+)
+def test_a_trip_marks_what_its_changed_column_shows_in_and_no_more(
+    changed: dict[str, object], kinds: set[str]
+) -> None:
+    make_government("11000")
+    make_country("JP")
+    place = make_destination("별빛성")
+    trip = make_trip("별빛축제 참가", destination=place)
+    columns: dict[str, object] = {}
+    host = make_organization("별빛대학", destination=place)
+    make_visit(trip, organization=host, event=make_event("별빛박람회"))
+    make_party(make_agreement(trip, "별빛협약"), organization=host)
+    make_trip("다른 출장", destination=place)
+    catch_up()
+    rows: Any = Trip.objects.filter(pk=trip.pk)
+    for column, value in changed.items():
+        relation, _dot, column = column.rpartition(".")
+        rows = getattr(trip, relation) if relation else rows
+        columns[column] = value
+    rows.update(**columns)
+    assert set(Stale.objects.values_list("kind", flat=True)) == kinds
+    catch_up()
+    incremental = known()
+    mark_everything()
+    catch_up()
+    assert known() == incremental

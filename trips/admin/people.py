@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -49,7 +49,8 @@ class OfficialAdmin(MergeAdmin):
     search_fields = ["name", "name_hanja", "name_en", "disambiguation", "terms__government__name"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).prefetch_related("terms__government")
+        terms = Prefetch("terms", Term.objects.select_related("government"))
+        return super().get_queryset(request).prefetch_related(terms)
 
     def get_search_results(self, request: Any, queryset: Any, search_term: str) -> Any:  # noqa: ARG002
         """All words; Django's own way reads every row."""

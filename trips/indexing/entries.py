@@ -11,6 +11,7 @@ from search.models import IndexedRecord
 from search.store import IndexEntry
 from trips.models import (
     Agreement,
+    AgreementParty,
     Citation,
     Country,
     Destination,
@@ -19,7 +20,9 @@ from trips.models import (
     Official,
     Organization,
     Participant,
+    Stop,
     Trip,
+    Visit,
 )
 
 Labels = list[str]
@@ -52,11 +55,10 @@ def _trips(trips: QuerySet) -> QuerySet:
     people = Participant.objects.named().with_names().select_related("government__parent")
     return trips.select_related("government__parent").prefetch_related(
         Prefetch("participants", people, to_attr="named"),
-        "stops__country",
-        "stops__destination",
-        "visits__organization",
-        "visits__event",
-        "agreements__parties__organization",
+        Prefetch("stops", Stop.objects.select_related("country", "destination")),
+        Prefetch("visits", Visit.objects.select_related("organization", "event")),
+        "agreements",
+        Prefetch("agreements__parties", AgreementParty.objects.select_related("organization")),
     )
 
 

@@ -43,13 +43,14 @@ def index_places_of_state(trips: Collection[int] | None = None) -> None:
         (GOVERNMENT, LocalGovernment, _per_government(trips)),
         ("country", Country, _per_country(trips)),
     ):
-        names = Name.objects.filter(kind=kind)
-        weights: dict[str, int] = dict(names.values_list("object_id", "weight"))
+        saved = list(Name.objects.filter(kind=kind).defer("jamo", "choseong"))
+        weights = {name.object_id: name.weight for name in saved}
         rows: Iterable[Any] = model.objects.all()
         store.set_names(
             kind,
             {pk: ([], HIDDEN) for pk in weights}
             | {r.pk: (_labels(r), counts.get(r.pk, weights.get(r.pk, 0))) for r in rows},
+            saved,
         )
 
 
@@ -64,9 +65,8 @@ def _per_country(trips: Collection[int] | None) -> dict[str, int]:
     rows = Country.objects.all()
     if trips is not None:
         rows = rows.filter(pk__in=Stop.objects.filter(trip__in=trips).values("country"))
-    counted: Any = rows.with_trips()
-    counts = dict(counted.values_list("pk", "trip_count"))
-    return {pk: counts.get(pk, 0) for pk in rows.values_list("pk", flat=True)}
+    counted: Any = rows.count_trips()
+    return dict(counted.values_list("pk", "trip_count"))
 
 
 def _labels(row: Any) -> list[str]:

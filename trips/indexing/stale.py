@@ -7,12 +7,14 @@ Database triggers leave a mark for every document that a write touches, however 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Count, Max
 
 from search import store
 from search.models import IndexedRecord, Stale
+from search.store import IndexEntry
 from trips.indexing.entries import ENTRIES
 from trips.indexing.names import NAMED, index_names, index_places_of_state
 from trips.records import KINDS
@@ -42,19 +44,21 @@ def catch_up(progress: Progress = silent, after: int = 0) -> int:
     transaction: the next writer of the index waits for the end of that.
     """
     marked = _marked(after)
-    if not any(marked.values()):
-        return 0
-    _write_names(marked)
     done, total = 0, sum(map(len, marked.values()))
-    for kind, counts in marked.items():
-        for ids in _parts(counts, BATCH):
-            with _alone():
-                taken = _take(kind, ids, after)
-                if kind in NAMED:  # marked again since names were written
-                    index_names(kind, [pk for pk in taken if taken[pk] > counts[pk]])
-                index(kind, taken)
-            done += len(taken)
-            progress(done, total)
+    is_small = total <= BATCH
+    if not is_small:
+        _write_names(marked)
+    for batch in _batches(marked, BATCH):
+        with _alone():
+            taken = _take(batch, after)
+            if is_small:  # all in one transaction
+                index_places_of_state(taken["trip"])
+            for kind in NAMED:
+                counts = {} if is_small else marked[kind]  # else those marked again since
+                index_names(kind, [pk for pk, n in taken[kind].items() if n > counts.get(pk, 0)])
+            index(taken)
+        done += sum(map(len, batch.values()))
+        progress(done, total)
     return done
 
 
@@ -85,29 +89,57 @@ def _write_names(marked: Marked) -> None:
                 index_names(kind, ids)
 
 
-def _parts(ids: Iterable[int], size: int) -> Iterator[list[int]]:
-    all_ids = list(ids)
-    for start in range(0, len(all_ids), size):
-        yield all_ids[start : start + size]
+def _parts(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    wanted = list(items)
+    for start in range(0, len(wanted), size):
+        yield wanted[start : start + size]
 
 
-def _take(kind: str, ids: list[int], after: int) -> Counter[int]:
+def _batches(marked: Marked, size: int) -> Iterator[dict[str, list[int]]]:
+    """At most `size` documents together, in the order of work."""
+    pairs = [(kind, pk) for kind, counts in marked.items() for pk in counts]
+    for part in _parts(pairs, size):
+        batch: dict[str, list[int]] = {}
+        for kind, pk in part:
+            batch.setdefault(kind, []).append(pk)
+        yield batch
+
+
+def _take(batch: dict[str, list[int]], after: int) -> Marked:
     """Off with the marks first: what is touched from now on is marked anew."""
+    kinds = [kind for kind, ids in batch.items() for _pk in ids]
+    ids = [pk for ids in batch.values() for pk in ids]
+    taken: Marked = {kind: Counter() for kind in DOCUMENTS}
     with connection.cursor() as cursor:
         cursor.execute(
-            "DELETE FROM search_stale WHERE kind = %s AND object_id = ANY(%s) AND id > %s"
-            " RETURNING object_id",
-            [kind, ids, after],
+            "DELETE FROM search_stale"
+            " USING unnest(%s::text[], %s::bigint[]) AS wanted (kind, object_id)"
+            " WHERE search_stale.kind = wanted.kind"
+            " AND search_stale.object_id = wanted.object_id AND id > %s"
+            " RETURNING search_stale.kind, search_stale.object_id",
+            [kinds, ids, after],
         )
-        return Counter(pk for (pk,) in cursor.fetchall())
+        for kind, pk in cursor.fetchall():
+            taken[kind][pk] += 1
+    return taken
 
 
-def index(kind: str, ids: Iterable[int]) -> None:
-    """Write the public ones among the ids, forget the others."""
-    all_ids = set(ids)
-    entries = list(ENTRIES[kind](all_ids))
-    store.index(entries)
-    store.remove(kind, all_ids - {entry.object_id for entry in entries})
+def index(marked: Marked) -> None:
+    """Write the public ones among the records, forget the others. A kind is read when those
+    before it are written.
+    """
+    public: set[tuple[str, int]] = set()
+
+    def entries() -> Iterator[list[IndexEntry]]:
+        for kind in DOCUMENTS:
+            if marked[kind]:
+                written = list(ENTRIES[kind](marked[kind]))
+                public.update((kind, entry.object_id) for entry in written)
+                yield written
+
+    store.index(entries())
+    documents = {(kind, pk) for kind, counts in marked.items() for pk in counts}
+    store.remove(sorted(documents - public))
 
 
 def mark_everything() -> None:

@@ -26,15 +26,28 @@ def constraints_together(
     return [models.CheckConstraint(condition=reduce(and_, checks), name="all_checks"), *others]
 
 
+def _is_loaded(row: models.Model, field: models.ForeignKey) -> bool:
+    related = field.is_cached(row) and getattr(row, field.name)
+    return bool(related) and not related._state.adding
+
+
 class CheckedModel(models.Model):
-    """Its check constraints cost a form one statement; they are asked one by one, each with its
-    own sentence, only when that says no.
-    """
+    """A row that a form can check in one statement."""
 
     class Meta:
         abstract = True
 
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """A related row that was read from the database is not asked for again."""
+        loaded = {
+            field.name
+            for field in self._meta.concrete_fields
+            if isinstance(field, models.ForeignKey) and _is_loaded(self, field)
+        }
+        super().clean_fields({*(exclude or ()), *loaded})
+
     def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """All checks together; one by one, each with its own sentence, only when that says no."""
         model, excluded = type(self), frozenset(exclude or ())
         try:
             for constraint in constraints_together(model, excluded):

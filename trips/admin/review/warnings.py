@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.admin.utils import label_for_field
-from django.db.models import QuerySet
+from django.db.models import Case, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from publication.stages import Publication
 from trips.choices import Precision, TripStatus
 from trips.evidence.citable import QUOTED_COLUMNS
-from trips.models import Participant, Trip
+from trips.models import Participant, Trip, Visit
 from trips.models.governments import valid_range
 from trips.partial_dates import inclusive_days
 from trips.quality.queues import term_does_not_fit
@@ -24,13 +24,13 @@ MOST = 3  # other trips named; who sees three of them looks at the list
 
 def doubts(trip: Trip) -> Iterator[str]:
     """In the order in which the form asks; a fixed number of queries."""
-    trip.refresh_from_db(fields=["span"])
     yield from _days(trip)
     yield from _duplicates(trip)
     yield from _terms(trip)
     yield from _twice_at_once(trip)
-    yield from _other_days(trip)
-    yield from _elsewhere(trip)
+    events = list(_visits_of_events(trip))
+    yield from _other_days(events)
+    yield from _elsewhere(trip, events)
     yield from _bare_facts(trip)
 
 
@@ -50,11 +50,12 @@ def _others(trip: Trip) -> QuerySet[Trip]:
 
     A trip of which only the year is known would meet every other of that year.
     """
-    if trip.span is None or _vague(trip) or trip.status == TripStatus.CANCELLED:
+    if _vague(trip) or trip.status == TripStatus.CANCELLED:
         return Trip.objects.none()
-    there = Trip.objects.filter(span__overlap=trip.span).exclude(pk=trip.pk)
-    there = there.exclude(status=TripStatus.CANCELLED).exclude(publication=Publication.WITHDRAWN)
-    return there.exclude(start_date_precision=Precision.YEAR).order_by("start_date", "pk")
+    span = Trip.objects.filter(pk=trip.pk).order_by().values("span")  # as it was saved just now
+    others = Trip.objects.filter(span__overlap=Subquery(span)).exclude(pk=trip.pk)
+    others = others.exclude(status=TripStatus.CANCELLED).exclude(publication=Publication.WITHDRAWN)
+    return others.exclude(start_date_precision=Precision.YEAR).order_by("start_date", "pk")
 
 
 def _vague(trip: Trip) -> bool:
@@ -69,11 +70,11 @@ def _duplicates(trip: Trip) -> Iterator[str]:
     if trip.government_id is None:
         return
     same = _others(trip).filter(government=trip.government_id, body=trip.body)
-    if found := ", ".join(map(_named, same[:MOST])):
+    if names := ", ".join(map(_named, same[:MOST])):
         yield _(
             "같은 지방정부의 출장이 같은 기간에 이미 있습니다: %(trips)s. "
             "같은 출장이면 이 화면의 ‘합치기’로 하나로 만들어 주세요."
-        ) % {"trips": found}
+        ) % {"trips": names}
 
 
 def _terms(trip: Trip) -> Iterator[str]:
@@ -95,27 +96,42 @@ def _twice_at_once(trip: Trip) -> Iterator[str]:
         ) % {"name": one.official, "trip": _named(one.trip)}
 
 
-def _other_days(trip: Trip) -> Iterator[str]:
-    visits: Any = trip.visits.exclude(event=None).exclude(trip__span=None)
-    visits = visits.annotate(last=Coalesce("event__end_date", "event__start_date"))
-    apart = visits.exclude(trip__span__overlap=valid_range("event__start_date", "last"))
-    for visit in apart.select_related("event"):
-        days = f"{visit.event.start_date or ''}–{visit.event.end_date or ''}"
-        yield _(
-            "%(event)s: 행사 기간(%(days)s)이 출장과 겹치지 않습니다. "
-            "다른 해의 행사가 아닌지 확인해 주세요."
-        ) % {"event": visit.event, "days": days}
+def _visits_of_events(trip: Trip) -> QuerySet[Visit]:
+    """With `is_apart`: whether the event was on other days than the trip."""
+    visits = trip.visits.exclude(event=None).annotate(
+        last=Coalesce("event__end_date", "event__start_date"),
+        is_apart=Case(
+            When(
+                ~Q(trip__span=None)
+                & ~Q(trip__span__overlap=valid_range("event__start_date", "last")),
+                then=Value(True),
+            ),
+            default=Value(False),
+        ),
+    )
+    return visits.select_related("event__destination")
 
 
-def _elsewhere(trip: Trip) -> Iterator[str]:
-    route = list(trip.stops.values_list("country", flat=True))
-    visits: Any = trip.visits.exclude(event__destination=None)
-    for visit in visits.select_related("event__destination"):
-        if route and visit.event.destination.country_id not in route:
+def _other_days(visits: list[Visit]) -> Iterator[str]:
+    for visit in visits:
+        if visit.is_apart:
+            event = visit.event
+            days = f"{event.start_date or ''}–{event.end_date or ''}"
+            yield _(
+                "%(event)s: 행사 기간(%(days)s)이 출장과 겹치지 않습니다. "
+                "다른 해의 행사가 아닌지 확인해 주세요."
+            ) % {"event": event, "days": days}
+
+
+def _elsewhere(trip: Trip, visits: list[Visit]) -> Iterator[str]:
+    placed = [visit.event for visit in visits if visit.event.destination]
+    route = set(trip.stops.values_list("country", flat=True)) if placed else set()
+    for event in placed:
+        if route and event.destination.country_id not in route:
             yield _(
                 "%(event)s: 개최지 %(place)s의 나라가 여정에 없습니다. "
                 "여정에 방문지를 더하거나 행사를 다시 골라 주세요."
-            ) % {"event": visit.event, "place": visit.event.destination}
+            ) % {"event": event, "place": event.destination}
 
 
 def _bare_facts(trip: Trip) -> Iterator[str]:
