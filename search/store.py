@@ -48,8 +48,13 @@ class IndexEntry:
     body: str = ""
 
 
-def index(groups: Iterable[Iterable[IndexEntry]]) -> int:
-    """Write the entries over what was there, a group after the other. Returns how many."""
+def index(entries: Iterable[IndexEntry]) -> int:
+    """Write the entries over what was there. Returns how many."""
+    return index_in_turn([entries])
+
+
+def index_in_turn(groups: Iterable[Iterable[IndexEntry]]) -> int:
+    """The same for groups, each of which is asked for when those before it are written."""
     lexicon: Lexicon | None = None
     words: set[str] = set()
     count = 0

@@ -13,6 +13,9 @@ DELETE = forms.formsets.DELETION_FIELD_NAME
 
 
 class StaffFormSet(BaseInlineFormSet):
+    model: Any
+    fk: Any
+
     def get_queryset(self) -> Any:
         """Of a form that was sent, the rows in the order in which it has them, and an empty one
         for each that is gone: Django's page puts them beside the inputs one by one.
@@ -31,7 +34,7 @@ class StaffFormSet(BaseInlineFormSet):
         return str(self.data.get(f"{self.add_prefix(number)}-{self.model._meta.pk.name}", ""))
 
     def inputs_of(self, form: Any) -> list[BoundField]:
-        hidden = {self.model._meta.pk.name, DELETE, self.fk.name}  # type: ignore[attr-defined]
+        hidden = {self.model._meta.pk.name, DELETE, self.fk.name}
         return [bound for bound in form if bound.name not in hidden]
 
     def add_fields(self, form: Any, index: int | None) -> None:

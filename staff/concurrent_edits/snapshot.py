@@ -50,7 +50,7 @@ def saved_rows(form: Any, formsets: Iterable[Any]) -> Iterator[tuple[Place, Save
                 yield (formset.prefix, str(part.instance.pk)), row
 
 
-def editable(formsets: Iterable[Any]) -> Iterator[StaffFormSet]:
+def editable(formsets: Iterable[Any]) -> Iterator[Any]:
     for formset in formsets:
         if isinstance(formset, StaffFormSet) and formset.inputs_of(formset.empty_form):
             yield formset

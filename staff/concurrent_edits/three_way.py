@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from staff.concurrent_edits.snapshot import (
@@ -17,7 +18,7 @@ from staff.concurrent_edits.snapshot import (
     initial_values,
     saved_rows,
 )
-from staff.formsets import DELETE, StaffFormSet
+from staff.formsets import DELETE
 
 CHOICE = "_choose-"  # + the name of the input → `theirs` or `mine`
 LONGEST = 600  # characters of a text shown beside another
@@ -96,22 +97,22 @@ class Comparison:
         was = self.opened.get(place, [])
         return was if len(was) == len(row.inputs) else [""] * len(row.inputs)
 
-    def _added_by_them(self, formset: StaffFormSet) -> None:
+    def _added_by_them(self, formset: Any) -> None:
         """Rows that the form does not have stay as they are, whatever it saves."""
         for row in formset.saved_rows():
             place = formset.prefix, str(row.pk)
             if place not in self.now and place not in self.opened:
-                label = f"{formset.model._meta.verbose_name} “{row}”"
+                label = f"{_noun(formset)} “{row}”"
                 self.collision.taken.append((label, _("새로 들어온 행입니다.")))
             self.now.setdefault(place, self.opened.get(place, []))
 
-    def _deleted_by_them(self, formset: StaffFormSet) -> None:
+    def _deleted_by_them(self, formset: Any) -> None:
         """A row worked on here is refused until it is deleted here, too; others are."""
         for number, form in enumerate(formset.initial_forms):
             delete, pk = f"{form.prefix}-{DELETE}", formset.sent_id(number)
             if form.instance.pk is not None or _is_ticked(form.data, delete):
                 continue
-            label = _("%(noun)s 한 행") % {"noun": formset.model._meta.verbose_name}
+            label = _("%(noun)s 한 행") % {"noun": _noun(formset)}
             inputs = formset.inputs_of(form)
             if _digests(inputs, form.data) == self.opened.get((formset.prefix, pk)):
                 form.data[delete] = "on"
@@ -121,8 +122,12 @@ class Comparison:
                 self.collision.open.append(Difference(label, "", _typed(inputs, form.data), gone))
 
 
+def _noun(formset: Any) -> str:
+    return str(formset.model._meta.verbose_name)
+
+
 def _is_ticked(data: Any, name: str) -> bool:
-    return bool(forms.CheckboxInput().value_from_datadict(data, {}, name))
+    return bool(forms.CheckboxInput().value_from_datadict(data, MultiValueDict(), name))
 
 
 def added_rows(formsets: list[Any]) -> Iterator[tuple[str, str]]:
@@ -130,7 +135,7 @@ def added_rows(formsets: list[Any]) -> Iterator[tuple[str, str]]:
     for formset in editable(formsets):
         for form in formset.extra_forms:
             if typed := _typed(formset.inputs_of(form), form.data):
-                yield str(formset.model._meta.verbose_name), typed
+                yield _noun(formset), typed
 
 
 def _digests(inputs: list[BoundField], data: Any) -> list[str]:

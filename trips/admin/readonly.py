@@ -28,7 +28,7 @@ def _each(site: Any, names: Any) -> list[Any]:
     fields = [
         _each(site, name)
         if isinstance(name, list | tuple)
-        else _field(type(site), site.model, name)
+        else _field(site.__class__, site.model, name)
         for name in names
     ]
     return [field for field in fields if field]

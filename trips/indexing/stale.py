@@ -137,7 +137,7 @@ def index(marked: Marked) -> None:
                 public.update((kind, entry.object_id) for entry in written)
                 yield written
 
-    store.index(entries())
+    store.index_in_turn(entries())
     documents = {(kind, pk) for kind, counts in marked.items() for pk in counts}
     store.remove(sorted(documents - public))
 

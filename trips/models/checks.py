@@ -27,8 +27,8 @@ def constraints_together(
 
 
 def _is_loaded(row: models.Model, field: models.ForeignKey) -> bool:
-    related = field.is_cached(row) and getattr(row, field.name)
-    return bool(related) and not related._state.adding
+    related = getattr(row, field.name) if field.is_cached(row) else None
+    return related is not None and not related._state.adding
 
 
 class CheckedModel(models.Model):
@@ -51,6 +51,6 @@ class CheckedModel(models.Model):
         model, excluded = type(self), frozenset(exclude or ())
         try:
             for constraint in constraints_together(model, excluded):
-                constraint.validate(model, self, excluded)
+                constraint.validate(model, self, set(excluded))
         except ValidationError:
             super().validate_constraints(exclude)

@@ -1,6 +1,7 @@
 """Inputs of the staff forms: a partial date, a list of names."""
 
 import csv
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -14,11 +15,13 @@ from trips.models.partial import PartialDateValue
 from trips.partial_dates import FIRST_YEAR, LAST_YEAR, PartialDate
 
 
-@cache
-def partial_dates(model: type[Model]) -> dict[str, str]:
-    """Column → the property that reads and writes it with its precision."""
+def _partial_dates(model: type[Model]) -> dict[str, str]:
     properties = vars(model).items()
     return {v.column: name for name, v in properties if isinstance(v, PartialDateValue)}
+
+
+# Model → column → the property that reads and writes it with its precision; worked out once.
+partial_dates: Callable[[Any], dict[str, str]] = cache(_partial_dates)
 
 
 class PartialDateField(forms.Field):

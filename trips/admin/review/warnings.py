@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from publication.stages import Publication
 from trips.choices import Precision, TripStatus
 from trips.evidence.citable import QUOTED_COLUMNS
-from trips.models import Participant, Trip, Visit
+from trips.models import Participant, Trip
 from trips.models.governments import valid_range
 from trips.partial_dates import inclusive_days
 from trips.quality.queues import term_does_not_fit
@@ -96,7 +96,7 @@ def _twice_at_once(trip: Trip) -> Iterator[str]:
         ) % {"name": one.official, "trip": _named(one.trip)}
 
 
-def _visits_of_events(trip: Trip) -> QuerySet[Visit]:
+def _visits_of_events(trip: Trip) -> QuerySet:
     """With `is_apart`: whether the event was on other days than the trip."""
     visits = trip.visits.exclude(event=None).annotate(
         last=Coalesce("event__end_date", "event__start_date"),
@@ -112,7 +112,7 @@ def _visits_of_events(trip: Trip) -> QuerySet[Visit]:
     return visits.select_related("event__destination")
 
 
-def _other_days(visits: list[Visit]) -> Iterator[str]:
+def _other_days(visits: list[Any]) -> Iterator[str]:
     for visit in visits:
         if visit.is_apart:
             event = visit.event
@@ -123,7 +123,7 @@ def _other_days(visits: list[Visit]) -> Iterator[str]:
             ) % {"event": event, "days": days}
 
 
-def _elsewhere(trip: Trip, visits: list[Visit]) -> Iterator[str]:
+def _elsewhere(trip: Trip, visits: list[Any]) -> Iterator[str]:
     placed = [visit.event for visit in visits if visit.event.destination]
     route = set(trip.stops.values_list("country", flat=True)) if placed else set()
     for event in placed:
