@@ -89,6 +89,18 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *(*TABLES, *STAFF_PAGES, "trips.evidence", "trips.merging", "trips.pages"),
         *("trips.quality", "trips.spreadsheets"),
     ),
+    "trips.admin.inputs": (*TABLES, "staff"),
+    "trips.admin.merge": (
+        *(*TABLES, "history", "staff", "trips.admin.inputs", "trips.merging", "trips.quality"),
+    ),
+    "trips.admin.review": (
+        *TABLES,
+        "publication",
+        "trips.evidence",
+        "trips.pages",
+        "trips.quality",
+    ),
+    "trips.admin.sources": (*TABLES, "staff", "trips.admin.inputs", "trips.evidence"),
     "trips.management": (
         *(*TABLES, "config.progress", "trips.indexing", "trips.interchange", "trips.quality"),
     ),

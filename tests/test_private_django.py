@@ -57,7 +57,7 @@ def is_private(name: str) -> bool:
 def literal_names(call: ast.Call) -> Iterator[str]:
     """`getattr(row, "_name")` and the like."""
     if isinstance(call.func, ast.Name) and call.func.id in {"getattr", "hasattr", "setattr"}:
-        yield from (a.value for a in call.args[1:2] if isinstance(a, ast.Constant))
+        yield from (str(a.value) for a in call.args[1:2] if isinstance(a, ast.Constant))
 
 
 def own_names(tree: ast.Module) -> set[str]:

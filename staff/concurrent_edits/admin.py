@@ -15,7 +15,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from staff.concurrent_edits.snapshot import read_stamp, read_time, saved_rows, write_stamp
-from staff.concurrent_edits.three_way import Comparison, added_rows
+from staff.concurrent_edits.three_way import FormComparison, added_rows
 
 OPENED = "_opened"  # the hidden input: digests of all that the page showed
 
@@ -81,7 +81,7 @@ class ConcurrentEditAdmin(admin.ModelAdmin):
         if change and request.method == "POST":
             text = request.POST.get(OPENED, "")  # none: as if everything had changed
             opened = read_stamp(text)
-            compared = Comparison(self._form_of(request, obj), formsets, opened)
+            compared = FormComparison(self._form_of(request, obj), formsets, opened)
             obj.collision, obj.opened = compared.collision, text
             if compared.now != opened:
                 obj.opened = write_stamp(compared.now)

@@ -49,7 +49,7 @@ class Collision:
         return bool(self.open or self.taken)
 
 
-class Comparison:
+class FormComparison:
     """Tells in `collision` what differs, and puts into the sent data what they alone changed and
     what was chosen of theirs. `now` is the stamp of the page as it is in the database.
     """

@@ -284,7 +284,7 @@ def test_what_the_guard_asks_does_not_grow_with_the_rows(
         guarded = questions(lambda: staff.post(change_address(trip), inputs))
         with monkeypatch.context() as bare:
             bare.setattr(ConcurrentEditAdmin, "lock", lambda *_args: None)
-            bare.setattr("staff.concurrent_edits.admin.Comparison", lambda *_args: nobody)
+            bare.setattr("staff.concurrent_edits.admin.FormComparison", lambda *_args: nobody)
             return guarded - questions(lambda: staff.post(change_address(trip), inputs))
 
     few = price()
