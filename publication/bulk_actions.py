@@ -158,8 +158,8 @@ class _Run:
         with because(Way.BULK, why=form_data["reason"]):
             saved.update(**self.site.bulk_values(self.bulk, form_data))
             _say_done(self.request, rows)
-        said = [f"{self.title} → {self.form.outcome()}.", form_data["reason"]]
-        message = " ".join(filter(None, said))
+        parts = [f"{self.title} → {self.form.outcome()}.", form_data["reason"]]
+        message = " ".join(filter(None, parts))
         LogEntry.objects.log_actions(self.request.user.pk, rows, CHANGE, message)  # type: ignore[arg-type]
 
     def _page(self, rows: list[Any], why: dict[int, list[str]]) -> TemplateResponse:

@@ -31,8 +31,8 @@ def whole_rows(rows: QuerySet, leave: tuple[str, ...] = ()) -> Sheet:
             if field.name not in leave and not _is_beside(field):
                 columns += _columns(field)
                 keys += _keys(field)
-    found = rows.select_related(None).prefetch_related(None).values(*keys)
-    return Sheet(str(model._meta.model_name), columns, found)
+    values = rows.select_related(None).prefetch_related(None).values(*keys)
+    return Sheet(str(model._meta.model_name), columns, values)
 
 
 def _is_beside(field: Field) -> bool:
@@ -49,22 +49,22 @@ def _keys(field: Field) -> Iterator[str]:
 
 
 def _columns(field: Field) -> Iterator[Column]:
-    said = str(field.verbose_name)
+    title = str(field.verbose_name)
     if not isinstance(field, ForeignKey):
-        label = "번호" if field.primary_key and field.name == "id" else said
+        label = "번호" if field.primary_key and field.name == "id" else title
         yield Column(field.name, label, "", _reader(field))
         return
     code = "번호" if field.target_field.name == "id" else "코드"
-    yield Column(field.name, f"{said} {code}", "", _reader(field))
+    yield Column(field.name, f"{title} {code}", "", _reader(field))
     if name := _name_of(field):
         key = f"{field.name}__{name}"
-        yield Column(key, said, "", lambda row: row[key])
+        yield Column(key, title, "", lambda row: row[key])
 
 
 def _name_of(field: Any) -> str | None:
     related: type[Model] = field.related_model
-    there = {one.name for one in related._meta.concrete_fields}
-    return next((name for name in NAMES if name in there), None)
+    columns = {one.name for one in related._meta.concrete_fields}
+    return next((name for name in NAMES if name in columns), None)
 
 
 def _has_precision(field: Field) -> bool:
@@ -76,13 +76,13 @@ def _reader(field: Field) -> Callable[[Row], Value]:
     precise = name + PRECISION if _has_precision(field) else None
 
     def value(row: Row) -> Value:
-        told = _told(row[name], labels)
-        return known_part(told, row[precise]) if precise and isinstance(told, str) else told
+        text = _in_words(row[name], labels)
+        return known_part(text, row[precise]) if precise and isinstance(text, str) else text
 
     return value
 
 
-def _told(value: Any, labels: dict[Any, str]) -> Value:
+def _in_words(value: Any, labels: dict[Any, str]) -> Value:
     if value is None or value in ("", []):
         return ""
     if isinstance(value, list):

@@ -14,7 +14,7 @@ from articles.querysets import GONE
 
 def meaning(status: int) -> str:
     """An HTTP status for people; 0: nobody answered."""
-    known = {
+    exact = {
         0: _("답 없음"),
         401: _("로그인해야 열림"),
         403: _("기계에는 열어 주지 않음"),
@@ -23,7 +23,7 @@ def meaning(status: int) -> str:
         429: _("너무 자주 물음"),
     }
     ranges = {2: _("열림"), 3: _("다른 곳으로 계속 넘김"), 4: _("열리지 않음"), 5: _("서버 오류")}
-    return known.get(status) or ranges.get(status // 100) or _("알 수 없음")
+    return exact.get(status) or ranges.get(status // 100) or _("알 수 없음")
 
 
 def link_words(article: Article) -> str:

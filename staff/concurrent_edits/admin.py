@@ -20,7 +20,7 @@ from staff.concurrent_edits.three_way import FormComparison, added_rows
 OPENED = "_opened"  # the hidden input: digests of all that the page showed
 
 
-class CollidingForm(forms.BaseModelForm):
+class CollisionForm(forms.BaseModelForm):
     """Not valid while its row has a collision that the editor has not seen yet: everything typed
     is kept, nothing is saved.
     """
@@ -121,7 +121,7 @@ class ConcurrentEditAdmin(admin.ModelAdmin):
 
     def get_form(self, request: Any, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)
-        return type(form.__name__, (CollidingForm, form), {}) if change else form
+        return type(form.__name__, (CollisionForm, form), {}) if change else form
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kw: Any) -> Any:
         obj = context["original"]

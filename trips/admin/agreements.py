@@ -76,8 +76,8 @@ class AgreementForm(ArchiveForm):
         agreement = super().save(commit)
         for name, relation in self.LINES:
             if commit and name in self.changed_data:
-                there = getattr(agreement, relation).all()
-                keep(self.cleaned_data[name], there, agreement=agreement)
+                saved = getattr(agreement, relation).all()
+                keep(self.cleaned_data[name], saved, agreement=agreement)
         return agreement
 
 
@@ -88,7 +88,7 @@ class AgreementInline(PartInline):
     autocomplete_fields = ["destination"]
     fields = [*ROWS, ("party_lines", "update_lines", "summary")]
     form = AgreementForm
-    said = {
+    in_words = {
         "party_lines": (_("당사자"), lambda row: "\n".join(map(write_party, row.parties.all()))),
         "update_lines": (_("경과"), lambda row: "\n".join(map(write_update, row.updates.all()))),
     }

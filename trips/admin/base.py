@@ -19,7 +19,7 @@ from staff.base import Page, StaffAdmin, StaffInputs
 from trips.admin.inputs.fields import DayField, NamesField, PartialDateField, partial_dates
 from trips.admin.inputs.forms import ArchiveForm, PartFormSet
 from trips.admin.merge.views import MergePages, admin_address, led_to_the_kept, merge_two
-from trips.admin.readonly import in_words
+from trips.admin.readonly import readable_fieldsets
 from trips.admin.review.queues import PARAMETER, QueueFilter
 from trips.choices import RedirectKind
 from trips.models import Redirect, Trip
@@ -29,7 +29,7 @@ Rows = list[str | list[str] | tuple[str, ...]]
 
 
 class ArchiveInputs(StaffInputs):
-    """`said`: how inputs that are no columns read for somebody who may not change the row; None
+    """`in_words`: how inputs that are no columns read for somebody who may not change the row; None
     leaves the input out.
     """
 
@@ -38,7 +38,7 @@ class ArchiveInputs(StaffInputs):
         **StaffInputs.formfield_overrides,
         models.TextField: {"widget": forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})},
     }
-    said: Mapping[str, tuple[Any, Callable[[Any], Any]] | None] = MappingProxyType({})
+    in_words: Mapping[str, tuple[Any, Callable[[Any], Any]] | None] = MappingProxyType({})
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         texts = {"label": db_field.verbose_name, "help_text": db_field.help_text}
@@ -62,7 +62,7 @@ class ArchiveInputs(StaffInputs):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)
-        return in_words(self, fieldsets) if self._reads_only(request, obj) else fieldsets
+        return readable_fieldsets(self, fieldsets) if self._reads_only(request, obj) else fieldsets
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         names = super().get_readonly_fields(request, obj)

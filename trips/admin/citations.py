@@ -27,7 +27,7 @@ def pointed_at(citation: Citation) -> Any:
     return _("출장 전체") if kind == "trip" else f"{noun}: {getattr(citation, kind)}"
 
 
-SAID = {"target": (_("대상"), pointed_at)}
+IN_WORDS = {"target": (_("대상"), pointed_at)}
 ROWS: Rows = [
     ("article", "target", "field", "value"),
     ("quote", "stage", "rank", "note"),
@@ -195,7 +195,7 @@ class CitationInline(PartInline):
     fields = ROWS
     form = CitationForm
     formset = CitationFormSet
-    said = SAID
+    in_words = IN_WORDS
     related = ("article__publisher",)
 
 
@@ -205,7 +205,7 @@ class CitationAdmin(TripPartAdmin):
 
     autocomplete_fields = ["article", "trip"]
     form = CitationForm
-    said = SAID
+    in_words = IN_WORDS
     list_display = ["about", "field", "value", "stage", "rank", "article"]
     list_filter = ["rank", "stage", "field"]
     list_select_related = ["about__government", "article__publisher"]

@@ -23,8 +23,8 @@ class TermFormSet(PartFormSet):
         kept = [form for form in self.forms if form.has_changed() or form.instance.pk]
         terms = [form.instance for form in kept if form not in self.deleted_forms]
         # A colleague may have added one since this page was opened.
-        there = [form.instance.pk for form in self.initial_forms]
-        terms += Term.objects.filter(official=self.instance.pk).exclude(pk__in=there)
+        shown = [form.instance.pk for form in self.initial_forms]
+        terms += Term.objects.filter(official=self.instance.pk).exclude(pk__in=shown)
         if any(one.overlaps(other) for one, other in combinations(terms, 2)):
             raise ValidationError(_("같은 공직자의 같은 직위 임기가 겹칩니다."))
 
@@ -70,8 +70,10 @@ class OfficialAdmin(MergeAdmin):
 
     def choice_label(self, obj: Official) -> str:
         """Namesakes differ by what they were, else by their last office."""
-        known = obj.disambiguation or next((f"{t.government} {t}" for t in obj.terms.all()), "")
-        return f"{obj.name} ({known})" if known else obj.name
+        told_apart_by = obj.disambiguation or next(
+            (f"{t.government} {t}" for t in obj.terms.all()), ""
+        )
+        return f"{obj.name} ({told_apart_by})" if told_apart_by else obj.name
 
 
 @admin.register(Term)

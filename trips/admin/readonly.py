@@ -14,8 +14,8 @@ from listing.field_text import field_text
 from trips.admin.inputs.fields import partial_dates
 
 
-def in_words(site: Any, fieldsets: Any) -> list[Any]:
-    """The fieldsets with a function for each input that does not read by itself. `site.said`
+def readable_fieldsets(site: Any, fieldsets: Any) -> list[Any]:
+    """The fieldsets with a function for each input that does not read by itself. `site.in_words`
     has those of inputs that are no columns.
     """
     return [
@@ -36,8 +36,8 @@ def _each(site: Any, names: Any) -> list[Any]:
 
 @cache  # asked again and again while a page is made, and compared by identity
 def _field(site: Any, model: Any, name: Any) -> Any:
-    if name in site.said:
-        label_and_text = site.said[name]
+    if name in site.in_words:
+        label_and_text = site.in_words[name]
         return label_and_text and _cell(name, *label_and_text)
     if partial := partial_dates(model).get(name):
         return _cell(name, model._meta.get_field(name).verbose_name, attrgetter(partial))

@@ -105,7 +105,7 @@ class TripAdmin(SheetImport, StagedAdmin, MergeAdmin):
         ),
     ]
     form = TripForm
-    said = {"source": None}
+    in_words = {"source": None}
     inlines = [
         ParticipantInline,
         StopInline,
@@ -174,9 +174,9 @@ class TripAdmin(SheetImport, StagedAdmin, MergeAdmin):
     def undo_refusals(self, request: HttpRequest, records: Sequence[Any]) -> list[str]:  # noqa: ARG002
         shown = [trip for trip in records if trip.publication == Publication.PUBLISHED]
         lacking = {pk: names for pk, names in missing_in_database(shown).items() if names}
-        said = _("%(trip)s: 공개하려면 더 있어야 합니다: %(missing)s.")
+        sentence = _("%(trip)s: 공개하려면 더 있어야 합니다: %(missing)s.")
         return [
-            said % {"trip": trip, "missing": ", ".join(lacking[trip.pk])}
+            sentence % {"trip": trip, "missing": ", ".join(lacking[trip.pk])}
             for trip in shown
             if trip.pk in lacking
         ]

@@ -41,20 +41,20 @@ def write_party(party: Any) -> str:
 
 def read_party(line: str) -> AgreementParty:
     """Whoever bears exactly that name; a name that nobody bears stays a name."""
-    told, role = line, PartyRole.PARTY
-    if told.startswith(before := f"{PartyRole.WITNESS.label}:"):
-        told, role = told.removeprefix(before).strip(), PartyRole.WITNESS
-    name, __, signatory = (part.strip() for part in f" {told}".partition(SIGNED_BY))
+    text, role = line, PartyRole.PARTY
+    if text.startswith(before := f"{PartyRole.WITNESS.label}:"):
+        text, role = text.removeprefix(before).strip(), PartyRole.WITNESS
+    name, __, signatory = (part.strip() for part in f" {text}".partition(SIGNED_BY))
     party = AgreementParty(role=role, signatory=signatory)
-    found = list(_bearers(name))
-    exact = [pair for pair in found if label_of(pair[1]) == name]
-    if len(found := exact if len(exact) == 1 else found) > 1:
-        labels = "; ".join(label_of(row) for __, row in found)
+    bearers = list(_bearers(name))
+    exact = [pair for pair in bearers if label_of(pair[1]) == name]
+    if len(bearers := exact if len(exact) == 1 else bearers) > 1:
+        labels = "; ".join(label_of(row) for __, row in bearers)
         sentence = _("“%(name)s”(은)는 여럿입니다. 이 가운데 하나를 그대로 적어 주세요: %(labels)s")
         raise ValidationError(sentence % {"name": name, "labels": labels})
-    for column, row in found:
+    for column, row in bearers:
         setattr(party, column, row)
-    party.name_as_reported = "" if found else name
+    party.name_as_reported = "" if bearers else name
     return _checked(party, line, "agreement")
 
 
@@ -63,16 +63,16 @@ def _bearers(name: str) -> Iterator[tuple[str, Any]]:
     for column, model in SIDES.items():
         site: Any = admin.site.get_model_admin(model)
         rows = model.objects.select_related(*site.list_select_related)
-        there = list(rows.filter(Q(name__in={name, bare}) | Q(aliases__contains=[name]))[:10])
+        named = list(rows.filter(Q(name__in={name, bare}) | Q(aliases__contains=[name]))[:10])
         yield from (
-            (column, row) for row in there if name in (row.name, *row.aliases, label_of(row))
+            (column, row) for row in named if name in (row.name, *row.aliases, label_of(row))
         )
 
 
 def write_update(update: Any) -> str:
     """`2024-06 이행 중 공동 연구를 시작`"""
-    told = [update.on or UNKNOWN_DAY, update.get_status_display(), update.note]
-    return " ".join(str(one) for one in told if one)
+    parts = [update.on or UNKNOWN_DAY, update.get_status_display(), update.note]
+    return " ".join(str(one) for one in parts if one)
 
 
 def read_update(line: str) -> AgreementUpdate:

@@ -41,8 +41,8 @@ class LinesField(forms.CharField):
         return self.to_python(value)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        told = str(self.prepare_value(initial) or "").split()
-        return told != str(data or "").split()
+        words = str(self.prepare_value(initial) or "").split()
+        return words != str(data or "").split()
 
     def _rows(self, lines: list[str], shown: list[tuple[str, Model]]) -> Iterable[Model]:
         for line in lines:
@@ -54,10 +54,10 @@ class LinesField(forms.CharField):
                 yield self.read(line)
 
 
-def keep(rows: list[Any], there: Iterable[Model], **owner: Model) -> None:
+def keep(rows: list[Any], saved: Iterable[Model], **owner: Model) -> None:
     """Deletes the rows that no line names any more and saves those that are new or moved."""
     named = {row.pk for row in rows if row.pk}
-    for gone in [row for row in there if row.pk not in named]:
+    for gone in [row for row in saved if row.pk not in named]:
         gone.delete()
     for number, row in enumerate(rows, start=1):
         moved = hasattr(row, "position") and row.position != number

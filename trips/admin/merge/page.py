@@ -39,7 +39,7 @@ class FactLine:
 
 
 @dataclass(frozen=True)
-class MovingRows:
+class MoveGroup:
     label: str
     count: int
     named: list[tuple[str, str]]  # label, address
@@ -82,7 +82,7 @@ class MergePage:
     def aliases(self) -> list[str] | None:
         return self.plan.fold.values.get("aliases")
 
-    def moving(self) -> list[MovingRows]:
+    def moving(self) -> list[MoveGroup]:
         """What points at the row that goes, and what its folded parts bring along."""
         by_model: dict[type, dict[Any, Any]] = {}
         for fold in self.plan.fold.all():
@@ -120,13 +120,13 @@ def _named(row: Any) -> str:
     return Truncator(label).chars(60) or f"#{row.pk}"
 
 
-def _moving(model: Any, rows: list[Any]) -> MovingRows:
+def _moving(model: Any, rows: list[Any]) -> MoveGroup:
     shown = rows[:NAMED]
     _load(shown)
     ids = {row.trip_id for row in shown if hasattr(row, "trip_id")}
     trips = Trip.objects.select_related("government").in_bulk(ids - {None})
     named = [(_with_trip(row, trips), _address(row)) for row in shown]
-    return MovingRows(str(model._meta.verbose_name_plural), len(rows), named)
+    return MoveGroup(str(model._meta.verbose_name_plural), len(rows), named)
 
 
 def _with_trip(row: Any, trips: dict[int, Trip]) -> str:

@@ -59,8 +59,8 @@ def counts(queues: list[Queue]) -> dict[str, int]:
 def waiting(request: HttpRequest) -> list[Waiting]:
     """The queues of what this person may look at: fullest need first, empty ones last."""
     seen = [queue for queue in QUEUES if _may_look(request, queue)]
-    found = counts(seen)
-    rows = [Waiting(queue, found[queue.name], _address(queue)) for queue in seen]
+    waiting_counts = counts(seen)
+    rows = [Waiting(queue, waiting_counts[queue.name], _address(queue)) for queue in seen]
     return sorted(rows, key=lambda row: (not row.count, not row.is_error))
 
 

@@ -49,17 +49,17 @@ class Fact:
 
 def facts_of(trip: Trip | None, article: Article) -> Iterator[Fact]:
     """In the order of the trip's page; a fixed number of queries."""
-    said: dict[tuple[str, Any, str], list[str]] = {}
+    values: dict[tuple[str, Any, str], list[str]] = {}
     if trip:
         for one in Citation.objects.filter(about=trip, article=article):
             kind = next(name for name in CITED if getattr(one, f"{name}_id"))
             place = (kind, getattr(one, f"{kind}_id"), one.field)
-            said.setdefault(place, []).append(one.value)
+            values.setdefault(place, []).append(one.value)
     for kind, row, group in _rows(trip):
         model: Any = Citation._meta.get_field(kind).related_model
-        for wanted in CITABLE_COLUMNS[kind]:
-            if name := _filled(row, wanted):
-                cited = said.get((kind, row and row.pk, name), [])
+        for columns in CITABLE_COLUMNS[kind]:
+            if name := _filled(row, columns):
+                cited = values.get((kind, row and row.pk, name), [])
                 yield Fact(kind, row, model._meta.get_field(name), group, cited)
 
 
@@ -77,10 +77,10 @@ def _rows(trip: Any) -> Iterator[tuple[str, Any, str]]:
         yield "agreement", agreement, str(agreement)
 
 
-def _filled(row: Any, wanted: str | tuple[str, ...]) -> str | None:
-    if isinstance(wanted, str):
-        return wanted
-    return next((name for name in wanted if getattr(row, name) not in (None, "")), None)
+def _filled(row: Any, columns: str | tuple[str, ...]) -> str | None:
+    if isinstance(columns, str):
+        return columns
+    return next((name for name in columns if getattr(row, name) not in (None, "")), None)
 
 
 class FactForm(forms.Form):
@@ -115,9 +115,9 @@ class FactForm(forms.Form):
         return cleaned
 
     def citation(self, trip: Trip, **given: Any) -> Citation:
-        said = {"value": self.cleaned_data["value"], "quote": self.cleaned_data["quote"]}
+        texts = {"value": self.cleaned_data["value"], "quote": self.cleaned_data["quote"]}
         row = {self.fact.kind: self.fact.row or trip}
-        return Citation(field=self.fact.column.name, **row, **said, **given)
+        return Citation(field=self.fact.column.name, **row, **texts, **given)
 
 
 def _input(fact: Fact, countries: list[tuple[str, str]]) -> forms.Field:

@@ -38,8 +38,8 @@ def _rows(trip: Trip) -> Iterator[tuple[str, Any]]:
 def cite_the_rest(trip: Trip, article: Article) -> int:
     """The article as the source of every fact that has none; how many those were."""
     kinds = list(QUOTED_COLUMNS)
-    there = trip.all_citations.values_list("field", *(f"{kind}_id" for kind in kinds))
-    cited = {(kinds[at], pk, field) for field, *ids in there for at, pk in enumerate(ids) if pk}
+    citations = trip.all_citations.values_list("field", *(f"{kind}_id" for kind in kinds))
+    cited = {(kinds[at], pk, field) for field, *ids in citations for at, pk in enumerate(ids) if pk}
     stage = stage_of(article, trip)
     added = [
         Citation(article=article, field=name, value=value, stage=stage, **{kind: row})
