@@ -103,7 +103,8 @@ class FormComparison:
             place = formset.prefix, str(row.pk)
             if place not in self.now and place not in self.opened:
                 label = f"{_noun(formset)} “{row}”"
-                self.collision.taken.append((label, _("새로 들어온 행입니다.")))
+                stays = _("새로 들어온 행입니다. 아래에는 없지만 그대로 남습니다.")
+                self.collision.taken.append((label, stays))
             self.now.setdefault(place, self.opened.get(place, []))
 
     def _deleted_by_them(self, formset: Any) -> None:
