@@ -212,24 +212,24 @@ def known() -> tuple[list[tuple], list[tuple]]:
 @pytest.mark.parametrize(
     ("changed", "kinds"),
     [
-        ({"title": "노을축제 참가"}, {"trip"}),
-        ({"cost_status": "refused"}, {"trip"}),
-        ({"party_name": "노을 방문단"}, {"trip", "article"}),
-        ({"start_date": date(2023, 12, 1)}, {"trip", "agreement"}),
-        ({"government": "11000"}, {"trip", "agreement", "article"}),
-        ({"publication": "withdrawn"}, set(KINDS)),
-        ({"stops.note": "경유"}, {"trip"}),
-        ({"stops.country": "JP", "stops.destination": None}, {"trip", "article", "destination"}),
-        ({"visits.description": "노을을 보다"}, {"trip"}),
-        ({"visits.event": None}, {"trip", "article", "event"}),
-        ({"participants.count": 2}, {"trip"}),
-        ({"participants.title_as_reported": "노을시장"}, {"trip", "article"}),
-        ({"participants.name_as_reported": "김노을"}, {"trip", "article", "official"}),
+        ({"title": "노을축제 참가"}, "trip"),
+        ({"cost_status": "refused"}, "trip"),
+        ({"party_name": "노을 방문단"}, "trip article"),
+        ({"start_date": date(2023, 12, 1)}, "trip agreement"),
+        ({"government": "11000"}, "trip agreement article"),
+        ({"publication": "withdrawn"}, " ".join(KINDS)),
+        ({"stops.note": "경유"}, "trip"),
+        ({"stops.country": "JP", "stops.destination": None}, "trip article destination"),
+        ({"visits.description": "노을을 보다"}, "trip"),
+        ({"visits.event": None}, "trip article event"),
+        ({"participants.count": 2}, "trip"),
+        ({"participants.title_as_reported": "노을시장"}, "trip article"),
+        ({"participants.name_as_reported": "김노을"}, "trip article official"),
     ],
     ids=str,
 )
 def test_a_trip_marks_what_its_changed_column_shows_in_and_no_more(
-    changed: dict[str, object], kinds: set[str]
+    changed: dict[str, object], kinds: str
 ) -> None:
     make_government("11000")
     make_country("JP")
@@ -247,7 +247,7 @@ def test_a_trip_marks_what_its_changed_column_shows_in_and_no_more(
         rows = getattr(trip, relation) if relation else rows
         columns[column] = value
     rows.update(**columns)
-    assert set(Stale.objects.values_list("kind", flat=True)) == kinds
+    assert set(Stale.objects.values_list("kind", flat=True)) == set(kinds.split())
     catch_up()
     incremental = known()
     mark_everything()

@@ -90,9 +90,9 @@ def _write_names(marked: Marked) -> None:
 
 
 def _parts(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
-    wanted = list(items)
-    for start in range(0, len(wanted), size):
-        yield wanted[start : start + size]
+    all_items = list(items)
+    for start in range(0, len(all_items), size):
+        yield all_items[start : start + size]
 
 
 def _batches(marked: Marked, size: int) -> Iterator[dict[str, list[int]]]:
