@@ -204,7 +204,7 @@ def known() -> tuple[list[tuple], list[tuple]]:
         "kind", "object_id", "label"
     )
     return (
-        list(Document.objects.order_by("kind", "object_id").values_list(*columns)),
+        list(IndexedRecord.objects.order_by("kind", "object_id").values_list(*columns)),
         list(names.values_list("kind", "object_id", "label", "alias_of", "weight")),
     )
 
