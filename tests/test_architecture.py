@@ -106,6 +106,16 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "trips.migrations": ("history.triggers", "trips.models", "trips.querysets"),
 }
+# Classes that Django looks up by these names.
+NAMES_OF_DJANGO = {"DatabaseWrapper", "Media", "Meta"}
+NOUNS = {"drawing", "part_matching", "spelling"}
+# Names that modules had and that nobody could tell the content from.
+RIDDLES = {
+    *("aftermath", "alike", "attachable", "carry", "chosen", "contents", "doubts", "entities"),
+    *("finding", "hands", "journal", "known", "limits", "moments", "opened", "own", "proof"),
+    *("proofs", "rules", "sayings", "scratch", "shelf", "steps", "sums", "terms", "unsent"),
+    *("values", "whole_rows", "wording", "words"),
+}
 # Files of one app that must not lean on each other, in the order data flows.
 MODEL_ORDER = [
     *("checks", "partial", "places", "governments", "people", "trips", "activities", "agreements"),
@@ -217,6 +227,23 @@ def test_nothing_of_ours_is_imported_inside_a_function() -> None:
         if isinstance(inner, ast.Import | ast.ImportFrom)
     ]
     assert hidden == []
+
+
+def test_no_class_name_stands_twice() -> None:
+    homes: dict[str, list[str]] = {}
+    for path in _files(*ROOMS):
+        if path.parent.name in ("commands", "migrations"):
+            continue  # Django asks for the same names there
+        for node in ast.walk(_tree(path)):
+            if isinstance(node, ast.ClassDef) and node.name not in NAMES_OF_DJANGO:
+                homes.setdefault(node.name, []).append(f"{_module(path)}:{node.lineno}")
+    assert {name: places for name, places in homes.items() if len(places) > 1} == {}
+
+
+def test_no_module_is_named_by_a_participle_or_a_riddle() -> None:
+    stems = {path.stem for path in _files(*ROOMS) if path.parent.name != "migrations"}
+    assert {stem for stem in stems - NOUNS if stem.endswith(("ing", "ed"))} == set()
+    assert stems & RIDDLES == set()
 
 
 def test_there_are_no_signals_and_no_catch_all_rooms() -> None:

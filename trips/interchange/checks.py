@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from trips.choices import RedirectKind
 from trips.interchange.read import PackageProblem, Reading
 from trips.interchange.schema import BY_MODEL, BY_NAME
-from trips.interchange.staging import columns, listed, run, staged, stored
+from trips.interchange.staging_tables import columns, listed, run, staged, stored
 from trips.interchange.table import PackageTable
 from trips.models.citations import CITED
 

@@ -16,7 +16,7 @@ from trips.interchange.checks import Checks, sentence
 from trips.interchange.read import PackageProblem, Progress, Reading, silent
 from trips.interchange.schema import TABLES
 from trips.interchange.source import DESCRIPTOR, PackageRefused, open_source
-from trips.interchange.staging import Count, move_sequence, stage, upsert
+from trips.interchange.staging_tables import Count, move_sequence, stage, upsert
 
 MAX_DESCRIPTOR = 4 * 2**20  # bytes
 

@@ -19,7 +19,7 @@ from search.models import Synonym
 from trips.interchange.cell_text import BadCell
 from trips.interchange.schema import BY_MODEL
 from trips.interchange.source import PackageRefused
-from trips.interchange.staging import move_sequence, stage, upsert
+from trips.interchange.staging_tables import move_sequence, stage, upsert
 from trips.interchange.table import PackageColumn, PackageTable
 from trips.models import Country, Destination, Event, LocalGovernment, ReferenceRow
 

@@ -15,7 +15,7 @@ from listing.field_text import choice_labels
 from listing.http import public_endpoint
 from listing.language import in_english
 from listing.sheets import Column, Sheet
-from trips.interchange.offered import offered
+from trips.interchange.public_package import offered
 from trips.interchange.schema import TABLES
 from trips.interchange.table import PackageTable
 from trips.records import BY_PLURAL
