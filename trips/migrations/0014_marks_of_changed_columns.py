@@ -75,7 +75,7 @@ FOR EACH STATEMENT EXECUTE FUNCTION {table}_search_changed();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("trips", "0012_apart")]
+    dependencies = [("trips", "0013_sheet_preview")]
 
     operations = [
         migrations.RunSQL(
