@@ -12,16 +12,9 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
+from tests.pages.browsing import close_browser
+
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-CHROMIUM_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 _slot: list[IO[str]] = []  # held open, and so locked, until the run ends
 
 
@@ -62,8 +55,13 @@ def _korean() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> str:
+def chromium() -> Iterator[str]:
     """The path of a Chromium. Without one, browser tests are skipped, but fail under CI=true."""
+    yield _path_of_chromium()
+    close_browser()
+
+
+def _path_of_chromium() -> str:
     for name in CHROMIUM:
         if path := shutil.which(name):
             return path

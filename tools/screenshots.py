@@ -15,7 +15,8 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.conftest import CHROMIUM, CHROMIUM_FLAGS
+from tests.conftest import CHROMIUM
+from tests.pages.browsing import CHROMIUM_FLAGS
 from tests.pages.page_types import ASTRAY, addresses, in_language
 from tools import dev, running
 

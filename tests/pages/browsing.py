@@ -1,22 +1,77 @@
 """A browser that notices what readers should never meet."""
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from tests.conftest import CHROMIUM_FLAGS
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@dataclass
+class _Running:
+    """A browser, its driver, and the event loop in which Playwright talks to it."""
+
+    playwright: Playwright
+    browser: Browser
+    loop: asyncio.AbstractEventLoop
+
+
+_running: list[_Running] = []  # one, once a test has asked for it
+
+
+def _start(chromium: str) -> _Running:
+    playwright = sync_playwright().start()
+    browser = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM_FLAGS))
+    return _Running(playwright, browser, asyncio.get_running_loop())
 
 
 @contextmanager
 def open_browser(chromium: str) -> Iterator[Browser]:
-    """Rows are made before this: Django refuses its database beside a running browser."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM_FLAGS))
+    """The browser that all tests of a process share; at the end its contexts are closed.
+
+    Rows are made before this: Django refuses its database beside a running event loop. Playwright
+    has its loop count as running also between its own calls; so here it is put away afterwards,
+    and the next test has its database.
+    """
+    if _running and not _running[0].browser.is_connected():
+        close_browser()
+    if _running:
+        asyncio._set_running_loop(_running[0].loop)
+    else:
+        _running.append(_start(chromium))
+    browser = _running[0].browser
+    try:
         yield browser
-        browser.close()
+    finally:
+        try:
+            for context in browser.contexts:
+                context.close()
+        finally:
+            asyncio._set_running_loop(None)
+
+
+def close_browser() -> None:
+    """End the browser and its driver, if they were started."""
+    while _running:
+        last = _running.pop()
+        asyncio._set_running_loop(last.loop)
+        try:
+            last.browser.close()
+            last.playwright.stop()
+        finally:
+            asyncio._set_running_loop(None)
 
 
 @dataclass

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
-from tests.conftest import CHROMIUM_FLAGS
+from tests.pages.browsing import open_browser
 from tests.pages.world import make_world
 
 ROOT = Path(settings.BASE_DIR)
@@ -66,12 +66,10 @@ def sideways(page: Page) -> int:
 def test_no_page_scrolls_sideways_on_a_narrow_phone(live_server: LiveServer, chromium: str) -> None:
     paths = make_world(3).pages
     wide = {}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM_FLAGS))
+    with open_browser(chromium) as browser:
         page = browser.new_page(viewport={"width": 320, "height": 640})
         for name, path in {**paths, "trips": "/trips/", "missing": "/nothing/"}.items():
             page.goto(f"{live_server.url}{path}")
             if sideways(page) > 0:
                 wide[name] = sideways(page)
-        browser.close()
     assert wide == {}

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests import factories as make
-from tests.conftest import CHROMIUM_FLAGS
+from tests.pages.browsing import open_browser
 from trips.indexing.stale import catch_up
 from trips.models import Official
 
@@ -21,10 +21,8 @@ BROWSER = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM_FLAGS))
+    with open_browser(chromium) as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests import factories as make
-from tests.conftest import CHROMIUM_FLAGS
+from tests.pages.browsing import open_browser
 from trips.indexing.stale import catch_up
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -30,8 +30,7 @@ def page(
     request: pytest.FixtureRequest, live_server: LiveServer, chromium: str, trips: None
 ) -> Iterator[Page]:
     del trips
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM_FLAGS))
+    with open_browser(chromium) as browser:
         context = browser.new_context(
             java_script_enabled=request.param, base_url=live_server.url, locale="ko-KR"
         )
@@ -39,7 +38,6 @@ def page(
         page.set_default_timeout(10_000)
         page.goto("/trips/")
         yield page
-        browser.close()
 
 
 def scripted(page: Page) -> bool:
