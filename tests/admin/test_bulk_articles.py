@@ -10,7 +10,7 @@ from django.urls import reverse
 from articles.models import Article
 from history.models import Change, Way
 from tests import factories as make
-from tests.admin.filling import change_address, errors, fill, shown
+from tests.admin.filling import change_address, errors, fill, open_form, shown
 from tests.admin.test_queries import questions
 from tests.admin.test_review import ACTIONS, MOVES, ROLES, STAGES, log_in
 from trips.models import Trip
@@ -61,7 +61,7 @@ def test_the_page_of_an_article_moves_it_as_far_as_the_role_reaches(
     client: Client, staff: Client, role: str, start: str, to: str
 ) -> None:
     article = make.make_article(status=start)
-    page = staff.get(change_address(article))
+    page = open_form(staff, change_address(article))
     log_in(client, role).post(change_address(article), {**shown(page), "status": to})
     assert stage(article) == (to if (start, to) in MOVES[role] else start)
 

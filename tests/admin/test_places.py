@@ -8,7 +8,7 @@ from django.db.models import Model
 from django.test import Client
 
 from tests import factories as make
-from tests.admin.filling import change_address, errors, fill, rows, shown
+from tests.admin.filling import change_address, errors, fill, open_form, rows, shown
 from trips.models import Destination, LocalGovernment
 
 pytestmark = pytest.mark.django_db
@@ -146,7 +146,7 @@ def test_two_new_terms_in_the_same_years_are_refused_in_words(staff: Client) -> 
 
 def test_a_term_that_a_colleague_added_meanwhile_is_seen(staff: Client) -> None:
     official = make.make_official()
-    page = staff.get(change_address(official))
+    page = open_form(staff, change_address(official))
     make.make_term(official, start_date=date(2022, 7, 1))
     term = {"government": "41280", "body": "executive", "office": "mayor"}
     mine = rows("terms", {**term, "start_date": "2023-01-01"})

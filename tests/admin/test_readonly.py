@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 
 from tests import factories as make
-from tests.admin.filling import change_address, shown
+from tests.admin.filling import change_address, open_form, shown
 from tests.admin.test_pages import MODELS, address, by_name, make_everything
 from trips.models import Redirect, Trip
 
@@ -91,7 +91,7 @@ def test_a_list_says_that_it_left_out_what_it_cannot_read(staff: Client) -> None
 
 def test_a_trip_that_was_published_meanwhile_keeps_what_was_typed(editor: Client) -> None:
     trip = make.make_trip("처음 제목", published=False)
-    page = shown(editor.get(change_address(trip)))
+    page = shown(open_form(editor, change_address(trip)))
     Trip.objects.update(publication="published")
     mine = {
         "title": "나의 제목",
@@ -109,7 +109,7 @@ def test_a_trip_that_was_published_meanwhile_keeps_what_was_typed(editor: Client
 
 def test_an_article_that_was_published_meanwhile_keeps_what_was_typed(editor: Client) -> None:
     article = make.make_article(published=False)
-    page = shown(editor.get(change_address(article)))
+    page = shown(open_form(editor, change_address(article)))
     type(article).objects.update(status="published")
     answer = editor.post(change_address(article), {**page, "summary": "나의 요약"})
     assert (answer.status_code, "나의 요약" in answer.content.decode()) == (409, True)

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from publication.stages import Publication
 from tests import factories as make
-from tests.admin.filling import change_address, change_trip, errors, shown
+from tests.admin.filling import change_address, change_trip, errors, open_form, shown
 from tests.admin.test_queries import questions
 from trips.models import Stop, Trip
 
@@ -60,7 +60,7 @@ def whole_form(client: Client, trip: Trip, to: str) -> None:
     """What a superuser's page of the trip would send, sent by this person."""
     own = client.session["_auth_user_id"]
     client.force_login(User.objects.create_superuser("form"))
-    page = client.get(change_address(trip))
+    page = open_form(client, change_address(trip))
     client.force_login(User.objects.get(pk=own))
     inputs = {"needs_review": "날짜를 확인해 주세요.", "publication": to}
     client.post(change_address(trip), {**shown(page), **inputs})

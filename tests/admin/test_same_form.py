@@ -8,7 +8,7 @@ from django.contrib.messages import get_messages
 from django.test import Client
 
 from tests import factories as make
-from tests.admin.filling import add_trip, change_trip, errors, rows, shown
+from tests.admin.filling import add_trip, change_trip, errors, open_form, rows, shown
 from trips.models import Agreement, Citation, Trip, Visit
 
 pytestmark = pytest.mark.django_db
@@ -95,7 +95,7 @@ def test_a_row_that_is_to_be_deleted_is_refused(staff: Client) -> None:
 
 def test_a_choice_stays_with_its_row_when_a_colleague_adds_one(staff: Client) -> None:
     trip = make.make_trip()
-    page = shown(staff.get(f"/staff/trips/trip/{trip.pk}/change/"))
+    page = shown(open_form(staff, f"/staff/trips/trip/{trip.pk}/change/"))
     make.make_stop(trip, destination=make.make_destination("그의 도시"))
     mine = {
         "stops-1-destination": make.make_destination("나의 도시").pk,
@@ -240,8 +240,8 @@ def test_a_name_that_several_bear_is_refused_with_the_names_to_choose_from(staff
 def test_lines_left_alone_keep_their_rows_and_the_others_go(staff: Client) -> None:
     kept = make.make_party(made := make.make_agreement(), name_as_reported="그대로의 이름")
     make.make_party(made, name_as_reported="지울 이름", position=2)
-    line = shown(staff.get(f"/staff/trips/trip/{made.trip_id}/change/"))["agreements-0-party_lines"]
-    first = line.splitlines()[0]
+    page = shown(open_form(staff, f"/staff/trips/trip/{made.trip_id}/change/"))
+    first = page["agreements-0-party_lines"].splitlines()[0]
     change_trip(staff, made.trip, **{"agreements-0-party_lines": f"새 이름\n{first}"})
     kept.refresh_from_db()
     assert (kept.position, kept.name_as_reported) == (2, "그대로의 이름")
@@ -283,7 +283,7 @@ def test_a_line_that_cannot_be_read_is_kept_and_named(staff: Client, lines: dict
 def test_parties_that_a_colleague_changed_are_not_overwritten(staff: Client) -> None:
     made = make.make_agreement()
     make.make_party(made, name_as_reported="첫 이름")
-    page = shown(staff.get(f"/staff/trips/trip/{made.trip_id}/change/"))
+    page = shown(open_form(staff, f"/staff/trips/trip/{made.trip_id}/change/"))
     made.parties.update(organization=None, name_as_reported="그의 이름")
     mine = {**page, "agreements-0-party_lines": "나의 이름"}
     answer = staff.post(f"/staff/trips/trip/{made.trip_id}/change/", mine)

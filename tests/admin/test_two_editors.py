@@ -12,7 +12,7 @@ from django.test import Client
 from staff.concurrent_edits.admin import ConcurrentEditAdmin
 from staff.concurrent_edits.three_way import Collision
 from tests import factories as make
-from tests.admin.filling import change_address, errors, fill, shown
+from tests.admin.filling import change_address, errors, fill, open_form, shown
 from tests.admin.test_pages import MODELS, by_name, make_everything
 from tests.admin.test_queries import grow, questions
 from trips.models import Stop, Trip
@@ -32,7 +32,7 @@ def both_save(
     staff: Client, colleague: Client, row: Any, theirs: dict[str, Any], mine: dict[str, Any]
 ) -> Any:
     """I open the page, the colleague opens and saves it, then I save what I typed."""
-    page = staff.get(change_address(row))
+    page = open_form(staff, change_address(row))
     assert fill(colleague, change_address(row), theirs).status_code == 302
     return staff.post(change_address(row), {**shown(page), **mine})
 
@@ -67,7 +67,7 @@ def test_the_page_says_who_saved_last(staff: Client, colleague: Client) -> None:
 def test_nobody_is_named_for_a_change_that_the_admin_did_not_make(staff: Client) -> None:
     trip = make.make_trip()
     fill(staff, change_address(trip), {"title": "먼저"})
-    page = staff.get(change_address(trip))
+    page = open_form(staff, change_address(trip))
     Trip.objects.filter(pk=trip.pk).update(title="밖에서")
     answer = staff.post(change_address(trip), {**shown(page), "title": "나의 제목"})
     assert open_differences(answer) == [("제목", "나의 제목", "밖에서")]
@@ -123,7 +123,7 @@ def test_a_row_they_added_and_a_row_i_added_both_stay(staff: Client) -> None:
     trip = make.make_trip()
     place = make.make_destination("보스턴")
     mine = {"stops-TOTAL_FORMS": "2", "stops-1-country": "US", "stops-1-note": "내 행"}
-    page = staff.get(change_address(trip))
+    page = open_form(staff, change_address(trip))
     make.make_stop(trip, destination=place, note="그의 행")
     answer = staff.post(change_address(trip), {**shown(page), **mine})
     assert errors(answer) == [REFUSAL]
@@ -208,7 +208,7 @@ def test_a_change_on_the_page_of_a_part_counts_for_the_trip(
     staff: Client, colleague: Client
 ) -> None:
     trip = make.make_trip()
-    page = staff.get(change_address(trip))
+    page = open_form(staff, change_address(trip))
     fill(colleague, change_address(trip.stops.get()), {"note": "그의 메모"})
     answer = staff.post(change_address(trip), {**shown(page), "stops-0-note": "내 메모"})
     assert errors(answer) == [REFUSAL]
@@ -255,7 +255,7 @@ def test_a_page_saved_as_it_was_opened_meets_nobody(staff: Client, model: type[M
 )
 def test_a_stamp_that_cannot_be_read_is_no_crash(staff: Client, stamp: str) -> None:
     trip = make.make_trip()
-    page = staff.get(change_address(trip))
+    page = open_form(staff, change_address(trip))
     sent = {**shown(page), "title": "나의 제목", "_opened": stamp}
     answer = staff.post(change_address(trip), sent)
     assert open_differences(answer)[0][0] == "제목"
@@ -263,7 +263,7 @@ def test_a_stamp_that_cannot_be_read_is_no_crash(staff: Client, stamp: str) -> N
 
 def test_a_form_that_does_not_say_when_it_was_opened_overwrites_nothing(staff: Client) -> None:
     trip = make.make_trip("그의 제목")
-    sent = shown(staff.get(change_address(trip)))
+    sent = shown(open_form(staff, change_address(trip)))
     del sent["_opened"]
     answer = staff.post(change_address(trip), {**sent, "title": "나의 제목"})
     assert open_differences(answer) == [("제목", "나의 제목", "그의 제목")]
@@ -279,7 +279,7 @@ def test_what_the_guard_asks_does_not_grow_with_the_rows(
     def price() -> int:
         """Questions that saving asks because it is guarded."""
         grow(trip)
-        inputs = shown(staff.get(change_address(trip)))
+        inputs = shown(open_form(staff, change_address(trip)))
         staff.post(change_address(trip), inputs)
         guarded = questions(lambda: staff.post(change_address(trip), inputs))
         with monkeypatch.context() as bare:
