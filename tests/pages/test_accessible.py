@@ -18,8 +18,17 @@ AXE = (Path(settings.BASE_DIR) / "tests/vendor/axe.min.js").read_text(encoding="
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Of all rules, those whose answer can change with the palette.
 COLOURS = ["color-contrast", "link-in-text-block"]
-LOOKS = {"light": TAGS, "dark": COLOURS}
-WIDTHS = (1280, 375)
+# Of all rules, those that measure: their answer can change with the width alone. The others judge
+# the tree of what is in sight, and so stay true in a width that shows and hides nothing.
+MEASURES = ["target-size", "scrollable-region-focusable", *COLOURS]
+WIDE, NARROW = 1280, 375
+# Whether the same elements are in sight as when this was last asked of the page.
+SAME_IN_SIGHT = """() => {
+  const before = window.elementsInSight, look = {visibilityProperty: true};
+  const all = [...document.querySelectorAll("*")].filter((one) => one.checkVisibility(look));
+  window.elementsInSight = new Set(all);
+  return before?.size === all.length && all.every((one) => before.has(one));
+}"""
 
 
 def violations(page: Page, rules: list[str]) -> list[str]:
@@ -30,11 +39,15 @@ def violations(page: Page, rules: list[str]) -> list[str]:
 
 
 def every_look(page: Page) -> list[str]:
-    """The violations of an open page in each width and each palette."""
+    """The violations of an open page in each width and each palette.
+
+    All rules are asked once, and again only those whose answer this width or palette can change.
+    """
     found = []
-    for width in WIDTHS:
+    for width in (WIDE, NARROW):
         page.set_viewport_size({"width": width, "height": 900})
-        for palette, rules in LOOKS.items():
+        same = page.evaluate(SAME_IN_SIGHT) and width == NARROW
+        for palette, rules in (("light", MEASURES if same else TAGS), ("dark", COLOURS)):
             page.emulate_media(color_scheme=palette)  # type: ignore[arg-type]
             found += [f"{width} {palette} {one}" for one in violations(page, rules)]
     return found
