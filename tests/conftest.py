@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from types import FunctionType
-from typing import IO
+from typing import IO, Any
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 from django.utils import translation
+from pytest_django import DjangoDbBlocker
 
 from tests.pages.browsing import close_browser
 
@@ -70,6 +72,32 @@ def _korean() -> Iterator[None]:
     """A request for an English page leaves its thread English; the next test is Korean again."""
     with translation.override(settings.LANGUAGE_CODE):
         yield
+
+
+@pytest.fixture(scope="module")
+def once(
+    django_db_setup: None,  # noqa: ARG001
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[Callable[[Callable[[], Any]], Any]]:
+    """Does something with the database once for a module: `once(make_world)`.
+
+    As Django's `setUpTestData`: what it writes lies in a transaction around the module, in which
+    each test has a savepoint. So a module that asks for this has no test with `transaction=True`,
+    and no test that needs an empty database.
+    """
+
+    def do(function: Callable[[], Any]) -> Any:
+        with django_db_blocker.unblock(), translation.override(settings.LANGUAGE_CODE):
+            return function()
+
+    def undo() -> None:
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
+
+    around = transaction.atomic()
+    do(around.__enter__)
+    yield do
+    do(undo)
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """Every page of the staff site answers, in a bounded number of queries."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -44,9 +45,14 @@ def make_everything() -> None:
     make.make_apart("trip", 9_998, 9_999)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _everything(once: Callable[[Callable[[], Any]], Any]) -> None:
+    """Made once: tests of this file only look."""
+    once(make_everything)
+
+
 @pytest.mark.parametrize("model", MODELS, ids=by_name)
 def test_the_list_answers(staff: Client, model: type[Model]) -> None:
-    make_everything()
     assert staff.get(address(model, "changelist")).status_code == 200
 
 
@@ -55,7 +61,6 @@ def test_the_list_answers(staff: Client, model: type[Model]) -> None:
 def test_the_list_can_be_searched_for_anything(
     staff: Client, model: type[Model], words: str
 ) -> None:
-    make_everything()
     assert staff.get(address(model, "changelist"), {"q": words}).status_code == 200
 
 
@@ -66,6 +71,5 @@ def test_the_add_page_answers(staff: Client, model: type[Model]) -> None:
 
 @pytest.mark.parametrize("model", MODELS, ids=by_name)
 def test_the_change_page_answers(staff: Client, model: type[Model]) -> None:
-    make_everything()
     row = model._default_manager.all()[0]
     assert staff.get(address(model, "change", row.pk)).status_code == 200

@@ -1,5 +1,8 @@
 """A page asks as few questions of the database for twenty rows as for one."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -25,10 +28,26 @@ def count_queries(client: Client, url: str) -> int:
     return len(queries)
 
 
-@pytest.mark.django_db
+def count_for_every_page(client: Client, trips: int) -> dict[str, int]:
+    pages = make_world(trips).pages
+    return {name: count_queries(client, pages[name]) for name in NAMES}
+
+
+@pytest.fixture(scope="module")
+def counts(
+    once: Callable[[Callable[[], Any]], Any],
+) -> tuple[dict[str, int], dict[str, int]]:
+    """Page → queries in a world of one trip, and in one of twenty."""
+    client = Client()
+    few = once(lambda: count_for_every_page(client, 1))
+    many = once(lambda: count_for_every_page(client, 20))
+    return few, many
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_twenty_rows_cost_no_more_queries_than_one(client: Client, name: str) -> None:
-    few = count_queries(client, make_world(1).pages[name])
-    many = count_queries(client, make_world(20).pages[name])
+def test_twenty_rows_cost_no_more_queries_than_one(
+    counts: tuple[dict[str, int], dict[str, int]], name: str
+) -> None:
+    few, many = (of_pages[name] for of_pages in counts)
     assert few == many
     assert many <= MOST

@@ -1,13 +1,15 @@
 """Whatever is typed: an answer, never an error, never everything, never as markup."""
 
 import unicodedata
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.pages.world import make_world
+from tests.pages.world import World, make_world
 from trips.indexing.stale import catch_up
 
 PATHS = [
@@ -50,11 +52,24 @@ HOSTILE = {
 }
 
 
+@pytest.fixture(scope="module", autouse=True)
+def world(once: Callable[[Callable[[], Any]], Any]) -> World:
+    """Made once: tests of this file only look."""
+
+    def make() -> World:
+        made = make_world()
+        catch_up()
+        return made
+
+    made: World = once(make)
+    return made
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
-def test_hostile_words_find_nothing_and_break_nothing(client: Client, text: str) -> None:
-    world = make_world()
-    catch_up()
+def test_hostile_words_find_nothing_and_break_nothing(
+    client: Client, world: World, text: str
+) -> None:
     pages = world.pages
     rows = {f'href="{pages[name]}"' for name in ("trip", "article", "official", "event")}
     for path in PATHS:
@@ -77,8 +92,6 @@ def test_what_was_typed_comes_back_escaped_on_one_line(client: Client, path: str
 
 @pytest.mark.django_db
 def test_letters_that_come_apart_are_put_together(client: Client) -> None:
-    make_world()
-    catch_up()
     page = client.get("/search/", {"q": unicodedata.normalize("NFD", "풀러턴")}).content.decode()
     assert 'value="풀러턴"' in page
     assert "<mark>풀러턴</mark>" in page
