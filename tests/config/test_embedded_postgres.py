@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.db import OperationalError
 from django.db.utils import ConnectionHandler
+from pytest_django import DjangoDbBlocker
 
 from config.postgres import process, programs
 from config.postgres.server import Server
@@ -43,23 +44,23 @@ def test_naming_a_server_starts_nothing(make_server: MakeServer) -> None:
     assert not server.data.parent.exists()
 
 
-def test_stop_ends_every_process(make_server: MakeServer) -> None:
-    server = make_server()
+def test_stop_ends_every_process(make_filled_server: MakeServer) -> None:
+    server = make_filled_server()
     server.ensure()
     server.stop()
     assert process.server_processes(server.data) == {}
 
 
-def test_stop_leaves_no_stand_in_for_a_long_path(make_server: MakeServer) -> None:
-    server = make_server(ODD_FOLDERS["long"])
+def test_stop_leaves_no_stand_in_for_a_long_path(make_filled_server: MakeServer) -> None:
+    server = make_filled_server(ODD_FOLDERS["long"])
     server.ensure()
     assert server.socket_folder.exists()
     server.stop()
     assert not server.socket_folder.exists()
 
 
-def test_rows_survive_a_stop(make_server: MakeServer) -> None:
-    server = make_server()
+def test_rows_survive_a_stop(make_filled_server: MakeServer) -> None:
+    server = make_filled_server()
     keep(server, "memory")
     server.stop()
     assert ask(server, "SELECT word FROM memory") == "kept"
@@ -71,16 +72,18 @@ def test_eight_processes_at_once_make_one_server(make_server: MakeServer) -> Non
     assert len(heads(server)) == 1
 
 
-def test_eight_processes_at_once_start_a_stopped_server_once(make_server: MakeServer) -> None:
-    server = make_server()
+def test_eight_processes_at_once_start_a_stopped_server_once(
+    make_filled_server: MakeServer,
+) -> None:
+    server = make_filled_server()
     server.ensure()
     server.stop()
     assert end_starters(server, 8) == ["ready"] * 8
     assert len(heads(server)) == 1
 
 
-def test_the_server_outlives_its_killed_starter(make_server: MakeServer) -> None:
-    server = make_server()
+def test_the_server_outlives_its_killed_starter(make_filled_server: MakeServer) -> None:
+    server = make_filled_server()
     with starter(server) as other:
         assert other.stdout
         assert other.stdout.readline() == "ready\n"
@@ -103,24 +106,26 @@ def test_a_starter_killed_on_the_way_leaves_nothing_broken(
 
 
 def test_a_connection_right_after_the_server_was_killed_revives_it(
-    make_server: MakeServer,
+    make_filled_server: MakeServer,
 ) -> None:
-    server = make_server()
+    server = make_filled_server()
     server.ensure()
     os.kill(heads(server)[0], signal.SIGKILL)
     assert ask(server) == "alive"
 
 
-def test_a_hanging_server_is_ended_by_force(make_server: MakeServer) -> None:
-    server = make_server()
+def test_a_hanging_server_is_ended_by_force(make_filled_server: MakeServer) -> None:
+    server = make_filled_server()
     server.ensure()
     os.kill(heads(server)[0], signal.SIGSTOP)
     process.end_all(server.data, patience=0)
     assert process.server_processes(server.data) == {}
 
 
-def test_a_pid_file_that_names_another_process_is_not_believed(make_server: MakeServer) -> None:
-    server = make_server()
+def test_a_pid_file_that_names_another_process_is_not_believed(
+    make_filled_server: MakeServer,
+) -> None:
+    server = make_filled_server()
     server.ensure()
     lines = (server.data / "postmaster.pid").read_text().splitlines()
     server.stop()
@@ -129,8 +134,8 @@ def test_a_pid_file_that_names_another_process_is_not_believed(make_server: Make
     assert ask(server) == "alive"
 
 
-def test_a_deleted_socket_comes_back(make_server: MakeServer) -> None:
-    server = make_server()
+def test_a_deleted_socket_comes_back(make_filled_server: MakeServer) -> None:
+    server = make_filled_server()
     server.ensure()
     (server.data / ".s.PGSQL.5432").unlink()
     assert ask(server) == "alive"
@@ -157,17 +162,17 @@ def test_the_programs_may_lie_in_any_folder(
 
 @pytest.mark.parametrize("folder", ["var", ODD_FOLDERS["long"]], ids=["short", "long"])
 def test_a_folder_moved_under_its_server_is_served_where_it_is(
-    make_server: MakeServer, folder: str
+    make_server: MakeServer, make_filled_server: MakeServer, folder: str
 ) -> None:
-    before, after = make_server(folder), make_server(f"moved {folder}")
+    before, after = make_filled_server(folder), make_server(f"moved {folder}")
     keep(before, "memory")
     before.data.parent.rename(after.data.parent)
     assert ask(after, "SELECT word FROM memory") == "kept"
     assert len(heads(after)) == 1
 
 
-def test_a_folder_removed_under_its_server_is_made_anew(make_server: MakeServer) -> None:
-    server = make_server()
+def test_a_folder_removed_under_its_server_is_made_anew(make_filled_server: MakeServer) -> None:
+    server = make_filled_server()
     server.ensure()
     shutil.rmtree(server.data.parent)
     assert ask(server) == "alive"
@@ -192,8 +197,8 @@ def test_the_starters_environment_does_not_reach_the_server(
     assert ask(make_server()) == "alive"
 
 
-def test_a_wrong_database_is_reported_and_restarts_nothing(make_server: MakeServer) -> None:
-    server = make_server()
+def test_a_wrong_database_is_reported_and_restarts_nothing(make_filled_server: MakeServer) -> None:
+    server = make_filled_server()
     server.ensure()
     before = heads(server)
     settings = server.settings() | {"NAME": "absent"}
@@ -202,8 +207,8 @@ def test_a_wrong_database_is_reported_and_restarts_nothing(make_server: MakeServ
     assert heads(server) == before
 
 
-def test_an_answering_server_is_attached_to_in_no_time(make_server: MakeServer) -> None:
-    server = make_server()
+def test_an_answering_server_is_attached_to_in_no_time(make_filled_server: MakeServer) -> None:
+    server = make_filled_server()
     server.ensure()
     began = time.monotonic()
     server.ensure()
@@ -224,6 +229,7 @@ def test_an_answering_server_is_attached_to_in_no_time(make_server: MakeServer) 
     ],
 )
 def test_the_server_is_safe_and_reads_korean(
-    make_server: MakeServer, question: str, answer: str
+    running_server: Server, django_db_blocker: DjangoDbBlocker, question: str, answer: str
 ) -> None:
-    assert ask(make_server(), question) == answer
+    with django_db_blocker.unblock():
+        assert ask(running_server, question) == answer
