@@ -1,6 +1,6 @@
 """Writing the index, in the transaction that saves the record."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +9,7 @@ from django.db import connection
 
 from search.analyse import Lexicon, vector
 from search.hangul import choseong, jamo, squash
-from search.models import Name
+from search.models import IndexedRecord, Name
 from search.vocabulary import full_lexicon
 
 _UPSERT = """
@@ -28,11 +28,6 @@ WHERE there.word IS NULL OR new.atom AND NOT there.atom
 ORDER BY 1
 ON CONFLICT (word) DO UPDATE SET atom = true WHERE excluded.atom AND NOT search_lexeme.atom
 """  # a conflict locks its row, so words that are there are left out
-
-_REMOVE = """
-DELETE FROM search_document USING unnest(%s::text[], %s::bigint[]) AS gone (kind, object_id)
-WHERE search_document.kind = gone.kind AND search_document.object_id = gone.object_id
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +84,9 @@ def _is_atom(word: str, lexicon: Lexicon) -> bool:
     return word.isascii() or lexicon.is_atom(word)
 
 
-def remove(gone: Collection[tuple[str, int]]) -> None:
-    """Forget records, by kind and id, that are gone or no longer public."""
-    if gone:
-        kinds, ids = zip(*gone, strict=True)
-        with connection.cursor() as cursor:
-            cursor.execute(_REMOVE, [list(kinds), list(ids)])
+def remove(kind: str, ids: Iterable[int]) -> None:
+    """Forget records that are gone or no longer public."""
+    IndexedRecord.objects.filter(kind=kind, object_id__in=list(ids)).delete()
 
 
 def set_names(

@@ -1,11 +1,12 @@
 """The one composition of admin classes, of which every admin of articles and trips is made."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from django.contrib.admin.options import BaseModelAdmin
 from django.db import models
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest
 from django.urls import URLPattern, path
 
 from history.middleware import WHY
@@ -46,7 +47,7 @@ class StaffAdmin(StaffInputs, ConcurrentEditAdmin):
 
     def pages(self) -> list[Page]:
         """Addresses beside Django's own."""
-        return [("export.<str:form>", self.export, "export")]
+        return [("export.<str:form>", partial(export, self), "export")]
 
     def sheet_of(self, rows: models.QuerySet) -> Sheet:
         return whole_rows(rows, self.not_exported)
@@ -72,9 +73,6 @@ class StaffAdmin(StaffInputs, ConcurrentEditAdmin):
             path(route, view(page), name=f"{prefix}_{name}") for route, page, name in self.pages()
         ]
         return [*own, *super().get_urls()]
-
-    def export(self, request: HttpRequest, form: str) -> HttpResponseBase:
-        return export(self, request, form)
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """Where rows can be chosen for something, they can be chosen for a file."""

@@ -1,10 +1,11 @@
 """The trip's page: the whole trip in the order in which one thinks of it."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -132,15 +133,12 @@ class TripAdmin(SheetImport, StagedAdmin, MergeAdmin):
     def pages(self) -> list[Page]:
         attach = AttachPages(self)
         return [
-            ("<int:pk>/preview/", self.preview, "preview"),
+            ("<int:pk>/preview/", partial(preview, self), "preview"),
             ("attach/<int:article>/", attach.choose, "attach"),
             ("attach/<int:article>/new/", attach.attach, "attach_new"),
             ("attach/<int:article>/<int:trip>/", attach.attach, "attach_to"),
             *super().pages(),
         ]
-
-    def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return preview(self, request, pk)
 
     def get_search_results(self, request: Any, queryset: Any, search_term: str) -> Any:  # noqa: ARG002
         """All words; Django's own way joins everything and sorts it out afterwards."""

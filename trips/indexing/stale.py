@@ -138,8 +138,8 @@ def index(marked: Marked) -> None:
                 yield written
 
     store.index_in_turn(entries())
-    documents = {(kind, pk) for kind, counts in marked.items() for pk in counts}
-    store.remove(sorted(documents - public))
+    for kind, counts in marked.items():
+        store.remove(kind, [pk for pk in counts if (kind, pk) not in public])
 
 
 def mark_everything() -> None:
