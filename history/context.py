@@ -1,4 +1,4 @@
-"""Who changes something, how and why: settings of a transaction, which the triggers read."""
+"""Who changes something, how and why, told to the triggers for as long as a transaction lasts."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -8,18 +8,7 @@ from django.db import connection, transaction
 
 LONGEST_WHY = 500  # characters
 SETTINGS = ("history.who", "history.way", "history.why", "history.bundle")
-_OUTER = ", ".join(f"COALESCE(current_setting('{name}', true), '')" for name in SETTINGS)
-# What was set before, read before anything is set; what is empty now stays as it was, and so does
-# a bundle.
-_CARRY = f"""
-WITH outer_values (who, way, why, bundle) AS MATERIALIZED (SELECT {_OUTER})
-SELECT who, way, why, bundle,
-  set_config('history.who', COALESCE(NULLIF(%s, ''), who), true),
-  set_config('history.way', COALESCE(NULLIF(%s, ''), way), true),
-  set_config('history.why', COALESCE(NULLIF(%s, ''), why), true),
-  set_config('history.bundle', COALESCE(NULLIF(bundle, ''), %s), true)
-FROM outer_values
-"""  # noqa: S608
+WAY = SETTINGS.index("history.way")
 
 
 @contextmanager
@@ -28,10 +17,14 @@ def because(way: str, *, who: int | None = None, why: str = "") -> Iterator[None
     account's id).
 
     Inside another one it is the same bundle: its way counts, and who and why where they are given.
+    What the transaction changed before the outermost one is a bundle of its own.
     """
     with transaction.atomic():
+        outer = _read()
         why = why.replace("\x00", "").strip()[:LONGEST_WHY]
-        outer = _carry(["" if who is None else str(who), way, why, str(uuid4())])
+        before = outer if outer[WAY] else ["", "", "", str(uuid4())]
+        given = ["" if who is None else str(who), way, why, ""]
+        _set([new or old for new, old in zip(given, before, strict=True)])
         yield
         if not transaction.get_rollback():  # then the database forgets it as well
             _set(outer)
@@ -39,19 +32,15 @@ def because(way: str, *, who: int | None = None, why: str = "") -> Iterator[None
 
 def current_bundle() -> UUID | None:
     """The bundle of this transaction's changes; None before the first."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting('history.bundle', true)")
-        (bundle,) = cursor.fetchone()
+    bundle = _read()[SETTINGS.index("history.bundle")]
     return UUID(bundle) if bundle else None
 
 
-def _carry(values: list[str]) -> list[str]:
-    """Sets what is said; returns what was set before. Inside another `because` its bundle stays,
-    and so does what is empty here.
-    """
+def _read() -> list[str]:
     with connection.cursor() as cursor:
-        cursor.execute(_CARRY, values)
-        return list(cursor.fetchone()[: len(SETTINGS)])
+        columns = ", ".join("COALESCE(current_setting(%s, true), '')" for _name in SETTINGS)
+        cursor.execute(f"SELECT {columns}", SETTINGS)
+        return list(cursor.fetchone())
 
 
 def _set(values: Iterable[str]) -> None:

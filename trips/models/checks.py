@@ -27,7 +27,7 @@ def constraints_together(
 
 
 def _is_loaded(row: models.Model, field: models.ForeignKey) -> bool:
-    related = getattr(row, field.name) if field.is_cached(row) else None
+    related = field.get_cached_value(row, default=None)
     return related is not None and not related._state.adding
 
 
