@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from trips.choices import VisitKind
-from trips.models.checks import CheckedModel
+from trips.models.checks import CheckedModel, choice_constraint
+from trips.models.foreign_keys import optional, part_of
 from trips.models.partial import (
     PartialDateValue,
     last_day,
@@ -32,14 +33,7 @@ class Event(models.Model):
     )
     start_date = models.DateField(_("시작일"), null=True, blank=True)
     end_date = models.DateField(_("종료일"), null=True, blank=True)
-    destination = models.ForeignKey(
-        Destination,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="events",
-        verbose_name=_("개최지"),
-    )
+    destination = optional(Destination, "events", _("개최지"))
     aliases = aliases_field()
 
     objects = EventQuerySet.as_manager()
@@ -67,26 +61,13 @@ class Event(models.Model):
 class Stop(CheckedModel):
     """A place on the route. The same place may recur in one trip."""
 
-    trip = models.ForeignKey(
-        # A stop is part of its trip.
-        Trip,
-        on_delete=models.CASCADE,
-        related_name="stops",
-        verbose_name=_("출장"),
-    )
+    trip = part_of(Trip, "stops", _("출장"))
     position = models.PositiveSmallIntegerField(_("순서"), default=1)
     country = models.ForeignKey(
         Country, on_delete=models.PROTECT, related_name="stops", verbose_name=_("국가")
     )
-    destination = models.ForeignKey(
-        # Unknown when only the country was told.
-        Destination,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="stops",
-        verbose_name=_("방문지"),
-    )
+    # Unknown when only the country was told.
+    destination = optional(Destination, "stops", _("방문지"))
     name_as_reported = models.CharField(_("보도된 지명"), max_length=150, blank=True, default="")
     arrived_on = models.DateField(_("도착일"), null=True, blank=True)
     arrived_on_precision = precision_field()
@@ -127,40 +108,13 @@ class Stop(CheckedModel):
 class Visit(CheckedModel):
     """A meeting, signing or tour at a stop."""
 
-    trip = models.ForeignKey(
-        # A visit is part of its trip.
-        Trip,
-        on_delete=models.CASCADE,
-        related_name="visits",
-        verbose_name=_("출장"),
-    )
+    trip = part_of(Trip, "visits", _("출장"))
     position = models.PositiveSmallIntegerField(_("순서"), default=1)
     kind = models.CharField(_("종류"), max_length=10, choices=VisitKind, default=VisitKind.MEETING)
-    stop = models.ForeignKey(
-        # Taking a stop off the route keeps the visit, its place then unknown.
-        Stop,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="visits",
-        verbose_name=_("방문지"),
-    )
-    organization = models.ForeignKey(
-        Organization,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="visits",
-        verbose_name=_("기관"),
-    )
-    event = models.ForeignKey(
-        Event,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="visits",
-        verbose_name=_("행사"),
-    )
+    # Taking a stop off the route keeps the visit, its place then unknown.
+    stop = optional(Stop, "visits", _("방문지"), on_delete=models.SET_NULL)
+    organization = optional(Organization, "visits", _("기관"))
+    event = optional(Event, "visits", _("행사"))
     name_as_reported = models.CharField(_("보도된 이름"), max_length=150, blank=True, default="")
     person_as_reported = models.CharField(
         _("만난 사람"), max_length=150, blank=True, default="", help_text=_("기사에 적힌 그대로")
@@ -177,7 +131,7 @@ class Visit(CheckedModel):
         verbose_name_plural = pgettext_lazy("여럿", "일정")
         ordering = ["position", "id"]
         constraints = [
-            models.CheckConstraint(name="visit_kind_valid", condition=Q(kind__in=VisitKind.values)),
+            choice_constraint("visit", "kind", VisitKind),
             precision_constraint("visit", "date"),
         ]
 

@@ -6,8 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from articles.models import Article
 from trips.choices import AgreementKind, AgreementStatus, PartyRole
-from trips.models.checks import CheckedModel
+from trips.models.checks import CheckedModel, choice_constraint
+from trips.models.foreign_keys import optional, part_of
 from trips.models.governments import LocalGovernment
 from trips.models.partial import PartialDateValue, precision_constraint, precision_field
 from trips.models.people import Organization
@@ -19,13 +21,8 @@ from trips.querysets import AgreementQuerySet
 class Agreement(CheckedModel):
     """Announced, signed or verbal. `status` follows the newest update."""
 
-    trip = models.ForeignKey(
-        # An agreement outlives nothing but its trip's record; both go together.
-        Trip,
-        on_delete=models.CASCADE,
-        related_name="agreements",
-        verbose_name=_("출장"),
-    )
+    # An agreement outlives nothing but its trip's record; both go together.
+    trip = part_of(Trip, "agreements", _("출장"))
     kind = models.CharField(_("종류"), max_length=15, choices=AgreementKind)
     title = models.CharField(_("제목"), max_length=200)
     status = models.CharField(
@@ -37,15 +34,8 @@ class Agreement(CheckedModel):
     signed_on_precision = precision_field()
     planned = PartialDateValue("planned_on")
     signed = PartialDateValue("signed_on")
-    destination = models.ForeignKey(
-        # Where it was signed.
-        Destination,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="agreements",
-        verbose_name=_("체결 장소"),
-    )
+    # Where it was signed.
+    destination = optional(Destination, "agreements", _("체결 장소"))
     summary = models.TextField(_("내용"), blank=True, default="")
 
     objects = AgreementQuerySet.as_manager()
@@ -55,12 +45,8 @@ class Agreement(CheckedModel):
         verbose_name_plural = pgettext_lazy("여럿", "협약")
         ordering = [F("signed_on").desc(nulls_last=True), "-id"]
         constraints = [
-            models.CheckConstraint(
-                name="agreement_kind_valid", condition=Q(kind__in=AgreementKind.values)
-            ),
-            models.CheckConstraint(
-                name="agreement_status_valid", condition=Q(status__in=AgreementStatus.values)
-            ),
+            choice_constraint("agreement", "kind", AgreementKind),
+            choice_constraint("agreement", "status", AgreementStatus),
             precision_constraint("agreement", "planned_on"),
             precision_constraint("agreement", "signed_on"),
         ]
@@ -75,40 +61,13 @@ class Agreement(CheckedModel):
 class AgreementParty(CheckedModel):
     """One side: a Korean government, an organization or a foreign place, or only a name."""
 
-    agreement = models.ForeignKey(
-        # A party is part of its agreement.
-        Agreement,
-        on_delete=models.CASCADE,
-        related_name="parties",
-        verbose_name=_("협약"),
-    )
+    agreement = part_of(Agreement, "parties", _("협약"))
     position = models.PositiveSmallIntegerField(_("순서"), default=1)
     role = models.CharField(_("역할"), max_length=7, choices=PartyRole, default=PartyRole.PARTY)
-    government = models.ForeignKey(
-        LocalGovernment,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="agreement_parties",
-        verbose_name=_("지방정부"),
-    )
-    organization = models.ForeignKey(
-        Organization,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="agreement_parties",
-        verbose_name=_("기관"),
-    )
-    destination = models.ForeignKey(
-        # A foreign city or region as a party.
-        Destination,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="agreement_parties",
-        verbose_name=_("외국 도시·지역"),
-    )
+    government = optional(LocalGovernment, "agreement_parties", _("지방정부"))
+    organization = optional(Organization, "agreement_parties", _("기관"))
+    # A foreign city or region as a party.
+    destination = optional(Destination, "agreement_parties", _("외국 도시·지역"))
     name_as_reported = models.CharField(_("보도된 이름"), max_length=150, blank=True, default="")
     signatory = models.CharField(_("서명자"), max_length=150, blank=True, default="")
 
@@ -117,9 +76,7 @@ class AgreementParty(CheckedModel):
         verbose_name_plural = pgettext_lazy("여럿", "협약 당사자")
         ordering = ["position", "id"]
         constraints = [
-            models.CheckConstraint(
-                name="agreement_party_role_valid", condition=Q(role__in=PartyRole.values)
-            ),
+            choice_constraint("agreement_party", "role", PartyRole),
             models.CheckConstraint(
                 name="agreement_party_one_identity",
                 condition=Q(government=None, organization=None)
@@ -146,37 +103,21 @@ class AgreementParty(CheckedModel):
 class AgreementUpdate(CheckedModel):
     """What became of an agreement on a day, and where that was read."""
 
-    agreement = models.ForeignKey(
-        # An update is part of its agreement.
-        Agreement,
-        on_delete=models.CASCADE,
-        related_name="updates",
-        verbose_name=_("협약"),
-    )
+    agreement = part_of(Agreement, "updates", _("협약"))
     date = models.DateField(_("날짜"), null=True, blank=True)
     date_precision = precision_field()
     on = PartialDateValue("date")
     status = models.CharField(_("상태"), max_length=18, choices=AgreementStatus)
     note = models.CharField(_("설명"), max_length=500, blank=True, default="")
-    article = models.ForeignKey(
-        # A source that is cited must not vanish.
-        "articles.Article",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="agreement_updates",
-        verbose_name=_("출처 기사"),
-    )
+    # A source that is cited must not vanish.
+    article = optional(Article, "agreement_updates", _("출처 기사"))
 
     class Meta:
         verbose_name = _("협약 경과")
         verbose_name_plural = pgettext_lazy("여럿", "협약 경과")
         ordering = [F("date").desc(nulls_last=True), "-id"]
         constraints = [
-            models.CheckConstraint(
-                name="agreement_update_status_valid",
-                condition=Q(status__in=AgreementStatus.values),
-            ),
+            choice_constraint("agreement_update", "status", AgreementStatus),
             precision_constraint("agreement_update", "date"),
         ]
 

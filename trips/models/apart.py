@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from trips.choices import RedirectKind
+from trips.models.checks import choice_constraint
 
 
 class Apart(models.Model):
@@ -25,9 +26,7 @@ class Apart(models.Model):
                 name="apart_once",
                 violation_error_message=_("이 둘은 이미 서로 다르다고 적혀 있습니다."),
             ),
-            models.CheckConstraint(
-                name="apart_kind_valid", condition=Q(kind__in=RedirectKind.values)
-            ),
+            choice_constraint("apart", "kind", RedirectKind),
             models.CheckConstraint(
                 name="apart_in_order",
                 condition=Q(one__lt=F("other")),

@@ -1,4 +1,4 @@
-"""Checking a row against all check constraints of its model at once."""
+"""The check constraint of a vocabulary, and checking a row against all constraints at once."""
 
 from collections.abc import Collection
 from functools import lru_cache, reduce
@@ -6,6 +6,14 @@ from operator import and_
 
 from django.core.exceptions import ValidationError
 from django.db import models
+
+
+def choice_constraint(
+    model: str, column: str, choices: type[models.TextChoices]
+) -> models.CheckConstraint:
+    """The column holds a value of its vocabulary."""
+    condition = models.Q((f"{column}__in", choices.values))
+    return models.CheckConstraint(name=f"{model}_{column}_valid", condition=condition)
 
 
 @lru_cache(maxsize=500)

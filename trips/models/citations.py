@@ -9,7 +9,8 @@ from articles.models import Article
 from trips.choices import Rank, Stage
 from trips.models.activities import Stop, Visit
 from trips.models.agreements import Agreement
-from trips.models.checks import CheckedModel
+from trips.models.checks import CheckedModel, choice_constraint
+from trips.models.foreign_keys import optional
 from trips.models.trips import Participant, Trip
 from trips.querysets import CitationQuerySet
 
@@ -34,46 +35,11 @@ class Citation(CheckedModel):
         verbose_name=_("기사"),
     )
     # A citation goes with the row it proves.
-    trip = models.ForeignKey(
-        Trip,
-        on_delete=models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="citations",
-        verbose_name=_("출장"),
-    )
-    agreement = models.ForeignKey(
-        Agreement,
-        on_delete=models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="citations",
-        verbose_name=_("협약"),
-    )
-    stop = models.ForeignKey(
-        Stop,
-        on_delete=models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="citations",
-        verbose_name=_("여정"),
-    )
-    visit = models.ForeignKey(
-        Visit,
-        on_delete=models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="citations",
-        verbose_name=_("일정"),
-    )
-    participant = models.ForeignKey(
-        Participant,
-        on_delete=models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="citations",
-        verbose_name=_("참가자"),
-    )
+    trip = optional(Trip, "citations", _("출장"), on_delete=models.CASCADE)
+    agreement = optional(Agreement, "citations", _("협약"), on_delete=models.CASCADE)
+    stop = optional(Stop, "citations", _("여정"), on_delete=models.CASCADE)
+    visit = optional(Visit, "citations", _("일정"), on_delete=models.CASCADE)
+    participant = optional(Participant, "citations", _("참가자"), on_delete=models.CASCADE)
     about = models.ForeignKey(
         # The trip all this belongs to, however deep the cited row; a database trigger sets it.
         Trip,
@@ -108,10 +74,8 @@ class Citation(CheckedModel):
                     "출처는 출장, 협약, 여정, 일정, 참가자 가운데 꼭 하나를 가리켜야 합니다."
                 ),
             ),
-            models.CheckConstraint(
-                name="citation_stage_valid", condition=Q(stage__in=Stage.values)
-            ),
-            models.CheckConstraint(name="citation_rank_valid", condition=Q(rank__in=Rank.values)),
+            choice_constraint("citation", "stage", Stage),
+            choice_constraint("citation", "rank", Rank),
             models.CheckConstraint(name="citation_field_named", condition=~Q(field="")),
         ]
         indexes = [models.Index(fields=["about", "field"], name="citation_about_field")]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from trips.choices import Level
+from trips.models.checks import choice_constraint
 from trips.models.places import aliases_field
 from trips.querysets import LocalGovernmentQuerySet
 
@@ -78,9 +79,7 @@ class LocalGovernment(models.Model):
                 condition=Q(code__regex=r"^[0-9]{5}$"),
                 violation_error_message=_("행정코드는 숫자 다섯 자리입니다."),
             ),
-            models.CheckConstraint(
-                name="government_level_valid", condition=Q(level__in=Level.values)
-            ),
+            choice_constraint("government", "level", Level),
             models.CheckConstraint(
                 name="government_period",
                 condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),

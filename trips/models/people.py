@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from trips.choices import Body, Office, OrganizationKind
+from trips.models.checks import choice_constraint
+from trips.models.foreign_keys import optional
 from trips.models.governments import LocalGovernment, hash_range, valid_range
 from trips.models.places import Country, Destination, aliases_field
 from trips.querysets import OfficialQuerySet, OrganizationQuerySet, TermQuerySet
@@ -88,8 +90,8 @@ class Term(models.Model):
         verbose_name_plural = pgettext_lazy("여럿", "임기")
         ordering = [F("start_date").desc(nulls_last=True), "id"]
         constraints = [
-            models.CheckConstraint(name="term_body_valid", condition=Q(body__in=Body.values)),
-            models.CheckConstraint(name="term_office_valid", condition=Q(office__in=Office.values)),
+            choice_constraint("term", "body", Body),
+            choice_constraint("term", "office", Office),
             models.CheckConstraint(
                 name="term_period",
                 condition=Q(start_date=None) | Q(end_date=None) | Q(end_date__gte=F("start_date")),
@@ -143,22 +145,8 @@ class Organization(models.Model):
     kind = models.CharField(
         _("종류"), max_length=11, choices=OrganizationKind, default=OrganizationKind.OTHER
     )
-    country = models.ForeignKey(
-        Country,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="organizations",
-        verbose_name=_("국가"),
-    )
-    destination = models.ForeignKey(
-        Destination,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="organizations",
-        verbose_name=_("소재지"),
-    )
+    country = optional(Country, "organizations", _("국가"))
+    destination = optional(Destination, "organizations", _("소재지"))
     aliases = aliases_field()
 
     objects = OrganizationQuerySet.as_manager()
@@ -168,9 +156,7 @@ class Organization(models.Model):
         verbose_name_plural = pgettext_lazy("여럿", "기관")
         ordering = ["name", "id"]
         constraints = [
-            models.CheckConstraint(
-                name="organization_kind_valid", condition=Q(kind__in=OrganizationKind.values)
-            ),
+            choice_constraint("organization", "kind", OrganizationKind),
         ]
         indexes = [models.Index(fields=["name"], name="organization_name")]
 

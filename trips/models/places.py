@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from trips.choices import Continent, DestinationKind
+from trips.models.checks import choice_constraint
 from trips.querysets import CountryQuerySet, DestinationQuerySet
 
 
@@ -41,9 +42,7 @@ class Country(models.Model):
                 condition=Q(code__regex=r"^[A-Z]{2}$"),
                 violation_error_message=_("국가 코드는 영문 대문자 두 글자입니다."),
             ),
-            models.CheckConstraint(
-                name="country_continent_valid", condition=Q(continent__in=Continent.values)
-            ),
+            choice_constraint("country", "continent", Continent),
         ]
 
     def __str__(self) -> str:
@@ -91,9 +90,7 @@ class Destination(models.Model):
         verbose_name_plural = pgettext_lazy("여럿", "방문지")
         ordering = ["name", "id"]
         constraints = [
-            models.CheckConstraint(
-                name="destination_kind_valid", condition=Q(kind__in=DestinationKind.values)
-            ),
+            choice_constraint("destination", "kind", DestinationKind),
             models.CheckConstraint(
                 name="destination_coordinates",
                 condition=Q(latitude=None, longitude=None)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from trips.choices import RedirectKind
+from trips.models.checks import choice_constraint
 
 
 class Redirect(models.Model):
@@ -25,9 +26,7 @@ class Redirect(models.Model):
                 name="redirect_one_target",
                 violation_error_message=_("이 옛 번호는 이미 다른 곳으로 옮겨졌습니다."),
             ),
-            models.CheckConstraint(
-                name="redirect_kind_valid", condition=Q(kind__in=RedirectKind.values)
-            ),
+            choice_constraint("redirect", "kind", RedirectKind),
             models.CheckConstraint(
                 name="redirect_not_to_itself",
                 condition=Q(new_id=None) | ~Q(new_id=F("old_id")),

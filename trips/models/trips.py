@@ -16,7 +16,8 @@ from django.utils.translation import pgettext_lazy
 
 from publication.stages import Publication
 from trips.choices import Body, CostBasis, CostStatus, ParticipantRole, Purpose, TripStatus
-from trips.models.checks import CheckedModel
+from trips.models.checks import CheckedModel, choice_constraint
+from trips.models.foreign_keys import optional, part_of
 from trips.models.governments import LocalGovernment
 from trips.models.partial import (
     PartialDateValue,
@@ -36,15 +37,8 @@ class Trip(CheckedModel):
     """One journey abroad of one delegation, led by one government."""
 
     title = models.CharField(_("제목"), max_length=200)
-    government = models.ForeignKey(
-        # The lead government under its name of that day; a draft may not know it yet.
-        LocalGovernment,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="trips",
-        verbose_name=_("지방정부"),
-    )
+    # The lead government under its name of that day; a draft may not know it yet.
+    government = optional(LocalGovernment, "trips", _("지방정부"))
     body = models.CharField(_("기관 구분"), max_length=9, choices=Body, default=Body.EXECUTIVE)
 
     start_date = models.DateField(_("출발일"), null=True, blank=True)
@@ -109,24 +103,16 @@ class Trip(CheckedModel):
         permissions = [("publish_trip", _("출장 공개와 철회"))]
         ordering = [F("start_date").desc(nulls_last=True), "-id"]
         constraints = [
-            models.CheckConstraint(name="trip_body_valid", condition=Q(body__in=Body.values)),
-            models.CheckConstraint(
-                name="trip_status_valid", condition=Q(status__in=TripStatus.values)
-            ),
-            models.CheckConstraint(
-                name="trip_publication_valid", condition=Q(publication__in=Publication.values)
-            ),
+            choice_constraint("trip", "body", Body),
+            choice_constraint("trip", "status", TripStatus),
+            choice_constraint("trip", "publication", Publication),
             models.CheckConstraint(
                 name="trip_purposes_valid",
                 condition=Q(purposes__contained_by=Purpose.values),
                 violation_error_message=_("목적이 어휘에 없습니다."),
             ),
-            models.CheckConstraint(
-                name="trip_cost_status_valid", condition=Q(cost_status__in=CostStatus.values)
-            ),
-            models.CheckConstraint(
-                name="trip_cost_basis_valid", condition=Q(cost_basis__in=CostBasis.values)
-            ),
+            choice_constraint("trip", "cost_status", CostStatus),
+            choice_constraint("trip", "cost_basis", CostBasis),
             precision_constraint("trip", "start_date"),
             precision_constraint("trip", "end_date"),
             models.CheckConstraint(
@@ -226,48 +212,18 @@ class Travel(models.Model):
 class Participant(CheckedModel):
     """An official, or a group of people, on a trip."""
 
-    trip = models.ForeignKey(
-        # A participant is part of its trip.
-        Trip,
-        on_delete=models.CASCADE,
-        related_name="participants",
-        verbose_name=_("출장"),
-    )
+    trip = part_of(Trip, "participants", _("출장"))
     position = models.PositiveSmallIntegerField(_("순서"), default=1)
-    official = models.ForeignKey(
-        Official,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="participations",
-        verbose_name=_("공직자"),
-    )
-    term = models.ForeignKey(
-        # The office held on that day; a person may hold several over the years.
-        Term,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="participations",
-        verbose_name=_("임기"),
-    )
-    government = models.ForeignKey(
+    official = optional(Official, "participations", _("공직자"))
+    # The office held on that day; a person may hold several over the years.
+    term = optional(Term, "participations", _("임기"))
+    government = optional(
         LocalGovernment,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="participants",
-        verbose_name=_("지방정부"),
+        "participants",
+        _("지방정부"),
         help_text=_("출장을 이끈 지방정부와 다를 때"),
     )
-    organization = models.ForeignKey(
-        Organization,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="participants",
-        verbose_name=_("기관"),
-    )
+    organization = optional(Organization, "participants", _("기관"))
     role = models.CharField(
         _("역할"), max_length=8, choices=ParticipantRole, default=ParticipantRole.MEMBER
     )
@@ -282,9 +238,7 @@ class Participant(CheckedModel):
         verbose_name_plural = pgettext_lazy("여럿", "참가자")
         ordering = ["position", "id"]
         constraints = [
-            models.CheckConstraint(
-                name="participant_role_valid", condition=Q(role__in=ParticipantRole.values)
-            ),
+            choice_constraint("participant", "role", ParticipantRole),
             models.CheckConstraint(
                 name="participant_count",
                 condition=Q(count=None) | Q(count__gte=1),
