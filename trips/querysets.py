@@ -14,21 +14,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import (
-    Case,
-    Count,
-    Exists,
-    ExpressionWrapper,
-    F,
-    Func,
-    Max,
-    OuterRef,
-    Prefetch,
-    Q,
-    Subquery,
-    Value,
-    When,
-)
+from django.db.models import Count, Exists, F, Func, Max, OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Concat, Lower, NullIf, Replace
 
 from publication.stages import Publication
@@ -78,10 +64,18 @@ class InclusiveDays(models.Func):
     output_field = models.IntegerField()
 
 
-def _published_trips(path: str) -> Count:
+def _published_trips(path: str, *conditions: Q) -> Count:
     """Distinct published trips at the end of a relation path."""
-    public = Q(**{f"{path}__publication": Publication.PUBLISHED})
-    return Count(path, filter=public, distinct=True)
+    return Count(path, filter=Q(_are_published(path), *conditions), distinct=True)
+
+
+def _latest_trip(path: str, *conditions: Q) -> Max:
+    """First day of the newest published trip at the end of a relation path, or NULL."""
+    return Max(f"{path}__start_date", filter=Q(_are_published(path), *conditions))
+
+
+def _are_published(path: str) -> Q:
+    return Q(**{f"{path}__publication": Publication.PUBLISHED})
 
 
 class PublicByTrips(models.QuerySet):
@@ -125,12 +119,6 @@ class DestinationQuerySet(PublicByTrips):
         )
 
 
-def _latest_trip(path: str) -> Max:
-    """First day of the newest published trip at the end of a relation path, or NULL."""
-    public = Q(**{f"{path}__publication": Publication.PUBLISHED})
-    return Max(f"{path}__start_date", filter=public)
-
-
 class LocalGovernmentQuerySet(models.QuerySet):
     def lineage_of(self, codes: Iterable[str]) -> set[str]:
         """The codes and those of every government that became one of them, at any distance."""
@@ -151,12 +139,10 @@ class LocalGovernmentQuerySet(models.QuerySet):
 
     def for_list(self) -> Self:
         """With its province and the number of published trips of its whole lineage."""
+        trips = "lineage__travels__trip"
         return self.select_related("parent", "current").annotate(
-            trip_count=Count(
-                "lineage__travels",
-                filter=Q(lineage__travels__trip__publication=Publication.PUBLISHED),
-            ),
-            latest_trip=_latest_trip("lineage__travels__trip"),
+            trip_count=Count("lineage__travels", filter=_are_published(trips)),
+            latest_trip=_latest_trip(trips),
         )
 
 
@@ -170,37 +156,23 @@ class OfficialQuerySet(PublicByTrips):
         named: models.QuerySet = self.model._default_manager.filter(reduce(or_, names))
         if len(word) > 1:
             pairs = Func(Value(word), function="search_pairs", output_field=TEXTS)
-            named = named.alias(pairs=ExpressionWrapper(PAIRS, TEXTS)).filter(pairs__contains=pairs)
+            named = named.alias(pairs=models.ExpressionWrapper(PAIRS, TEXTS)).filter(
+                pairs__contains=pairs
+            )
         served = _rows(self.model, "terms").filter(government__name__icontains=word)
         ids = named.order_by().values("pk").union(served.order_by().values("official"))
         return self.filter(pk__in=ids)
 
     def published(self) -> Self:
         """Officials whose part in a published trip is public."""
-        shown = (
-            _rows(self.model, "participations")
-            .named()
-            .filter(trip__publication=Publication.PUBLISHED, official__isnull=False)
-        )
-        return self.filter(pk__in=shown.order_by().values("official_id"))
+        named = _rows(self.model, "participations").named().order_by()
+        shown = named.filter(trip__publication=Publication.PUBLISHED, official__isnull=False)
+        return self.filter(pk__in=shown.values("official_id"))
 
     def for_list(self) -> Self:
+        trips, named = "participations__trip", Q(participations__role__in=NAMED_ROLES)
         return self.prefetch_related("terms__government").annotate(
-            trip_count=Count(
-                "participations__trip",
-                filter=Q(
-                    participations__trip__publication=Publication.PUBLISHED,
-                    participations__role__in=NAMED_ROLES,
-                ),
-                distinct=True,
-            ),
-            latest_trip=Max(
-                "participations__trip__start_date",
-                filter=Q(
-                    participations__trip__publication=Publication.PUBLISHED,
-                    participations__role__in=NAMED_ROLES,
-                ),
-            ),
+            trip_count=_published_trips(trips, named), latest_trip=_latest_trip(trips, named)
         )
 
 
@@ -291,7 +263,7 @@ class CitationQuerySet(models.QuerySet):
             .published()
             .comparable()
             .filter(same_row, about=OuterRef("about"), field=OuterRef("field"))
-            .annotate(other=ExpressionWrapper(OuterRef("said"), models.TextField()))
+            .annotate(other=models.ExpressionWrapper(OuterRef("said"), models.TextField()))
             .exclude(said=F("other"))
             .exclude(said__startswith=Concat("other", Value("-")))
             .exclude(other__startswith=Concat("said", Value("-")))
@@ -331,7 +303,7 @@ class TripQuerySet(models.QuerySet):
     def with_length(self) -> Self:
         """`length`: whole days as reported, else from two full dates, else NULL."""
         full = Q(start_date_precision=Precision.DAY, end_date_precision=Precision.DAY)
-        counted = Case(When(full, then=InclusiveDays(F("end_date"), F("start_date"))))
+        counted = models.Case(models.When(full, then=InclusiveDays(F("end_date"), F("start_date"))))
         return self.annotate(length=Coalesce("days", counted))
 
     def with_evidence(self) -> Self:
