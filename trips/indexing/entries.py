@@ -9,21 +9,7 @@ from django.db.models import Prefetch, QuerySet
 from articles.models import Article
 from search.models import IndexedRecord
 from search.store import IndexEntry
-from trips.models import (
-    Agreement,
-    AgreementParty,
-    Citation,
-    Country,
-    Destination,
-    Event,
-    LocalGovernment,
-    Official,
-    Organization,
-    Participant,
-    Stop,
-    Trip,
-    Visit,
-)
+from trips import models
 
 Labels = list[str]
 
@@ -33,17 +19,19 @@ def _say(*names: Any) -> str:
     return " · ".join(dict.fromkeys(str(n) for n in names if n))
 
 
-def _place(place: Destination | Country | Event | Organization | None) -> Labels:
+def _place(
+    place: models.Destination | models.Country | models.Event | models.Organization | None,
+) -> Labels:
     return [place.name, getattr(place, "name_en", ""), *place.aliases] if place else []
 
 
-def _government(row: LocalGovernment | None) -> Labels:
+def _government(row: models.LocalGovernment | None) -> Labels:
     if row is None:
         return []
     return [f"{row.parent.name} {row.name}" if row.parent else row.name, *row.aliases]
 
 
-def _person(part: Participant) -> Labels:
+def _person(part: models.Participant) -> Labels:
     """이동환 고양특례시장; the title as reported, else that of the term; then as it was spelt."""
     if part.official is None:
         return []
@@ -52,13 +40,15 @@ def _person(part: Participant) -> Labels:
 
 
 def _trips(trips: QuerySet) -> QuerySet:
-    people = Participant.objects.named().with_names().select_related("government__parent")
+    people = models.Participant.objects.named().with_names().select_related("government__parent")
     return trips.select_related("government__parent").prefetch_related(
         Prefetch("participants", people, to_attr="named"),
-        Prefetch("stops", Stop.objects.select_related("country", "destination")),
-        Prefetch("visits", Visit.objects.select_related("organization", "event")),
+        Prefetch("stops", models.Stop.objects.select_related("country", "destination")),
+        Prefetch("visits", models.Visit.objects.select_related("organization", "event")),
         "agreements",
-        Prefetch("agreements__parties", AgreementParty.objects.select_related("organization")),
+        Prefetch(
+            "agreements__parties", models.AgreementParty.objects.select_related("organization")
+        ),
     )
 
 
@@ -81,7 +71,7 @@ def _names_of_trip(trip: Any) -> str:
 
 
 def trip_entries(ids: Iterable[int]) -> Iterator[IndexEntry]:
-    for trip in _trips(Trip.objects.published().filter(pk__in=list(ids))):
+    for trip in _trips(models.Trip.objects.published().filter(pk__in=list(ids))):
         described = (v.description for v in trip.visits.all())
         yield IndexEntry(
             kind="trip",
@@ -98,7 +88,9 @@ def article_entries(ids: Iterable[int]) -> Iterator[IndexEntry]:
     """With the names of the published trips that cite them, as those were indexed."""
     articles = Article.objects.published().filter(pk__in=list(ids))
     cited: dict[int, set[int]] = {}
-    pairs = Citation.objects.filter(article__in=articles, about__in=Trip.objects.published())
+    pairs = models.Citation.objects.filter(
+        article__in=articles, about__in=models.Trip.objects.published()
+    )
     for source, trip in pairs.order_by().values_list("article", "about").distinct():
         cited.setdefault(source, set()).add(trip)
     trips = set().union(*cited.values())
@@ -120,7 +112,7 @@ def article_entries(ids: Iterable[int]) -> Iterator[IndexEntry]:
 
 
 def agreement_entries(ids: Iterable[int]) -> Iterator[IndexEntry]:
-    rows = Agreement.objects.published().filter(pk__in=list(ids)).for_list()
+    rows = models.Agreement.objects.published().filter(pk__in=list(ids)).for_list()
     for row in rows.select_related("trip__government__parent"):
         parties = row.parties.all()
         yield IndexEntry(
@@ -142,8 +134,8 @@ def agreement_entries(ids: Iterable[int]) -> Iterator[IndexEntry]:
 
 def spellings(ids: Iterable[int]) -> dict[int, Labels]:
     """Official → names that published trips give them; they have no aliases."""
-    named = Participant.objects.named().exclude(name_as_reported="")
-    named = named.filter(official__in=list(ids), trip__in=Trip.objects.published())
+    named = models.Participant.objects.named().exclude(name_as_reported="")
+    named = named.filter(official__in=list(ids), trip__in=models.Trip.objects.published())
     by_official: dict[int, Labels] = {}
     pairs = named.order_by("pk").values_list("official", "name_as_reported")
     for official, name in pairs:
@@ -155,7 +147,7 @@ def spellings(ids: Iterable[int]) -> dict[int, Labels]:
 
 def official_entries(ids: Iterable[int]) -> Iterator[IndexEntry]:
     keys = list(ids)
-    rows, spelt = Official.objects.published().filter(pk__in=keys), spellings(keys)
+    rows, spelt = models.Official.objects.published().filter(pk__in=keys), spellings(keys)
     for row in rows.prefetch_related("terms__government__parent"):
         terms = row.terms.all()
         yield IndexEntry(
@@ -178,19 +170,19 @@ def _named_entries(
 
 
 def destination_entries(ids: Iterable[int]) -> Iterator[IndexEntry]:
-    rows = Destination.objects.published().filter(pk__in=list(ids))
+    rows = models.Destination.objects.published().filter(pk__in=list(ids))
     around = lambda r: [r.country.name, r.country.name_en, *_place(r.region)]  # noqa: E731
     return _named_entries("destination", rows.select_related("country", "region"), around)
 
 
 def event_entries(ids: Iterable[int]) -> Iterator[IndexEntry]:
-    rows = Event.objects.published().filter(pk__in=list(ids))
+    rows = models.Event.objects.published().filter(pk__in=list(ids))
     around = lambda r: [r.series, *_place(r.destination)]  # noqa: E731
     return _named_entries("event", rows.select_related("destination"), around)
 
 
 def organization_entries(ids: Iterable[int]) -> Iterator[IndexEntry]:
-    rows = Organization.objects.published().filter(pk__in=list(ids))
+    rows = models.Organization.objects.published().filter(pk__in=list(ids))
     around = lambda r: [*_place(r.country), *_place(r.destination)]  # noqa: E731
     return _named_entries("organization", rows.select_related("country", "destination"), around)
 

@@ -7,29 +7,11 @@ name | Korean | English | unit; a minus before the name: empty in public package
 
 from typing import Any
 
-from django.db import models
+from django.db.models import Model
 
 from articles.models import Article, Capture, Publisher
+from trips import models
 from trips.interchange.table import PackageColumn, PackageTable
-from trips.models import (
-    Agreement,
-    AgreementParty,
-    AgreementUpdate,
-    Citation,
-    Country,
-    Destination,
-    Document,
-    Event,
-    LocalGovernment,
-    Official,
-    Organization,
-    Participant,
-    Redirect,
-    Stop,
-    Term,
-    Trip,
-    Visit,
-)
 
 # Said once for every table that has them.
 SHARED = {
@@ -40,7 +22,7 @@ SHARED = {
 }
 
 
-def _table(model: type[models.Model], heading: str, columns: str, **more: Any) -> PackageTable:
+def _table(model: type[Model], heading: str, columns: str, **more: Any) -> PackageTable:
     """`heading`: name: Korean | English."""
     name, _, meaning = heading.partition(": ")
     ko, en = meaning.split(" | ")
@@ -57,7 +39,7 @@ def _column(line: str) -> PackageColumn:
 
 TABLES = (
     _table(
-        LocalGovernment,
+        models.LocalGovernment,
         "governments: 지방정부 | Local governments, past and present",
         """
         code | 행정코드 다섯 자리 | Five-digit administrative code
@@ -73,7 +55,7 @@ TABLES = (
         key=("code",),
     ),
     _table(
-        Country,
+        models.Country,
         "countries: 국가 | Countries",
         """
         code | ISO 3166-1 두 글자 코드 | ISO 3166-1 alpha-2 code
@@ -84,7 +66,7 @@ TABLES = (
         key=("code",),
     ),
     _table(
-        Destination,
+        models.Destination,
         "destinations: 방문지(도시, 주·성·현, 지역) | Cities, regions and areas",
         """
         id
@@ -100,7 +82,7 @@ TABLES = (
         first_id=100_000,
     ),
     _table(
-        Organization,
+        models.Organization,
         "organizations: 만나거나 협약한 기관 | Whom delegations met or signed with",
         """
         id
@@ -113,7 +95,7 @@ TABLES = (
         """,
     ),
     _table(
-        Event,
+        models.Event,
         "events: 박람회·포럼 같은 행사 | Fairs, forums and ceremonies",
         """
         id
@@ -128,7 +110,7 @@ TABLES = (
         first_id=10_000,
     ),
     _table(
-        Official,
+        models.Official,
         "officials: 공직자 | Officials",
         """
         id
@@ -140,7 +122,7 @@ TABLES = (
         """,
     ),
     _table(
-        Term,
+        models.Term,
         "terms: 공직자의 임기 | Officials' terms of office",
         """
         id
@@ -190,7 +172,7 @@ TABLES = (
         """,
     ),
     _table(
-        Trip,
+        models.Trip,
         "trips: 해외출장 | Trips abroad",
         """
         id
@@ -221,7 +203,7 @@ TABLES = (
         """,
     ),
     _table(
-        Participant,
+        models.Participant,
         "participants: 참가자. 공개용에서 직원·기업 관계자·초청 인사는 역할만 남는다"
         " | Participants; in public packages staff, companies and guests appear by role only",
         """
@@ -239,7 +221,7 @@ TABLES = (
         """,
     ),
     _table(
-        Stop,
+        models.Stop,
         "stops: 여정 | Stops on the route",
         """
         id
@@ -254,7 +236,7 @@ TABLES = (
         """,
     ),
     _table(
-        Visit,
+        models.Visit,
         "visits: 일정 | Meetings, visits and events on the way",
         """
         id
@@ -271,7 +253,7 @@ TABLES = (
         """,
     ),
     _table(
-        Agreement,
+        models.Agreement,
         "agreements: 협약 | Agreements",
         """
         id
@@ -286,7 +268,7 @@ TABLES = (
         """,
     ),
     _table(
-        AgreementParty,
+        models.AgreementParty,
         "agreement_parties: 협약 당사자 | Parties to agreements",
         """
         id
@@ -301,7 +283,7 @@ TABLES = (
         """,
     ),
     _table(
-        AgreementUpdate,
+        models.AgreementUpdate,
         "agreement_updates: 협약 경과 | What became of agreements",
         """
         id
@@ -313,7 +295,7 @@ TABLES = (
         """,
     ),
     _table(
-        Document,
+        models.Document,
         "documents: 공개되었거나 찾지 못한 문서"
         " | Documents that governments published, or that were looked for in vain",
         """
@@ -328,7 +310,7 @@ TABLES = (
         """,
     ),
     _table(
-        Citation,
+        models.Citation,
         "citations: 출처. 한 기사가 한 사실에 대해 말하는 값"
         " | Sources: the value that one article gives for one fact",
         """
@@ -363,7 +345,7 @@ TABLES = (
         attached=("sha256", "content"),
     ),
     _table(
-        Redirect,
+        models.Redirect,
         "redirects: 합쳐지거나 철회된 번호 | Numbers that were merged or withdrawn",
         """
         kind | 종류 | Kind of record
