@@ -9,6 +9,7 @@ from listing.sheets import Column, Sheet, column, page_url
 from trips.exports.columns import After, attributes_of, collected, columns_of, part
 from trips.models import AgreementParty, Term
 from trips.querysets import name_column
+from trips.records import BY_PLURAL
 
 TRIPS = column("trip_count", "출장 수", "Published trips")
 
@@ -16,20 +17,28 @@ TRIPS = column("trip_count", "출장 수", "Published trips")
 def _sheet(
     table: str,
     rows: QuerySet,
-    page: Column,
-    *,
     english: bool,
+    *,
+    keys: tuple[str, ...] = ("id",),
+    names: dict[str, tuple[str, str]] | None = None,
     after: After | None = None,
     more: tuple[Column, ...] = (),
     **joined: Any,
 ) -> Sheet:
-    """`joined`: SQL for what stands beside the columns of the table; `trip_count` if counted."""
-    counted = ["trip_count"] if "trip_count" in rows.query.annotations else []
-    columns = columns_of(table, english=english, after=after or {})
-    found = rows.select_related(None).prefetch_related(None).annotate(**joined)
-    values = found.values(*attributes_of(table), *joined, *counted)
-    counts = (TRIPS,) if counted else ()
-    return Sheet(table, [*columns, *more, *counts, page], values, english)
+    """keys: of the page's address. names: relation → headings of the name beside it. joined: SQL
+    for `after`, further columns beside those of the table, and `more`, behind them."""
+    names, after = names or {}, after or {}
+    named = {one: [column(f"{one}_name", ko, en)] for one, (ko, en) in names.items()}
+    joined |= {f"{one}_name": name_column(english, f"{one}__") for one in names}
+    beside = {one: [*named.get(one, []), *after.get(one, [])] for one in (*named, *after)}
+    counts = (TRIPS,) if "trip_count" in rows.query.annotations else ()
+    page = page_url(BY_PLURAL[table].page, english, *keys)
+    columns = [*columns_of(table, english=english, after=beside), *more, *counts, page]
+    annotated = rows.select_related(None).prefetch_related(None).annotate(**joined)
+    counted = [count.name for count in counts]
+    return Sheet(
+        table, columns, annotated.values(*attributes_of(table), *joined, *counted), english
+    )
 
 
 def official_sheet(officials: QuerySet, english: bool) -> Sheet:
@@ -53,8 +62,7 @@ def official_sheet(officials: QuerySet, english: bool) -> Sheet:
         part("term_starts", "임기 시작", "First days of the terms", "terms_held.start"),
         part("term_ends", "임기 끝", "Last days of the terms", "terms_held.end"),
     )
-    page = page_url("trips:official", english, "id")
-    return _sheet("officials", officials, page, english=english, more=more, terms_held=terms)
+    return _sheet("officials", officials, english, more=more, terms_held=terms)
 
 
 def agreement_sheet(agreements: QuerySet, english: bool) -> Sheet:
@@ -68,20 +76,17 @@ def agreement_sheet(agreements: QuerySet, english: bool) -> Sheet:
         ),
         role=F("role"),
     )
-    after = {
-        "trip": [
-            column("trip_title", "출장 제목", "Title of the trip"),
-            column("government", "지방정부 코드", "Lead government of the trip"),
-            column("government_name", "지방정부", "Its name"),
-        ],
-        "destination": [column("destination_name", "체결 장소", "Name of that place")],
-    }
+    of_the_trip = [
+        column("trip_title", "출장 제목", "Title of the trip"),
+        column("government", "지방정부 코드", "Lead government of the trip"),
+        column("government_name", "지방정부", "Its name"),
+    ]
     return _sheet(
         "agreements",
         agreements,
-        page_url("trips:agreement", english, "id"),
-        english=english,
-        after=after,
+        english,
+        names={"destination": ("체결 장소", "Name of that place")},
+        after={"trip": of_the_trip},
         more=(
             part("parties", "당사자", "Parties", "sides.name"),
             part("party_roles", "당사자 역할 코드", "Their roles, in the same order", "sides.role"),
@@ -90,63 +95,32 @@ def agreement_sheet(agreements: QuerySet, english: bool) -> Sheet:
         trip_title=F("trip__title"),
         government=F("trip__government"),
         government_name=name_column(english, "trip__government__"),
-        destination_name=name_column(english, "destination__"),
     )
 
 
 def government_sheet(governments: QuerySet, english: bool) -> Sheet:
-    return _sheet(
-        "governments",
-        governments,
-        page_url("trips:government", english, "code"),
-        english=english,
-        after={"parent": [column("parent_name", "시·도", "Name of that province")]},
-        parent_name=name_column(english, "parent__"),
-    )
+    names = {"parent": ("시·도", "Name of that province")}
+    return _sheet("governments", governments, english, keys=("code",), names=names)
 
 
 def destination_sheet(destinations: QuerySet, english: bool) -> Sheet:
-    return _sheet(
-        "destinations",
-        destinations,
-        page_url("trips:destination", english, "country_id", "id"),
-        english=english,
-        after={
-            "country": [column("country_name", "국가", "Name of that country")],
-            "region": [column("region_name", "주·성·현", "Name of that region")],
-        },
-        country_name=name_column(english, "country__"),
-        region_name=name_column(english, "region__"),
-    )
+    names = {
+        "country": ("국가", "Name of that country"),
+        "region": ("주·성·현", "Name of that region"),
+    }
+    return _sheet("destinations", destinations, english, keys=("country_id", "id"), names=names)
 
 
 def event_sheet(events: QuerySet, english: bool) -> Sheet:
-    return _sheet(
-        "events",
-        events,
-        page_url("trips:event", english, "id"),
-        english=english,
-        after={
-            "destination": [
-                column("destination_name", "개최지", "Name of that place"),
-                column("country", "국가 코드", "Country it lies in"),
-            ]
-        },
-        destination_name=name_column(english, "destination__"),
-        country=F("destination__country"),
-    )
+    names = {"destination": ("개최지", "Name of that place")}
+    after = {"destination": [column("country", "국가 코드", "Country it lies in")]}
+    country = F("destination__country")
+    return _sheet("events", events, english, names=names, after=after, country=country)
 
 
 def organization_sheet(organizations: QuerySet, english: bool) -> Sheet:
-    return _sheet(
-        "organizations",
-        organizations,
-        page_url("trips:organization", english, "id"),
-        english=english,
-        after={
-            "country": [column("country_name", "국가", "Name of that country")],
-            "destination": [column("destination_name", "소재지", "Name of that place")],
-        },
-        country_name=name_column(english, "country__"),
-        destination_name=name_column(english, "destination__"),
-    )
+    names = {
+        "country": ("국가", "Name of that country"),
+        "destination": ("소재지", "Name of that place"),
+    }
+    return _sheet("organizations", organizations, english, names=names)

@@ -10,8 +10,9 @@ from django.views.decorators.http import conditional_page
 from listing.downloads import download
 from listing.http import errors_by_parameter, json_response, public_endpoint
 from listing.sheets import Sheet
-from trips import exports
+from trips.exports import lists
 from trips.exports.feeds import TripFeed
+from trips.exports.trips import trip_sheet
 from trips.filters.agreements import AgreementFilter
 from trips.filters.people import OfficialFilter, OrganizationFilter
 from trips.filters.places import DestinationFilter, EventFilter, GovernmentFilter
@@ -34,13 +35,13 @@ class ListFile:
 
 # In the order of /about/data/.
 LIST_FILES = {
-    "trips": ListFile(TripFilter, exports.trip_sheet, ("csv", "json")),
-    "officials": ListFile(OfficialFilter, exports.official_sheet),
-    "agreements": ListFile(AgreementFilter, exports.agreement_sheet),
-    "governments": ListFile(GovernmentFilter, exports.government_sheet),
-    "destinations": ListFile(DestinationFilter, exports.destination_sheet),
-    "events": ListFile(EventFilter, exports.event_sheet),
-    "organizations": ListFile(OrganizationFilter, exports.organization_sheet),
+    "trips": ListFile(TripFilter, trip_sheet, ("csv", "json")),
+    "officials": ListFile(OfficialFilter, lists.official_sheet),
+    "agreements": ListFile(AgreementFilter, lists.agreement_sheet),
+    "governments": ListFile(GovernmentFilter, lists.government_sheet),
+    "destinations": ListFile(DestinationFilter, lists.destination_sheet),
+    "events": ListFile(EventFilter, lists.event_sheet),
+    "organizations": ListFile(OrganizationFilter, lists.organization_sheet),
 }
 FILES = {name: list_file.forms for name, list_file in LIST_FILES.items()}
 

@@ -11,8 +11,8 @@ from django.utils.translation import override
 from listing.chips import chips, encoded, pairs
 from listing.filters import PRESENTATION
 from listing.sheets import fingerprint
-from trips import exports
 from trips.exports.how_to_cite import Frozen, thawed
+from trips.exports.trips import trip_sheet
 from trips.filters.trips import TripFilter
 from trips.models import Trip
 
@@ -42,7 +42,7 @@ def _now(asked: QueryDict) -> Frozen:
     if any(name == "q" for name, _value in chosen):
         chosen.append(("sort", "-start_date"))
     query = encoded(chosen)
-    rows, digest = fingerprint(exports.trip_sheet(_trips(QueryDict(query)).qs, english=False))
+    rows, digest = fingerprint(trip_sheet(_trips(QueryDict(query)).qs, english=False))
     return Frozen(query, timezone.localdate().isoformat(), rows, digest)
 
 
