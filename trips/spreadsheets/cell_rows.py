@@ -9,14 +9,14 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from listing.sheets import Row
 from trips.choices import ParticipantRole, VisitKind
 from trips.models import Participant, Stop
 from trips.spreadsheets.cell_grammar import items_of, name_key, read_event, read_member, read_place
-from trips.spreadsheets.columns import BY_NAME, MEMBER_EXAMPLES, members, roles, sources, stop_text
+from trips.spreadsheets.cell_values import checked
+from trips.spreadsheets.columns import BY_NAME, MEMBER_EXAMPLES, labels, members, sources, stop_text
 from trips.spreadsheets.lookup import CellRefused, NameLookup, NamesInSheet, number_of
 
 PARTS = ("leader", "companions", "stops", "events")
@@ -94,7 +94,7 @@ def part_makers(lookup: NameLookup, on: date | None) -> dict[str, Callable[[str]
 
 def _role(text: str) -> tuple[str, str]:
     """Role and rest of a text like `수행 직원: 김하늘`; without a role it is a member."""
-    for value, label in roles().items():
+    for value, label in labels("role", Participant).items():
         for word in (label, label.partition("(")[0], value):
             if name_key(text).startswith(name_key(word) + ":"):
                 return value, text.partition(":")[2].strip()
@@ -114,10 +114,10 @@ def _member(lookup: NameLookup, text: str, role: str, on: date | None) -> Planne
     if member is None or not (member.name or member.id or member.reported or member.hint):
         sentence = _("“%(text)s”: 읽을 수 없습니다. 이렇게 적어 주세요: %(examples)s")
         raise CellRefused(sentence % {"text": text[:60], "examples": MEMBER_EXAMPLES})
-    fields: dict[str, Any] = {"role": role, "count": _fit(Participant, "count", member.count)}
+    fields: dict[str, Any] = {"role": role, "count": checked(Participant, "count", member.count)}
     if member.reported is not None:
-        fields["name_as_reported"] = _fit(Participant, "name_as_reported", member.reported)
-        fields["title_as_reported"] = _fit(Participant, "title_as_reported", member.hint)
+        fields["name_as_reported"] = checked(Participant, "name_as_reported", member.reported)
+        fields["title_as_reported"] = checked(Participant, "title_as_reported", member.hint)
     else:
         fields["official"], fields["term"] = lookup.official(member, on)
     if member.count == 0:
@@ -130,7 +130,7 @@ def _stop(lookup: NameLookup, text: str) -> PlannedPart:
     if place is None:
         raise CellRefused(_("“%(text)s”: 나라 이름부터 적어 주세요.") % {"text": text[:60]})
     country, destination = lookup.place(place)
-    reported = _fit(Stop, "name_as_reported", place.reported)
+    reported = checked(Stop, "name_as_reported", place.reported)
     fields = {"country": country, "destination": destination, "name_as_reported": reported}
     return PlannedPart(text, fields=fields)
 
@@ -138,15 +138,6 @@ def _stop(lookup: NameLookup, text: str) -> PlannedPart:
 def _visit(lookup: NameLookup, text: str) -> PlannedPart:
     event = lookup.event(*read_event(text))
     return PlannedPart(text, fields={"event": event, "kind": VisitKind.EVENT})
-
-
-def _fit(model: type[Model], name: str, value: Any) -> Any:
-    """The value, checked by the model's field."""
-    column: Any = model._meta.get_field(name)
-    try:
-        return column.clean(value, None)
-    except ValidationError as error:
-        raise CellRefused(" ".join(error.messages)) from None
 
 
 def add_names(names: NamesInSheet, column: str, cell: str, parts: list[PlannedPart]) -> None:

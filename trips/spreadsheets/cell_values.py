@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from trips.choices import CostStatus
@@ -23,23 +24,18 @@ def read(name: str, text: str) -> Any:
     if name in DATES:
         return _date(text)
     if name in CHOICES:
-        return _choice(name, text) if text else _default(name)
+        return _choice(name, text) if text else getattr(Trip(), name)
     if name == "purposes":
         pieces = [piece.strip() for piece in _BETWEEN.split(text)]
         return list(dict.fromkeys(_choice(name, piece) for piece in pieces if piece))
     if name in NUMBERS:
-        return _checked(name, _number(text)) if text else None
-    return _checked(name, text)
+        return checked(Trip, name, _number(text)) if text else None
+    return checked(Trip, name, text)
 
 
-def _default(name: str) -> Any:
-    field: Any = Trip._meta.get_field(name)
-    return field.get_default()
-
-
-def _checked(name: str, value: Any) -> Any:
+def checked(model: type[Model], name: str, value: Any) -> Any:
     """The value, checked by the model's field."""
-    field: Any = Trip._meta.get_field(name)
+    field: Any = model._meta.get_field(name)
     try:
         return field.clean(value, None)
     except ValidationError as error:

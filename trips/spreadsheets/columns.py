@@ -4,9 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.db.models import (
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+)
 from django.db.models import Value as DbValue
 from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
@@ -15,9 +25,9 @@ from django.utils.translation import override
 
 from listing.field_text import choice_labels
 from listing.sheets import Column, Row, Sheet, Value
-from trips.choices import Office, ParticipantRole
+from trips.choices import ParticipantRole
 from trips.exports.columns import collected
-from trips.models import Citation, Participant, Stop, Trip, Visit
+from trips.models import Citation, Participant, Stop, Term, Trip, Visit
 from trips.partial_dates import PartialDate
 from trips.spreadsheets.cell_grammar import WrittenMember, clean, join_items, member_text, quoted
 
@@ -197,7 +207,7 @@ def _cleaned(reader: Callable[[Row], Value]) -> Callable[[Row], Value]:
 
 def _readers() -> dict[str, Callable[[Row], Value]]:
     return {
-        **{name: _as_it_is(name) for name in ("id", *TEXTS, *NUMBERS)},
+        **{name: itemgetter(name) for name in ("id", *TEXTS, *NUMBERS)},
         **{name: _labelled(name) for name in CHOICES},
         **{name: _date(name) for name in DATES},
         "purposes": lambda row: join_items(labels("purposes")[one] for one in row["purposes"]),
@@ -215,26 +225,10 @@ def _readers() -> dict[str, Callable[[Row], Value]]:
 
 
 @cache
-def labels(name: str) -> dict[str, str]:
+def labels(name: str, model: type[Model] = Trip) -> dict[str, str]:
     """Value → Korean label of a column with a vocabulary."""
     with override("ko"):
-        return choice_labels(Trip._meta.get_field(name))
-
-
-@cache
-def roles() -> dict[str, str]:
-    with override("ko"):
-        return {value: str(label) for value, label in ParticipantRole.choices}
-
-
-@cache
-def offices() -> dict[str, str]:
-    with override("ko"):
-        return {value: str(label) for value, label in Office.choices}
-
-
-def _as_it_is(name: str) -> Callable[[Row], Value]:
-    return lambda row: row[name]
+        return choice_labels(model._meta.get_field(name))
 
 
 def _labelled(name: str) -> Callable[[Row], Value]:
@@ -266,14 +260,14 @@ def _member(one: dict[str, Any]) -> str:
     else:
         hint = seat_text(one["seat"], title) if one["seat"] else one["mark"] or ""
         member = WrittenMember(one["name"], None, hint, None, count)
-    plain_roles = (ParticipantRole.LEADER, ParticipantRole.MEMBER)
-    role = "" if one["role"] in plain_roles else f"{roles()[one['role']]}: "
-    return role + member_text(member)
+    if one["role"] in (ParticipantRole.LEADER, ParticipantRole.MEMBER):
+        return member_text(member)
+    return f"{labels('role', Participant)[one['role']]}: {member_text(member)}"
 
 
 def seat_text(seat: str, title: str) -> str:
     """`고양특례시장`, `고양시 시장`; `title` may be the value of an office."""
-    title = offices().get(title, title)
+    title = labels("office", Term).get(title, title)
     return title if title.startswith(seat[:2]) else f"{seat} {title}"
 
 

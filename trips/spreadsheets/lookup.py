@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from articles.models import Article
 from trips.models import Country, Destination, Event, LocalGovernment, Official, Term
 from trips.spreadsheets.cell_grammar import WrittenMember, WrittenPlace, name_key
-from trips.spreadsheets.columns import offices, seat_text
+from trips.spreadsheets.columns import labels, seat_text
 
 RowT = TypeVar("RowT", bound=Model)
 SHOWN = 6  # candidates in a sentence
@@ -222,7 +222,7 @@ def _seat_words(term: Term) -> list[str]:
     government = term.government
     above = [government.parent.name] if government.parent else []
     named = [government.name, *government.aliases, *above]
-    return [*named, term.title, offices()[term.office]]
+    return [*named, term.title, labels("office", Term)[term.office]]
 
 
 def _fits_hint(official: Official, words: list[str]) -> bool:

@@ -106,13 +106,8 @@ def _more_telling(former: Exception | None, error: Exception) -> Exception:
 
 
 def _decoded(content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _decoded_as(content, ("utf-16",))
-    return _decoded_as(content, ENCODINGS)
-
-
-def _decoded_as(content: bytes, encodings: Iterable[str]) -> str:
-    for encoding in encodings:
+    is_utf_16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if is_utf_16 else ENCODINGS:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:

@@ -12,21 +12,13 @@ from publication.stages import Publication
 from publication.workflow import reachable
 from trips.models import Citation, Trip
 from trips.partial_dates import PartialDate
-from trips.spreadsheets import cell_rows
+from trips.spreadsheets import cell_rows, preview
 from trips.spreadsheets.cell_grammar import is_unedited, unescape
 from trips.spreadsheets.cell_values import contradictions, read
 from trips.spreadsheets.columns import BY_NAME, DATES, HEADINGS, OWN, cell_texts, labels, trip_rows
 from trips.spreadsheets.lookup import NameLookup, NamesInSheet, number_of
 from trips.spreadsheets.parse import SheetRow, SheetTable
-from trips.spreadsheets.preview import (
-    CellChange,
-    ImportRights,
-    PlannedTrip,
-    SheetProblem,
-    is_same_moment,
-    note_twins,
-    preview_text,
-)
+from trips.spreadsheets.preview import ImportRights, PlannedTrip
 
 READ_ONLY = ("id", "publication", "updated_at")
 
@@ -38,7 +30,7 @@ def check(table: SheetTable, rights: ImportRights) -> list[PlannedTrip]:
     lookup = NameLookup(_names_in_sheet(table.lines, rows))
     seen: dict[int, int] = {}
     planned = [_TripPlanner(line, rows, lookup, rights, seen).result() for line in table.lines]
-    note_twins(planned)
+    preview.note_twins(planned)
     return planned
 
 
@@ -99,7 +91,7 @@ class _TripPlanner:
 
     def _refuse(self, name: str, sentence: str) -> None:
         column = BY_NAME[name].ko if name else ""
-        self.plan.problems.append(SheetProblem(self.line.number, column, sentence))
+        self.plan.problems.append(preview.SheetProblem(self.line.number, column, sentence))
 
     def _identify(self, rows: dict[int, Row], seen: dict[int, int]) -> Row | None:
         plan, text = self.plan, _text(self.line, "id")
@@ -147,7 +139,7 @@ class _TripPlanner:
         return written and not is_unedited(_text(self.line, name), self._current(name))
 
     def _changed(self, name: str, new: str) -> None:
-        self.plan.changes.append(CellChange(BY_NAME[name].ko, self._current(name), new))
+        self.plan.changes.append(preview.CellChange(BY_NAME[name].ko, self._current(name), new))
 
     def _plan_own_column(self, name: str) -> None:
         text = unescape(_text(self.line, name))
@@ -161,7 +153,7 @@ class _TripPlanner:
             return
         self.facts[name] = value
         self.plan.values[name] = value
-        self._changed(name, preview_text(name, value, text))
+        self._changed(name, preview.preview_text(name, value, text))
 
     def _government(self, text: str) -> Any:
         start = self.facts["start_date"] or self._typed_start()
@@ -243,7 +235,7 @@ class _TripPlanner:
         if not text:
             sentence = _("이 열이 있어야 그 사이에 바뀌었는지 압니다. 내려받은 표에서 고쳐 주세요.")
             self._refuse("updated_at", sentence)
-        elif not is_same_moment(text, now):
+        elif not preview.is_same_moment(text, now):
             sentence = _("그 사이에 바뀌었습니다. 다시 내려받아 고쳐 주세요.")
             self._refuse("updated_at", sentence)
 
