@@ -15,9 +15,7 @@ from trips.interchange.table import PackageTable
 from trips.models.citations import CITED
 
 # Sentences of constraints that have none of their own.
-SENTENCES = {
-    "capture_stays": "수집한 원본은 바꿀 수 없습니다.",
-}
+SENTENCES = {"capture_stays": "수집한 원본은 바꿀 수 없습니다."}
 # Table, column, sentence, and where the rows `s` are that break it. {name}: that table after
 # the import.
 RULES = (

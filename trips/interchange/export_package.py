@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -61,7 +60,7 @@ def _write(stream: BinaryIO, table: PackageTable, *, private: bool) -> int:
 def _private_rows(table: PackageTable) -> Iterator[list[str]]:
     """The cells of every row."""
     for values in _values(table, table.model._default_manager.order_by()):
-        yield list(_texts(table, values))
+        yield table.texts(values)
 
 
 def _public_rows(table: PackageTable) -> Iterator[list[str]]:
@@ -71,19 +70,13 @@ def _public_rows(table: PackageTable) -> Iterator[list[str]]:
         is_open = Exists(OPEN[table.model].filter(pk=OuterRef("pk")))
     rows = public_rows(table.model).annotate(is_open=is_open)
     for *values, opened in _values(table, rows, "is_open"):
-        cells = zip(table.columns, _texts(table, values), strict=True)
+        cells = zip(table.columns, table.texts(values), strict=True)
         yield ["" if column.private and not opened else cell for column, cell in cells]
 
 
 def _values(table: PackageTable, rows: QuerySet, *more: str) -> Iterator[tuple[Any, ...]]:
-    attributes = [name for cell in table.cells for name in cell.attributes]
-    yield from rows.order_by(*table.key).values_list(*attributes, *more).iterator(chunk_size=BATCH)
-
-
-def _texts(table: PackageTable, values: Iterable[Any]) -> Iterator[str]:
-    rest = iter(values)
-    for cell in table.cells:
-        yield cell.write(*islice(rest, len(cell.attributes)))
+    ordered = rows.order_by(*table.key)
+    yield from ordered.values_list(*table.attributes, *more).iterator(chunk_size=BATCH)
 
 
 def line(cells: Iterable[str]) -> bytes:

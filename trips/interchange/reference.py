@@ -6,7 +6,6 @@ Three versions of a cell decide: the file's, the database's, and the one that wa
 import csv
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -110,14 +109,11 @@ def _read(path: Path, table: PackageTable, rows: Iterable[dict[str, str]]) -> It
 
 def _stored(table: PackageTable, in_file: dict[str, Cells]) -> dict[str, Cells]:
     first = table.key[0]
-    attributes = [name for cell in table.cells for name in cell.attributes]
     among = {f"{first}__in": {cells[first] for cells in in_file.values()}}
     rows = table.model._default_manager.filter(**among).order_by()
     cells_by_key = {}
-    for values in rows.values_list(*attributes):
-        rest = iter(values)
-        texts = [cell.write(*islice(rest, len(cell.attributes))) for cell in table.cells]
-        cells = dict(zip(table.names, texts, strict=True))
+    for values in rows.values_list(*table.attributes):
+        cells = dict(zip(table.names, table.texts(values), strict=True))
         cells_by_key[_key(table, cells)] = cells
     return cells_by_key
 

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, Protocol, cast
+from typing import BinaryIO, cast
 
 DESCRIPTOR = "datapackage.json"
 MAX_BYTES = 4 * 2**30  # of a zip when unpacked
@@ -18,17 +18,8 @@ class PackageRefused(Exception):
     """The package as a whole cannot be read or written. The message is one Korean sentence."""
 
 
-class PackageSource(Protocol):
-    def names(self) -> list[str]:
-        """Files by their path within the package, sorted."""
-
-    def size(self, name: str) -> int: ...
-
-    def open(self, name: str) -> BinaryIO: ...
-
-
 @contextmanager
-def open_source(path: Path) -> Iterator[PackageSource]:
+def open_source(path: Path) -> Iterator["PackageSource"]:
     """Raises PackageRefused where nothing can be read."""
     if path.is_dir():
         yield FolderSource(path)
@@ -50,6 +41,7 @@ class FolderSource:
         self.folder = folder
 
     def names(self) -> list[str]:
+        """Files by their path within the package, sorted."""
         files = [*self.folder.iterdir(), *self.folder.glob("captures/*")]
         return sorted(f.relative_to(self.folder).as_posix() for f in files if f.is_file())
 
@@ -73,6 +65,9 @@ class ZipSource:
 
     def open(self, name: str) -> BinaryIO:
         return cast(BinaryIO, self.archive.open(self.entries[name]))
+
+
+PackageSource = FolderSource | ZipSource
 
 
 def _entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:

@@ -1,7 +1,10 @@
 """What a table of the interchange format is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
+from typing import Any
 
 from django.db import models
 
@@ -48,6 +51,16 @@ class PackageTable:
     def cells(self) -> list[CellFormat]:
         """One for each column, in order."""
         return [cell_for(self.model, name) for name in self.names]
+
+    @property
+    def attributes(self) -> list[str]:
+        """Of the model, as many as all cells together are written of."""
+        return [name for cell in self.cells for name in cell.attributes]
+
+    def texts(self, values: Iterable[Any]) -> list[str]:
+        """The cells of a row, from the values of its `attributes`."""
+        rest = iter(values)
+        return [cell.write(*islice(rest, len(cell.attributes))) for cell in self.cells]
 
     @cached_property
     def key_columns(self) -> list[str]:

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Protocol, cast
+from typing import BinaryIO, cast
 
 from trips.interchange.schema import TABLES
 from trips.interchange.source import DESCRIPTOR, PackageRefused, PackageSource, open_source
@@ -16,12 +16,8 @@ NAME = "overseas-trip-archive"
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the same rows give the same bytes, whenever they are written
 
 
-class Target(Protocol):
-    def open(self, name: str) -> BinaryIO: ...
-
-
 @contextmanager
-def open_target(path: Path) -> Iterator[Target]:
+def open_target(path: Path) -> Iterator["Target"]:
     """Write beside `path`, then take its place. Raises PackageRefused where strange files are."""
     _refuse_strangers(path)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -59,6 +55,9 @@ class ZipTarget:
         entry.external_attr = 0o644 << 16
         entry.create_system = 3  # Unix, also where this runs elsewhere
         return cast(BinaryIO, self.archive.open(entry, "w", force_zip64=True))
+
+
+Target = FolderTarget | ZipTarget
 
 
 def _refuse_strangers(path: Path) -> None:
