@@ -99,13 +99,8 @@ def _destination(public: Public) -> Any:
 
 def _redirect(public: Public) -> Any:
     """Those that lead to a public record."""
-    return _any(
-        *(
-            Q(kind=kind.name, new_id__in=public(kind.model).values("pk"))
-            for kind in KINDS
-            if kind.moves
-        )
-    )
+    kinds = [kind for kind in KINDS if kind.moves]
+    return _any(*(Q(kind=k.name, new_id__in=public(k.model).values("pk")) for k in kinds))
 
 
 def _change(public: Public) -> Any:

@@ -10,6 +10,7 @@ from articles.models import Article
 from search.models import IndexedRecord
 from search.store import IndexEntry
 from trips import models
+from trips.records import BY_NAME
 
 Labels = list[str]
 
@@ -163,28 +164,15 @@ def official_entries(ids: Iterable[int]) -> Iterator[IndexEntry]:
 
 
 def _named_entries(
-    kind: str, rows: QuerySet, around: Callable[[Any], Labels]
-) -> Iterator[IndexEntry]:
-    for row in rows:
-        yield IndexEntry(kind, row.pk, _say(*_place(row)), entities=_say(*around(row)))
+    kind: str, around: Callable[[Any], Labels]
+) -> Callable[[Iterable[int]], Iterator[IndexEntry]]:
+    """Entries of a kind that is found by its own names, and by those `around` a row."""
 
+    def entries(ids: Iterable[int]) -> Iterator[IndexEntry]:
+        for row in BY_NAME[kind].rows().filter(pk__in=list(ids)):
+            yield IndexEntry(kind, row.pk, _say(*_place(row)), entities=_say(*around(row)))
 
-def destination_entries(ids: Iterable[int]) -> Iterator[IndexEntry]:
-    rows = models.Destination.objects.published().filter(pk__in=list(ids))
-    around = lambda r: [r.country.name, r.country.name_en, *_place(r.region)]  # noqa: E731
-    return _named_entries("destination", rows.select_related("country", "region"), around)
-
-
-def event_entries(ids: Iterable[int]) -> Iterator[IndexEntry]:
-    rows = models.Event.objects.published().filter(pk__in=list(ids))
-    around = lambda r: [r.series, *_place(r.destination)]  # noqa: E731
-    return _named_entries("event", rows.select_related("destination"), around)
-
-
-def organization_entries(ids: Iterable[int]) -> Iterator[IndexEntry]:
-    rows = models.Organization.objects.published().filter(pk__in=list(ids))
-    around = lambda r: [*_place(r.country), *_place(r.destination)]  # noqa: E731
-    return _named_entries("organization", rows.select_related("country", "destination"), around)
+    return entries
 
 
 ENTRIES: dict[str, Callable[[Iterable[int]], Iterator[IndexEntry]]] = {
@@ -192,7 +180,11 @@ ENTRIES: dict[str, Callable[[Iterable[int]], Iterator[IndexEntry]]] = {
     "article": article_entries,
     "agreement": agreement_entries,
     "official": official_entries,
-    "destination": destination_entries,
-    "event": event_entries,
-    "organization": organization_entries,
+    "destination": _named_entries(
+        "destination", lambda row: [row.country.name, row.country.name_en, *_place(row.region)]
+    ),
+    "event": _named_entries("event", lambda row: [row.series, *_place(row.destination)]),
+    "organization": _named_entries(
+        "organization", lambda row: [*_place(row.country), *_place(row.destination)]
+    ),
 }

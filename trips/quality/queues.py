@@ -7,6 +7,7 @@ should look. A queue is asked anew each time it is opened.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.db import models
@@ -281,29 +282,16 @@ def organization_in_another_country() -> QuerySet:
 # Rows that may be one and the same
 
 
-@_queue(Severity.SOFT, _("같은 사람일 수 있는 공직자입니다."))
-def alike_officials() -> QuerySet:
-    return alike(Official)
-
-
-@_queue(Severity.SOFT, _("같은 곳일 수 있는 방문지입니다."))
-def alike_destinations() -> QuerySet:
-    return alike(Destination)
-
-
-@_queue(Severity.SOFT, _("같은 기관일 수 있는 기관입니다."))
-def alike_organizations() -> QuerySet:
-    return alike(Organization)
-
-
-@_queue(Severity.SOFT, _("같은 행사일 수 있는 행사입니다."))
-def alike_events() -> QuerySet:
-    return alike(Event)
-
-
-@_queue(Severity.SOFT, _("같은 출장일 수 있는 출장입니다."))
-def alike_trips() -> QuerySet:
-    return alike(Trip)
+QUEUES += [
+    Queue(name, Severity.SOFT, sentence, partial(alike, model))
+    for name, model, sentence in (
+        ("alike_officials", Official, _("같은 사람일 수 있는 공직자입니다.")),
+        ("alike_destinations", Destination, _("같은 곳일 수 있는 방문지입니다.")),
+        ("alike_organizations", Organization, _("같은 기관일 수 있는 기관입니다.")),
+        ("alike_events", Event, _("같은 행사일 수 있는 행사입니다.")),
+        ("alike_trips", Trip, _("같은 출장일 수 있는 출장입니다.")),
+    )
+]
 
 
 @_queue(Severity.SOFT, _("지방정부를 모르는 초안입니다."))
@@ -327,17 +315,14 @@ def _articles() -> Any:
 
 @_queue(Severity.SOFT, _("검토를 기다리는 기사입니다."))
 def article_waiting_for_review() -> QuerySet:
-    rows: QuerySet = _articles().filter(status=Publication.REVIEW)
-    return rows
+    return _articles().filter(status=Publication.REVIEW)
 
 
 @_queue(Severity.SOFT, _("주소가 같거나, 같은 매체에서 본문이 같은 기사입니다."))
 def article_twice() -> QuerySet:
-    rows: QuerySet = _articles().twice()
-    return rows
+    return _articles().twice()
 
 
 @_queue(Severity.SOFT, _("주소가 사라졌고 보존 주소가 없는 기사입니다."))
 def article_lost() -> QuerySet:
-    rows: QuerySet = _articles().lost()
-    return rows
+    return _articles().lost()
