@@ -14,16 +14,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 
-from trips.display import (
-    by_importance,
-    cost_words,
-    full_name,
-    length_words,
-    person_name,
-    purpose_words,
-    route_words,
-    trip_period,
-)
+from trips import display
 from trips.filters.trips import TripFilter
 from trips.models import Trip
 
@@ -40,6 +31,7 @@ class TripFeed(Feed):
     """Ids are tag addresses and never change; the newest change comes first."""
 
     feed_type = Atom1Feed
+    feed_copyright = "CC BY 4.0"
 
     def get_object(self, request: HttpRequest) -> TripFilter:
         return TripFilter(request.GET, queryset=Trip.objects.published().for_list())
@@ -67,9 +59,6 @@ class TripFeed(Feed):
     def author_name(self) -> str:
         return _("지방정부 해외출장 아카이브")
 
-    def feed_copyright(self) -> str:
-        return "CC BY 4.0"
-
     def items(self, narrowed: TripFilter) -> Iterable[Trip]:
         return list(narrowed.qs.order_by("-updated_at", "-id")[:NEWEST])
 
@@ -78,9 +67,16 @@ class TripFeed(Feed):
 
     def item_description(self, trip: Any) -> str:
         """The facts of a list row in one line, then the summary."""
-        who = ", ".join(filter(None, map(person_name, by_importance(trip.named))))
-        facts = [full_name(trip.government), who, trip_period(trip), length_words(trip)]
-        facts += [route_words(trip.route, most=99), purpose_words(trip.purposes), cost_words(trip)]
+        who = ", ".join(filter(None, map(display.person_name, display.by_importance(trip.named))))
+        facts = [
+            display.full_name(trip.government),
+            who,
+            display.trip_period(trip),
+            display.length_words(trip),
+            display.route_words(trip.route, most=99),
+            display.purpose_words(trip.purposes),
+            display.cost_words(trip),
+        ]
         line = " · ".join(filter(None, facts))
         return linebreaks(sayable("\n\n".join(filter(None, [line, trip.summary]))), autoescape=True)
 
