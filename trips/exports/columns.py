@@ -23,26 +23,26 @@ def columns_of(
 ) -> list[Column]:
     """The public columns of a table, each vocabulary with its label, joined with names."""
     table = BY_NAME[table_name]
-    found: list[Column] = []
+    columns: list[Column] = []
     for one, cell in zip(table.columns, table.cells, strict=True):
         if one.private or one.name in leave:
             continue
         field: Any = table.model._meta.get_field(one.name)
         if choice_labels(field):
-            found += coded(table.model, one.name, one.en, english=english)
+            columns += coded(table.model, one.name, one.en, english=english)
         else:
-            found.append(Column(one.name, _heading(field), one.en, _reader(cell)))
-        found += after.get(one.name, [])
-    return found
+            columns.append(Column(one.name, _heading(field), one.en, _reader(cell)))
+        columns += after.get(one.name, [])
+    return columns
 
 
 def _heading(field: Any) -> str:
     """A reference is a number or a code; the name of what it leads to stands beside it."""
     with override("ko"):
-        said = "id" if field.name == "id" else str(field.verbose_name)
+        heading = "id" if field.name == "id" else str(field.verbose_name)
     if isinstance(field, ForeignKey):
-        return f"{said} 번호" if field.target_field.name == "id" else f"{said} 코드"
-    return said
+        return f"{heading} 번호" if field.target_field.name == "id" else f"{heading} 코드"
+    return heading
 
 
 def attributes_of(table_name: str, leave: tuple[str, ...] = ()) -> list[str]:
