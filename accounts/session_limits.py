@@ -1,7 +1,6 @@
 """A log-in ends: with the browser, two hours after the last request, twelve after the first."""
 
 import time
-from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
+from django.utils.deprecation import MiddlewareMixin
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,22 +21,20 @@ BEGAN, SEEN = "began", "seen"
 EXACT = 60  # seconds: the last request is written down no more often
 
 
-class SessionLimits:
+class SessionLimits(MiddlewareMixin):
     """Middleware, below the one that knows who it is; looks at staff addresses alone.
 
     A session outlives its log-in in the database for some days, so that a form that was open
     overnight can still be kept for the one who wrote it.
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        answer = self.get_response(request)
-        was_accepted = is_of_staff(request) and answer.status_code < 400 and MARK in request.POST
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        was_accepted = is_of_staff(request) and response.status_code < 400 and MARK in request.POST
         if was_accepted and request.user.is_authenticated and needs_no_code(request):
             forget_sent_form(request)
-        return answer
+        return response
 
     def process_view(self, request: HttpRequest, *_view: Any) -> None:
         """Runs after the CSRF middleware's, so that only forms of ours are kept."""

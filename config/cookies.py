@@ -1,17 +1,12 @@
 """Cookies that could not be ours."""
 
-from collections.abc import Callable
+from django.http import HttpRequest
+from django.utils.deprecation import MiddlewareMixin
 
-from django.http import HttpRequest, HttpResponseBase
 
+class ReadableCookies(MiddlewareMixin):
+    """Drops cookies with a NUL, which PostgreSQL cannot look up as a session key."""
 
-class ReadableCookies:
-    """Middleware: drops cookies with a NUL, which PostgreSQL cannot look up as a session key."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def process_request(self, request: HttpRequest) -> None:
         for name in [name for name, value in request.COOKIES.items() if "\x00" in value]:
             del request.COOKIES[name]
-        return self.get_response(request)

@@ -1,13 +1,13 @@
 """Answers that are not pages: in the site's dress, with the request's number, never a trace."""
 
 import sys
-from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation import gettext_lazy as _
 from psycopg.errors import QueryCanceled
 
@@ -17,7 +17,6 @@ READS = ("GET", "HEAD", "OPTIONS")
 AWAY = (OperationalError, InterfaceError)  # the database, or one statement that took too long
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 DIGITS = 18  # of a length; more make it no smaller
-WAIT = 30  # seconds until asking again makes sense
 WORDS = {
     400: (_("읽을 수 없는 요청입니다"), _("주소나 보낸 내용이 잘못되었습니다.")),
     403: (_("들어갈 수 없습니다"), _("이 일을 할 권한이 없습니다.")),
@@ -35,6 +34,10 @@ WORDS = {
         _("데이터베이스에 닿지 못했습니다. 잠시 뒤에 다시 열어 주세요."),
     ),
 }
+HEADERS = {
+    405: {"Allow": "GET, HEAD"},
+    503: {"Retry-After": "30"},  # seconds until asking again makes sense
+}
 TOO_LONG = _("찾는 데 너무 오래 걸려 멈추었습니다. 조건을 더해 범위를 좁혀 주세요.")
 STALE_FORM = _(
     "이 양식은 열어 둔 동안 효력을 잃었습니다. "
@@ -43,19 +46,15 @@ STALE_FORM = _(
 TYPED = _("입력한 것은 브라우저에서 뒤로 가면 남아 있습니다.")
 
 
-class ErrorAnswers:
+class ErrorAnswers(MiddlewareMixin):
     """Middleware after the language's: 405 and 413 for readers, 503 where the database is away."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def process_request(self, request: HttpRequest) -> HttpResponse | None:
         staff = settings.STAFF_SITE and request.path.startswith("/staff/")
         if request.method not in READS and not staff:
-            return answer(request, 405, headers={"Allow": "GET, HEAD"})
-        if _length(request) > (settings.STAFF_BODY_BYTES if staff else settings.BODY_BYTES):
-            return answer(request, 413)
-        return self.get_response(request)
+            return answer(request, 405)
+        largest = settings.STAFF_BODY_BYTES if staff else settings.BODY_BYTES
+        return answer(request, 413) if _length(request) > largest else None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         return unavailable(request, error) if isinstance(error, AWAY) else None
@@ -87,13 +86,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def unavailable(request: HttpRequest, error: BaseException) -> HttpResponse:
     too_long = isinstance(error.__cause__, QueryCanceled)
-    words = TOO_LONG if too_long else ""
-    return answer(request, 503, words, headers={"Retry-After": str(WAIT)})
+    return answer(request, 503, TOO_LONG if too_long else "")
 
 
-def answer(
-    request: HttpRequest, status: int, words: object = "", headers: dict[str, str] | None = None
-) -> HttpResponse:
+def answer(request: HttpRequest, status: int, words: object = "") -> HttpResponse:
     """The status as a page, or as JSON under /api/ and for addresses of data files."""
     title, sentence = WORDS[status]
     if request.path.startswith("/api/") or request.path.endswith(("json", ".csv", ".atom")):
@@ -106,6 +102,6 @@ def answer(
         shown = {"code": status, "title": title, "words": words or sentence, "typed": typed}
         shown |= {"number": request_number.get()}
         response = render(None, "error.html", shown, status=status)
-    for name, value in (headers or {}).items():
+    for name, value in HEADERS.get(status, {}).items():
         response[name] = value
     return response

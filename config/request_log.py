@@ -7,11 +7,12 @@ where the answer failed or was slow.
 import logging
 import secrets
 import time
-from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
+from django.utils.deprecation import MiddlewareMixin
 
 from config.log import request_number
 
@@ -32,18 +33,15 @@ class LoggedRequest:
 current: ContextVar[LoggedRequest | None] = ContextVar("request", default=None)
 
 
-class RequestLog:
+class RequestLog(MiddlewareMixin):
     """Middleware, outside all that may fail. The number stays while the answer is sent."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         logged = LoggedRequest(_one_line(f"{request.method} {request.path}"))
         current.set(logged)
         request_number.set(secrets.token_hex(4))
         began = time.perf_counter()
-        response = self.get_response(request)
+        response: Any = self.get_response(request)
         seconds = time.perf_counter() - began
         response["X-Request-ID"] = request_number.get()
         if response.status_code >= 400 or not request.path.startswith(QUIET):

@@ -8,7 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest
+from django.utils.deprecation import MiddlewareMixin
 
 from config.request_log import current
 
@@ -25,12 +26,7 @@ class StatementWatch:
         self.within = False  # set in a transaction, whose rollback would take it back
 
     def __call__(
-        self,
-        execute: Callable[..., Any],
-        sql: str,
-        params: Any,
-        many: bool,
-        context: dict[str, Any],
+        self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any
     ) -> Any:
         database = context["connection"]
         if self.limit is not None and not (self.within and database.in_atomic_block):
@@ -61,17 +57,13 @@ class StatementWatch:
             log.warning("%d ms in %s: %s", seconds * 1000, what, " ".join(sql.split())[:SHOWN])
 
 
-class StatementLimits:
+class StatementLimits(MiddlewareMixin):
     """Middleware: limits statements by STATEMENT_SECONDS, or STAFF_STATEMENT_SECONDS for staff."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def process_request(self, request: HttpRequest) -> None:
         staff = request.path.startswith("/staff/")
         seconds = settings.STAFF_STATEMENT_SECONDS if staff else settings.STATEMENT_SECONDS
         watch().expect(round(seconds * 1000))
-        return self.get_response(request)
 
 
 def watch() -> StatementWatch:
