@@ -25,6 +25,12 @@ for model in (TOTPDevice, StaticDevice, User):  # whose own pages would show sec
 RIGHTS = ("is_superuser", "groups", "user_permissions")  # given by superusers alone
 
 
+def column(field: str, description: Any, **options: Any) -> Any:
+    """A column of a list that shows a field of the row under a label of ours."""
+    show = admin.display(description=description, **options)
+    return show(lambda _admin, row: getattr(row, field))
+
+
 def may_change_account(who: Any, user: Any) -> bool:
     """Only superusers change a superuser: whoever sets a password can log in with it."""
     return who.is_superuser or user is None or not user.is_superuser
@@ -52,41 +58,24 @@ class SuperusersReadOnly(admin.ModelAdmin):
     def has_delete_permission(self, *_args: Any) -> bool:
         return False
 
-    @admin.display(description=_("때"), ordering="attempt_time")
-    def at(self, row: Any) -> Any:
-        return row.attempt_time
-
-    @admin.display(description=_("계정"), ordering="username")
-    def account(self, row: Any) -> str | None:
-        return row.username
-
-    @admin.display(description=_("주소"), ordering="ip_address")
-    def address(self, row: Any) -> str | None:
-        return row.ip_address
-
-    @admin.display(description=_("브라우저"))
-    def browser(self, row: Any) -> str:
-        return row.user_agent
+    at = column("attempt_time", _("때"), ordering="attempt_time")
+    account = column("username", _("계정"), ordering="username")
+    address = column("ip_address", _("주소"), ordering="ip_address")
+    browser = column("user_agent", _("브라우저"))
 
 
 @admin.register(LogIn)
 class LogInAdmin(SuperusersReadOnly):
     list_display = ("at", "account", "address", "left", "browser")
     fields = list_display
-
-    @admin.display(description=_("로그아웃"), ordering="logout_time", empty_value="–")
-    def left(self, row: Any) -> Any:
-        return row.logout_time
+    left = column("logout_time", _("로그아웃"), ordering="logout_time", empty_value="–")
 
 
 @admin.register(WrongPassword)
 class WrongPasswordAdmin(SuperusersReadOnly):
     list_display = ("at", "account", "address", "failures", "browser")
     fields = list_display
-
-    @admin.display(description=_("틀린 횟수"), ordering="failures_since_start")
-    def failures(self, row: Any) -> int:
-        return row.failures_since_start
+    failures = column("failures_since_start", _("틀린 횟수"), ordering="failures_since_start")
 
 
 @admin.register(User)
@@ -108,16 +97,15 @@ class AccountAdmin(UserAdmin):
         devices = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)
         return super().get_queryset(request).annotate(device=Exists(devices))
 
-    def get_actions(self, request: HttpRequest) -> Any:
-        actions = super().get_actions(request)
-        superusers_only = set() if request.user.is_superuser else {"let_in", "remove_second_factor"}
-        return {name: action for name, action in actions.items() if name not in superusers_only}
+    def has_superuser_permission(self, request: HttpRequest) -> bool:
+        """Asked for actions with the permission `superuser`."""
+        return request.user.is_superuser
 
     @admin.display(description=_("2단계 인증"), boolean=True, ordering="device")
     def second_factor(self, user: Any) -> bool:
         return user.device
 
-    @admin.action(description=_("잠긴 로그인 풀기"))
+    @admin.action(description=_("잠긴 로그인 풀기"), permissions=["superuser"])
     def let_in(self, request: HttpRequest, users: QuerySet) -> None:
         for user in users:
             reset(username=user.get_username())
@@ -127,10 +115,10 @@ class AccountAdmin(UserAdmin):
         sentence = ngettext("계정 {n}개를 풀었습니다.", "계정 {n}개를 풀었습니다.", n).format(n=n)
         self.message_user(request, sentence)
 
-    @admin.action(description=_("2단계 인증 지우기 (전화를 잃은 사람)"))
+    @admin.action(description=_("2단계 인증 지우기 (전화를 잃은 사람)"), permissions=["superuser"])
     def remove_second_factor(self, request: HttpRequest, users: QuerySet) -> Any:
         if "apply" not in request.POST:
-            return self._ask(request, users)
+            return self._confirmation(request, users)
         removed = [user for user in users if remove_devices(user)]
         for user in removed:
             log_account_change(request.user, user, gettext("2단계 인증을 지웠습니다."))
@@ -143,7 +131,7 @@ class AccountAdmin(UserAdmin):
         )
         return None
 
-    def _ask(self, request: HttpRequest, users: QuerySet) -> TemplateResponse:
+    def _confirmation(self, request: HttpRequest, users: QuerySet) -> TemplateResponse:
         context = {
             **self.admin_site.each_context(request),
             "title": gettext("2단계 인증 지우기"),

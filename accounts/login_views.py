@@ -20,17 +20,9 @@ from django.views.generic import FormView
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.util import random_hex
 
-from accounts import pending_login
+from accounts import pending_login, second_factor
 from accounts.account_log import log_account_change
 from accounts.forms import CodeForm, PasswordForm
-from accounts.second_factor import (
-    check_code,
-    codes_left,
-    device_of,
-    secret_as_qr_code,
-    secret_as_text,
-    set_up_device,
-)
 
 LONGEST_ADDRESS = 1500  # characters of an address to go on to
 NEW_KEY = "new_key"  # of the session: the secret of a device not yet confirmed
@@ -63,7 +55,7 @@ class PasswordLogin(LoginView):
 
     def form_valid(self, form: Any) -> HttpResponseRedirect:
         user = form.get_user()
-        if device_of(user):
+        if second_factor.device_of(user):
             step = "admin:login_code"
         elif settings.REQUIRE_2FA:
             step = "admin:login_setup"
@@ -104,13 +96,13 @@ class CodeLogin(LoginStep):
 
     def form_valid(self, form: Any) -> Any:
         try:
-            device = check_code(self.pending.user, form.cleaned_data["code"])
+            device = second_factor.check_code(self.pending.user, form.cleaned_data["code"])
         except ValidationError as refused:
             form.add_error("code", refused)
             return self.form_invalid(form)
         to = pending_login.enter(self.request, self.pending.user, self.pending.to, device)
         if isinstance(device, StaticDevice):
-            n = codes_left(self.pending.user)
+            n = second_factor.codes_left(self.pending.user)
             sentence = ngettext("복구 코드가 {n}개 남았습니다.", "복구 코드가 {n}개 남았습니다.", n)
             messages.warning(self.request, sentence.format(n=n))
         return HttpResponseRedirect(to)
@@ -132,15 +124,17 @@ class NewDeviceView(StaffForm, ABC):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         key = self.request.session.setdefault(NEW_KEY, random_hex())
-        drawn = {"secret": secret_as_text(key), "picture": secret_as_qr_code(self.account(), key)}
-        return super().get_context_data(**kwargs) | drawn
+        picture = second_factor.secret_as_qr_code(self.account(), key)
+        shown = {"secret": second_factor.secret_as_text(key), "picture": picture}
+        return super().get_context_data(**kwargs) | shown
 
     def form_valid(self, form: Any) -> Any:
         key = self.request.session.get(NEW_KEY)
         try:
             if not key:
                 raise ValidationError(_("코드를 만든 지 오래되었습니다. 새 그림을 읽어 주세요."))
-            device, codes = set_up_device(self.account(), key, form.cleaned_data["code"])
+            code = form.cleaned_data["code"]
+            device, codes = second_factor.set_up_device(self.account(), key, code)
         except ValidationError as refused:
             form.add_error("code", refused)
             return self.form_invalid(form)
@@ -157,7 +151,8 @@ class FirstDevice(LoginStep, NewDeviceView):
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         pending = pending_login.read(request)
-        if pending and device_of(pending.user):  # then a password alone replaces nothing
+        # A password alone replaces no device.
+        if pending and second_factor.device_of(pending.user):
             return HttpResponseRedirect(reverse("admin:login_code"))
         return super().dispatch(request, *args, **kwargs)
 

@@ -62,9 +62,8 @@ class NewRecoveryCodes(PasswordAgainView):
 
     def form_valid(self, _form: Any) -> Any:
         codes = replace_recovery_codes(self.request.user)
-        log_account_change(
-            self.request.user, self.request.user, gettext("복구 코드를 새로 받았습니다.")
-        )
+        user = self.request.user
+        log_account_change(user, user, gettext("복구 코드를 새로 받았습니다."))
         return show_codes(self.request, codes, reverse("admin:second_factor"))
 
 
