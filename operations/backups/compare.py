@@ -22,9 +22,9 @@ class Comparison:
 
     def differences(self) -> list[str]:
         """A Korean phrase for each table, sequence and kind of object that differs."""
-        return [*self._of_tables(), *self._of_sequences(), *self._of_objects()]
+        return list(self._differences())
 
-    def _of_tables(self) -> Iterator[str]:
+    def _differences(self) -> Iterator[str]:
         for name, expected, actual in self.tables():
             if expected.rows != actual.rows:
                 yield f"{name} 행 {expected.rows:,} → {actual.rows:,}"
@@ -34,14 +34,10 @@ class Comparison:
             yield f"원본 수집 {self.expected.captures:,} → {self.actual.captures:,}"
         if wrong := self.actual.wrong_captures:
             yield f"원본 수집의 SHA-256 (id {', '.join(map(str, wrong))})"
-
-    def _of_sequences(self) -> Iterator[str]:
-        """Sequences that are behind; a backup may be written to meanwhile, so one may be ahead."""
+        # A backup may be written to meanwhile: a sequence may be ahead, but not behind.
         for name, number in self.expected.sequences.items():
             if self.actual.sequences.get(name, 0) < number:
                 yield f"{name} 다음 번호 {number:,} → {self.actual.sequences.get(name, 0):,}"
-
-    def _of_objects(self) -> Iterator[str]:
         for kind, count in self.expected.objects.items():
             if self.actual.objects.get(kind) != count:
                 yield f"{kind} {count} → {self.actual.objects.get(kind, 0)}"

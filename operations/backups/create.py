@@ -7,7 +7,7 @@ from pathlib import Path
 
 from psycopg import sql
 
-from operations.backups import backup_folder, databases, manifest, measurement, pg
+from operations.backups import backup_folder, manifest, measurement, pg
 from operations.backups.databases import Connection, Settings, connect, one, schema_of
 from operations.backups.errors import BackupRefused
 from operations.backups.manifest import DUMP, MANIFEST, Manifest
@@ -24,8 +24,7 @@ SHRINKING = ("axes_", "django_", "operations_", "otp_", "search_")
 class NewBackup:
     path: Path
     manifest: Manifest
-    gone: int  # older backups that were cleared away
-    doubt: str  # why none was, or ''
+    gone: int  # older backups that were cleared away; none if the manifest has a doubt
 
 
 def create_backup(
@@ -47,10 +46,9 @@ def create_backup(
             written = manifest.read(place)
             manifest.check_dump(place, written)
         path = backup_folder.path_of(folder, now)
-        gone = 0
-        if rule and not doubt:
-            gone = backup_folder.remove_backups(backups_to_remove(folder, rule, path))
-    return NewBackup(path, written, gone, doubt)
+        old = backups_to_remove(folder, rule, path) if rule and not doubt else []
+        gone = backup_folder.remove_backups(old)
+    return NewBackup(path, written, gone)
 
 
 def backups_to_remove(folder: Path, rule: Retention, new: Path) -> list[Path]:
@@ -63,7 +61,7 @@ def backups_to_remove(folder: Path, rule: Retention, new: Path) -> list[Path]:
 def _fill(
     place: Path, settings: Settings, connection: Connection, now: datetime, report: Report
 ) -> Manifest:
-    schema, is_embedded = schema_of(connection), databases.is_embedded(settings)
+    schema, is_embedded = schema_of(connection), settings["ENGINE"] == "config.postgres"
     with connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         one(connection, "SELECT set_config('lock_timeout', %s, true)", [pg.PATIENCE])

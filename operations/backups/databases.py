@@ -21,10 +21,6 @@ def default() -> Settings:
     return dict(connection.settings_dict)
 
 
-def is_embedded(settings: Settings) -> bool:
-    return bool(settings["ENGINE"] == "config.postgres")
-
-
 def by_url(url: str) -> Settings:
     settings = Environment({"--scratch": url}).database("--scratch")
     if settings is None:

@@ -54,6 +54,5 @@ def errors_as_sentences() -> Iterator[None]:
     except OSError as problem:
         if problem.errno in (errno.ENOSPC, errno.EDQUOT):
             raise BackupRefused("디스크에 남은 자리가 없습니다.") from problem
-        raise BackupRefused(
-            f"{problem.filename}: 읽거나 쓸 수 없습니다. ({problem.strerror})"
-        ) from problem
+        why = f"{problem.filename}: 읽거나 쓸 수 없습니다. ({problem.strerror})"
+        raise BackupRefused(why) from problem

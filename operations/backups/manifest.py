@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -36,7 +36,7 @@ class Manifest:
             "server": self.server,
             "schema": self.schema,
             "dump": {"file": DUMP, "bytes": self.bytes, "sha256": self.sha256},
-            "contents": self.contents.to_json(),
+            "contents": asdict(self.contents),
             "migrations": self.migrations,
         }
         path.touch(mode=0o600)
@@ -63,9 +63,8 @@ def read(path: Path) -> Manifest:
     except FileNotFoundError as problem:
         raise BackupRefused(f"{path}: 백업이 아닙니다. ({MANIFEST}이 없습니다)") from problem
     except (ValueError, TypeError, KeyError, AttributeError) as problem:
-        raise BackupRefused(
-            f"{path}: 백업이 아닙니다. ({MANIFEST}을 읽을 수 없습니다)"
-        ) from problem
+        sentence = f"{path}: 백업이 아닙니다. ({MANIFEST}을 읽을 수 없습니다)"
+        raise BackupRefused(sentence) from problem
 
 
 def check_dump(path: Path, manifest: Manifest) -> None:

@@ -1,7 +1,7 @@
 """What a database holds, in numbers by which two databases are compared."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from psycopg import sql
@@ -36,6 +36,7 @@ SELECT count(*), coalesce(sum(
 SEQUENCES = """
 SELECT relname FROM pg_class WHERE relkind = 'S' AND relnamespace = %s::regnamespace ORDER BY 1
 """
+NEXT_NUMBER = "SELECT last_value + is_called::int FROM {table}"
 OBJECTS = """
 WITH ours AS (SELECT oid, relkind FROM pg_class WHERE relnamespace = %(schema)s::regnamespace)
 SELECT 'views', count(*) FROM ours WHERE relkind IN ('v', 'm')
@@ -74,9 +75,6 @@ class Contents:
         tables = {name: TableContents(**table) for name, table in content["tables"].items()}
         return cls(**{**content, "tables": tables})
 
-    def to_json(self) -> dict[str, Any]:
-        return asdict(self)
-
     @property
     def rows(self) -> int:
         return sum(table.rows for table in self.tables.values())
@@ -93,7 +91,7 @@ def measure(connection: Connection, schema: str, report: Report) -> Contents:
             report(f"{table} 세는 중")
             tables[table] = TableContents(*one(connection, _about(SUM, schema, table)))
     sequences = {
-        sequence: _next_number(connection, schema, sequence)
+        sequence: one(connection, _about(NEXT_NUMBER, schema, sequence))[0]
         for (sequence,) in connection.execute(SEQUENCES, [name]).fetchall()
     }
     objects = dict(connection.execute(OBJECTS, {"schema": name}).fetchall())
@@ -113,12 +111,6 @@ def holds_rows(connection: Connection, schema: str) -> bool:
     some = "SELECT EXISTS (SELECT FROM {table})"
     tables = tables_of(connection, schema)
     return any(one(connection, _about(some, schema, table))[0] for table in tables)
-
-
-def _next_number(connection: Connection, schema: str, sequence: str) -> int:
-    asked = "SELECT last_value + is_called::int FROM {table}"
-    (number,) = one(connection, _about(asked, schema, sequence))
-    return int(number)
 
 
 def _about(query: str, schema: str, table: str) -> sql.Composed:

@@ -8,21 +8,14 @@ from django.db import OperationalError, ProgrammingError, connection, transactio
 from django.db.backends.utils import CursorWrapper
 from psycopg import errors
 
-from operations.reader_role import roles
-from operations.reader_role.roles import quoted
-from operations.reader_role.sql import (
-    GUARDED,
-    PATH,
-    POLICY,
-    RULES,
-    SCHEMA,
-    of_holder,
-    of_owner,
-    of_rules,
-)
+from operations.reader_role import roles, sql
+from operations.reader_role.roles import column, quoted
+from operations.reader_role.sql import GUARDED, POLICY, RULES, SCHEMA
 from operations.reader_role.tables import tables, undecided, unlike
 
 LOCK = 7_031_209  # the advisory lock of whoever changes what readers may do
+_TABLES = "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"
+_VIEWS = "SELECT relname FROM pg_class WHERE relkind = 'v' AND relnamespace = %s::regnamespace"
 # A guard against accidents: whoever may send any statement may also change these.
 SETTINGS = {
     "search_path": f"{SCHEMA}, public",
@@ -34,11 +27,7 @@ SETTINGS = {
 
 
 class ReaderRefused(Exception):
-    """Why nothing was changed, a sentence each."""
-
-    def __init__(self, *sentences: str) -> None:
-        super().__init__(*sentences)
-        self.sentences = sentences
+    """Why nothing was changed, a sentence a line."""
 
 
 @contextmanager
@@ -52,9 +41,8 @@ def alone() -> Iterator[CursorWrapper]:
     except OperationalError as problem:
         if not isinstance(problem.__cause__, errors.LockNotAvailable):
             raise
-        raise ReaderRefused(
-            "A table was in use for ten seconds; nothing changed. Try again."
-        ) from problem
+        why = "A table was in use for ten seconds; nothing changed. Try again."
+        raise ReaderRefused(why) from problem
     except ProgrammingError as problem:
         if not isinstance(problem.__cause__, errors.InsufficientPrivilege):
             raise
@@ -77,25 +65,23 @@ def holder() -> str:
 
 def build(cursor: CursorWrapper) -> list[str]:
     if problems := undecided():
-        raise ReaderRefused(*problems)
+        raise ReaderRefused("\n".join(problems))
     as_stored, name = tables(cursor), quoted(holder())
-    if others := unlike(as_stored):
-        raise ReaderRefused(
-            f"The database is not migrated: {', '.join(others)}. Run manage.py migrate."
-        )
+    if others := ", ".join(unlike(as_stored)):
+        raise ReaderRefused(f"The database is not migrated: {others}. Run manage.py migrate.")
     take_down(cursor)
-    cursor.execute(f"SET LOCAL search_path = {PATH}")
+    cursor.execute(f"SET LOCAL search_path = {sql.PATH}")
     cursor.execute(f"GRANT USAGE ON SCHEMA public TO {name}")
     cursor.execute(f"CREATE SCHEMA {RULES}")
-    for statement in of_rules():
+    for statement in sql.of_rules():
         cursor.execute(statement)
     cursor.execute(f"GRANT USAGE ON SCHEMA {RULES} TO {name}")
     cursor.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA {RULES} TO {name}")
-    for statement in of_owner(as_stored, name):
+    for statement in sql.of_owner(as_stored, name):
         cursor.execute(statement)
     _guard(cursor)
     cursor.execute(f"SET LOCAL ROLE {name}")
-    for statement in of_holder(as_stored):
+    for statement in sql.of_holder(as_stored):
         cursor.execute(statement)
     cursor.execute("RESET ROLE")
     for role in map(quoted, roles.readers(cursor)):
@@ -112,18 +98,10 @@ def build(cursor: CursorWrapper) -> list[str]:
 
 def take_down(cursor: CursorWrapper) -> None:
     """Views, functions and policies away, so that tables can change; the readers stay known."""
-    cursor.execute(
-        "SELECT relname FROM pg_class WHERE relkind = 'v' AND relnamespace = %s::regnamespace",
-        [SCHEMA],
-    )
-    views = [f"{SCHEMA}.{quoted(name)}" for (name,) in cursor.fetchall()]
-    cursor.execute(f"DROP VIEW IF EXISTS {', '.join(views)} CASCADE") if views else None
-    cursor.execute(
-        "SELECT c.relname FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid"
-        " WHERE p.polname = %s AND c.relnamespace = 'public'::regnamespace",
-        [POLICY],
-    )
-    for (table,) in cursor.fetchall():
+    if views := [f"{SCHEMA}.{quoted(name)}" for name in column(cursor, _VIEWS, SCHEMA)]:
+        cursor.execute(f"DROP VIEW IF EXISTS {', '.join(views)} CASCADE")
+    having = " AND oid IN (SELECT polrelid FROM pg_policy WHERE polname = %s)"
+    for table in column(cursor, _TABLES + having, POLICY):
         cursor.execute(f"DROP POLICY {POLICY} ON public.{quoted(table)}")
     cursor.execute(f"DROP SCHEMA IF EXISTS {RULES} CASCADE")
     cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {quoted(holder())}")
@@ -131,32 +109,24 @@ def take_down(cursor: CursorWrapper) -> None:
 
 
 def _guard(cursor: CursorWrapper) -> None:
-    cursor.execute(
-        "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"
-        " AND relname = ANY(%s) AND NOT relrowsecurity",
-        [GUARDED],
-    )
-    for (table,) in cursor.fetchall():
+    unguarded = " AND relname = ANY(%s) AND NOT relrowsecurity"
+    for table in column(cursor, _TABLES + unguarded, GUARDED):
         cursor.execute(f"ALTER TABLE public.{quoted(table)} ENABLE ROW LEVEL SECURITY")
 
 
 def unguard(cursor: CursorWrapper) -> None:
     """Of tables that nobody else has a policy for."""
-    cursor.execute(
-        "SELECT relname FROM pg_class c WHERE relnamespace = 'public'::regnamespace"
-        " AND relname = ANY(%s) AND relrowsecurity"
-        " AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid)",
-        [GUARDED],
-    )
-    for (table,) in cursor.fetchall():
+    guarded = " AND relname = ANY(%s) AND relrowsecurity"
+    guarded += " AND oid NOT IN (SELECT polrelid FROM pg_policy)"
+    for table in column(cursor, _TABLES + guarded, GUARDED):
         cursor.execute(f"ALTER TABLE public.{quoted(table)} DISABLE ROW LEVEL SECURITY")
 
 
 def stamp(cursor: CursorWrapper) -> str:
     """What the rules and the tables come to: differs when readers have to be renewed."""
     as_stored = tables(cursor)
-    everything = "\n".join([*of_rules(), *of_owner(as_stored, ""), *of_holder(as_stored)])
-    return sha256(everything.encode()).hexdigest()
+    statements = [*sql.of_rules(), *sql.of_owner(as_stored, ""), *sql.of_holder(as_stored)]
+    return sha256("\n".join(statements).encode()).hexdigest()
 
 
 def is_stale(cursor: CursorWrapper) -> bool:
@@ -164,11 +134,7 @@ def is_stale(cursor: CursorWrapper) -> bool:
     as_stored = tables(cursor)
     if unlike(as_stored):
         return True
-    cursor.execute(
-        "SELECT count(*) FROM pg_class WHERE relkind = 'v' AND relnamespace = %s::regnamespace",
-        [SCHEMA],
-    )
-    if cursor.fetchone() != (len(as_stored),):
+    if len(column(cursor, _VIEWS, SCHEMA)) != len(as_stored):
         return True
-    cursor.execute("SELECT obj_description(%s::regnamespace, 'pg_namespace')", [SCHEMA])
-    return bool(cursor.fetchone() != (stamp(cursor),))
+    comment = "SELECT obj_description(%s::regnamespace, 'pg_namespace')"
+    return column(cursor, comment, SCHEMA) != [stamp(cursor)]

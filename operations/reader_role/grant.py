@@ -2,18 +2,10 @@
 
 from django.db.backends.utils import CursorWrapper
 
-from operations.reader_role import roles
-from operations.reader_role.build import (
-    ReaderRefused,
-    alone,
-    build,
-    database,
-    holder,
-    take_down,
-    unguard,
-)
+from operations.reader_role import build, roles
+from operations.reader_role.build import ReaderRefused, alone, database, holder
 from operations.reader_role.public_columns import INDEXES
-from operations.reader_role.roles import quoted
+from operations.reader_role.roles import column, quoted
 from operations.reader_role.sql import SCHEMA
 from operations.reader_role.tables import undecided
 
@@ -24,7 +16,7 @@ def grant(role: str) -> list[str]:
         done = _ready(cursor, role)
         done += _set_up(cursor)
         cursor.execute(f"GRANT USAGE ON SCHEMA {SCHEMA} TO {quoted(role)}")
-        done += build(cursor)
+        done += build.build(cursor)
         done += _only_reads(cursor, role)
     return done
 
@@ -48,7 +40,7 @@ def revoke(role: str) -> list[str]:
 def renew() -> list[str]:
     """Build everything again for the readers there are."""
     with alone() as cursor:
-        return build(cursor) if roles.readers(cursor) else []
+        return build.build(cursor) if roles.readers(cursor) else []
 
 
 def make_way() -> bool:
@@ -57,15 +49,15 @@ def make_way() -> bool:
         if not roles.readers(cursor):
             return False
         if problems := undecided():
-            raise ReaderRefused(*problems)
-        take_down(cursor)
+            raise ReaderRefused("\n".join(problems))
+        build.take_down(cursor)
     return True
 
 
 def _clear_away(cursor: CursorWrapper) -> None:
     """All that readers needed, and back to everybody what every role has by default."""
-    take_down(cursor)
-    unguard(cursor)
+    build.take_down(cursor)
+    build.unguard(cursor)
     cursor.execute(f"DROP SCHEMA {SCHEMA}")
     for index in INDEXES:
         cursor.execute(f"DROP INDEX public.{index}")
@@ -85,17 +77,14 @@ def _ready(cursor: CursorWrapper, role: str) -> list[str]:
         raise ReaderRefused(f"{role} owns the views of the readers and must not be one.")
     made = not roles.exists(cursor, role)
     if made:
-        cursor.execute(
-            "SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user"
-        )
+        may = "SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user"
         create = f"CREATE ROLE {quoted(role)} LOGIN"
-        if cursor.fetchone() != (True,):
-            raise ReaderRefused(
-                f"There is no role {role}, and this account may not make it: {create};"
-            )
+        if column(cursor, may) != [True]:
+            sentence = f"There is no role {role}, and this account may not make it: {create};"
+            raise ReaderRefused(sentence)
         cursor.execute(create)
     elif reasons := roles.unfit(cursor, role):
-        raise ReaderRefused(*(f"{role} {reason}." for reason in reasons))
+        raise ReaderRefused("\n".join(f"{role} {reason}." for reason in reasons))
     return [f"Made the role {role}. It has no password yet."] if made else []
 
 
@@ -104,13 +93,11 @@ def _set_up(cursor: CursorWrapper) -> list[str]:
     name = quoted(holder())
     if not roles.exists(cursor, holder()):
         cursor.execute(f"CREATE ROLE {name} NOLOGIN")
-    cursor.execute("SHOW server_version_num")
-    may_be = "SET" if int(cursor.fetchone()[0]) >= 160_000 else "MEMBER"
-    cursor.execute("SELECT pg_has_role(%s, %s)", [holder(), may_be])
-    if cursor.fetchone() != (True,):
+    may_be = "SET" if cursor.connection.info.server_version >= 160_000 else "MEMBER"
+    if column(cursor, "SELECT pg_has_role(%s, %s)", holder(), may_be) != [True]:
         cursor.execute(f"GRANT {name} TO CURRENT_USER")
-    cursor.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", [SCHEMA])
-    if cursor.fetchone():  # perhaps out of a backup, which knows no roles
+    # Perhaps out of a backup, which knows no roles.
+    if column(cursor, "SELECT 1 FROM pg_namespace WHERE nspname = %s", SCHEMA):
         cursor.execute(f"ALTER SCHEMA {SCHEMA} OWNER TO {name}")
         return []
     cursor.execute(f"CREATE SCHEMA {SCHEMA} AUTHORIZATION {name}")
@@ -129,9 +116,8 @@ def _only_reads(cursor: CursorWrapper, role: str) -> list[str]:
         for function in roles.large_objects(cursor, role):
             cursor.execute(f"REVOKE EXECUTE ON FUNCTION {function} FROM PUBLIC, {quoted(role)}")
     if left := roles.reaches(cursor, role):
-        raise ReaderRefused(
-            *(f"{role} would still have {one}: take it from PUBLIC." for one in left)
-        )
+        sentences = (f"{role} would still have {one}: take it from PUBLIC." for one in left)
+        raise ReaderRefused("\n".join(sentences))
     if left := roles.large_objects(cursor, role):
         forbid = f"REVOKE EXECUTE ON FUNCTION {', '.join(left)} FROM PUBLIC;"
         return [f"{role} could make large objects; a superuser can forbid it: {forbid}"]

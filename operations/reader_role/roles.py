@@ -1,6 +1,8 @@
 """What is known of roles: whether one may become a reader, and what it could do besides."""
 # ruff: noqa: S608  (the names in these statements are written here)
 
+from typing import Any
+
 from django.db.backends.utils import CursorWrapper
 from psycopg.sql import Identifier
 
@@ -51,6 +53,12 @@ def quoted(name: str) -> str:
     return Identifier(name).as_string()
 
 
+def column(cursor: CursorWrapper, question: str, *values: Any, **named: Any) -> list[Any]:
+    """The first column of the answer to a question, whose values are given in order or by name."""
+    cursor.execute(question, named or values)
+    return [row[0] for row in cursor.fetchall()]
+
+
 def wrong_name(name: str) -> str:
     """Why PostgreSQL would not take the name, or nothing."""
     if not name or "\x00" in name or len(name.encode()) > LONGEST:
@@ -61,7 +69,7 @@ def wrong_name(name: str) -> str:
 
 
 def exists(cursor: CursorWrapper, role: str) -> bool:
-    return bool(_column(cursor, "SELECT 1 FROM pg_roles WHERE rolname = %(role)s", role))
+    return bool(column(cursor, "SELECT 1 FROM pg_roles WHERE rolname = %s", role))
 
 
 def unfit(cursor: CursorWrapper, role: str) -> list[str]:
@@ -79,48 +87,40 @@ def unfit(cursor: CursorWrapper, role: str) -> list[str]:
         reasons.append("cannot log in")
     member = (
         "SELECT r.rolname FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.roleid"
-        " JOIN pg_roles me ON me.oid = m.member WHERE me.rolname = %(role)s ORDER BY 1"
+        " JOIN pg_roles me ON me.oid = m.member WHERE me.rolname = %s ORDER BY 1"
     )
-    reasons += [f"is a member of {other}" for other in _column(cursor, member, role)]
+    reasons += [f"is a member of {other}" for other in column(cursor, member, role)]
     owns = (
         "SELECT 1 FROM pg_shdepend d JOIN pg_roles me ON me.oid = d.refobjid"
         " WHERE d.refclassid = 'pg_authid'::regclass AND d.deptype = 'o'"
-        " AND me.rolname = %(role)s LIMIT 1"
+        " AND me.rolname = %s LIMIT 1"
     )
-    if _column(cursor, owns, role):
+    if column(cursor, owns, role):
         reasons.append("owns something")
     return reasons
 
 
 def reaches(cursor: CursorWrapper, role: str) -> list[str]:
     """What the role may do outside the schema of the readers: nothing, or something is wrong."""
-    return _column(cursor, _REACHED, role)
+    return column(cursor, _REACHED, role=role)
 
 
 def large_objects(cursor: CursorWrapper, role: str) -> list[str]:
     """Functions by which it could make large objects."""
     asked = "SELECT f FROM unnest(%s::text[]) f WHERE has_function_privilege(%s, f, 'EXECUTE')"
-    cursor.execute(asked, [list(LARGE_OBJECTS), role])
-    return [function for (function,) in cursor.fetchall()]
+    return column(cursor, asked, list(LARGE_OBJECTS), role)
 
 
 def is_superuser(cursor: CursorWrapper) -> bool:
     """Whether this account is one."""
-    cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
-    return bool(cursor.fetchone()[0])
+    return column(cursor, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user") == [True]
 
 
 def readers(cursor: CursorWrapper) -> list[str]:
     """Roles that were made readers of this database: they may use the schema."""
-    cursor.execute(
+    asked = (
         "SELECT r.rolname FROM pg_namespace n CROSS JOIN LATERAL aclexplode(n.nspacl) a"
         " JOIN pg_roles r ON r.oid = a.grantee"
-        " WHERE n.nspname = %s AND a.grantee <> n.nspowner ORDER BY 1",
-        [SCHEMA],
+        " WHERE n.nspname = %s AND a.grantee <> n.nspowner ORDER BY 1"
     )
-    return [name for (name,) in cursor.fetchall()]
-
-
-def _column(cursor: CursorWrapper, question: str, role: str) -> list[str]:
-    cursor.execute(question, {"role": role})
-    return [value for (value,) in cursor.fetchall()]
+    return column(cursor, asked, SCHEMA)

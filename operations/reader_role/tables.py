@@ -7,6 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.db import transaction
 from django.db.backends.utils import CursorWrapper
+from django.db.models import Model
 
 from operations.reader_role.public_columns import PRIVATE, PUBLIC
 from operations.reader_role.row_rules import rows_of_apps
@@ -27,40 +28,28 @@ def undecided() -> list[str]:
     """What the models have and the rules do not say, or the other way round; a sentence each."""
     models = {model._meta.db_table: model for model in apps.get_models(include_auto_created=True)}
     unnamed = [name for name in models if name not in PUBLIC and not _is_private(name)]
-    columns = {
-        name: {str(field.column) for field in models[name]._meta.concrete_fields}
-        for name in PUBLIC.keys() & models.keys()
-    }
+    both = [model for name, model in models.items() if name in PUBLIC]
+    unsaid = {name for name, table in PUBLIC.items() if not table.rows} - rows_of_apps().keys()
     return [
-        *(
-            f"The table {name} is neither public nor private: decide in {RULES}."
-            for name in unnamed
-        ),
+        *(f"The table {one} is neither public nor private: decide in {RULES}." for one in unnamed),
         *(f"The table {name} of {RULES} is gone." for name in PUBLIC.keys() - models.keys()),
-        *sorted(_columns(columns)),
-        *(f"No app says which rows of {name} are public." for name in _without_rows()),
+        *sorted(sentence for model in both for sentence in _undecided_columns(model)),
+        *(f"No app says which rows of {one} are public." for one in unsaid),
     ]
-
-
-def _without_rows() -> set[str]:
-    return {name for name, table in PUBLIC.items() if not table.rows} - rows_of_apps().keys()
 
 
 def _is_private(table: str) -> bool:
     return any(fnmatchcase(table, pattern) for pattern in PRIVATE)
 
 
-def _columns(columns: dict[str, set[str]]) -> Iterator[str]:
-    for name, in_models in columns.items():
-        decided = _decided(name)
-        for one in in_models - decided:
-            yield f"The column {name}.{one} is neither shown nor hidden: decide in {RULES}."
-        for one in decided - in_models:
-            yield f"The column {name}.{one} of {RULES} is gone."
-
-
-def _decided(table: str) -> set[str]:
-    return PUBLIC[table].columns
+def _undecided_columns(model: type[Model]) -> Iterator[str]:
+    name = model._meta.db_table
+    in_model = {str(field.column) for field in model._meta.concrete_fields}
+    decided = PUBLIC[name].columns
+    for one in in_model - decided:
+        yield f"The column {name}.{one} is neither shown nor hidden: decide in {RULES}."
+    for one in decided - in_model:
+        yield f"The column {name}.{one} of {RULES} is gone."
 
 
 def tables(cursor: CursorWrapper) -> dict[str, DatabaseTable]:
@@ -94,5 +83,5 @@ def unlike(as_stored: dict[str, DatabaseTable]) -> list[str]:
     return [
         name
         for name in PUBLIC
-        if name not in as_stored or as_stored[name].columns.keys() != _decided(name)
+        if name not in as_stored or as_stored[name].columns.keys() != PUBLIC[name].columns
     ]

@@ -55,12 +55,12 @@ class Command(BaseCommand):
             raise CommandError("--keep: 0 이상의 수 셋이어야 합니다.")
         rule = None if keep_all else Retention(*keep)
         with command_output() as report:
-            accept = options["accept"]
-            made = create_backup(databases.default(), folder.resolve(), rule, report, accept)
+            target = databases.default()
+            made = create_backup(target, folder.resolve(), rule, report, options["accept"])
         self.stdout.write(_summary(made))
-        if made.doubt:
+        if doubt := made.manifest.doubt:
             raise CommandError(
-                f"{made.doubt}. 지난 백업은 하나도 정리하지 않았습니다."
+                f"{doubt}. 지난 백업은 하나도 정리하지 않았습니다."
                 " 지금 상태가 맞다면 manage.py backup --accept로 받아들이십시오."
             )
 

@@ -19,5 +19,5 @@ class Command(BaseCommand):
         try:
             done = revoke(role) if options["revoke"] else grant(role)
         except ReaderRefused as refused:
-            raise CommandError("\n".join(refused.sentences)) from refused
+            raise CommandError(str(refused)) from refused
         self.stdout.write("\n".join(done))

@@ -29,7 +29,7 @@ class Command(migrate.Command):
                 if changes:
                     self.stdout.write("\n".join(grant.renew()))
         except build.ReaderRefused as refused:
-            raise CommandError("\n".join(refused.sentences)) from refused
+            raise CommandError(str(refused)) from refused
 
     def _has_readers(self) -> bool:
         with connection.cursor() as cursor:
