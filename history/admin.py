@@ -40,14 +40,10 @@ class ChangeAdmin(admin.ModelAdmin):
     class Media:
         css = {"all": ["staff.css"]}
 
-    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
+    def has_add_permission(self, *_args: Any, **_kwargs: Any) -> bool:
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        return False
+    has_change_permission = has_delete_permission = has_add_permission
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         title = {"title": self.opts.verbose_name_plural}
@@ -67,25 +63,22 @@ class ChangeAdmin(admin.ModelAdmin):
         return format_html('<a href="{}">{}</a>', address, _("한꺼번에 바뀐 것"))
 
     def get_urls(self) -> list[Any]:
-        own = [
-            path(
-                "<int:pk>/bundle/",
-                self.admin_site.admin_view(self.bundle_view),
-                name="history_change_bundle",
-            ),
-            path("undo/", self.admin_site.admin_view(self.undo_view), name="history_change_undo"),
+        staff_only = self.admin_site.admin_view
+        return [
+            path("<int:pk>/bundle/", staff_only(self.bundle_view), name="history_change_bundle"),
+            path("undo/", staff_only(self.undo_view), name="history_change_undo"),
+            *super().get_urls(),
         ]
-        return [*own, *super().get_urls()]
 
     def bundle_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         if not self.has_view_permission(request):
             raise PermissionDenied
-        found = bundle_of(get_object_or_404(Change, pk=pk)).select_related("who")
+        changes = bundle_of(get_object_or_404(Change, pk=pk)).select_related("who")
         context = {
             **self._context(request, _("한꺼번에 바뀐 것")),
-            "bundles": bundles(found[:MOST]),
+            "bundles": bundles(changes[:MOST]),
             "change": pk,
-            "more": found[MOST:].exists(),
+            "more": changes[MOST:].exists(),
         }
         return TemplateResponse(request, "admin/history/bundle.html", context)
 
@@ -94,28 +87,27 @@ class ChangeAdmin(admin.ModelAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         sent = request.method == "POST"
-        wanted = UndoForm(request.POST if sent else request.GET)
-        changes = list(wanted.changes().select_related("who")[: MOST + 1])
+        form = UndoForm(request.POST if sent else request.GET)
+        changes = list(form.changes().select_related("who")[: MOST + 1])
         back = HttpResponseRedirect(reverse("admin:history_change_changelist"))
         if not changes:
             messages.warning(request, _("되돌릴 것이 없습니다."))
             return back
         if len(changes) > MOST:
-            messages.error(
-                request, _("한 번에 %(most)s건까지 되돌릴 수 있습니다.") % {"most": MOST}
-            )
+            sentence = _("한 번에 %(most)s건까지 되돌릴 수 있습니다.") % {"most": MOST}
+            messages.error(request, sentence)
             return back
         records = UndoPermissions(request, changes)
         records.check_before()
-        refused = self._undo(records, wanted, changes) if sent else None
+        refused = self._undo(records, form, changes) if sent else None
         if sent and not refused:
             messages.success(request, _("%(n)s건의 변경을 되돌렸습니다.") % {"n": len(changes)})
             return HttpResponseRedirect(_address(changes))
         context = {
             **self._context(request, _("되돌리기")),
             "bundles": bundles(changes),
-            "wanted": wanted,
-            "columns": wanted.columns(),
+            "wanted": form,
+            "columns": form.columns(),
             "refused": refused,
             "why": request.POST.get("_why", ""),
             "longest": LONGEST_WHY,
@@ -123,11 +115,11 @@ class ChangeAdmin(admin.ModelAdmin):
         return TemplateResponse(request, "admin/history/undo.html", context)
 
     def _undo(
-        self, records: UndoPermissions, wanted: UndoForm, changes: list[Change]
+        self, records: UndoPermissions, form: UndoForm, changes: list[Change]
     ) -> UndoRefused | None:
         try:
             with transaction.atomic():
-                undo(changes, columns=wanted.columns())
+                undo(changes, columns=form.columns())
                 records.check_after()
                 records.log(_("변경 %(n)s건을 되돌림") % {"n": len(changes)})
         except UndoRefused as refused:

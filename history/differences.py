@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from django.db import connection
-from django.db.models import Field, ForeignKey, Model
+from django.db.models import Field, Model
 
 from history.change_text import PRECISION, ChangeTexts
 from history.models import Action, Change
@@ -101,18 +101,15 @@ def names_of(changes: Iterable[Change], hidden: Collection[str] = ()) -> list[st
     """Names of changed fields of records (not the `hidden` ones), and of added, changed or
     removed parts. Runs no query.
     """
-    names = (name for change in changes for name in _names(change, hidden))
+    names: list[str] = []
+    for change in changes:
+        model = model_of(change.kind)
+        if change.kind == change.root_kind and change.action == Action.CHANGED:
+            fields = (field for field, __, __ in _changed(change, columns_of(model)))
+            names += [str(field.verbose_name) for field in fields if field.column not in hidden]
+        else:
+            names.append(f"{model._meta.verbose_name} {change.get_action_display()}")
     return list(dict.fromkeys(names))
-
-
-def _names(change: Change, hidden: Collection[str]) -> Iterator[str]:
-    model = model_of(change.kind)
-    if change.kind == change.root_kind and change.action == Action.CHANGED:
-        for field, __, __ in _changed(change, columns_of(model)):
-            if field.column not in hidden:
-                yield str(field.verbose_name)
-    else:
-        yield f"{model._meta.verbose_name} {change.get_action_display()}"
 
 
 def _entry(change: Change, row: Row, texts: ChangeTexts) -> RowDifferences:
@@ -137,16 +134,9 @@ def _changed(change: Change, fields: dict[str, Field]) -> Iterator[tuple[Field, 
 def _whole(change: Change, row: Row, fields: dict[str, Field]) -> Iterator[tuple[Field, Row, Row]]:
     """The filled fields of an added or removed row, without the one that points at its root."""
     for column, field in fields.items():
-        above = isinstance(field, ForeignKey) and row.get(column) is not None
-        above = above and str(row[column]) == change.root_id and _kind(field) == change.root_kind
-        if (
-            row.get(column) not in (None, "", [])
-            and field.editable
-            and not field.primary_key
-            and not above
-        ):
+        if row.get(column) in (None, "", []) or not field.editable or field.primary_key:
+            continue
+        related: Any = field.related_model
+        points_at = related and related._meta.label_lower, str(row[column])
+        if points_at != (change.root_kind, change.root_id):
             yield (field, {}, row) if change.action == Action.ADDED else (field, row, {})
-
-
-def _kind(field: Any) -> str:
-    return str(field.related_model._meta.label_lower)

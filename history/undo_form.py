@@ -9,11 +9,6 @@ from history.querysets import bundle_of, of_records
 LARGEST = 2**62
 
 
-def _of(record: str) -> QuerySet[Change]:
-    kind, __, key = record.partition(":")
-    return of_records(kind, [key])
-
-
 class UndoForm(forms.Form):
     """`change` alone: that one, or one `column` of it. With `all`: what was done in one go with it;
     with `record` (`trips.trip:5`) as well: to this record only. `after`: all later changes of the
@@ -31,7 +26,8 @@ class UndoForm(forms.Form):
         if not self.is_valid():
             return Change.objects.none()
         form_data = self.cleaned_data
-        record = _of(form_data["record"]) if form_data["record"] else None
+        kind, __, key = form_data["record"].partition(":")
+        record = of_records(kind, [key]) if kind else None
         if record is not None and form_data["after"] is not None:
             return record.filter(pk__gt=form_data["after"])
         changes = Change.objects.filter(pk=form_data["change"])

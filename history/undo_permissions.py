@@ -23,7 +23,8 @@ class UndoPermissions:
         self.ids: dict[str, set[str]] = {}
         for change in changes:
             self.ids.setdefault(change.root_kind, set()).add(change.root_id)
-        self.removed = {c.root_kind for c in changes if _is_birth(c)}
+        births = [c for c in changes if c.action == Action.ADDED and c.kind == c.root_kind]
+        self.removed = {change.kind for change in births}
 
     def load(self) -> dict[str, list[Any]]:
         return {
@@ -59,7 +60,3 @@ class UndoPermissions:
 
     def _admin(self, kind: str) -> Any:
         return admin.site.get_model_admin(model_of(kind))
-
-
-def _is_birth(change: Change) -> bool:
-    return change.action == Action.ADDED and change.kind == change.root_kind
