@@ -43,21 +43,13 @@ class SuperusersReadOnly(admin.ModelAdmin):
     search_fields = ("username", "ip_address")
     actions = None
 
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return self.has_view_permission(request)
-
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         return request.user.is_active and request.user.is_superuser
 
-    def has_add_permission(self, *_args: Any) -> bool:
+    def has_add_permission(self, *_args: Any, **_kwargs: Any) -> bool:
         return False
 
-    def has_change_permission(self, *_args: Any) -> bool:
-        return False
-
-    def has_delete_permission(self, *_args: Any) -> bool:
-        return False
-
+    has_change_permission = has_delete_permission = has_add_permission
     at = column("attempt_time", _("때"), ordering="attempt_time")
     account = column("username", _("계정"), ordering="username")
     address = column("ip_address", _("주소"), ordering="ip_address")

@@ -47,21 +47,18 @@ class PasswordLogin(LoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         own = {"title": gettext("로그인"), "subtitle": None, "app_path": self.request.path}
         context = super().get_context_data(**kwargs)
-        return context | admin.site.each_context(self.request) | own | {"next": self.to}
-
-    @property
-    def to(self) -> str:
-        return next_page(self.request)
+        own |= {"next": next_page(self.request)}
+        return context | admin.site.each_context(self.request) | own
 
     def form_valid(self, form: Any) -> HttpResponseRedirect:
-        user = form.get_user()
+        user, to = form.get_user(), next_page(self.request)
         if second_factor.device_of(user):
             step = "admin:login_code"
         elif settings.REQUIRE_2FA:
             step = "admin:login_setup"
         else:
-            return HttpResponseRedirect(pending_login.enter(self.request, user, self.to))
-        pending_login.begin(self.request, user, self.to)
+            return HttpResponseRedirect(pending_login.enter(self.request, user, to))
+        pending_login.begin(self.request, user, to)
         return HttpResponseRedirect(reverse(step))
 
 
@@ -114,9 +111,9 @@ class NewDeviceView(StaffForm, ABC):
     title = _("2단계 인증 켜기")
     template_name = "admin/second_factor_new.html"
 
-    @abstractmethod
     def account(self) -> Any:
         """The account that gets the device."""
+        return self.request.user
 
     @abstractmethod
     def address_after(self, device: Any) -> str:

@@ -41,9 +41,6 @@ class PasswordAgainView(StaffForm):
 class ReplaceDevice(PasswordAgainView, NewDeviceView):
     form_class = ReplaceDeviceForm
 
-    def account(self) -> Any:
-        return self.request.user
-
     def address_after(self, device: Any) -> str:
         django_otp.login(self.request, device)
         self.request.session.cycle_key()
