@@ -20,15 +20,11 @@ def client_address(peer: str, forwarded: str, proxies: int) -> str | None:
     return str(address) if address else None
 
 
-def request_address(request: HttpRequest) -> str | None:
-    headers = request.META
-    peer, forwarded = headers.get("REMOTE_ADDR", ""), headers.get("HTTP_X_FORWARDED_FOR", "")
-    return client_address(peer, forwarded, settings.TRUSTED_PROXIES)
-
-
 def lockout_address(request: HttpRequest) -> str | None:
     """The client's address, of IPv6 its /64 network: one client has all of its addresses."""
-    address = request_address(request)
+    headers = request.META
+    peer, forwarded = headers.get("REMOTE_ADDR", ""), headers.get("HTTP_X_FORWARDED_FOR", "")
+    address = client_address(peer, forwarded, settings.TRUSTED_PROXIES)
     parsed = _read(address or "")
     return str(IPv6Address(int(parsed) >> 64 << 64)) if isinstance(parsed, IPv6Address) else address
 

@@ -165,7 +165,6 @@ LANGUAGE_CODE = "ko"
 LANGUAGES = [("ko", _("한국어")), ("en", _("영어"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Seoul"
-USE_TZ = True
 
 # Logs: everything to standard error
 

@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from psycopg import sql
-
 from operations.backups import backup_folder, manifest, measurement, pg
 from operations.backups.databases import Connection, Settings, connect, one, schema_of
 from operations.backups.errors import BackupRefused
@@ -15,6 +13,7 @@ from operations.backups.measurement import Contents, Report
 from operations.backups.retention import Retention
 
 MIGRATIONS = "django_migrations"
+APPLIED = "SELECT app || '.' || name FROM {table} ORDER BY id"
 MANY = 10  # rows of a table, of which nobody deletes half by hand without a thought
 # Tables that lose rows by themselves, or are made again from others.
 SHRINKING = ("axes_", "django_", "operations_", "otp_", "search_")
@@ -68,7 +67,10 @@ def _fill(
         (snapshot,) = one(connection, "SELECT pg_export_snapshot()")
         with pg.dump_while(connection, schema, snapshot, place / DUMP, is_embedded):
             contents = measurement.measure(connection, schema, report)
-            migrations = _applied(connection, schema) if MIGRATIONS in contents.tables else []
+            applied = []
+            if MIGRATIONS in contents.tables:
+                question = measurement.about(APPLIED, schema, MIGRATIONS)
+                applied = connection.execute(question).fetchall()
             report("덤프를 쓰는 중")
     if not contents.tables:
         raise BackupRefused("데이터베이스에 표가 없습니다. 백업할 것이 없습니다.")
@@ -77,18 +79,11 @@ def _fill(
         now,
         "{}.{}".format(*divmod(connection.info.server_version, 10_000)),
         schema,
-        migrations,
+        [name for (name,) in applied],
         dump.stat().st_size,
         manifest.sha256_of(dump),
         contents,
     )
-
-
-def _applied(connection: Connection, schema: str) -> list[str]:
-    asked = sql.SQL("SELECT app || '.' || name FROM {} ORDER BY id").format(
-        sql.Identifier(schema, MIGRATIONS)
-    )
-    return [name for (name,) in connection.execute(asked).fetchall()]
 
 
 def reason_for_doubt(new: Manifest, former: list[Path]) -> str:

@@ -89,29 +89,29 @@ def measure(connection: Connection, schema: str, report: Report) -> Contents:
     for table in tables_of(connection, schema):
         if table not in LEFT_OUT:
             report(f"{table} 세는 중")
-            tables[table] = TableContents(*one(connection, _about(SUM, schema, table)))
+            tables[table] = TableContents(*one(connection, about(SUM, schema, table)))
     sequences = {
-        sequence: one(connection, _about(NEXT_NUMBER, schema, sequence))[0]
+        sequence: one(connection, about(NEXT_NUMBER, schema, sequence))[0]
         for (sequence,) in connection.execute(SEQUENCES, [name]).fetchall()
     }
     objects = dict(connection.execute(OBJECTS, {"schema": name}).fetchall())
     captures: tuple[Any, ...] = (0, [])
     if CAPTURES in tables:
         report("원본 수집 확인 중")
-        captures = one(connection, _about(WRONG_CAPTURES, schema, CAPTURES))
+        captures = one(connection, about(WRONG_CAPTURES, schema, CAPTURES))
     return Contents(tables, sequences, objects, *captures)
 
 
 def tables_of(connection: Connection, schema: str) -> list[str]:
-    name = quoted(schema)
-    return [table for (table,) in connection.execute(TABLES, [name]).fetchall()]
+    return [table for (table,) in connection.execute(TABLES, [quoted(schema)]).fetchall()]
 
 
 def holds_rows(connection: Connection, schema: str) -> bool:
     some = "SELECT EXISTS (SELECT FROM {table})"
     tables = tables_of(connection, schema)
-    return any(one(connection, _about(some, schema, table))[0] for table in tables)
+    return any(one(connection, about(some, schema, table))[0] for table in tables)
 
 
-def _about(query: str, schema: str, table: str) -> sql.Composed:
+def about(query: str, schema: str, table: str) -> sql.Composed:
+    """The query with the table (or sequence) in place of `{table}`."""
     return sql.SQL(query).format(table=sql.Identifier(schema, table))

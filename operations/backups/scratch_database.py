@@ -12,8 +12,6 @@ from operations.backups.databases import Connection, Settings, connect, one
 # The same rules of sorting and of letters as the archive's own database has.
 SAME_LOCALE = "SELECT to_jsonb(d)::text FROM pg_database d WHERE datname = current_database()"
 PROVIDERS = {"b": "builtin", "c": "libc", "i": "icu"}
-
-
 # What a killed rehearsal left: nobody is in it, and no session carries its name.
 LEFT = """
 SELECT datname FROM pg_database

@@ -9,8 +9,8 @@ from django.db.backends.utils import CursorWrapper
 from psycopg import errors
 
 from operations.reader_role import roles, sql
-from operations.reader_role.roles import column, quoted
-from operations.reader_role.sql import GUARDED, POLICY, RULES, SCHEMA
+from operations.reader_role.roles import column
+from operations.reader_role.sql import GUARDED, POLICY, RULES, SCHEMA, quoted
 from operations.reader_role.tables import tables, undecided, unlike
 
 LOCK = 7_031_209  # the advisory lock of whoever changes what readers may do
@@ -63,9 +63,13 @@ def holder() -> str:
     return f"{SCHEMA}_{sha256(name.encode()).hexdigest()[:32]}"
 
 
-def build(cursor: CursorWrapper) -> list[str]:
+def refuse_undecided() -> None:
     if problems := undecided():
         raise ReaderRefused("\n".join(problems))
+
+
+def build(cursor: CursorWrapper) -> list[str]:
+    refuse_undecided()
     as_stored, name = tables(cursor), quoted(holder())
     if others := ", ".join(unlike(as_stored)):
         raise ReaderRefused(f"The database is not migrated: {others}. Run manage.py migrate.")

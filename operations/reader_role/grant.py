@@ -5,9 +5,8 @@ from django.db.backends.utils import CursorWrapper
 from operations.reader_role import build, roles
 from operations.reader_role.build import ReaderRefused, alone, database, holder
 from operations.reader_role.public_columns import INDEXES
-from operations.reader_role.roles import column, quoted
-from operations.reader_role.sql import SCHEMA
-from operations.reader_role.tables import undecided
+from operations.reader_role.roles import column
+from operations.reader_role.sql import SCHEMA, quoted
 
 
 def grant(role: str) -> list[str]:
@@ -43,15 +42,12 @@ def renew() -> list[str]:
         return build.build(cursor) if roles.readers(cursor) else []
 
 
-def make_way() -> bool:
-    """Before tables change: take down what stands on them. False where there is no reader."""
+def make_way() -> None:
+    """Before tables change: take down what stands on them, if there is a reader."""
     with alone() as cursor:
-        if not roles.readers(cursor):
-            return False
-        if problems := undecided():
-            raise ReaderRefused("\n".join(problems))
-        build.take_down(cursor)
-    return True
+        if roles.readers(cursor):
+            build.refuse_undecided()
+            build.take_down(cursor)
 
 
 def _clear_away(cursor: CursorWrapper) -> None:
@@ -75,17 +71,17 @@ def _ready(cursor: CursorWrapper, role: str) -> list[str]:
         raise ReaderRefused(f"{role!r} cannot be the name of a role: {why}.")
     if role == holder():
         raise ReaderRefused(f"{role} owns the views of the readers and must not be one.")
-    made = not roles.exists(cursor, role)
-    if made:
-        may = "SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user"
-        create = f"CREATE ROLE {quoted(role)} LOGIN"
-        if column(cursor, may) != [True]:
-            sentence = f"There is no role {role}, and this account may not make it: {create};"
-            raise ReaderRefused(sentence)
-        cursor.execute(create)
-    elif reasons := roles.unfit(cursor, role):
-        raise ReaderRefused("\n".join(f"{role} {reason}." for reason in reasons))
-    return [f"Made the role {role}. It has no password yet."] if made else []
+    if roles.exists(cursor, role):
+        if reasons := roles.unfit(cursor, role):
+            raise ReaderRefused("\n".join(f"{role} {reason}." for reason in reasons))
+        return []
+    may = "SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user"
+    create = f"CREATE ROLE {quoted(role)} LOGIN"
+    if column(cursor, may) != [True]:
+        sentence = f"There is no role {role}, and this account may not make it: {create};"
+        raise ReaderRefused(sentence)
+    cursor.execute(create)
+    return [f"Made the role {role}. It has no password yet."]
 
 
 def _set_up(cursor: CursorWrapper) -> list[str]:

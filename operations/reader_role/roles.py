@@ -4,7 +4,6 @@
 from typing import Any
 
 from django.db.backends.utils import CursorWrapper
-from psycopg.sql import Identifier
 
 from operations.reader_role.sql import SCHEMA
 
@@ -47,10 +46,6 @@ ORDER BY 1
 """
 # By which every role may make large objects, unless a superuser forbids it.
 LARGE_OBJECTS = ("lo_creat(integer)", "lo_create(oid)", "lo_from_bytea(oid, bytea)")
-
-
-def quoted(name: str) -> str:
-    return Identifier(name).as_string()
 
 
 def column(cursor: CursorWrapper, question: str, *values: Any, **named: Any) -> list[Any]:

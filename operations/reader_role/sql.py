@@ -11,6 +11,8 @@ showing a hidden row to any function of a query, also to one that raises an erro
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from psycopg.sql import Identifier
+
 from operations.reader_role.public_columns import ALL, INDEXES, PUBLIC
 from operations.reader_role.row_rules import RowRule, columns_read, of_this, row_rules, tables_asked
 
@@ -36,6 +38,10 @@ AS $$ SELECT CASE WHEN written IS NOT NULL THEN COALESCE((
     (('trips.trip', 'publication'), ('articles.article', 'status')) THEN value END)
   FROM jsonb_each(written) WHERE key <> ALL ('{{needs_review,body,body_rights}}')), '{{}}') END $$
 """
+
+
+def quoted(name: str) -> str:
+    return Identifier(name).as_string()
 
 
 @dataclass(frozen=True)
@@ -67,10 +73,10 @@ def of_owner(tables: Mapping[str, DatabaseTable], holder: str) -> Iterator[str]:
     rules = row_rules()
     for name, table in tables.items():
         if not table.view:
-            columns = ", ".join(map(_quoted, _looked_at(table, rules[name])))
+            columns = ", ".join(map(quoted, _looked_at(table, rules[name])))
             yield f"GRANT SELECT ({columns}) ON public.{name} TO {holder}"
     for index, (name, column) in INDEXES.items():
-        shown = f"CASE WHEN {rules[name].is_open} THEN {_quoted(column)} END"
+        shown = f"CASE WHEN {rules[name].is_open} THEN {quoted(column)} END"
         yield f"CREATE INDEX IF NOT EXISTS {index} ON public.{name} (({shown}))"
     for name in GUARDED:
         rows = rules[name].public
@@ -86,10 +92,6 @@ def of_holder(tables: Mapping[str, DatabaseTable]) -> Iterator[str]:
         yield f"CREATE VIEW {SCHEMA}.{name} AS {_select(table, rules[name])}"
 
 
-def _quoted(column: str) -> str:
-    return f'"{column}"'
-
-
 def _looked_at(table: DatabaseTable, rule: RowRule) -> list[str]:
     """Columns that the view or the conditions read; others the views' owner may not read either."""
     shown = PUBLIC[table.name]
@@ -103,7 +105,7 @@ def _select(table: DatabaseTable, rule: RowRule) -> str:
     if table.view:
         return table.view
     columns = [
-        f"CAST({_value(table.name, column, rule)} AS {kind}) AS {_quoted(column)}"
+        f"CAST({_value(table.name, column, rule)} AS {kind}) AS {quoted(column)}"
         for column, kind in table.columns.items()
     ]
     more = MORE_REDIRECTS if table.name == "trips_redirect" else ""
@@ -112,7 +114,7 @@ def _select(table: DatabaseTable, rule: RowRule) -> str:
 
 def _value(name: str, column: str, rule: RowRule) -> str:
     """SQL for what readers see of a column."""
-    table, value = PUBLIC[name], f"{name}.{_quoted(column)}"
+    table, value = PUBLIC[name], f"{name}.{quoted(column)}"
     if column in table.hides:
         return of_this(name, table.hides[column])
     if column in table.partly:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
-from typing import Any
 
 from django.apps import apps
 from django.db import transaction
@@ -53,29 +52,25 @@ def _undecided_columns(model: type[Model]) -> Iterator[str]:
 
 
 def tables(cursor: CursorWrapper) -> dict[str, DatabaseTable]:
-    """Those of the rules as the database has them."""
-    columns: dict[str, dict[str, str]] = {}
-    views: dict[str, str] = {}
-    for table, column, kind, view in _in_full(cursor):
-        columns.setdefault(table, {})[column] = kind
-        views[table] = view.rstrip(";")
-    return {
-        name: DatabaseTable(name, columns[name], views[name]) for name in PUBLIC if name in columns
-    }
+    """Those of the rules as the database has them.
 
-
-def _in_full(cursor: CursorWrapper) -> list[Any]:
-    """With the names in the SQL of views written out, which PostgreSQL does of what is not in its
-    path.
+    PostgreSQL writes out the names in the SQL of views that are not in its path: none is.
     """
     with transaction.atomic():
         cursor.execute("SELECT current_setting('search_path')")
         path = cursor.fetchone()
         cursor.execute("SET LOCAL search_path = pg_catalog")
         cursor.execute(_COLUMNS, [list(PUBLIC)])
-        rows: list[Any] = cursor.fetchall()
+        rows = cursor.fetchall()
         cursor.execute("SELECT set_config('search_path', %s, true)", path)
-    return rows
+    columns: dict[str, dict[str, str]] = {}
+    views: dict[str, str] = {}
+    for table, column, kind, view in rows:
+        columns.setdefault(table, {})[column] = kind
+        views[table] = view.rstrip(";")
+    return {
+        name: DatabaseTable(name, columns[name], views[name]) for name in PUBLIC if name in columns
+    }
 
 
 def unlike(as_stored: dict[str, DatabaseTable]) -> list[str]:

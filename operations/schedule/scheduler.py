@@ -13,11 +13,12 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from threading import Timer
 
 from django.conf import settings
 from django.db import Error, InterfaceError, OperationalError, connection
+from django.utils import timezone
 
 from operations.models import LastRun
 from operations.schedule.jobs import SEOUL, Job
@@ -29,10 +30,6 @@ LONGEST_SLEEP = 60  # seconds; a clock that was put forward is noticed after tha
 PAUSE = 5  # seconds between two tries to reach the database
 DAY = timedelta(days=1)
 MOMENT = timedelta(seconds=1)
-
-
-def now() -> datetime:
-    return datetime.now(UTC)
 
 
 def run_in_child(job: Job, manage: Sequence[str] = MANAGE) -> int:
@@ -81,7 +78,7 @@ def scheduler_lock() -> Iterator[bool]:
 class Scheduler:
     jobs: Sequence[Job]
     execute: Callable[[Job], int] = run_in_child
-    now: Callable[[], datetime] = now
+    now: Callable[[], datetime] = timezone.now
 
     def announce(self) -> None:
         for job in self.jobs:

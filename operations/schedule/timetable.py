@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
+from itertools import product
 from zoneinfo import ZoneInfo
 
 
@@ -26,13 +27,10 @@ class Times:
 
     def _around(self, now: datetime) -> Iterator[datetime]:
         today = now.astimezone(self.zone).date()
-        for days in (-2, -1, 0, 1, 2):
-            yield from self._of(today + timedelta(days))
-
-    def _of(self, day: date) -> Iterator[datetime]:
-        for time_of_day in self.of_day:
+        for days, time_of_day in product(range(-2, 3), self.of_day):
+            moment = datetime.combine(today + timedelta(days), time_of_day, self.zone)
             # Within one zone Python compares what clocks show; moments are compared in UTC.
-            yield datetime.combine(day, time_of_day, self.zone).astimezone(UTC)
+            yield moment.astimezone(UTC)
 
 
 def daily(zone: ZoneInfo, at: str) -> Times:

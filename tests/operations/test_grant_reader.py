@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
-from operations.reader_role import public_columns, roles
+from operations.reader_role import public_columns, roles, sql
 from operations.reader_role.build import ReaderRefused, holder, is_stale
 from operations.reader_role.grant import revoke
 from tests.operations.databases import connect, copied_database
@@ -33,7 +33,7 @@ def role(database: str) -> Iterator[str]:
     yield name
     with suppress(ReaderRefused):
         revoke(name)
-    tell(f"DROP ROLE IF EXISTS {roles.quoted(name)}")
+    tell(f"DROP ROLE IF EXISTS {sql.quoted(name)}")
 
 
 def tell(*statements: str) -> list[tuple]:
@@ -123,7 +123,7 @@ def test_who_runs_the_command_is_no_reader(database: str) -> None:
     ],
 )
 def test_a_role_that_can_more_is_refused(role: str, power: str, why: str) -> None:
-    tell(f"CREATE ROLE {roles.quoted(role)} LOGIN {power}".replace("LOGIN NOLOGIN", "NOLOGIN"))
+    tell(f"CREATE ROLE {sql.quoted(role)} LOGIN {power}".replace("LOGIN NOLOGIN", "NOLOGIN"))
     with pytest.raises(CommandError, match=why):
         grant(role)
     assert tell("SELECT 1 FROM pg_namespace WHERE nspname = 'reading'") == []
@@ -201,7 +201,7 @@ def test_a_migration_with_nothing_to_do_touches_no_reader(role: str) -> None:
 
 def test_what_a_reader_was_given_behind_the_back_of_the_rules_is_found(role: str) -> None:
     grant(role)
-    tell(f"GRANT SELECT ON auth_user TO {roles.quoted(role)}")
+    tell(f"GRANT SELECT ON auth_user TO {sql.quoted(role)}")
     with pytest.raises(CommandError, match="also has the table auth_user"):
         call_command("check_reader")
     grant(role)

@@ -15,7 +15,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from operations.backups import databases
 from operations.backups.console import command_output
-from operations.backups.create import NewBackup, create_backup
+from operations.backups.create import create_backup
 from operations.backups.retention import Retention
 
 USUAL = Retention()
@@ -57,18 +57,14 @@ class Command(BaseCommand):
         with command_output() as report:
             target = databases.default()
             made = create_backup(target, folder.resolve(), rule, report, options["accept"])
-        self.stdout.write(_summary(made))
+        contents = made.manifest.contents
+        self.stdout.write(
+            f"{made.path}: 표 {len(contents.tables)}개, 행 {contents.rows:,}개,"
+            f" 원본 수집 {contents.captures:,}개, {made.manifest.bytes:,}바이트"
+            f" · 정리한 백업 {made.gone}개"
+        )
         if doubt := made.manifest.doubt:
             raise CommandError(
                 f"{doubt}. 지난 백업은 하나도 정리하지 않았습니다."
                 " 지금 상태가 맞다면 manage.py backup --accept로 받아들이십시오."
             )
-
-
-def _summary(made: NewBackup) -> str:
-    contents = made.manifest.contents
-    return (
-        f"{made.path}: 표 {len(contents.tables)}개, 행 {contents.rows:,}개,"
-        f" 원본 수집 {contents.captures:,}개, {made.manifest.bytes:,}바이트"
-        f" · 정리한 백업 {made.gone}개"
-    )

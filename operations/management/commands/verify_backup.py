@@ -1,7 +1,7 @@
 """Checks a backup by bringing it back into a scratch database and comparing all of it."""
 
 from argparse import ArgumentParser
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from operations.backups import backup_folder, compare, databases, manifest, scratch_database
-from operations.backups.compare import Comparison
 from operations.backups.console import command_output, notes_on_migrations
-from operations.backups.databases import Settings
 from operations.backups.restore import rehearse
 
 
@@ -39,22 +37,15 @@ class Command(BaseCommand):
             written = manifest.read(backup)
             report("체크섬 확인 중")
             manifest.check_dump(backup, written)
-            with _database(options["scratch"]) as database:
+            here = scratch_database.database(databases.default())
+            url = options["scratch"]
+            with nullcontext(databases.by_url(url)) if url else here as database:
                 comparison = rehearse(database, backup, written, report)
-        self._show(comparison)
+        for name, expected, actual in comparison.tables():
+            same = "같음" if expected == actual else "다름"
+            self.stdout.write(f"{same} {expected.rows:>12,} {actual.rows:>12,}  {name}")
         for note in notes_on_migrations(compare.migrations(written.migrations)):
             self.stdout.write(note)
         if wrong := comparison.differences():
             raise CommandError(f"{backup}: 백업과 다릅니다: {', '.join(wrong)}")
         self.stdout.write(f"{backup}: 행 {comparison.actual.rows:,}개가 모두 같습니다.")
-
-    def _show(self, comparison: Comparison) -> None:
-        for name, expected, actual in comparison.tables():
-            same = "같음" if expected == actual else "다름"
-            self.stdout.write(f"{same} {expected.rows:>12,} {actual.rows:>12,}  {name}")
-
-
-def _database(url: str) -> AbstractContextManager[Settings]:
-    if url:
-        return nullcontext(databases.by_url(url))
-    return scratch_database.database(databases.default())
