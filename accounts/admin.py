@@ -118,9 +118,8 @@ class AccountAdmin(UserAdmin):
         sentence = ngettext(
             "계정 {n}개의 2단계 인증을 지웠습니다.", "계정 {n}개의 2단계 인증을 지웠습니다.", n
         )
-        self.message_user(
-            request, sentence.format(n=n), messages.SUCCESS if n else messages.WARNING
-        )
+        level = messages.SUCCESS if n else messages.WARNING
+        self.message_user(request, sentence.format(n=n), level)
         return None
 
     def _confirmation(self, request: HttpRequest, users: QuerySet) -> TemplateResponse:

@@ -1,6 +1,6 @@
 """Who changes something, how and why, told to the triggers for as long as a transaction lasts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID, uuid4
 
@@ -9,6 +9,8 @@ from django.db import connection, transaction
 LONGEST_WHY = 500  # characters
 SETTINGS = ("history.who", "history.way", "history.why", "history.bundle")
 WAY = SETTINGS.index("history.way")
+_READ = ", ".join(f"COALESCE(current_setting('{name}', true), '')" for name in SETTINGS)
+_SET = ", ".join(f"set_config('{name}', %s, true)" for name in SETTINGS)
 
 
 @contextmanager
@@ -38,13 +40,10 @@ def current_bundle() -> UUID | None:
 
 def _read() -> list[str]:
     with connection.cursor() as cursor:
-        columns = ", ".join("COALESCE(current_setting(%s, true), '')" for _name in SETTINGS)
-        cursor.execute(f"SELECT {columns}", SETTINGS)
+        cursor.execute(f"SELECT {_READ}")
         return list(cursor.fetchone())
 
 
-def _set(values: Iterable[str]) -> None:
-    calls = ", ".join("set_config(%s, %s, true)" for _name in SETTINGS)
-    pairs = zip(SETTINGS, values, strict=True)
+def _set(values: list[str]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {calls}", [text for pair in pairs for text in pair])
+        cursor.execute(f"SELECT {_SET}", values)

@@ -36,19 +36,15 @@ def rows_of_apps() -> dict[str, tuple[QuerySet, QuerySet | None]]:
 
 def row_rules() -> dict[str, RowRule]:
     """For every public table."""
-    rows = rows_of_apps()
-    return {
-        name: RowRule(of_this(name, table.rows)) if table.rows else _rule(*rows[name])
-        for name, table in PUBLIC.items()
-    }
+    said_here = {name: table.rows for name, table in PUBLIC.items() if table.rows}
+    rules = {name: RowRule(*map(condition, rows)) for name, rows in rows_of_apps().items()}
+    return rules | {name: RowRule(of_this(name, rows)) for name, rows in said_here.items()}
 
 
-def _rule(public: QuerySet, is_open: QuerySet | None) -> RowRule:
-    return RowRule(condition(public), ALL if is_open is None else condition(is_open))
-
-
-def condition(rows: QuerySet) -> str:
-    """The WHERE clause of a queryset over one table, its values written in."""
+def condition(rows: QuerySet | None) -> str:
+    """The WHERE clause of a queryset over one table, its values written in; of None, all rows."""
+    if rows is None:
+        return ALL
     compiler = rows.query.get_compiler(connection=connection)
     sql, values = compiler.compile(rows.query.where)
     tables = [alias for alias, used in rows.query.alias_refcount.items() if used]

@@ -26,7 +26,8 @@ ORDER BY c.relname, a.attnum
 def undecided() -> list[str]:
     """What the models have and the rules do not say, or the other way round; a sentence each."""
     models = {model._meta.db_table: model for model in apps.get_models(include_auto_created=True)}
-    unnamed = [name for name in models if name not in PUBLIC and not _is_private(name)]
+    private = [name for name in models if any(fnmatchcase(name, one) for one in PRIVATE)]
+    unnamed = [name for name in models if name not in {*PUBLIC, *private}]
     both = [model for name, model in models.items() if name in PUBLIC]
     unsaid = {name for name, table in PUBLIC.items() if not table.rows} - rows_of_apps().keys()
     return [
@@ -35,10 +36,6 @@ def undecided() -> list[str]:
         *sorted(sentence for model in both for sentence in _undecided_columns(model)),
         *(f"No app says which rows of {one} are public." for one in unsaid),
     ]
-
-
-def _is_private(table: str) -> bool:
-    return any(fnmatchcase(table, pattern) for pattern in PRIVATE)
 
 
 def _undecided_columns(model: type[Model]) -> Iterator[str]:
