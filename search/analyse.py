@@ -22,29 +22,16 @@ _LONG = ("특별자치도", "특별자치시", "특례시", "광역시", "특별
 _SHORT = {**{long: long[-1] for long in _LONG}, **{s: s for s in "시군구도"}}
 _SUFFIXES = (*_LONG, "시", "군", "구", "도")
 # What may follow a government's name inside one word → the words a reader may type for it.
-TAILS = {
-    "장": ("장",),
-    "수": ("수",),
-    "지사": ("지사",),
-    "청장": ("청장",),
-    "청": ("청",),
-    "의회": ("의회",),
-    "의원": ("의원",),
-    "의장": ("의장",),
-    "민": ("민",),
-    "정": ("정",),
+_WHOLE_TAILS = (
+    *("장", "수", "지사", "청장", "청", "의회", "의원", "의장", "민", "정", "부시장", "부지사"),
+    *("대표단", "방문단", "교육감", "교육청", "청사"),
+)
+TAILS: dict[str, tuple[str, ...]] = {tail: (tail,) for tail in _WHOLE_TAILS} | {
     "의회의장": ("의회", "의장"),
     "의회의원": ("의회", "의원"),
     "의원단": ("의원단", "의원"),
     "의회의원단": ("의회", "의원단", "의원"),
-    "부시장": ("부시장",),
-    "부지사": ("부지사",),
-    "대표단": ("대표단",),
-    "방문단": ("방문단",),
     "의회대표단": ("의회", "대표단"),
-    "교육감": ("교육감",),
-    "교육청": ("교육청",),
-    "청사": ("청사",),
     "립": (),
 }
 # Endings of foreign places: 풀러턴시 is also 풀러턴, 산둥성 also 산둥.
@@ -235,9 +222,8 @@ def _word(word: str, lexicon: Lexicon) -> list[list[str]]:
             if not (slots and piece in PARTICLES):
                 slots += hangul_word(piece, lexicon)
         elif (
-            len(piece) == 2
+            len(piece) == len(pieces) == 2
             and piece.isascii()
-            and len(pieces) == 2
             and not _stands_alone(pieces[1], lexicon)
         ):
             slots.append([])  # LA갈비 is no LA

@@ -9,15 +9,9 @@ from dataclasses import dataclass
 from django.db.models import Case, F, IntegerField, Q, When
 from django.db.models.functions import Length
 
+from search import hangul
 from search.analyse import TAILS
-from search.hangul import (
-    as_korean_keys,
-    choseong,
-    is_choseong,
-    jamo,
-    squash,
-    without_particle,
-)
+from search.hangul import choseong, jamo, squash
 from search.models import Name
 from search.query import parse
 from search.spelling import closest, strays
@@ -47,12 +41,13 @@ def suggest(text: str, kinds: Iterable[str] = (), limit: int = 8) -> list[Sugges
     One answer a record. At most two queries.
     """
     typed = text[:LONGEST]
-    column, key = ("choseong", choseong(typed)) if is_choseong(typed) else ("jamo", jamo(typed))
+    column = "choseong" if hangul.is_choseong(typed) else "jamo"
+    key = choseong(typed) if column == "choseong" else jamo(typed)
     if not key:
         return []
     suggestions = _starting(column, key, kinds, limit)
     if not suggestions and typed.isascii() and any(c.isalpha() for c in typed):
-        suggestions = _starting("jamo", jamo(as_korean_keys(typed.strip())), kinds, limit)
+        suggestions = _starting("jamo", jamo(hangul.as_korean_keys(typed.strip())), kinds, limit)
     return suggestions
 
 
@@ -122,7 +117,7 @@ def _runs(words: list[str]) -> Iterator[WordRun]:
     for width in range(min(MOST_WORDS, len(words)), 0, -1):
         for start in range(len(words) - width + 1):
             whole = squash("".join(words[start : start + width]))
-            bases = [whole, *without_particle(whole)]
+            bases = [whole, *hangul.without_particle(whole)]
             meant = [([jamo(base)], _in_full(base)) for base in bases]
             ends = [(base, tail) for base in bases for tail in TAILS if base.endswith(tail)]
             seats = [base[: -len(tail)] for base, tail in ends]

@@ -1,12 +1,9 @@
 """One query over several kinds at once: the best few of each and how many there are."""
 
 from dataclasses import dataclass, field
-from typing import Any
-
-from django.db import connection
 
 from search.loosen import RankedRecord, some
-from search.rank import BEST, FOUND, PHRASED, PHRASED_FOUND, SCORE, WEIGHTS, Search
+from search.rank import Search, fetch
 
 _BEST_OF_EACH = """
 WITH found AS MATERIALIZED ({found}),
@@ -38,10 +35,10 @@ class SearchOverview:
 def overview(search: Search, kinds: list[str], limit: int) -> SearchOverview:
     """Loosened for all kinds alike, and only when none holds anything. At most four queries."""
     c = search.compiled
-    if rows := _best_of_each(search, kinds, c.everything, c.original, limit):
+    if rows := _best_of_each(search, kinds, c.everything, limit):
         return _arranged(rows, c.marks)
     marks = c.marks | search.loose.marks
-    if search.near and (rows := _best_of_each(search, kinds, search.near, search.near, limit)):
+    if search.near and (rows := _best_of_each(search, kinds, search.near, limit)):
         return _arranged(rows, marks, "near")
     if len(search.loose.words) > 1 and (
         rows := some(kinds, search.loose.words, c.negatives, limit)
@@ -57,23 +54,6 @@ def _arranged(rows: list[RankedRecord], marks: frozenset[str], relaxed: str = ""
     return SearchOverview(best, {row.kind: row.total for row in rows}, marks, relaxed)
 
 
-def _best_of_each(
-    search: Search, kinds: list[str], everything: str, original: str, limit: int
-) -> list[RankedRecord]:
-    compiled = search.compiled
-    values: dict[str, Any] = {
-        "kinds": kinds,
-        "everything": everything,
-        "original": original or everything,
-        "titled": " | ".join(compiled.clauses) or everything,
-        "phrases": [f"%{p}%" for p in compiled.phrases],
-        "phrased": PHRASED,
-        "best": BEST,
-        "weights": WEIGHTS,
-        "limit": limit,
-    }
-    source = PHRASED_FOUND if compiled.phrases else FOUND
-    statement = _BEST_OF_EACH.format(found=source, score=SCORE)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        return [RankedRecord(*row) for row in cursor.fetchall()]
+def _best_of_each(search: Search, kinds: list[str], query: str, limit: int) -> list[RankedRecord]:
+    rows = fetch(_BEST_OF_EACH, kinds, query, search.compiled, limit=limit)
+    return [RankedRecord(*row) for row in rows]

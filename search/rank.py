@@ -9,18 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import connection
-from django.db.models import (
-    BigIntegerField,
-    Case,
-    F,
-    Func,
-    IntegerField,
-    OrderBy,
-    Q,
-    Value,
-    When,
-)
+from django.db import connection, models
+from django.db.models import Case, F, Func, Q, Value, When
 from django.db.models.expressions import RawSQL
 
 from search.hangul import squash
@@ -33,11 +23,11 @@ BEST = 1_000  # ranked in full; beyond them title and date decide
 PHRASED = 5_000  # newest candidates looked through for a quoted phrase
 MOST_SOME = 200  # documents shown of those that hold only some of the words
 
-FOUND = "SELECT * FROM search_found(%(kinds)s, %(everything)s::tsquery, %(titled)s::tsquery)"
+_FOUND = "SELECT * FROM search_found(%(kinds)s, %(everything)s::tsquery, %(titled)s::tsquery)"
 # A text is fetched by its id, one by one: a join would read all of them.
 _TEXT = "(SELECT d.squashed FROM search_document d WHERE d.id = newest.id)"
-PHRASED_FOUND = f"""
-SELECT * FROM ({FOUND} ORDER BY day DESC NULLS LAST, id LIMIT %(phrased)s) newest
+_PHRASED_FOUND = f"""
+SELECT * FROM ({_FOUND} ORDER BY day DESC NULLS LAST, id LIMIT %(phrased)s) newest
 WHERE {_TEXT} LIKE ALL(%(phrases)s)
 """  # noqa: S608
 _ALL = "SELECT object_id FROM search_found(%s, %s::tsquery)"
@@ -47,7 +37,7 @@ FROM (SELECT * FROM search_found(%s, %s::tsquery) ORDER BY day DESC NULLS LAST, 
 WHERE {_TEXT} LIKE ALL(%s)
 """  # noqa: S608
 # The same once more would order nothing.
-SCORE = """
+_SCORE = """
 (SELECT ts_rank_cd(%(weights)s, d.vector, %(original)s::tsquery, 32)
         + CASE WHEN %(original)s = %(everything)s THEN 0
           ELSE 0.5 * ts_rank_cd(%(weights)s, d.vector, %(everything)s::tsquery, 32) END
@@ -60,7 +50,7 @@ best AS MATERIALIZED (
 SELECT object_id, (SELECT count(*) FROM found) AS total FROM best
 ORDER BY {score} DESC, day DESC NULLS LAST, id
 """
-WEIGHTS = "{0.1,0.2,0.4,1.0}"
+_WEIGHTS = "{0.1,0.2,0.4,1.0}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +90,10 @@ class SearchResult:
             return RawSQL(_ALL_PHRASED, [[self.kind], self.query, PHRASED, phrases])  # noqa: S611
         return RawSQL(_ALL, [[self.kind], self.query])  # noqa: S611
 
-    def ordering(self) -> list[OrderBy]:
+    def ordering(self) -> list[models.OrderBy]:
         """Best first for a queryset of the records; those beyond the best thousand follow."""
-        ids = Value(list(self.best), ArrayField(BigIntegerField()))
-        place = Func(ids, F("pk"), function="array_position", output_field=IntegerField())
+        ids = Value(list(self.best), ArrayField(models.BigIntegerField()))
+        place = Func(ids, F("pk"), function="array_position", output_field=models.IntegerField())
         # Asked first whether it stands there at all, which PostgreSQL looks up in a hash.
         return [Case(When(pk__in=self.best, then=place)).asc(nulls_last=True)]
 
@@ -180,23 +170,30 @@ def _synonyms(clauses: list[Clause]) -> dict[str, list[str]]:
     return synonyms
 
 
-def _ranked(empty: SearchResult, query: str, compiled: CompiledQuery) -> SearchResult:
-    """The result of one tsquery, with the kind and the marks of an empty one. One query."""
+def fetch(
+    statement: str, kinds: list[str], query: str, compiled: CompiledQuery, **more: Any
+) -> list[Any]:
+    """Rows of a statement over what one tsquery finds, ranked by the query without synonyms."""
     exact = query == compiled.everything
     values: dict[str, Any] = {
-        "kinds": [empty.kind],
+        "kinds": kinds,
         "everything": query,
         "original": (exact and compiled.original) or query,
         "titled": " | ".join(compiled.clauses) or query,
         "phrases": [f"%{phrase}%" for phrase in compiled.phrases],
         "phrased": PHRASED,
         "best": BEST,
-        "weights": WEIGHTS,
+        "weights": _WEIGHTS,
     }
-    source = PHRASED_FOUND if compiled.phrases else FOUND
+    source = _PHRASED_FOUND if compiled.phrases else _FOUND
     with connection.cursor() as cursor:
-        cursor.execute(_RANKED.format(found=source, score=SCORE), values)
-        rows = cursor.fetchall()
+        cursor.execute(statement.format(found=source, score=_SCORE), {**values, **more})
+        return cursor.fetchall()
+
+
+def _ranked(empty: SearchResult, query: str, compiled: CompiledQuery) -> SearchResult:
+    """The result of one tsquery, with the kind and the marks of an empty one. One query."""
+    rows = fetch(_RANKED, [empty.kind], query, compiled)
     best = tuple(object_id for object_id, _total in rows)
     total = rows[0][1] if rows else 0
     return replace(empty, best=best, total=total, query=query, phrases=compiled.phrases)

@@ -15,25 +15,11 @@ PERSON = re.compile("[가-힣]{2,5}")
 UNIT = re.compile("([가-힣]+)([시군구도])")
 TWO_SYLLABLES = ("남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방")
 # As the press writes them, where that is not what the rules give.
-FAMILY = {
-    "김": "Kim",
-    "이": "Lee",
-    "박": "Park",
-    "최": "Choi",
-    "강": "Kang",
-    "조": "Cho",
-    "윤": "Yoon",
-}
-FAMILY |= {
-    "임": "Lim",
-    "오": "Oh",
-    "신": "Shin",
-    "권": "Kwon",
-    "안": "Ahn",
-    "유": "Yoo",
-    "고": "Ko",
-}
-FAMILY |= {"문": "Moon", "노": "Noh", "구": "Koo", "우": "Woo", "주": "Joo", "곽": "Kwak"}
+_FAMILY = """
+김:Kim 이:Lee 박:Park 최:Choi 강:Kang 조:Cho 윤:Yoon 임:Lim 오:Oh 신:Shin 권:Kwon 안:Ahn 유:Yoo
+고:Ko 문:Moon 노:Noh 구:Koo 우:Woo 주:Joo 곽:Kwak
+"""
+FAMILY = dict(pair.split(":") for pair in _FAMILY.split())
 
 
 def romanised(row: Any) -> str:
