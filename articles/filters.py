@@ -1,7 +1,6 @@
 """What the parameters of the list of articles mean, for its page and its download."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce, ExtractYear, NullIf
@@ -10,35 +9,29 @@ from django.utils.translation import gettext_lazy as _
 from articles.choices import ArticleKind, Origin
 from articles.models import Publisher
 from articles.querysets import ArticleQuerySet
-from listing.facets import counted
+from listing import filters
 from listing.fields import ids, years
-from listing.filters import (
-    ChoicesFilter,
-    ListFilterSet,
-    MultipleValueFilter,
-    SearchFilter,
-    SortFilter,
-    Sorts,
-)
 from listing.language import in_english
 
-SORTS: Sorts = {
+SORTS: filters.Sorts = {
     "-published_at": (_("최근 발행 순"), lambda: [F("published_at").desc(nulls_last=True)]),
     "published_at": (_("오래된 발행 순"), lambda: [F("published_at").asc(nulls_last=True)]),
 }
 
 
-class ArticleFilter(ListFilterSet):
+class ArticleFilter(filters.ListFilterSet):
     """`ArticleFilter(request.GET, queryset=Article.objects.published()).qs`"""
 
     search_kind = "article"
 
-    q = SearchFilter()
-    publisher = MultipleValueFilter(ids(Publisher.objects.all), label=_("매체"))
-    year = MultipleValueFilter(years, "year__in", field_name="published_at", label=_("발행 연도"))
-    kind = ChoicesFilter(ArticleKind, label=_("종류"))
-    origin = ChoicesFilter(Origin, label=_("작성 근거"))
-    sort = SortFilter(SORTS)
+    q = filters.SearchFilter()
+    publisher = filters.MultipleValueFilter(ids(Publisher.objects.all), label=_("매체"))
+    year = filters.MultipleValueFilter(
+        years, "year__in", field_name="published_at", label=_("발행 연도")
+    )
+    kind = filters.ChoicesFilter(ArticleKind, label=_("종류"))
+    origin = filters.ChoicesFilter(Origin, label=_("작성 근거"))
+    sort = filters.SortFilter(SORTS)
 
     def with_columns(self, rows: ArticleQuerySet) -> ArticleQuerySet:
         """Bodies only where words are looked for: snippets may come from them."""
@@ -48,12 +41,7 @@ class ArticleFilter(ListFilterSet):
     def facet_querysets(self) -> Iterable[QuerySet]:
         korean = F("publisher__name")
         name = Coalesce(NullIf("publisher__name_en", Value("")), korean) if in_english() else korean
-        year = ExtractYear("published_at")
-        values: list[tuple[str, Any, Any]] = [
-            ("year", year, None),
-            ("publisher", F("publisher"), name),
-            ("kind", F("kind"), None),
-            ("origin", F("origin"), None),
-        ]
-        for facet, value, label in values:
-            yield counted(facet, self.without(facet), value, "pk", label, once=True)
+        yield self.counted("year", value=ExtractYear("published_at"), once=True)
+        yield self.counted("publisher", name, once=True)
+        yield self.counted("kind", once=True)
+        yield self.counted("origin", once=True)

@@ -1,6 +1,6 @@
 """Answers that are files. A bad value is an error here, not a notice: 400, named."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from listing.filters import ListFilterSet
 from listing.http import errors_by_parameter, json_response
 from listing.sheets import Sheet, csv_text, json_text
 
@@ -23,18 +24,18 @@ Piece = TypeVar("Piece")
 def download(
     request: HttpRequest,
     form: str,
-    make: Callable[[bool], Sheet],
-    errors: Mapping[str, list[str]],
+    filterset: ListFilterSet,
+    sheet_of: Callable[[Any, bool], Sheet],
 ) -> HttpResponseBase:
-    """`make`: whether in English → the sheet; called only where nothing is wrong."""
+    """`sheet_of`: rows, whether in English → the sheet; called only where nothing is wrong."""
     language = request.GET.get("lang") or (get_language() or "ko")[:2]
-    wrong = errors_by_parameter(errors)
+    wrong = errors_by_parameter(filterset.form.errors)
     if language not in LANGUAGES:
         sentence = _("lang=%(value)s: ko 또는 en이어야 합니다.")
         wrong["lang"] = [sentence % {"value": language[:60].replace("\x00", "␀")}]
     if wrong:
         return json_response({"errors": wrong}, 400)
-    return file_of(make(language == "en"), form, empty=request.method == "HEAD")
+    return file_of(sheet_of(filterset.qs, language == "en"), form, empty=request.method == "HEAD")
 
 
 def file_of(sheet: Sheet, form: str, *, empty: bool = False) -> HttpResponseBase:

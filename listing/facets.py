@@ -21,6 +21,7 @@ class FacetChoice:
     value: str
     label: str
     count: int
+    chosen: bool = False
 
 
 def counted(

@@ -53,7 +53,6 @@ class OneValueField(forms.CharField):
     """A parameter with a single value; `read` turns text into it or raises ValueError."""
 
     parameter = ""
-    usable = None
 
     def __init__(self, *, read: Callable[[str], Any], **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -74,9 +73,6 @@ class OneValueField(forms.CharField):
 class WordsField(forms.CharField):
     """Words to search for: any text is welcome."""
 
-    parameter = ""
-    usable = None
-
     def clean(self, value: Any) -> str | None:
         return as_typed(str(value or "")) or None
 
@@ -92,8 +88,7 @@ class LenientForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         for name in self.errors:
-            field: Any = self.fields[name]
-            self.cleaned_data[name] = field.usable
+            self.cleaned_data[name] = getattr(self.fields[name], "usable", None)
         return self.cleaned_data
 
 

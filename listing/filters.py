@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import django_filters
-from django.db.models import OrderBy, QuerySet
+from django.db.models import F, OrderBy, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from listing.facets import FacetChoice, Tally, in_order, newest_first, tallied
+from listing.facets import FacetChoice, Tally, counted, in_order, newest_first, tallied
 from listing.fields import (
     LenientForm,
     Names,
@@ -169,6 +169,13 @@ class ListFilterSet(django_filters.FilterSet):
     def facet_querysets(self) -> Iterable[QuerySet]:
         """Choices with counts (see `listing.facets.counted`), of each facet the list has."""
         return []
+
+    def counted(
+        self, name: str, label: Any = None, value: Any = None, once: bool = False
+    ) -> QuerySet:
+        """Rows by the values of a parameter's column, or by `value`, under all other conditions."""
+        column = F(self.filters[name].field_name) if value is None else value
+        return counted(name, self.without(name), column, "pk", label, once)
 
     @cached_property
     def facets(self) -> dict[str, list[FacetChoice]]:

@@ -16,21 +16,13 @@ from search.snippet import pattern
 
 
 @dataclass(frozen=True, slots=True)
-class FacetOption:
-    value: str
-    label: str
-    count: int
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Facet:
     """`more`: the options that are folded away."""
 
     name: str
     legend: str
-    options: list[FacetOption]
-    more: list[FacetOption]
+    options: list[FacetChoice]
+    more: list[FacetChoice]
 
 
 def show_list(
@@ -85,10 +77,10 @@ def _facet(name: str, filterset: ListFilterSet, choices: list[FacetChoice], room
     """Chosen values stay visible, also with a count of none."""
     chosen = dict(filterset.cleaned.get(name, {}))
     options = [
-        FacetOption(c.value, c.label or c.value, c.count, chosen.pop(c.value, None) is not None)
+        FacetChoice(c.value, c.label or c.value, c.count, chosen.pop(c.value, None) is not None)
         for c in choices
     ]
-    options = [*(FacetOption(v, label, 0, True) for v, label in chosen.items()), *options]
+    options = [*(FacetChoice(v, label, 0, True) for v, label in chosen.items()), *options]
     room = max(room, sum(o.chosen for o in options))
     first = sorted(options, key=lambda o: not o.chosen)[:room] if name != "year" else options[:room]
     shown = set(first) | {o for o in options if o.chosen}

@@ -4,31 +4,24 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import F, Func, OuterRef, Q, QuerySet, Subquery, TextChoices, Value
-from django.db.models.functions import Coalesce, Concat, ExtractYear
+from django.db.models import F, Func, Q, QuerySet, TextChoices, Value
+from django.db.models.functions import Coalesce, ExtractYear
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from listing import filters
 from listing.facets import FacetChoice, counted
 from listing.fields import years
-from listing.filters import (
-    ChoicesFilter,
-    ListFilterSet,
-    MultipleValueFilter,
-    SearchFilter,
-    SortFilter,
-    Sorts,
-)
 from listing.language import in_english
 from trips.choices import AgreementKind, AgreementStatus
 from trips.db_functions import Unnest
-from trips.filters.options import countries, regions
-from trips.models import Agreement, AgreementParty, LocalGovernment, Travel
+from trips.filters.options import countries, region_label, regions
+from trips.models import Agreement, AgreementParty, Travel
 from trips.quality.queues import agreement_planned_and_past, silent_for
-from trips.querysets import AgreementQuerySet, name_column
+from trips.querysets import AgreementQuerySet
 
 DAY = Coalesce("signed_on", "planned_on")
-SORTS: Sorts = {
+SORTS: filters.Sorts = {
     "-signed_on": (_("최근 체결 순"), lambda: [F("signed_on").desc(nulls_last=True)]),
     "signed_on": (_("오래된 체결 순"), lambda: [F("signed_on").asc(nulls_last=True)]),
     "-planned_on": (_("최근 예정 순"), lambda: [F("planned_on").desc(nulls_last=True)]),
@@ -52,10 +45,9 @@ def late_agreements(value: str) -> QuerySet[Agreement, Any]:
 
 
 # Where its country is known from: where it was signed, or a side.
-COUNTRIES = (
-    "destination__country",
-    "parties__destination__country",
-    "parties__organization__country",
+COUNTRIES = Func(
+    *("destination__country", "parties__destination__country", "parties__organization__country"),
+    template="ARRAY[%(expressions)s]",
 )
 
 
@@ -82,36 +74,32 @@ def in_countries(agreements: AgreementQuerySet, country: Iterable[str]) -> Agree
     return agreements.filter(in_country | Q(pk__in=parties.order_by().values("agreement")))
 
 
-class AgreementFilter(ListFilterSet):
+class AgreementFilter(filters.ListFilterSet):
     """`AgreementFilter(request.GET, queryset=Agreement.objects.published()).qs`"""
 
     search_kind = "agreement"
 
-    q = SearchFilter()
-    year = MultipleValueFilter(years, rule=in_years, label=_("연도"))
-    kind = ChoicesFilter(AgreementKind, label=_("종류"))
-    status = ChoicesFilter(AgreementStatus, label=_("상태"))
-    overdue = ChoicesFilter(Overdue, rule=not_heard_of, label=_("소식 없음"))
-    region = MultipleValueFilter(regions, rule=of_regions, label=_("지역(시·도)"))
-    country = MultipleValueFilter(countries, rule=in_countries, label=_("상대 국가"))
-    sort = SortFilter(SORTS)
+    q = filters.SearchFilter()
+    year = filters.MultipleValueFilter(years, rule=in_years, label=_("연도"))
+    kind = filters.ChoicesFilter(AgreementKind, label=_("종류"))
+    status = filters.ChoicesFilter(AgreementStatus, label=_("상태"))
+    overdue = filters.ChoicesFilter(Overdue, rule=not_heard_of, label=_("소식 없음"))
+    region = filters.MultipleValueFilter(regions, rule=of_regions, label=_("지역(시·도)"))
+    country = filters.MultipleValueFilter(countries, rule=in_countries, label=_("상대 국가"))
+    sort = filters.SortFilter(SORTS)
 
     def facet_querysets(self) -> Iterable[QuerySet]:
-        yield counted("year", self.without("year"), ExtractYear(DAY), "pk")
-        for name in ("kind", "status"):
-            yield counted(name, self.without(name), F(name), "pk")
+        yield self.counted("year", value=ExtractYear(DAY))
+        yield self.counted("kind")
+        yield self.counted("status")
         for value in Overdue.values:
             late = self.without("overdue").filter(pk__in=late_agreements(value))
             yield counted("overdue", late, Value(value), "pk")
-        yield counted("region", *self._regions())
-        yield counted("country", self.without("country"), Unnest(array(*COUNTRIES)), "pk")
-
-    def _regions(self) -> tuple[QuerySet, F, str, Subquery]:
         travels = Travel.objects.annotate(agreement=F("trip__agreements"))
         shown = travels.filter(agreement__in=self.without("region").values("pk"))
-        province = LocalGovernment.objects.filter(code=Concat(OuterRef("region"), Value("000")))
-        label = Subquery(province.values(label=name_column(in_english())))
-        return shown, F("region"), "agreement", label
+        label = region_label(in_english())
+        yield counted("region", shown, F("region"), "agreement", label)
+        yield self.counted("country", value=Unnest(COUNTRIES))
 
     @cached_property
     def facets(self) -> dict[str, list[FacetChoice]]:
@@ -120,7 +108,3 @@ class AgreementFilter(ListFilterSet):
         choices = facets.get("country", [])
         names = countries([choice.value for choice in choices])
         return {**facets, "country": [replace(c, label=names[c.value]) for c in choices]}
-
-
-def array(*columns: str) -> Func:
-    return Func(*(F(column) for column in columns), template="ARRAY[%(expressions)s]")

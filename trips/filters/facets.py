@@ -8,35 +8,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import (
-    Case,
-    Exists,
-    F,
-    OuterRef,
-    QuerySet,
-    Subquery,
-    Value,
-    When,
-)
+from django.db import models
+from django.db.models import Case, F, OuterRef, QuerySet, Value, When
 from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
 from listing.facets import FacetChoice, Tally, Without, counted, in_order, newest_first, tallied
 from trips.choices import AgreementKind, Body, CostStatus, Office, Purpose, TripStatus
 from trips.db_functions import Unnest, YearsTouched
-from trips.models import Agreement, LocalGovernment, Participant, Stop, Travel
+from trips.filters.options import region_label
+from trips.models import Agreement, Participant, Stop, Travel
 from trips.querysets import ABROAD_BY_NAME, TRAVELLING_ROLES, name_column
 
 # Facets in the order readers need them; those with a vocabulary keep its order.
 VOCABULARIES: dict[str, Any] = {
-    "purpose": Purpose,
-    "office": Office,
-    "agreement": AgreementKind,
-    "status": TripStatus,
-    "body": Body,
-    "cost": CostStatus,
+    "purpose": dict(Purpose.choices),
+    "office": dict(Office.choices),
+    "agreement": {"any": _("협약 있음"), "none": _("협약 없음"), **dict(AgreementKind.choices)},
+    "status": dict(TripStatus.choices),
+    "body": dict(Body.choices),
+    "cost": dict(CostStatus.choices),
 }
-ANY_NONE = {"any": _("협약 있음"), "none": _("협약 없음")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +63,10 @@ def _parts(without: Without, english: bool) -> Iterable[QuerySet]:
 
     yield counted("year", without("year"), YearsTouched(F("span")), "pk", once=True)
     travels = Travel.objects.filter
-    province = LocalGovernment.objects.filter(code=Concat(OuterRef("region"), Value("000")))
-    yield counted(
-        "region",
-        travels(trip__in=without("region").values("pk")),
-        F("region"),
-        "trip",
-        Subquery(province.values(label=name_column(english))),
-    )
-    yield counted(
-        "government",
-        travels(trip__in=without("government").values("pk")),
-        F("current"),
-        "trip",
-        _full_name("current", english),
-    )
+    went = travels(trip__in=without("region").values("pk"))
+    yield counted("region", went, F("region"), "trip", region_label(english))
+    went = travels(trip__in=without("government").values("pk"))
+    yield counted("government", went, F("current"), "trip", _full_name("current", english))
     country = name_column(english, "country__")
     yield counted("country", _rows(Stop, without("country")), F("country"), "trip", country)
     yield counted("purpose", without("purpose"), Unnest(F("purposes")), "pk")
@@ -100,7 +81,7 @@ def _parts(without: Without, english: bool) -> Iterable[QuerySet]:
 
 def _agreement_parts(trips: QuerySet) -> Iterable[QuerySet]:
     yield counted("agreement", _rows(Agreement, trips), F("kind"), "trip")
-    has_one = Exists(Agreement.objects.filter(trip=OuterRef("pk")))
+    has_one = models.Exists(Agreement.objects.filter(trip=OuterRef("pk")))
     either = Case(When(has_one, then=Value("any")), default=Value("none"))
     yield counted("agreement", trips, either, "pk", once=True)
 
@@ -118,11 +99,7 @@ def _full_name(path: str, english: bool) -> Concat:
 
 def _choices(facet: str, rows: list[Tally]) -> list[FacetChoice]:
     """Vocabularies in their own order, years newest first, names by count, then by code."""
-    if vocabulary := VOCABULARIES.get(facet):
-        return in_order(
-            rows, {**(ANY_NONE if facet == "agreement" else {}), **dict(vocabulary.choices)}
-        )
-    return newest_first(rows) if facet == "year" else in_order(rows)
+    return newest_first(rows) if facet == "year" else in_order(rows, VOCABULARIES.get(facet))
 
 
 FACETS = ("year", "region", "government", "country", *VOCABULARIES)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import F, OrderBy, TextChoices
+from django.db.models import F, OrderBy, OuterRef, Subquery, TextChoices, Value
+from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
 from listing.language import in_english, name_in_language
@@ -38,6 +39,12 @@ def region_names(governments: Mapping[Any, LocalGovernment], values: list[str]) 
     return {
         v: name_in_language(row) for v, row in provinces.items() if row and row.valid_to is None
     }
+
+
+def region_label(english: bool) -> Subquery:
+    """The name of the 시·도 whose two digits a row has as `region`."""
+    province = LocalGovernment.objects.filter(code=Concat(OuterRef("region"), Value("000")))
+    return Subquery(province.values(label=name_column(english)))
 
 
 def parties(values: list[str]) -> dict[str, str]:

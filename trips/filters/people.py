@@ -2,28 +2,21 @@
 
 from collections.abc import Iterable
 
-from django.db.models import F, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, Concat, Substr
+from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce, Substr
 from django.utils.translation import gettext_lazy as _
 
+from listing import filters
 from listing.facets import counted
-from listing.filters import (
-    ChoicesFilter,
-    ListFilterSet,
-    MultipleValueFilter,
-    SearchFilter,
-    SortFilter,
-    Sorts,
-)
 from listing.language import in_english
 from trips.choices import Body, Office, OrganizationKind
-from trips.filters.options import by_name, countries, regions
-from trips.models import LocalGovernment, Official, Term
+from trips.filters.options import by_name, countries, region_label, regions
+from trips.models import Official, Term
 from trips.querysets import OfficialQuerySet, name_column
 
 # Today's 시·도 of a term's government.
 REGION = Substr(Coalesce("government__current_id", "government_id"), 1, 2)
-SORTS: Sorts = {
+SORTS: filters.Sorts = {
     "name": (_("이름 순"), by_name),
     "-trips": (_("출장 많은 순"), lambda: [F("trip_count").desc(), *by_name()]),
     "-latest": (_("최근 출장 순"), lambda: [F("latest_trip").desc(nulls_last=True), *by_name()]),
@@ -46,21 +39,20 @@ def with_a_term(officials: OfficialQuerySet, **values: Iterable[str]) -> Officia
     return officials.filter(pk__in=terms_with(**values).order_by().values("official"))
 
 
-class OfficialFilter(ListFilterSet):
+class OfficialFilter(filters.ListFilterSet):
     """`OfficialFilter(request.GET, queryset=Official.objects.published()).qs`"""
 
     search_kind = "official"
 
-    q = SearchFilter()
-    region = MultipleValueFilter(regions, rule=with_a_term, label=_("지역(시·도)"))
-    body = ChoicesFilter(Body, rule=with_a_term, label=_("기관 구분"))
-    office = ChoicesFilter(Office, rule=with_a_term, label=_("직위"))
-    party = MultipleValueFilter(parties, rule=with_a_term, label=_("정당"))
-    sort = SortFilter(SORTS)
+    q = filters.SearchFilter()
+    region = filters.MultipleValueFilter(regions, rule=with_a_term, label=_("지역(시·도)"))
+    body = filters.ChoicesFilter(Body, rule=with_a_term, label=_("기관 구분"))
+    office = filters.ChoicesFilter(Office, rule=with_a_term, label=_("직위"))
+    party = filters.MultipleValueFilter(parties, rule=with_a_term, label=_("정당"))
+    sort = filters.SortFilter(SORTS)
 
     def facet_querysets(self) -> Iterable[QuerySet]:
-        province = LocalGovernment.objects.filter(code=Concat(OuterRef("region"), Value("000")))
-        label = Subquery(province.values(label=name_column(in_english())))
+        label = region_label(in_english())
         yield counted("region", self._terms("region"), F("region"), "official", label)
         for name in ("office", "body"):
             yield counted(name, self._terms(name), F(name), "official")
@@ -73,17 +65,16 @@ class OfficialFilter(ListFilterSet):
         return terms_with(**others).filter(official__in=self.without(name).values("pk"))
 
 
-class OrganizationFilter(ListFilterSet):
+class OrganizationFilter(filters.ListFilterSet):
     """`OrganizationFilter(request.GET, queryset=Organization.objects.published()).qs`"""
 
     search_kind = "organization"
 
-    q = SearchFilter()
-    kind = ChoicesFilter(OrganizationKind, label=_("종류"))
-    country = MultipleValueFilter(countries, label=_("국가"))
-    sort = SortFilter(SORTS)
+    q = filters.SearchFilter()
+    kind = filters.ChoicesFilter(OrganizationKind, label=_("종류"))
+    country = filters.MultipleValueFilter(countries, label=_("국가"))
+    sort = filters.SortFilter(SORTS)
 
     def facet_querysets(self) -> Iterable[QuerySet]:
-        yield counted("kind", self.without("kind"), F("kind"), "pk")
-        country = name_column(in_english(), "country__")
-        yield counted("country", self.without("country"), F("country"), "pk", country)
+        yield self.counted("kind")
+        yield self.counted("country", name_column(in_english(), "country__"))

@@ -7,16 +7,9 @@ from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, ExtractYear, Substr
 from django.utils.translation import gettext_lazy as _
 
+from listing import filters
 from listing.facets import counted
 from listing.fields import years
-from listing.filters import (
-    ChoicesFilter,
-    ListFilterSet,
-    MultipleValueFilter,
-    SearchFilter,
-    SortFilter,
-    Sorts,
-)
 from listing.language import in_english
 from search.names import suggest
 from trips.choices import Continent, DestinationKind, Level
@@ -30,33 +23,32 @@ from trips.querysets import (
 
 REGION = Substr(Coalesce("current_id", "code"), 1, 2)  # today's 시·도 of a government
 MOST_NAMES = 400  # governments that one word may begin
-GOVERNMENT_SORTS: Sorts = {
+GOVERNMENT_SORTS: filters.Sorts = {
     "code": (_("행정구역 순"), lambda: [F("code").asc()]),
     **SORTS,
 }
-EVENT_SORTS: Sorts = {
+EVENT_SORTS: filters.Sorts = {
     "-start_date": (_("최근 개최 순"), lambda: [F("start_date").desc(nulls_last=True)]),
     "name": (_("이름 순"), by_name),
     "-trips": (_("출장 많은 순"), lambda: [F("trip_count").desc(), *by_name()]),
 }
 
 
-class DestinationFilter(ListFilterSet):
+class DestinationFilter(filters.ListFilterSet):
     """`DestinationFilter(request.GET, queryset=Destination.objects.published()).qs`"""
 
     search_kind = "destination"
 
-    q = SearchFilter()
-    continent = ChoicesFilter(Continent, field_name="country__continent", label=_("대륙"))
-    country = MultipleValueFilter(countries, label=_("국가"))
-    kind = ChoicesFilter(DestinationKind, label=_("종류"))
-    sort = SortFilter({name: SORTS[name] for name in ("-trips", "name", "-latest")})
+    q = filters.SearchFilter()
+    continent = filters.ChoicesFilter(Continent, field_name="country__continent", label=_("대륙"))
+    country = filters.MultipleValueFilter(countries, label=_("국가"))
+    kind = filters.ChoicesFilter(DestinationKind, label=_("종류"))
+    sort = filters.SortFilter({name: SORTS[name] for name in ("-trips", "name", "-latest")})
 
     def facet_querysets(self) -> Iterable[QuerySet]:
-        yield counted("continent", self.without("continent"), F("country__continent"), "pk")
-        country = name_column(in_english(), "country__")
-        yield counted("country", self.without("country"), F("country"), "pk", country)
-        yield counted("kind", self.without("kind"), F("kind"), "pk")
+        yield self.counted("continent")
+        yield self.counted("country", name_column(in_english(), "country__"))
+        yield self.counted("kind")
 
 
 def series(values: list[str]) -> dict[str, str]:
@@ -64,23 +56,23 @@ def series(values: list[str]) -> dict[str, str]:
     return {name: name for name in events.order_by().values_list("series", flat=True).distinct()}
 
 
-class EventFilter(ListFilterSet):
+class EventFilter(filters.ListFilterSet):
     """`EventFilter(request.GET, queryset=Event.objects.published()).qs`"""
 
     search_kind = "event"
 
-    q = SearchFilter()
-    year = MultipleValueFilter(years, "year__in", field_name="start_date", label=_("연도"))
-    series = MultipleValueFilter(series, label=_("시리즈"))
-    country = MultipleValueFilter(countries, field_name="destination__country", label=_("국가"))
-    sort = SortFilter(EVENT_SORTS)
+    q = filters.SearchFilter()
+    year = filters.MultipleValueFilter(years, "year__in", field_name="start_date", label=_("연도"))
+    series = filters.MultipleValueFilter(series, label=_("시리즈"))
+    country = filters.MultipleValueFilter(
+        countries, field_name="destination__country", label=_("국가")
+    )
+    sort = filters.SortFilter(EVENT_SORTS)
 
     def facet_querysets(self) -> Iterable[QuerySet]:
-        yield counted("year", self.without("year"), ExtractYear("start_date"), "pk")
-        yield counted("series", self.without("series"), F("series"), "pk", F("series"))
-        place = "destination__country"
-        country = name_column(in_english(), f"{place}__")
-        yield counted("country", self.without("country"), F(place), "pk", country)
+        yield self.counted("year", value=ExtractYear("start_date"))
+        yield self.counted("series", F("series"))
+        yield self.counted("country", name_column(in_english(), "destination__country__"))
 
 
 def with_trips() -> QuerySet:
@@ -106,20 +98,20 @@ def that_travelled(governments: LocalGovernmentQuerySet, trips: Any) -> LocalGov
     return governments.filter(pk__in=with_trips())
 
 
-class GovernmentFilter(ListFilterSet):
+class GovernmentFilter(filters.ListFilterSet):
     """`GovernmentFilter(request.GET, queryset=LocalGovernment.objects.in_force()).qs`"""
 
     search = None  # names only, and no index of texts
 
-    q = SearchFilter(rule=with_name)
-    region = MultipleValueFilter(regions, rule=in_regions, label=_("지역(시·도)"))
-    level = ChoicesFilter(Level, label=_("단계"))
-    trips = ChoicesFilter(Yes, rule=that_travelled, label=_("출장"))
-    sort = SortFilter(GOVERNMENT_SORTS)
+    q = filters.SearchFilter(rule=with_name)
+    region = filters.MultipleValueFilter(regions, rule=in_regions, label=_("지역(시·도)"))
+    level = filters.ChoicesFilter(Level, label=_("단계"))
+    trips = filters.ChoicesFilter(Yes, rule=that_travelled, label=_("출장"))
+    sort = filters.SortFilter(GOVERNMENT_SORTS)
 
     def facet_querysets(self) -> Iterable[QuerySet]:
         name = Coalesce(name_column(in_english(), "parent__"), name_column(in_english()))
-        yield counted("region", self.without("region"), REGION, "pk", name)
-        yield counted("level", self.without("level"), F("level"), "pk")
+        yield self.counted("region", name, REGION)
+        yield self.counted("level")
         travelled = self.without("trips").filter(pk__in=with_trips())
         yield counted("trips", travelled, Value("yes"), "pk")

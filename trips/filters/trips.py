@@ -5,116 +5,101 @@ from django.db.models import F
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from listing import filters
 from listing.fields import ids, one_of, vocabulary, whole_number, years
-from listing.filters import (
-    ChoicesFilter,
-    ListFilterSet,
-    MultipleValueFilter,
-    PresentationFilter,
-    SearchFilter,
-    SingleValueFilter,
-    SortFilter,
-    Sorts,
-)
 from listing.language import name_in_language
-from trips.choices import (
-    AgreementKind,
-    AgreementStatus,
-    Body,
-    Continent,
-    CostStatus,
-    Office,
-    Purpose,
-    TripStatus,
-)
+from trips import choices
 from trips.filters import trip_rules
 from trips.filters.options import Yes, countries, parties, region_names
 from trips.models import Citation, Destination, Event, LocalGovernment, Official, Organization
 from trips.partial_dates import PartialDate
 from trips.querysets import TripQuerySet
 
-SORTS: Sorts = {
+SORTS: filters.Sorts = {
     "-start_date": (_("최근 출발 순"), lambda: [F("start_date").desc(nulls_last=True)]),
     "start_date": (_("오래된 출발 순"), lambda: [F("start_date").asc(nulls_last=True)]),
     "-days": (_("긴 출장 순"), lambda: [F("length").desc(nulls_last=True)]),
     "-cost": (_("경비 많은 순"), lambda: [F("cost_total_krw").desc(nulls_last=True)]),
     "-updated": (_("최근 수정 순"), lambda: [F("updated_at").desc()]),
 }
-AGREEMENT_KINDS = vocabulary(AgreementKind, any=_("협약 있음"), none=_("협약 없음"))
+AGREEMENT_KINDS = vocabulary(choices.AgreementKind, any=_("협약 있음"), none=_("협약 없음"))
 WON, DAYS = whole_number(0, 10**15), whole_number(0, 9_999)
 
 
-class TripFilter(ListFilterSet):
+class TripFilter(filters.ListFilterSet):
     """`TripFilter(request.GET, queryset=Trip.objects.published()).qs`"""
 
     search_kind = "trip"
 
-    region = MultipleValueFilter("region_names", rule=trip_rules.of_region, label=_("지역(시·도)"))
-    government = MultipleValueFilter("government_names", method="of_lineages", label=_("지방정부"))
-    q = SearchFilter()
-    year = MultipleValueFilter(years, rule=trip_rules.in_years, label=_("연도"))
-    body = ChoicesFilter(Body, label=_("기관 구분"))
-    office = ChoicesFilter(
-        Office, field_name="term__office", rule=trip_rules.with_office, label=_("직위")
+    region = filters.MultipleValueFilter(
+        "region_names", rule=trip_rules.of_region, label=_("지역(시·도)")
     )
-    official = MultipleValueFilter(
-        ids(lambda: Official.objects.published()),
-        rule=trip_rules.with_official,
-        label=_("공직자"),
+    government = filters.MultipleValueFilter(
+        "government_names", method="of_lineages", label=_("지방정부")
     )
-    party = MultipleValueFilter(
+    q = filters.SearchFilter()
+    year = filters.MultipleValueFilter(years, rule=trip_rules.in_years, label=_("연도"))
+    body = filters.ChoicesFilter(choices.Body, label=_("기관 구분"))
+    office = filters.ChoicesFilter(
+        choices.Office, field_name="term__office", rule=trip_rules.with_office, label=_("직위")
+    )
+    official = filters.MultipleValueFilter(
+        ids(Official.objects.published), rule=trip_rules.with_official, label=_("공직자")
+    )
+    party = filters.MultipleValueFilter(
         parties, field_name="term__party", rule=trip_rules.led_by, label=_("정당")
     )
-    continent = ChoicesFilter(
-        Continent, field_name="country__continent", rule=trip_rules.with_stop, label=_("대륙")
-    )
-    country = MultipleValueFilter(countries, rule=trip_rules.with_stop, label=_("국가"))
-    destination = MultipleValueFilter(
-        ids(lambda: Destination.objects.published()),
+    continent = filters.ChoicesFilter(
+        choices.Continent,
+        field_name="country__continent",
         rule=trip_rules.with_stop,
-        label=_("방문지"),
+        label=_("대륙"),
     )
-    event = MultipleValueFilter(
-        ids(lambda: Event.objects.published()), rule=trip_rules.with_visit, label=_("행사")
+    country = filters.MultipleValueFilter(countries, rule=trip_rules.with_stop, label=_("국가"))
+    destination = filters.MultipleValueFilter(
+        ids(Destination.objects.published), rule=trip_rules.with_stop, label=_("방문지")
     )
-    organization = MultipleValueFilter(
-        ids(lambda: Organization.objects.published()),
-        rule=trip_rules.with_organization,
-        label=_("기관"),
+    event = filters.MultipleValueFilter(
+        ids(Event.objects.published), rule=trip_rules.with_visit, label=_("행사")
     )
-    purpose = ChoicesFilter(Purpose, field_name="purposes", lookup_expr="overlap", label=_("목적"))
-    agreement = MultipleValueFilter(
+    organization = filters.MultipleValueFilter(
+        ids(Organization.objects.published), rule=trip_rules.with_organization, label=_("기관")
+    )
+    purpose = filters.ChoicesFilter(
+        choices.Purpose, field_name="purposes", lookup_expr="overlap", label=_("목적")
+    )
+    agreement = filters.MultipleValueFilter(
         AGREEMENT_KINDS, field_name="kind", rule=trip_rules.with_agreement, label=_("협약")
     )
-    agreement_status = ChoicesFilter(
-        AgreementStatus,
+    agreement_status = filters.ChoicesFilter(
+        choices.AgreementStatus,
         field_name="status",
         rule=trip_rules.with_agreement,
         label=_("협약 상태"),
     )
-    status = ChoicesFilter(TripStatus, label=_("상태"))
-    cost = ChoicesFilter(CostStatus, field_name="cost_status", label=_("경비 공개"))
-    conflict = ChoicesFilter(Yes, method="disputed", label=_("출처 간 차이"))
-    from_ = SingleValueFilter(
+    status = filters.ChoicesFilter(choices.TripStatus, label=_("상태"))
+    cost = filters.ChoicesFilter(choices.CostStatus, field_name="cost_status", label=_("경비 공개"))
+    conflict = filters.ChoicesFilter(Yes, method="disputed", label=_("출처 간 차이"))
+    from_ = filters.SingleValueFilter(
         PartialDate.parse, field_name="first", rule=trip_rules.in_period, label=_("이 날부터")
     )
-    to = SingleValueFilter(
+    to = filters.SingleValueFilter(
         PartialDate.parse, field_name="last", rule=trip_rules.in_period, label=_("이 날까지")
     )
-    min_cost = SingleValueFilter(
+    min_cost = filters.SingleValueFilter(
         WON, field_name="cost_total_krw", lookup_expr="gte", label=_("최소 경비(원)")
     )
-    max_cost = SingleValueFilter(
+    max_cost = filters.SingleValueFilter(
         WON, field_name="cost_total_krw", lookup_expr="lte", label=_("최대 경비(원)")
     )
-    min_days = SingleValueFilter(
+    min_days = filters.SingleValueFilter(
         DAYS, field_name="least", rule=trip_rules.of_length, label=_("최소 일수")
     )
-    max_days = SingleValueFilter(
+    max_days = filters.SingleValueFilter(
         DAYS, field_name="most", rule=trip_rules.of_length, label=_("최대 일수")
     )
-    sort = SortFilter(SORTS)
-    view = PresentationFilter(one_of(["list", "table", "map", "timeline"]), label=_("보기"))
+    sort = filters.SortFilter(SORTS)
+    view = filters.PresentationFilter(one_of(["list", "table", "map", "timeline"]), label=_("보기"))
 
     @classmethod
     def get_filters(cls) -> dict[str, django_filters.Filter]:
