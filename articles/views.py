@@ -22,9 +22,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
 @public_endpoint
 def article_csv(request: HttpRequest) -> HttpResponseBase:
     articles = ArticleFilter(request.GET, queryset=Article.objects.published())
-    return download(
-        request, "csv", lambda english: article_sheet(articles.qs, english), articles.form.errors
-    )
+    return download(request, "csv", articles, article_sheet)
 
 
 def article_detail(request: HttpRequest, pk: int) -> HttpResponse:

@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from trips import views
+from trips.views import crawlers, data
 
 app_name = "machines"
 urlpatterns = [
-    path("data.zip", views.data_package, name="package"),
-    path("robots.txt", views.robots, name="robots"),
-    path("sitemap.xml", views.sitemap_index, name="sitemap"),
-    path("sitemap-<slug:name>-<int:number>.xml", views.sitemap_part, name="sitemap-part"),
+    path("data.zip", data.data_package, name="package"),
+    path("robots.txt", crawlers.robots, name="robots"),
+    path("sitemap.xml", crawlers.sitemap_index, name="sitemap"),
+    path("sitemap-<slug:name>-<int:number>.xml", crawlers.sitemap_part, name="sitemap-part"),
 ]

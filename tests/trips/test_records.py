@@ -22,7 +22,7 @@ from trips.models import Redirect
 from trips.pages.named_records import FACTS
 from trips.pages.recent_changes import by_day, changes
 from trips.records import BY_NAME, KINDS, RecordKind
-from trips.views.downloads import FILES
+from trips.views.lists import FILES
 
 pytestmark = pytest.mark.django_db
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)

@@ -12,23 +12,8 @@ from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg, BoolOr
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import (
-    BigIntegerField,
-    Case,
-    CharField,
-    Exists,
-    F,
-    Func,
-    JSONField,
-    Max,
-    OuterRef,
-    Q,
-    QuerySet,
-    TextField,
-    Value,
-    When,
-    Window,
-)
+from django.db import models
+from django.db.models import F, Max, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, TruncDate
 from django.utils import timezone
 
@@ -76,12 +61,12 @@ class Day:
     news: list[News]
 
 
-class Minus(Func):
+class Minus(models.Func):
     """JSON object without some keys."""
 
     template = "(%(expressions)s)"
     arg_joiner = " - "
-    output_field = JSONField()
+    output_field = models.JSONField()
 
 
 def _published() -> Q:
@@ -97,14 +82,15 @@ def _published() -> Q:
 def public_changes(records: QuerySet[Change] | None = None) -> QuerySet[Change]:
     """Since the record was last published, without what concerns staff alone."""
     changes = Change.objects.all() if records is None else records
-    hidden = Value(HIDDEN, output_field=ArrayField(TextField()))
+    hidden = Value(HIDDEN, output_field=ArrayField(models.TextField()))
     news = changes.filter(root_kind__in=KINDS_WITH_HISTORY, at_birth=False).exclude(
         kind__in=HIDDEN_PARTS
     )
     news = news.annotate(
         shown=Minus(F("after"), hidden),
-        published_at=Window(
-            Max(Case(When(_published(), then=F("id")))), partition_by=["root_kind", "root_id"]
+        published_at=models.Window(
+            Max(models.Case(models.When(_published(), then=F("id")))),
+            partition_by=["root_kind", "root_id"],
         ),
     )
     seen = ~Q(action=Action.CHANGED) | _published() | ~Q(shown={})
@@ -125,7 +111,7 @@ def _recorded() -> QuerySet:
     """What the history holds of public records."""
     public = Q()
     for label, kind in KINDS_WITH_HISTORY.items():
-        keys = kind.public().order_by().values_list(Cast("pk", CharField()))
+        keys = kind.public().order_by().values_list(Cast("pk", models.CharField()))
         public |= Q(root_kind=label, root_id__in=keys)
     recorded = Change.objects.filter(pk__in=public_changes().order_by().values("pk"))
     return (
@@ -146,7 +132,7 @@ def _recorded() -> QuerySet:
 def _created_published() -> QuerySet:
     """Trips that were published from the start; of others the history holds the day."""
     published = Change.objects.filter(_published(), at_birth=False, root_kind=TRIP)
-    keys = published.order_by().values_list(Cast("root_id", BigIntegerField()))
+    keys = published.order_by().values_list(Cast("root_id", models.BigIntegerField()))
     return _trips("created_at", created=True).exclude(pk__in=keys)
 
 
@@ -154,21 +140,21 @@ def _changed_before_import() -> QuerySet:
     """Trips that a package says were changed before it was imported here."""
     born = Change.objects.filter(
         root_kind=TRIP,
-        root_id=Cast(OuterRef("pk"), CharField()),
+        root_id=Cast(OuterRef("pk"), models.CharField()),
         kind=TRIP,
         action=Action.ADDED,
         at__gt=OuterRef("updated_at"),
     )
     later = _trips("updated_at", created=False)
-    return later.exclude(made_on=TruncDate("updated_at")).filter(Exists(born))
+    return later.exclude(made_on=TruncDate("updated_at")).filter(models.Exists(born))
 
 
 def _trips(column: str, *, created: bool) -> QuerySet:
-    nothing = Value(None, output_field=ArrayField(BigIntegerField()))
+    nothing = Value(None, output_field=ArrayField(models.BigIntegerField()))
     trips = Trip.objects.published().order_by().alias(made_on=TruncDate("created_at"))
     return trips.annotate(
         record_kind=Value(TRIP),
-        record_key=Cast("pk", CharField()),
+        record_key=Cast("pk", models.CharField()),
         moment=F(column),
         created=Value(created),
         ids=nothing,

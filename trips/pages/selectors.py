@@ -22,24 +22,10 @@ from django.db.models.functions import Lower, Upper
 
 from articles.models import Article
 from listing.language import in_english
+from trips import models
 from trips.choices import Level, Precision
 from trips.display import name_of
 from trips.filters import trip_rules
-from trips.models import (
-    Agreement,
-    AgreementParty,
-    AgreementUpdate,
-    Citation,
-    Country,
-    Destination,
-    LocalGovernment,
-    Official,
-    Organization,
-    Participant,
-    Stop,
-    Trip,
-    Visit,
-)
 from trips.querysets import TripQuerySet, name_column
 
 Row = TypeVar("Row", bound=Model)
@@ -58,30 +44,30 @@ def in_order(rows: QuerySet[Row]) -> QuerySet[Row]:
 
 
 def newest_trips() -> TripQuerySet:
-    trips: TripQuerySet = Trip.objects.published().for_list()
+    trips: TripQuerySet = models.Trip.objects.published().for_list()
     return trips
 
 
-def trips_of_official(official: Official) -> TripQuerySet:
+def trips_of_official(official: models.Official) -> TripQuerySet:
     """Also those that were announced with this person, who then stayed home."""
-    parts = Participant.objects.named().filter(official=official)
+    parts = models.Participant.objects.named().filter(official=official)
     return newest_trips().filter(pk__in=parts.values("trip"))
 
 
-def is_region(government: LocalGovernment) -> bool:
+def is_region(government: models.LocalGovernment) -> bool:
     """Today's 시·도: its page gathers the trips of its municipalities too."""
     return government.level == Level.PROVINCE and government.valid_to is None
 
 
-def trips_of_government(government: LocalGovernment) -> TripQuerySet:
+def trips_of_government(government: models.LocalGovernment) -> TripQuerySet:
     """Of the government and all that became part of it, as lead or as participant."""
     if is_region(government):
         return trip_rules.of_region(newest_trips(), region=[government.region])
-    lineage = LocalGovernment.objects.lineage_of([government.pk])
+    lineage = models.LocalGovernment.objects.lineage_of([government.pk])
     return trip_rules.of_government(newest_trips(), government=lineage)
 
 
-def trips_to_country(country: Country) -> TripQuerySet:
+def trips_to_country(country: models.Country) -> TripQuerySet:
     """With `neighbours`, as of a destination."""
     return _with_neighbours(country=[country.pk])
 
@@ -91,36 +77,42 @@ def trips_to_organization(pk: int) -> TripQuerySet:
     return trip_rules.with_organization(newest_trips(), organization=[pk])
 
 
-def visits_to(organization: Organization, trips: Iterable[Trip]) -> QuerySet[Visit]:
+def visits_to(
+    organization: models.Organization, trips: Iterable[models.Trip]
+) -> QuerySet[models.Visit]:
     """Visits on these trips, newest first."""
-    visits: QuerySet[Visit] = Visit.objects.filter(organization=organization, trip__in=list(trips))
+    visits: QuerySet[models.Visit] = models.Visit.objects.filter(
+        organization=organization, trip__in=list(trips)
+    )
     visits = visits.select_related("trip__government__parent", "stop__country", "stop__destination")
     return visits.order_by(F("date").desc(nulls_last=True), "-trip__start_date", "pk")
 
 
-def agreements_with(organization: Organization, trips: Iterable[Trip]) -> QuerySet[Agreement]:
+def agreements_with(
+    organization: models.Organization, trips: Iterable[models.Trip]
+) -> QuerySet[models.Agreement]:
     """Agreements of these trips to which it is a party."""
-    signed: QuerySet[Agreement] = Agreement.objects.published().for_list()
-    parties = AgreementParty.objects.filter(organization=organization).order_by()
+    signed: QuerySet[models.Agreement] = models.Agreement.objects.published().for_list()
+    parties = models.AgreementParty.objects.filter(organization=organization).order_by()
     return signed.filter(pk__in=parties.values("agreement"), trip__in=list(trips))
 
 
-def agreements_at(destination: Destination) -> QuerySet[Agreement]:
+def agreements_at(destination: models.Destination) -> QuerySet[models.Agreement]:
     """The newest fifty made there or with it."""
-    agreements: QuerySet[Agreement] = Agreement.objects.published().for_list()
-    sides = AgreementParty.objects.filter(destination=destination).order_by()
+    agreements: QuerySet[models.Agreement] = models.Agreement.objects.published().for_list()
+    sides = models.AgreementParty.objects.filter(destination=destination).order_by()
     return agreements.filter(Q(destination=destination) | Q(pk__in=sides.values("agreement")))[:50]
 
 
 def trips_citing(article: Article) -> TripQuerySet:
     """With `cited_fields`: the columns that rest on the article."""
-    cited = Citation.objects.filter(article=article)
+    cited = models.Citation.objects.filter(article=article)
     fields = cited.told().filter(about=OuterRef("pk")).order_by("field").values("field").distinct()
     trips = newest_trips().filter(pk__in=cited.values("about"))
     return trips.annotate(cited_fields=ArraySubquery(fields))
 
 
-def trips_to_destination(destination: Destination) -> TripQuerySet:
+def trips_to_destination(destination: models.Destination) -> TripQuerySet:
     """With `neighbours`: other governments that came within 30 days, by name."""
     return _with_neighbours(destination=[destination.pk])
 
@@ -136,7 +128,7 @@ def _around(span: OuterRef | Value) -> Func:
 
 
 def _others_within_a_month(**place: Any) -> QuerySet:
-    others = trip_rules.with_stop(Trip.objects.published(), **place)
+    others = trip_rules.with_stop(models.Trip.objects.published(), **place)
     return (
         others.annotate(known=ExpressionWrapper(OuterRef("start_date_precision"), CharField()))
         .exclude(known=Precision.YEAR)
@@ -151,20 +143,20 @@ def _others_within_a_month(**place: Any) -> QuerySet:
 
 def trip_pages(trips: TripQuerySet | None = None) -> TripQuerySet:
     """Everything a trip's page shows except its sources; of the published ones if not told."""
-    people = Participant.objects.with_names().select_related("term__government")
-    updates = AgreementUpdate.objects.select_related("article__publisher")
-    agreements = Agreement.objects.for_list().prefetch_related(Prefetch("updates", updates))
-    shown: TripQuerySet = Trip.objects.published() if trips is None else trips
+    people = models.Participant.objects.with_names().select_related("term__government")
+    updates = models.AgreementUpdate.objects.select_related("article__publisher")
+    agreements = models.Agreement.objects.for_list().prefetch_related(Prefetch("updates", updates))
+    shown: TripQuerySet = models.Trip.objects.published() if trips is None else trips
     return shown.select_related("government__parent").prefetch_related(
         Prefetch("participants", people),
-        Prefetch("stops", Stop.objects.with_places()),
-        Prefetch("visits", Visit.objects.with_names()),
+        Prefetch("stops", models.Stop.objects.with_places()),
+        Prefetch("visits", models.Visit.objects.with_names()),
         Prefetch("agreements", agreements),
         "documents",
     )
 
 
-def related_trips(trip: Trip) -> TripQuerySet:
+def related_trips(trip: models.Trip) -> TripQuerySet:
     """Newest first, each with the ids of all it shares.
 
     `same_events`, `same_officials`, `same_places`; a place counts within 30 days.
@@ -172,14 +164,14 @@ def related_trips(trip: Trip) -> TripQuerySet:
     near = Q(span__overlap=_around(Value(trip.span))) & KNOWN_TO_THE_MONTH
     if trip.start_date_precision == Precision.YEAR:
         near = Q(pk=None)
-    events = _shared(Visit.objects.all(), "event", trip)
-    officials = _shared(Participant.objects.named(), "official", trip)
-    places = _shared(Stop.objects.all(), "destination", trip)
+    events = _shared(models.Visit.objects.all(), "event", trip)
+    officials = _shared(models.Participant.objects.named(), "official", trip)
+    places = _shared(models.Stop.objects.all(), "destination", trip)
 
     def here(rows: QuerySet, column: str) -> ArraySubquery:
         return ArraySubquery(rows.filter(trip=OuterRef("pk")).values(column).distinct())
 
-    others: TripQuerySet = Trip.objects.published().exclude(pk=trip.pk)
+    others: TripQuerySet = models.Trip.objects.published().exclude(pk=trip.pk)
     linked = Q(pk__in=events.values("trip")) | Q(pk__in=officials.values("trip"))
     return (
         others.filter(linked | (Q(pk__in=places.values("trip")) & near))
@@ -192,30 +184,30 @@ def related_trips(trip: Trip) -> TripQuerySet:
     )
 
 
-def _shared(rows: QuerySet, column: str, trip: Trip) -> QuerySet:
+def _shared(rows: QuerySet, column: str, trip: models.Trip) -> QuerySet:
     """Rows of any trip that name what a row of this trip names."""
     mine = rows.order_by().filter(trip=trip, **{f"{column}__isnull": False}).values(column)
     return rows.order_by().filter(**{f"{column}__in": mine})
 
 
-def agreement_pages() -> QuerySet[Agreement]:
-    updates = AgreementUpdate.objects.select_related("article__publisher")
-    agreements: QuerySet[Agreement] = Agreement.objects.published().for_list()
+def agreement_pages() -> QuerySet[models.Agreement]:
+    updates = models.AgreementUpdate.objects.select_related("article__publisher")
+    agreements: QuerySet[models.Agreement] = models.Agreement.objects.published().for_list()
     return agreements.prefetch_related(Prefetch("updates", updates))
 
 
-def sources_of_trip(trip: Trip) -> QuerySet[Citation]:
+def sources_of_trip(trip: models.Trip) -> QuerySet[models.Citation]:
     return _sources().filter(about=trip)
 
 
-def sources_of_agreement(agreement: Agreement) -> QuerySet[Citation]:
+def sources_of_agreement(agreement: models.Agreement) -> QuerySet[models.Citation]:
     return _sources().filter(agreement=agreement)
 
 
-def _sources() -> QuerySet[Citation]:
+def _sources() -> QuerySet[models.Citation]:
     """Published citations with their article (without its body), oldest article first."""
-    citations: QuerySet[Citation] = (
-        Citation.objects.published()
+    citations: QuerySet[models.Citation] = (
+        models.Citation.objects.published()
         .select_related("article__publisher")
         .defer("article__body")
         .order_by(F("article__published_at").asc(nulls_last=True), "article_id", "id")
@@ -223,8 +215,8 @@ def _sources() -> QuerySet[Citation]:
     return citations
 
 
-def provinces() -> QuerySet[LocalGovernment]:
-    today: QuerySet[LocalGovernment] = LocalGovernment.objects.in_force()
+def provinces() -> QuerySet[models.LocalGovernment]:
+    today: QuerySet[models.LocalGovernment] = models.LocalGovernment.objects.in_force()
     return today.filter(parent=None)
 
 
@@ -234,4 +226,4 @@ def region_names() -> dict[str, str]:
 
 
 def country_names(codes: Iterable[str]) -> dict[str, str]:
-    return {row.code: name_of(row) for row in Country.objects.filter(code__in=set(codes))}
+    return {row.code: name_of(row) for row in models.Country.objects.filter(code__in=set(codes))}

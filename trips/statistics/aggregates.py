@@ -9,18 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import (
-    Case,
-    Count,
-    F,
-    OuterRef,
-    Q,
-    QuerySet,
-    Sum,
-    TextField,
-    Value,
-    When,
-)
+from django.db import models
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Sum, Value
 from django.db.models.functions import Cast
 
 from trips.choices import TripStatus
@@ -172,7 +162,9 @@ def _split(trips: TripQuerySet, name: str) -> QuerySet:
     if name == "basis":
         trips = trips.exclude(cost_total_krw=None)
     return (
-        trips.annotate(breakdown=Value(name, TextField()), value=Cast(_value(name), TextField()))
+        trips.annotate(
+            breakdown=Value(name, models.TextField()), value=Cast(_value(name), models.TextField())
+        )
         .values("breakdown", "value")
         .annotate(n=Count("pk"), known=Count("cost_total_krw"), total=Sum("cost_total_krw"))
         .values_list("breakdown", "value", "n", "known", "total")
@@ -189,7 +181,9 @@ def _value(name: str) -> Any:
         "region": EachOnce(ArraySubquery(regions)),
         "country": EachOnce(ArraySubquery(countries)),
         "purpose": EachOnce(F("purposes")),
-        "length": Case(*map(_bucket, LENGTHS), default=Value(""), output_field=TextField()),
+        "length": models.Case(
+            *map(_bucket, LENGTHS), default=Value(""), output_field=models.TextField()
+        ),
         "cost": F("cost_status"),
         "basis": F("cost_basis"),
         "status": F("status"),
@@ -197,10 +191,10 @@ def _value(name: str) -> Any:
     return values[name]
 
 
-def _bucket(days: tuple[int, int | None]) -> When:
+def _bucket(days: tuple[int, int | None]) -> models.When:
     low, high = days
     condition = Q(length__gte=low) if high is None else Q(length__range=(low, high))
-    return When(condition, then=Value(length_value(days)))
+    return models.When(condition, then=Value(length_value(days)))
 
 
 def length_value(days: tuple[int, int | None]) -> str:

@@ -19,7 +19,7 @@ from trips.interchange.public_package import offered
 from trips.interchange.schema import TABLES
 from trips.interchange.table import PackageTable
 from trips.records import BY_PLURAL
-from trips.views.downloads import LIST_FILES
+from trips.views.lists import LISTS
 
 Word = tuple[str, str]  # value → label
 
@@ -68,9 +68,9 @@ def _sheets() -> list[tuple[str, str, Sheet]]:
     """The files of the lists, without their rows."""
     english = in_english()
     sheets = {}
-    for name, file in LIST_FILES.items():
-        narrowed = file.filters({}, queryset=BY_PLURAL[name].list_rows())
-        sheets[name] = file.sheet_of(narrowed.qs, english)
+    for name, listed in LISTS.items():
+        narrowed = listed.filters({}, queryset=BY_PLURAL[name].list_rows())
+        sheets[name] = listed.sheet_of(narrowed.qs, english)
     sheets["articles"] = article_sheet(BY_PLURAL["articles"].list_rows(), english)
     kinds = [BY_PLURAL[name] for name in sheets]
     return [(f"{kind.list_page}-csv", kind.plural_label, sheets[kind.plural]) for kind in kinds]

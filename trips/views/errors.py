@@ -3,14 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from django import http
 from django.conf import settings
-from django.http import (
-    Http404,
-    HttpRequest,
-    HttpResponse,
-    HttpResponseBase,
-    HttpResponsePermanentRedirect,
-)
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from publication.stages import Publication
@@ -23,10 +18,10 @@ MOVING = {kind.page: kind for kind in KINDS if kind.moves}
 class ErrorPages:
     """Middleware: answers what a view could not find. Must be the last in the list."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+    def __init__(self, get_response: Callable[[HttpRequest], http.HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def __call__(self, request: HttpRequest) -> http.HttpResponseBase:
         response = self.get_response(request)
         if settings.DEBUG and response.status_code == 404 and request.resolver_match is None:
             return not_found(request)
@@ -56,7 +51,7 @@ def missing_record(request: HttpRequest, kind: RecordKind, pk: int) -> HttpRespo
     if moved and moved.new_id:
         successor: Any = rows.filter(pk=moved.new_id).first()
         if successor:
-            return HttpResponsePermanentRedirect(successor.get_absolute_url())
+            return http.HttpResponsePermanentRedirect(successor.get_absolute_url())
     withdrawn = {"pk": pk, kind.stage_column: Publication.WITHDRAWN}
     if moved or (kind.stage_column and rows.filter(**withdrawn).exists()):
         return render(request, "410.html", status=410)

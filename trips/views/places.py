@@ -1,24 +1,30 @@
-"""Countries and the destinations inside them."""
+"""Local governments; countries, the destinations inside them, the events held there."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 
-from listing.pages import show_list
 from listing.pagination import page_of
-from trips.filters.places import DestinationFilter
-from trips.models import Country, Destination
+from trips.filters.trips import TripFilter
+from trips.models import Country, Destination, Event, LocalGovernment
 from trips.pages import selectors
+from trips.statistics.delegations import delegations
 from trips.views.figures import figures
 
-# Facets with how many choices stand open.
-SHOWN = {"continent": 6, "country": 8, "kind": 3}
 
-
-def destination_list(request: HttpRequest) -> HttpResponse:
-    destinations = DestinationFilter(request.GET, queryset=Destination.objects.published())
-    countries = selectors.in_order(Country.objects.with_trips())
-    more = {"of": "destinations", "countries": countries}
-    return show_list(request, "trips/destination_list.html", destinations, SHOWN, **more)
+def government_detail(request: HttpRequest, code: str) -> HttpResponse:
+    governments = LocalGovernment.objects.select_related("parent", "successor", "current")
+    government: LocalGovernment = get_object_or_404(
+        governments.prefetch_related("predecessors"), pk=code
+    )
+    whole = selectors.is_region(government)
+    page = page_of(request, selectors.trips_of_government(government))
+    context = {
+        "government": government,
+        "whole": whole,
+        "page": page,
+        **(figures("region", government.region) if whole else figures("government", code)),
+    }
+    return render(request, "trips/government_detail.html", context)
 
 
 def country_detail(request: HttpRequest, country: str) -> HttpResponse:
@@ -51,3 +57,26 @@ def destination_detail(request: HttpRequest, country: str, pk: int) -> HttpRespo
         **figures("destination", destination.pk),
     }
     return render(request, "trips/destination_detail.html", context)
+
+
+def event_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    events = Event.objects.published().select_related("destination__country")
+    event = get_object_or_404(events, pk=pk)
+    trips = TripFilter(_delegation_query(request, event), queryset=selectors.newest_trips())
+    page = page_of(request, trips.qs)
+    context = {
+        "event": event,
+        "page": page,
+        "delegations": delegations(event, page.object_list),
+        "sort": trips.sort,
+        "query": f"sort={trips.sort}",
+        "errors": trips.messages,
+    }
+    return render(request, "trips/event_detail.html", context)
+
+
+def _delegation_query(request: HttpRequest, event: Event) -> QueryDict:
+    """The trips to the event, longest away first unless the address says else."""
+    query = QueryDict(mutable=True)
+    query.update({"event": str(event.pk), "sort": request.GET.get("sort") or "-days"})
+    return query

@@ -1,20 +1,20 @@
+"""Officials, and the organizations they visit."""
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from listing.pages import show_list
 from listing.pagination import page_of
-from trips.filters.people import OrganizationFilter
-from trips.models import Organization
+from trips.models import Official, Organization
 from trips.pages import selectors
 from trips.views.figures import figures
 
-# Facets with how many choices stand open.
-SHOWN = {"kind": 12, "country": 8}
 
-
-def organization_list(request: HttpRequest) -> HttpResponse:
-    rows = OrganizationFilter(request.GET, queryset=Organization.objects.published())
-    return show_list(request, "trips/organization_list.html", rows, SHOWN, of="organizations")
+def official_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    officials = Official.objects.published().prefetch_related("terms__government")
+    official = get_object_or_404(officials, pk=pk)
+    page = page_of(request, selectors.trips_of_official(official))
+    context = {"official": official, "page": page, **figures("official", official.pk)}
+    return render(request, "trips/official_detail.html", context)
 
 
 def organization_detail(request: HttpRequest, pk: int) -> HttpResponse:
