@@ -14,21 +14,17 @@ GOVERNMENT = "government"
 
 
 @cache
-def common_words() -> frozenset[str]:
-    """Nouns of the trade that compounds are made of."""
-    return frozenset((_HERE / "words.txt").read_text(encoding="utf-8").split())
-
-
-@cache
-def weak_names() -> frozenset[str]:
-    """Names that are ordinary words too; compounds are not cut at them."""
-    return frozenset((_HERE / "weak.txt").read_text(encoding="utf-8").split())
+def word_list(name: str) -> frozenset[str]:
+    """ "words": nouns of the trade that compounds are made of. "weak": names that are ordinary
+    words too, at which compounds are not cut.
+    """
+    return frozenset((_HERE / f"{name}.txt").read_text(encoding="utf-8").split())
 
 
 @cache
 def static_lexicon() -> Lexicon:
     """What a query needs; the names come from the vocabulary of the documents."""
-    return Lexicon(words=common_words(), weak=weak_names())
+    return Lexicon(words=word_list("words"), weak=word_list("weak"))
 
 
 def full_lexicon() -> Lexicon:
@@ -43,7 +39,7 @@ def _lexicon(_state: tuple[int, int]) -> Lexicon:
     rows = list(Name.objects.order_by().values_list("kind", "label"))
     governments = (label for kind, label in rows if kind == GOVERNMENT)
     others = (label for kind, label in rows if kind != GOVERNMENT)
-    return Lexicon.build(governments, others, common_words(), weak_names())
+    return Lexicon.build(governments, others, word_list("words"), word_list("weak"))
 
 
 def known(words: Iterable[str]) -> dict[str, bool]:
