@@ -72,6 +72,9 @@ class Office(TextChoices):
     STAFF = "staff", _("공무원")
 
 
+HEADS = (Office.GOVERNOR, Office.MAYOR, Office.COUNTY_HEAD, Office.DISTRICT_HEAD)
+
+
 class TripStatus(TextChoices):
     PLANNED = "planned", _("예정")
     COMPLETED = "completed", _("완료")

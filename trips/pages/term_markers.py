@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from trips.choices import Office
+from trips.choices import HEADS, Office
 from trips.partial_dates import PartialDate
 
 # Nationwide local elections, by the National Election Commission. The last is still to come: the
@@ -20,7 +20,6 @@ ELECTIONS = (
     *(date(2026, 6, 3), date(2030, 6, 12)),
 )
 COUNCIL = (Office.COUNCIL_CHAIR, Office.COUNCIL_VICE_CHAIR, Office.COUNCILLOR)
-HEADS = (Office.GOVERNOR, Office.MAYOR, Office.COUNTY_HEAD, Office.DISTRICT_HEAD)
 ELECTED = (*COUNCIL, *HEADS, Office.SUPERINTENDENT)
 # Superintendents are elected together with the others since then.
 SUPERINTENDENTS_SINCE = date(2010, 6, 2)

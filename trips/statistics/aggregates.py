@@ -58,30 +58,27 @@ class BreakdownRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Totals:
-    """Counts that cannot be taken for one another.
-
-    officials: people; person_trips: each as often as they went; stops: legs of routes;
-    destinations, countries: places, each once. days: of completed trips only.
-    """
-
-    trips: int
-    officials: int
-    person_trips: int
-    stops: int
-    destinations: int
-    countries: int
-    days: KnownSum
-    cost: KnownSum
-
-
-@dataclass(frozen=True, slots=True)
 class TripSums:
     """What stands at the head of a list. days: of completed trips only."""
 
     trips: int
     days: KnownSum
     cost: KnownSum
+
+
+@dataclass(frozen=True, slots=True)
+class Totals(TripSums):
+    """With counts that cannot be taken for one another.
+
+    officials: people; person_trips: each as often as they went; stops: legs of routes;
+    destinations, countries: places, each once.
+    """
+
+    officials: int
+    person_trips: int
+    stops: int
+    destinations: int
+    countries: int
 
 
 def trip_sums(trips: TripQuerySet) -> TripSums:
@@ -113,26 +110,16 @@ def totals(trips: TripQuerySet) -> Totals:
     people = Participant.objects.filter(
         trip__in=ids, role__in=ABROAD_BY_NAME, official__isnull=False
     )
-    each = people.order_by().values("trip", "official").distinct()
-    stops = Stop.objects.filter(trip__in=ids).aggregate(
+    went = people.order_by().values("trip", "official").distinct()
+    counts = went.aggregate(
+        officials=Count("official", distinct=True), person_trips=Count("official")
+    )
+    places = Stop.objects.filter(trip__in=ids).aggregate(
         stops=Count("pk"),
         destinations=Count("destination", distinct=True),
         countries=Count("country", distinct=True),
     )
-    return Totals(
-        trips=sums.trips,
-        **_people(each),
-        **stops,
-        days=sums.days,
-        cost=sums.cost,
-    )
-
-
-def _people(each: QuerySet) -> dict[str, int]:
-    """From one row per person and trip."""
-    return each.aggregate(
-        officials=Count("official", distinct=True), person_trips=Count("official")
-    )
+    return Totals(sums.trips, sums.days, sums.cost, **counts, **places)
 
 
 def breakdowns(

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from trips.choices import AgreementStatus, Office, TripStatus
+from trips.choices import HEADS, AgreementStatus, TripStatus
 from trips.models import Agreement, Country, LocalGovernment, Participant, Stop, Term, Travel, Trip
 from trips.querysets import ABROAD_BY_NAME
 from trips.statistics.aggregates import KnownSum, known_sum
@@ -16,7 +16,6 @@ from trips.statistics.aggregates import KnownSum, known_sum
 MOST = 4
 KINDS = ("official", "government")
 DAY = timedelta(days=1)
-HEADS = (Office.GOVERNOR, Office.MAYOR, Office.COUNTY_HEAD, Office.DISTRICT_HEAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,9 @@ def compare(kind: str, keys: list[str]) -> list[ComparedRecord]:
 
     Eight queries and, for governments, one more each.
     """
-    members = _lineages(keys) if kind == "government" else {key: {key} for key in keys}
+    members = {key: {key} for key in keys}
+    if kind == "government":  # each with the governments that became it
+        members = {code: LocalGovernment.objects.lineage_of([code]) for code in keys}
     trips = _trips(kind, members)
     every = set().union(*trips.values())
     facts, countries, agreements = _facts(every), _countries(every), _agreements(every)
@@ -88,11 +89,6 @@ def compare(kind: str, keys: list[str]) -> list[ComparedRecord]:
         )
         for key, own in trips.items()
     ]
-
-
-def _lineages(codes: list[str]) -> dict[str, set[str]]:
-    """Each with the governments that became it."""
-    return {code: LocalGovernment.objects.lineage_of([code]) for code in codes}
 
 
 def _owners(members: dict[str, set[str]]) -> dict[str, list[str]]:

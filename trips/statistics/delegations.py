@@ -11,18 +11,12 @@ from typing import Any
 from trips.choices import AgreementStatus, Precision
 from trips.models import Event, Trip
 
-SIGNED = {
-    AgreementStatus.SIGNED,
-    AgreementStatus.IN_FORCE,
-    AgreementStatus.CARRIED_OUT,
-    AgreementStatus.PARTLY_CARRIED_OUT,
-    AgreementStatus.LAPSED,
-}
 ALIVE = {
     AgreementStatus.IN_FORCE,
     AgreementStatus.CARRIED_OUT,
     AgreementStatus.PARTLY_CARRIED_OUT,
 }
+SIGNED = ALIVE | {AgreementStatus.SIGNED, AgreementStatus.LAPSED}
 
 
 @dataclass(frozen=True, slots=True)

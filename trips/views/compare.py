@@ -1,6 +1,5 @@
 """Two to four officials, or governments, side by side."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -105,10 +104,8 @@ def _offers(words: str, chosen: Pairs) -> list[OfferedRecord]:
     kinds = {kind for kind, _key in chosen} or set(comparison.KINDS)
     names = suggest(words, kinds) or [one for one in mentioned(words) if one.kind in kinds]
     named = entities(names, rows_by_key((one.kind, one.object_id) for one in names))
-    return list(_offered(named, chosen))
-
-
-def _offered(named: Iterable[Entity], chosen: Pairs) -> Iterable[OfferedRecord]:
-    for entity in named:
-        pair = (entity.kind, str(entity.row.pk))
-        yield OfferedRecord(entity, "" if pair in chosen else encoded([*chosen, pair]))
+    pairs = [(entity.kind, str(entity.row.pk)) for entity in named]
+    return [
+        OfferedRecord(entity, "" if pair in chosen else encoded([*chosen, pair]))
+        for entity, pair in zip(named, pairs, strict=True)
+    ]

@@ -1,9 +1,7 @@
 """Figures of any trip list: the same parameters, sums with their bases, each table as CSV."""
 
 import csv
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,7 +15,7 @@ from listing.sheets import BOM, safe
 from trips.filters.trips import TripFilter
 from trips.models import Trip
 from trips.statistics import aggregates, charts
-from trips.views.statistics_tables import TITLES, BreakdownBar, bars, linked_years
+from trips.views.statistics_tables import TITLES, BreakdownBar, bars
 
 OPEN = 12  # rows of a table that are not folded away
 HEADER = ("value", "label", "trips", "trips_of_known_cost", "known_cost_krw")
@@ -47,13 +45,12 @@ def statistics(request: HttpRequest) -> HttpResponse:
     totals, rows = aggregates.totals(chosen), aggregates.breakdowns(chosen)
     tables = {name: _table(name, rows[name], trips) for name in aggregates.BREAKDOWNS}
     query = encoded(pairs(trips))
+    # Years that a list can narrow the chosen trips to, if not to all.
+    linked = set(trips.cleaned["year"]) if "year" in trips.cleaned else None
     context = {
         "totals": totals,
         "chart": charts.year_chart(
-            aggregates.by_year(rows["year"]),
-            totals.trips,
-            query,
-            linked=linked_years(trips),
+            aggregates.by_year(rows["year"]), totals.trips, query, linked=linked
         ),
         "years": tables["year"],
         "tables": [tables[name] for name in ("region", "country", "purpose", "length")],
@@ -86,25 +83,13 @@ def statistics_csv(request: HttpRequest, name: str) -> HttpResponse:
     with override("en" if english else get_language()):
         rows = bars(name, aggregates.breakdowns(trips.without(""), [name])[name], trips)
         header = HEADER if english else _header(name)
-    return _csv(f"trips-by-{name}.csv", header, map(_cells, rows))
+    response = HttpResponse(BOM, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="trips-by-{name}.csv"'
+    cells = [(row.value, row.label, row.trips, row.cost.known, row.cost.total) for row in rows]
+    csv.writer(response).writerows([header, *([safe(cell) for cell in row] for row in cells)])
+    return response
 
 
 def _header(name: str) -> tuple[str, ...]:
-    return (
-        _("값"),
-        str(TITLES[name][1]),
-        _("출장 건수"),
-        _("총경비 공개 건수"),
-        _("공개된 총경비(원)"),
-    )
-
-
-def _cells(bar: BreakdownBar) -> list[Any]:
-    return [bar.value, bar.label, bar.trips, bar.cost.known, bar.cost.total]
-
-
-def _csv(name: str, header: Iterable[str], rows: Iterable[list[Any]]) -> HttpResponse:
-    response = HttpResponse(BOM, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    csv.writer(response).writerows([list(header), *([safe(c) for c in row] for row in rows)])
-    return response
+    heading = str(TITLES[name][1])
+    return _("값"), heading, _("출장 건수"), _("총경비 공개 건수"), _("공개된 총경비(원)")

@@ -101,8 +101,3 @@ def _sayable(name: str, value: str, given: dict[str, Any]) -> bool:
     if name == "country" and SAME_STOP & given.keys():
         return False
     return name not in given or value in given[name]
-
-
-def linked_years(trips: TripFilter) -> set[str] | None:
-    """Years that a list can narrow the chosen trips to; None = all."""
-    return set(trips.cleaned["year"]) if "year" in trips.cleaned else None

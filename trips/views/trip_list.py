@@ -20,18 +20,7 @@ from trips.statistics import aggregates
 from trips.views.trip_map import map_of
 
 # Facets beside the list, most useful first, with how many choices stand open.
-SHOWN = {
-    "year": 6,
-    "region": 6,
-    "government": 6,
-    "country": 6,
-    "purpose": 6,
-    "office": 6,
-    "agreement": 4,
-    "status": 4,
-    "body": 3,
-    "cost": 4,
-}
+SHOWN = dict.fromkeys(facets.FACETS, 6) | {"agreement": 4, "status": 4, "body": 3, "cost": 4}
 TYPED = ("q", "from", "to", "min_days", "max_days", "min_cost", "max_cost", "conflict")
 
 
