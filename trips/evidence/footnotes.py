@@ -12,13 +12,17 @@ from trips.models import Citation
 
 
 @dataclass(frozen=True, slots=True)
-class SourceReference:
-    """A mark beside a fact: the source's number, and the place of the quote it leads to."""
+class PlacedCitation:
+    """A citation, the number of its source, the place of its quote, the words a reader may see."""
 
+    citation: Citation
     number: int
     place: str
-    article: Article
     words: str
+
+    @property
+    def article(self) -> Article:
+        return self.citation.article
 
 
 @dataclass(slots=True)
@@ -28,20 +32,10 @@ class FactSources:
     differs: where sources that disagree stand side by side. releases: see `releases_of`.
     """
 
-    refs: list[SourceReference] = field(default_factory=list)
+    refs: list[PlacedCitation] = field(default_factory=list)
     differs: str = ""
     unconfirmed: bool = False
     releases: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedCitation:
-    """A citation, the number of its source, the place of its quote, the words a reader may see."""
-
-    citation: Citation
-    number: int
-    place: str
-    words: str
 
 
 def sources_by_fact(placed: Iterable[PlacedCitation], rows: Rows) -> dict[str, FactSources]:
@@ -58,10 +52,7 @@ def _sources_of_fact(placed: list[PlacedCitation]) -> FactSources:
     first: dict[int, PlacedCitation] = {}
     for one in placed:
         first.setdefault(one.number, one)
-    refs = [
-        SourceReference(number, one.place, one.citation.article, one.words)
-        for number, one in sorted(first.items())
-    ]
+    refs = [one for _number, one in sorted(first.items())]
     return FactSources(refs, releases=releases_of(one.citation for one in placed))
 
 

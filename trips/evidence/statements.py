@@ -8,15 +8,8 @@ from typing import Any
 
 from articles.models import Article
 from trips.choices import ParticipantRole, Rank
-from trips.evidence.cited_facts import (
-    Rows,
-    cited_words,
-    column_of,
-    field_label,
-    is_hidden,
-    key_of,
-    row_name,
-)
+from trips.evidence import cited_facts
+from trips.evidence.cited_facts import Rows, is_hidden, key_of, row_name
 from trips.models import Citation
 
 # Lines of a trip's facts, and the columns of the trip that each tells.
@@ -75,8 +68,14 @@ def anchors_of(citation: Citation, row: Any) -> list[str]:
 def statement_of(citation: Citation, number: int, rows: Rows) -> Statement:
     row = rows[key_of(citation)]
     hidden = is_hidden(row)
-    label = field_label(citation.field, type(row))
-    value = "" if hidden else cited_words(column_of(type(row), citation.field), citation.value, row)
+    label = cited_facts.field_label(citation.field, type(row))
+    value = (
+        ""
+        if hidden
+        else cited_facts.cited_words(
+            cited_facts.column_of(type(row), citation.field), citation.value, row
+        )
+    )
     on_trip = next(iter(rows))[0] == "trip"
     return Statement(
         article=citation.article,

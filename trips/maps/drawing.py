@@ -6,7 +6,7 @@ from math import sqrt
 
 from trips.maps.dots import Dot, MapView, named, placed
 from trips.maps.projection import HEIGHT, WIDTH, Point, position
-from trips.maps.visited_places import VisitedPlace, VisitedPlaces
+from trips.maps.visited_places import VisitedPlace
 
 SMALLEST, LARGEST = 3.5, 15.0  # pixels of radius
 UNCOUNTED = 7.0
@@ -15,14 +15,6 @@ NEAREST = 840  # map units (some 5,600 km): closer, the land cannot be recognise
 SHAPE = 1.5  # width by height of a map that shows part of the world
 AROUND = 1.3  # room around the outermost dots
 WORLD = MapView(0, 0, WIDTH, HEIGHT)
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceLine:
-    """A line of the list beside a map."""
-
-    place: VisitedPlace
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +33,6 @@ Link = Callable[[VisitedPlace], str]
 
 def own_page(place: VisitedPlace) -> str:
     return place.url
-
-
-def lines(visited: VisitedPlaces, link: Link = own_page) -> list[PlaceLine]:
-    """All places, those without coordinates too."""
-    return [PlaceLine(place, link(place)) for place in visited.places]
 
 
 def of_places(places: Iterable[VisitedPlace], link: Link = own_page, *, near: bool = False) -> Map:

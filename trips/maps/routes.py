@@ -1,7 +1,7 @@
 """The route of one trip on a map: numbered stops, too near ones in one mark. Pure."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from math import dist
 from typing import Any
@@ -22,18 +22,6 @@ class RouteLeg:
     at: Point
 
 
-@dataclass(slots=True)
-class RouteMark:
-    legs: list[RouteLeg] = field(default_factory=list)
-
-    @property
-    def at(self) -> Point:
-        """In the middle of its places, each counted once."""
-        places = {leg.at for leg in self.legs}
-        x, y = (sum(axis) / len(places) for axis in zip(*places, strict=True))
-        return x, y
-
-
 def of_route(
     stops: Iterable[Any], name: Callable[[Any], str], link: Callable[[Any], str]
 ) -> Map | None:
@@ -50,24 +38,28 @@ def of_route(
     return Map(view, dots, _way([leg.stop.destination for leg in legs]))
 
 
-def _marks(legs: Iterable[RouteLeg], view: MapView) -> list[RouteMark]:
-    marks: list[RouteMark] = []
+def _marks(legs: Iterable[RouteLeg], view: MapView) -> list[list[RouteLeg]]:
+    """The legs by the mark that they share."""
+    marks: list[list[RouteLeg]] = []
     for leg in legs:
         room = view.width * TOO_NEAR
-        mark = next((one for one in marks if dist(one.legs[0].at, leg.at) < room), None)
+        mark = next((one for one in marks if dist(one[0].at, leg.at) < room), None)
         if mark is None:
-            marks.append(mark := RouteMark())
-        mark.legs.append(leg)
+            marks.append(mark := [])
+        mark.append(leg)
     return marks
 
 
 def _dot(
-    view: MapView, mark: RouteMark, name: Callable[[Any], str], link: Callable[[Any], str]
+    view: MapView, legs: list[RouteLeg], name: Callable[[Any], str], link: Callable[[Any], str]
 ) -> Dot:
-    x, y = placed(view, mark.at)
-    number = runs([leg.number for leg in mark.legs])
-    names = dict.fromkeys(name(leg.stop.destination) for leg in mark.legs)
-    return Dot(x, y, f"{number}. {', '.join(names)}", link(mark.legs[0].stop), number=number)
+    """In the middle of the places, each counted once."""
+    places = {leg.at for leg in legs}
+    across, down = (sum(axis) / len(places) for axis in zip(*places, strict=True))
+    number = runs([leg.number for leg in legs])
+    names = dict.fromkeys(name(leg.stop.destination) for leg in legs)
+    x, y = placed(view, (across, down))
+    return Dot(x, y, f"{number}. {', '.join(names)}", link(legs[0].stop), number=number)
 
 
 def runs(numbers: list[int]) -> str:

@@ -35,13 +35,13 @@ def trip_map(request: HttpRequest) -> HttpResponse:
 
 
 def map_of(trips: TripFilter) -> dict[str, Any]:
-    """`map`, the `lines` beside it and the `reach` that both show, under all filters."""
+    """`map`, the `lines` beside it (all places with their links), and the `reach` of both."""
     reach = visited_places.reach(trips.without(""), in_english())
     link = _link(trips)
     return {
         "reach": reach,
         "map": drawing.of_places(reach.places, link),
-        "lines": drawing.lines(reach, link),
+        "lines": [(place, link(place)) for place in reach.places],
     }
 
 
