@@ -79,12 +79,8 @@ def entities(names: Iterable[Suggestion], rows: dict[Key, Any]) -> list[Entity]:
     return [
         Entity(one.kind, rows[key], one.label, one.weight)
         for key, one in named.items()
-        if key in rows and (one.kind, _successor(rows[key])) not in named
+        if key in rows and (one.kind, getattr(rows[key], "successor_id", None)) not in named
     ]
-
-
-def _successor(row: Any) -> str:
-    return getattr(row, "successor_id", None) or ""
 
 
 def _of_official(row: Official) -> list[str]:

@@ -198,11 +198,10 @@ def days_of(trip: Trip) -> list[tuple[datetime, News]]:
     days = []
     for __, same in groupby(newest, key=lambda change: timezone.localdate(change.at)):
         of_day = list(same)
-        created = any(map(_publishes, of_day))
+        created = any(
+            one.kind == TRIP and one.new.get("publication") == Publication.PUBLISHED
+            for one in of_day
+        )
         news = News(trip, created, names_of(of_day, HIDDEN), _reasons(of_day))
         days.append((of_day[0].at, news))
     return days
-
-
-def _publishes(change: Change) -> bool:
-    return change.kind == TRIP and change.new.get("publication") == Publication.PUBLISHED

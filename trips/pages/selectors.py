@@ -29,6 +29,8 @@ from trips.filters import trip_rules
 from trips.querysets import TripQuerySet, name_column
 
 Row = TypeVar("Row", bound=Model)
+Agreements = QuerySet[models.Agreement]
+Visits = QuerySet[models.Visit]
 
 # A trip known only to the year would be near everything.
 KNOWN_TO_THE_MONTH = ~Q(start_date_precision=Precision.YEAR)
@@ -44,8 +46,7 @@ def in_order(rows: QuerySet[Row]) -> QuerySet[Row]:
 
 
 def newest_trips() -> TripQuerySet:
-    trips: TripQuerySet = models.Trip.objects.published().for_list()
-    return trips
+    return models.Trip.objects.published().for_list()
 
 
 def trips_of_official(official: models.Official) -> TripQuerySet:
@@ -67,41 +68,30 @@ def trips_of_government(government: models.LocalGovernment) -> TripQuerySet:
     return trip_rules.of_government(newest_trips(), government=lineage)
 
 
-def trips_to_country(country: models.Country) -> TripQuerySet:
-    """With `neighbours`, as of a destination."""
-    return _with_neighbours(country=[country.pk])
-
-
 def trips_to_organization(pk: int) -> TripQuerySet:
     """Trips that visited it or signed with it."""
     return trip_rules.with_organization(newest_trips(), organization=[pk])
 
 
-def visits_to(
-    organization: models.Organization, trips: Iterable[models.Trip]
-) -> QuerySet[models.Visit]:
+def visits_to(organization: models.Organization, trips: Iterable[models.Trip]) -> Visits:
     """Visits on these trips, newest first."""
-    visits: QuerySet[models.Visit] = models.Visit.objects.filter(
-        organization=organization, trip__in=list(trips)
-    )
+    visits = models.Visit.objects.filter(organization=organization, trip__in=list(trips))
     visits = visits.select_related("trip__government__parent", "stop__country", "stop__destination")
     return visits.order_by(F("date").desc(nulls_last=True), "-trip__start_date", "pk")
 
 
-def agreements_with(
-    organization: models.Organization, trips: Iterable[models.Trip]
-) -> QuerySet[models.Agreement]:
+def agreements_with(organization: models.Organization, trips: Iterable[models.Trip]) -> Agreements:
     """Agreements of these trips to which it is a party."""
-    signed: QuerySet[models.Agreement] = models.Agreement.objects.published().for_list()
     parties = models.AgreementParty.objects.filter(organization=organization).order_by()
+    signed = models.Agreement.objects.published().for_list()
     return signed.filter(pk__in=parties.values("agreement"), trip__in=list(trips))
 
 
-def agreements_at(destination: models.Destination) -> QuerySet[models.Agreement]:
+def agreements_at(destination: models.Destination) -> Agreements:
     """The newest fifty made there or with it."""
-    agreements: QuerySet[models.Agreement] = models.Agreement.objects.published().for_list()
     sides = models.AgreementParty.objects.filter(destination=destination).order_by()
-    return agreements.filter(Q(destination=destination) | Q(pk__in=sides.values("agreement")))[:50]
+    there = Q(destination=destination) | Q(pk__in=sides.values("agreement"))
+    return models.Agreement.objects.published().for_list().filter(there)[:50]
 
 
 def trips_citing(article: Article) -> TripQuerySet:
@@ -112,13 +102,12 @@ def trips_citing(article: Article) -> TripQuerySet:
     return trips.annotate(cited_fields=ArraySubquery(fields))
 
 
-def trips_to_destination(destination: models.Destination) -> TripQuerySet:
-    """With `neighbours`: other governments that came within 30 days, by name."""
-    return _with_neighbours(destination=[destination.pk])
+def trips_to(**place: Any) -> TripQuerySet:
+    """Of a `country` or a `destination`, whose keys are given as a list.
 
-
-def _with_neighbours(**place: Any) -> TripQuerySet:
-    trips: TripQuerySet = trip_rules.with_stop(newest_trips(), **place)
+    With `neighbours`: other governments that came within 30 days, by name.
+    """
+    trips = trip_rules.with_stop(newest_trips(), **place)
     return trips.annotate(neighbours=ArraySubquery(_others_within_a_month(**place)))
 
 
@@ -144,14 +133,12 @@ def _others_within_a_month(**place: Any) -> QuerySet:
 def trip_pages(trips: TripQuerySet | None = None) -> TripQuerySet:
     """Everything a trip's page shows except its sources; of the published ones if not told."""
     people = models.Participant.objects.with_names().select_related("term__government")
-    updates = models.AgreementUpdate.objects.select_related("article__publisher")
-    agreements = models.Agreement.objects.for_list().prefetch_related(Prefetch("updates", updates))
-    shown: TripQuerySet = models.Trip.objects.published() if trips is None else trips
+    shown = models.Trip.objects.published() if trips is None else trips
     return shown.select_related("government__parent").prefetch_related(
         Prefetch("participants", people),
         Prefetch("stops", models.Stop.objects.with_places()),
         Prefetch("visits", models.Visit.objects.with_names()),
-        Prefetch("agreements", agreements),
+        Prefetch("agreements", _with_updates(models.Agreement.objects.for_list())),
         "documents",
     )
 
@@ -190,34 +177,26 @@ def _shared(rows: QuerySet, column: str, trip: models.Trip) -> QuerySet:
     return rows.order_by().filter(**{f"{column}__in": mine})
 
 
-def agreement_pages() -> QuerySet[models.Agreement]:
+def agreement_pages() -> Agreements:
+    return _with_updates(models.Agreement.objects.published().for_list())
+
+
+def _with_updates(agreements: Agreements) -> Agreements:
     updates = models.AgreementUpdate.objects.select_related("article__publisher")
-    agreements: QuerySet[models.Agreement] = models.Agreement.objects.published().for_list()
     return agreements.prefetch_related(Prefetch("updates", updates))
 
 
-def sources_of_trip(trip: models.Trip) -> QuerySet[models.Citation]:
-    return _sources().filter(about=trip)
-
-
-def sources_of_agreement(agreement: models.Agreement) -> QuerySet[models.Citation]:
-    return _sources().filter(agreement=agreement)
-
-
-def _sources() -> QuerySet[models.Citation]:
-    """Published citations with their article (without its body), oldest article first."""
-    citations: QuerySet[models.Citation] = (
-        models.Citation.objects.published()
-        .select_related("article__publisher")
-        .defer("article__body")
-        .order_by(F("article__published_at").asc(nulls_last=True), "article_id", "id")
-    )
-    return citations
+def sources(**about: models.Trip | models.Agreement) -> QuerySet[models.Citation]:
+    """Published citations `about` a trip or of an `agreement` with their article (without its
+    body), oldest article first.
+    """
+    citations = models.Citation.objects.published().filter(**about)
+    citations = citations.select_related("article__publisher").defer("article__body")
+    return citations.order_by(F("article__published_at").asc(nulls_last=True), "article_id", "id")
 
 
 def provinces() -> QuerySet[models.LocalGovernment]:
-    today: QuerySet[models.LocalGovernment] = models.LocalGovernment.objects.in_force()
-    return today.filter(parent=None)
+    return models.LocalGovernment.objects.in_force().filter(parent=None)
 
 
 def region_names() -> dict[str, str]:

@@ -1,8 +1,9 @@
 """Trips on a line of months: how many left in each, and which days of its month each takes."""
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from math import ceil
 from typing import Any
@@ -133,24 +134,14 @@ def months(trips: Iterable[Any]) -> list[Month]:
 def _month(year: int | None, month: int, trips: list[Trip]) -> Month:
     if not year or month == UNKNOWN:
         return Month(year, month, [TimelineBar(trip) for trip in trips])
-    first = date(year, month, 1)
+    first, in_month = date(year, month, 1), monthrange(year, month)[1]
     ends = [_last(trip) for trip in trips]
     days = min(LONGEST, max(31, *(((end - first).days + 1) if end else 0 for end in ends)))
     ticks = [
-        (_percent(nth, days), str(nth + 1 if nth < 31 else _after(first, nth)))
-        for nth in (0, 9, 19, *((days_of(first),) if days > 40 else ()))
+        (_percent(nth, days), str(nth + 1 if nth < 31 else (first + timedelta(nth)).day))
+        for nth in (0, 9, 19, *((in_month,) if days > 40 else ()))
     ]
     return Month(year, month, [_bar(trip, first, days) for trip in trips], ticks)
-
-
-def _after(first: date, nth: int) -> int:
-    return date.fromordinal(first.toordinal() + nth).day
-
-
-def days_of(first: date) -> int:
-    """Days of the month that begins there."""
-    after = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-    return (after - first).days
 
 
 def _last(trip: Trip) -> date | None:
@@ -159,13 +150,18 @@ def _last(trip: Trip) -> date | None:
         return None
     if trip.end_date and trip.end_date_precision == Precision.DAY:
         return trip.end_date
-    return date.fromordinal(trip.start_date.toordinal() + trip.days - 1) if trip.days else None
+    return trip.start_date + timedelta(trip.days - 1) if trip.days else None
 
 
 def _bar(trip: Trip, first: date, days: int) -> TimelineBar:
     """A day's width and vague where the return is not known; the month where the day is not."""
     if trip.start_date is None or trip.start_date_precision != Precision.DAY:
-        return TimelineBar(trip, _percent(0, days), _percent(days_of(first), days), vague=True)
+        return TimelineBar(
+            trip,
+            _percent(0, days),
+            _percent(monthrange(first.year, first.month)[1], days),
+            vague=True,
+        )
     start, last = (trip.start_date - first).days, _last(trip)
     end = min(days, (last - first).days + 1) if last else start + 1
     return TimelineBar(trip, _percent(start, days), _percent(end - start, days), vague=last is None)

@@ -44,7 +44,7 @@ class Related:
 
 
 def page_of(trip: Trip) -> dict[str, Any]:
-    """What the page of a trip shows; the trip comes from `page_sets.trip_pages`."""
+    """What the page of a trip shows; the trip comes from `selectors.trip_pages`."""
     people = by_importance(trip.participants.all())
     leaders = [one for one in people if one.role == ParticipantRole.LEADER]
     changes = days_of(trip)
@@ -61,7 +61,7 @@ def page_of(trip: Trip) -> dict[str, Any]:
         "legs": legs_of(trip),
         "loose": [visit for visit in trip.visits.all() if visit.stop_id is None],
         "related": related_to(trip),
-        "evidence": evidence_of(selectors.sources_of_trip(trip), rows_of_trip(trip)),
+        "evidence": evidence_of(selectors.sources(about=trip), rows_of_trip(trip)),
     }
 
 

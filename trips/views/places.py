@@ -32,7 +32,7 @@ def country_detail(request: HttpRequest, country: str) -> HttpResponse:
     if country != country.lower():
         return redirect(row, permanent=True)
     destinations = selectors.in_order(Destination.objects.published().for_list())
-    page = page_of(request, selectors.trips_to_country(row))
+    page = page_of(request, selectors.trips_to(country=[row.pk]))
     context = {
         "country": row,
         "destinations": destinations.filter(country=row),
@@ -47,7 +47,7 @@ def destination_detail(request: HttpRequest, country: str, pk: int) -> HttpRespo
     destination = get_object_or_404(destinations, pk=pk, country=country.upper())
     if country != country.lower():
         return redirect(destination, permanent=True)
-    page = page_of(request, selectors.trips_to_destination(destination))
+    page = page_of(request, selectors.trips_to(destination=[destination.pk]))
     context = {
         "destination": destination,
         "here": [destination],
