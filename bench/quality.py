@@ -12,7 +12,7 @@ from statistics import fmean
 from typing import Any
 
 from search.rank import search_records
-from search.store import IndexEntry, index
+from search.store import IndexEntry, index_in_turn
 
 TEN, TWENTY = 10, 20
 
@@ -37,10 +37,11 @@ def judge_search(folder: Path) -> Quality:
     """Index the documents under a kind of their own and ask every question."""
     documents = _read(folder / "docs.json")
     places = {d["id"]: place for place, d in enumerate(documents, 1)}
-    index(
+    entries = [
         IndexEntry("judged", places[d["id"]], d["title"], d.get("date") or None, body=d["body"])
         for d in documents
-    )
+    ]
+    index_in_turn([entries])
     ids = {place: name for name, place in places.items()}
     ndcg, recall, trap = [], [], []
     for question in _read(folder / "queries.json"):

@@ -27,7 +27,7 @@ from bench.corpus import GeneratedArticle, articles
 from bench.quality import judge_search
 from listing.facets import counted, tallied
 from search.rank import Search, prepare, search_records
-from search.store import IndexEntry, index
+from search.store import IndexEntry, index_in_turn
 from search.vocabulary import full_lexicon
 
 QUERIES = {
@@ -68,7 +68,8 @@ def _load(count: int, lite: sqlite3.Connection) -> float:
             [(a.id, a.title, a.body, a.day.year) for a in batch],
         )
         began = time.perf_counter()
-        index(IndexEntry("article", a.id, a.title, a.day, body=a.body) for a in batch)
+        entries = [IndexEntry("article", a.id, a.title, a.day, body=a.body) for a in batch]
+        index_in_turn([entries])
         spent += time.perf_counter() - began
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")

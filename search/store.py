@@ -43,16 +43,10 @@ class IndexEntry:
     body: str = ""
 
 
-def index(entries: Iterable[IndexEntry]) -> int:
-    """Write the entries over what was there. Returns how many."""
-    return index_in_turn([entries])
-
-
-def index_in_turn(groups: Iterable[Iterable[IndexEntry]]) -> int:
-    """The same for groups, each of which is asked for when those before it are written."""
+def index_in_turn(groups: Iterable[Iterable[IndexEntry]]) -> None:
+    """Write entries over what was there; a group is asked for when those before it are written."""
     lexicon: Lexicon | None = None
     words: set[str] = set()
-    count = 0
     with connection.cursor() as cursor:
         for entries in groups:
             ordered = sorted(entries, key=lambda e: (e.kind, e.object_id))
@@ -60,14 +54,12 @@ def index_in_turn(groups: Iterable[Iterable[IndexEntry]]) -> int:
                 continue
             lexicon = lexicon or full_lexicon()
             cursor.executemany(_UPSERT, [_row(entry, lexicon, words) for entry in ordered])
-            count += len(ordered)
         if lexicon:
             atoms = sorted(words)
             cursor.execute(_LEXEMES, [atoms, [_is_atom(word, lexicon) for word in atoms]])
             # Entries are gathered and go into the index together: five times as fast as one by
             # one. Before the next reader has to go through the list.
             cursor.execute("SELECT gin_clean_pending_list('search_vector')")
-    return count
 
 
 def _row(entry: IndexEntry, lexicon: Lexicon, words: set[str]) -> tuple[Any, ...]:

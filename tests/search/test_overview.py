@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from search.overview import SearchOverview, overview
 from search.rank import Search, prepare, search_records
-from search.store import IndexEntry, index
+from search.store import IndexEntry, index_in_turn
 
 pytestmark = pytest.mark.django_db
 KINDS = ["trip", "article", "agreement"]
@@ -14,13 +14,17 @@ KINDS = ["trip", "article", "agreement"]
 
 @pytest.fixture(autouse=True)
 def _documents() -> None:
-    index(
+    index_in_turn(
         [
-            IndexEntry("trip", 1, "풀러턴 우호협력 출장", lead="고양시 대표단이 풀러턴을 찾았다"),
-            IndexEntry("trip", 2, "하노버 박람회 참관", body="귀국길에 풀러턴 시장을 만났다"),
-            IndexEntry("article", 1, "풀러턴과 자매결연", body="우호 협력 협약을 맺었다"),
-            IndexEntry("article", 2, "시의회 해외연수", body="보스턴과 뉴욕을 돌아봤다"),
-            IndexEntry("agreement", 1, "우호협력 협약"),
+            [
+                IndexEntry(
+                    "trip", 1, "풀러턴 우호협력 출장", lead="고양시 대표단이 풀러턴을 찾았다"
+                ),
+                IndexEntry("trip", 2, "하노버 박람회 참관", body="귀국길에 풀러턴 시장을 만났다"),
+                IndexEntry("article", 1, "풀러턴과 자매결연", body="우호 협력 협약을 맺었다"),
+                IndexEntry("article", 2, "시의회 해외연수", body="보스턴과 뉴욕을 돌아봤다"),
+                IndexEntry("agreement", 1, "우호협력 협약"),
+            ]
         ]
     )
 

@@ -27,7 +27,7 @@ def answers() -> dict[str, list[int]]:
     with path.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             Synonym.objects.create(**row)
-    store.index(_entries())
+    store.index_in_turn([_entries()])
     return {query: list(search_records(query, "article").best[:20]) for query in QUERIES}
 
 
