@@ -1,8 +1,4 @@
-"""How many trips each choice of a filter would leave, all choices in one statement.
-
-A facet is counted under every filter but its own, so picking a second value of a
-multi-select keeps its promise.
-"""
+"""How many trips each choice of a filter would leave: `listing.facets` for the list of trips."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +9,7 @@ from django.db.models import Case, F, OuterRef, QuerySet, Value, When
 from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
-from listing.facets import FacetChoice, Tally, Without, counted, in_order, newest_first, tallied
+from listing.facets import FacetChoice, Without, counted, in_order, newest_first, tallied
 from trips.choices import AgreementKind, Body, CostStatus, Office, Purpose, TripStatus
 from trips.db_functions import Unnest, YearsTouched
 from trips.filters.options import region_label
@@ -29,6 +25,7 @@ VOCABULARIES: dict[str, Any] = {
     "body": dict(Body.choices),
     "cost": dict(CostStatus.choices),
 }
+FACETS = ("year", "region", "government", "country", *VOCABULARIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +42,12 @@ def overview(without: Without, english: bool = False) -> TripOverview:
     """Everything counted in one query. Choices nobody would see are left out."""
     tallies = tallied(_parts(without, english))
     totals = {value: count for value, _label, count in tallies.pop("total", [])}
+    choices = {facet: in_order(tallies.get(facet, []), VOCABULARIES.get(facet)) for facet in FACETS}
     return TripOverview(
         trips=totals.get("trips", 0),
         officials=totals.get("officials", 0),
         destinations=totals.get("destinations", 0),
-        facets={facet: _choices(facet, tallies.get(facet, [])) for facet in FACETS},
+        facets={**choices, "year": newest_first(tallies.get("year", []))},
     )
 
 
@@ -62,11 +60,10 @@ def _parts(without: Without, english: bool) -> Iterable[QuerySet]:
     yield counted("total", _rows(Stop, everything), Value("destinations"), "destination")
 
     yield counted("year", without("year"), YearsTouched(F("span")), "pk", once=True)
-    travels = Travel.objects.filter
-    went = travels(trip__in=without("region").values("pk"))
+    went = _rows(Travel, without("region"))
     yield counted("region", went, F("region"), "trip", region_label(english))
-    went = travels(trip__in=without("government").values("pk"))
-    yield counted("government", went, F("current"), "trip", _full_name("current", english))
+    went = _rows(Travel, without("government"))
+    yield counted("government", went, F("current"), "trip", _full_name(english))
     country = name_column(english, "country__")
     yield counted("country", _rows(Stop, without("country")), F("country"), "trip", country)
     yield counted("purpose", without("purpose"), Unnest(F("purposes")), "pk")
@@ -90,16 +87,8 @@ def _rows(model: Any, trips: QuerySet) -> QuerySet:
     return model.objects.filter(trip__in=trips.values("pk"))
 
 
-def _full_name(path: str, english: bool) -> Concat:
+def _full_name(english: bool) -> Concat:
     """`경기도 고양시`, `Goyang-si, Gyeonggi-do`: half of Korea has a 중구."""
-    own = name_column(english, f"{path}__")
-    province = name_column(english, f"{path}__parent__")
+    own = name_column(english, "current__")
+    province = name_column(english, "current__parent__")
     return Concat(own, Value(", "), province) if english else Concat(province, Value(" "), own)
-
-
-def _choices(facet: str, rows: list[Tally]) -> list[FacetChoice]:
-    """Vocabularies in their own order, years newest first, names by count, then by code."""
-    return newest_first(rows) if facet == "year" else in_order(rows, VOCABULARIES.get(facet))
-
-
-FACETS = ("year", "region", "government", "country", *VOCABULARIES)
