@@ -90,8 +90,8 @@ def agreements_with(organization: models.Organization, trips: Iterable[models.Tr
 def agreements_at(destination: models.Destination) -> Agreements:
     """The newest fifty made there or with it."""
     sides = models.AgreementParty.objects.filter(destination=destination).order_by()
-    there = Q(destination=destination) | Q(pk__in=sides.values("agreement"))
-    return models.Agreement.objects.published().for_list().filter(there)[:50]
+    of_place = Q(destination=destination) | Q(pk__in=sides.values("agreement"))
+    return models.Agreement.objects.published().for_list().filter(of_place)[:50]
 
 
 def trips_citing(article: Article) -> TripQuerySet:
@@ -103,7 +103,7 @@ def trips_citing(article: Article) -> TripQuerySet:
 
 
 def trips_to(**place: Any) -> TripQuerySet:
-    """Of a `country` or a `destination`, whose keys are given as a list.
+    """Trips to a place: `country=[code]` or `destination=[id]`.
 
     With `neighbours`: other governments that came within 30 days, by name.
     """

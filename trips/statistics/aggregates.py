@@ -110,8 +110,8 @@ def totals(trips: TripQuerySet) -> Totals:
     people = Participant.objects.filter(
         trip__in=ids, role__in=ABROAD_BY_NAME, official__isnull=False
     )
-    went = people.order_by().values("trip", "official").distinct()
-    counts = went.aggregate(
+    person_trips = people.order_by().values("trip", "official").distinct()
+    counts = person_trips.aggregate(
         officials=Count("official", distinct=True), person_trips=Count("official")
     )
     places = Stop.objects.filter(trip__in=ids).aggregate(
