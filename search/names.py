@@ -15,7 +15,7 @@ from search.hangul import choseong, jamo, squash
 from search.models import Name
 from search.query import parse
 from search.spelling import closest, strays
-from search.vocabulary import GOVERNMENT, known
+from search.vocabulary import GOVERNMENT, indexed_words
 
 LONGEST = 60
 MOST_WORDS = 4  # of a name that stands in a query
@@ -132,7 +132,7 @@ def _in_full(stem: str) -> list[str]:
 def perhaps(text: str) -> str:
     """The query with its unknown words put right by the nearest names, or "". Two queries."""
     words = text[:LONGEST].split()[:MOST_WORDS]
-    stray = strays(words, known(map(squash, words)))
+    stray = strays(words, indexed_words(map(squash, words)))
     if not stray:
         return ""
     near = Q()

@@ -17,7 +17,7 @@ from search.hangul import squash
 from search.loosen import LooseQuery, loosened, some
 from search.models import Synonym
 from search.query import Clause, CompiledQuery, Translator, expand, parse, probes
-from search.vocabulary import known, static_lexicon
+from search.vocabulary import indexed_words, static_lexicon
 
 BEST = 1_000  # ranked in full; beyond them title and date decide
 PHRASED = 5_000  # newest candidates looked through for a quoted phrase
@@ -147,7 +147,7 @@ def prepare(text: str) -> Search | SearchResult:
         return SearchResult(problem="negative")
     lexicon = static_lexicon()
     clauses = expand(clauses, _synonyms(clauses), lexicon)
-    translator = Translator(lexicon, known(probes(clauses)))
+    translator = Translator(lexicon, indexed_words(probes(clauses)))
     return Search(clauses, translator, translator.compile(clauses))
 
 

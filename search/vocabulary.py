@@ -42,7 +42,7 @@ def _lexicon(_state: tuple[int, int]) -> Lexicon:
     return Lexicon.build(governments, others, word_list("words"), word_list("weak"))
 
 
-def known(words: Iterable[str]) -> dict[str, bool]:
+def indexed_words(words: Iterable[str]) -> dict[str, bool]:
     """Which of the words stand in some document → whether compounds may be cut at them."""
     rows = Lexeme.objects.filter(pk__in=[w for w in words if len(w) <= 60])
     return dict(rows.values_list("word", "atom"))

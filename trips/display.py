@@ -173,7 +173,7 @@ def place_name(stop: Any) -> str:
     return name_of(stop.destination) or reported or name_of(stop.country)
 
 
-def told_apart(destinations: Iterable[Any]) -> list[tuple[Any, str]]:
+def with_region(destinations: Iterable[Any]) -> list[tuple[Any, str]]:
     """Each with its region where another has the same name, else with ''."""
     rows = list(destinations)
     times = Counter(name_of(row) for row in rows)

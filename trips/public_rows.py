@@ -144,7 +144,7 @@ CONDITIONS: dict[type[Model], Condition] = {
 # Tables of which only some public rows show their private columns: which.
 OPEN: dict[type[Model], QuerySet] = {
     Participant: Participant.objects.named(),
-    # What is cited about people whose names are kept for staff would give them away: as `told()`.
+    # What is cited about people whose names are kept for staff would give them away: as `named()`.
     Citation: Citation.objects.filter(
         Q(participant=None) | _its(Participant.objects.named(), "participant")
     ),

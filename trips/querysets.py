@@ -237,7 +237,7 @@ class CitationQuerySet(models.QuerySet):
         """Citations of articles the public may see."""
         return self.filter(article__status=Publication.PUBLISHED)
 
-    def told(self) -> Self:
+    def named(self) -> Self:
         """Without those about people whose names are kept for staff: what they say is, too."""
         return self.filter(Q(participant=None) | Q(participant__role__in=NAMED_ROLES))
 
@@ -314,7 +314,7 @@ class TripQuerySet(models.QuerySet):
         sources = cited.values("about").annotate(n=Count("article", distinct=True)).values("n")
         return self.annotate(
             source_count=Coalesce(Subquery(sources), 0),
-            conflicts=ArraySubquery(cited.told().conflicting().values("field").distinct()),
+            conflicts=ArraySubquery(cited.named().conflicting().values("field").distinct()),
         )
 
     def for_list(self) -> Self:

@@ -116,7 +116,11 @@ def test_same_names_are_told_apart_by_their_region() -> None:
         return SimpleNamespace(name=name, region=SimpleNamespace(name=region))
 
     rows = [place("뉴어크", "뉴저지"), place("뉴어크", "오하이오"), place("보스턴", "매사추세츠")]
-    assert [region for _row, region in display.told_apart(rows)] == ["뉴저지", "오하이오", ""]
+    assert [region for _row, region in display.with_region(rows)] == [
+        "뉴저지",
+        "오하이오",
+        "",
+    ]
 
 
 def test_a_name_falls_back_to_korean() -> None:

@@ -52,7 +52,7 @@ def test_pages_packages_and_the_reader_agree_about_the_names_of_a_role(
         "row of the person": public_rows(Official).filter(pk=person.pk).exists(),
         "columns of the part": OPEN[Participant].filter(pk=part.pk).exists(),
         "columns of the citation": OPEN[Citation].filter(pk=cited.pk).exists(),
-        "citation on pages": Citation.objects.told().filter(pk=cited.pk).exists(),
+        "citation on pages": Citation.objects.named().filter(pk=cited.pk).exists(),
     }
     assert answers == dict.fromkeys(answers, named)
 

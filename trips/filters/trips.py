@@ -130,7 +130,7 @@ class TripFilter(filters.ListFilterSet):
     @cached_property
     def _disputed(self) -> list[int]:
         """Looked up once: every facet would compare all citations anew."""
-        disputed = Citation.objects.published().told().conflicting()
+        disputed = Citation.objects.published().named().conflicting()
         return list(disputed.order_by().values_list("about", flat=True).distinct())
 
     def disputed(self, trips: TripQuerySet, _column: str, _yes: dict[str, str]) -> TripQuerySet:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trips.choices import RedirectKind
-from trips.interchange.read import PackageProblem, Reading
+from trips.interchange.read import PackageProblem, PackageReader
 from trips.interchange.schema import BY_MODEL, BY_NAME
 from trips.interchange.staging_tables import columns, listed, run, staged, stored
 from trips.interchange.table import PackageTable
@@ -74,7 +74,7 @@ def sentence(table: PackageTable, constraint: str) -> str:
 class Checks:
     """What a reading has staged, against itself and what the database holds."""
 
-    reading: Reading
+    reading: PackageReader
 
     def problems(self) -> Iterator[PackageProblem]:
         for table in self.reading.tables:

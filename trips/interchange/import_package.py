@@ -13,7 +13,7 @@ from history.models import Way
 from search.models import IndexedRecord, Lexeme, Name
 from trips.indexing.stale import catch_up
 from trips.interchange.checks import Checks, sentence
-from trips.interchange.read import PackageProblem, Progress, Reading, silent
+from trips.interchange.read import PackageProblem, PackageReader, Progress, silent
 from trips.interchange.schema import TABLES
 from trips.interchange.source import DESCRIPTOR, PackageRefused, open_source
 from trips.interchange.staging_tables import Count, move_sequence, stage, upsert
@@ -33,7 +33,7 @@ def import_package(
 ) -> list[Count]:
     """Folder or zip → database. Raises PackageRefused (cannot be read) or Rejected (mistakes)."""
     with open_source(path) as source, because(Way.IMPORT):
-        reading = Reading(source, progress)
+        reading = PackageReader(source, progress)
         if not reading.tables and not reading.problems:
             raise PackageRefused(f"{path}: 이 형식의 파일이 하나도 없습니다.")
         try:
@@ -58,7 +58,7 @@ def _refresh_statistics(*models: type[Model]) -> None:
         cursor.execute(f"ANALYZE {', '.join(model._meta.db_table for model in models)}")
 
 
-def _check(reading: Reading) -> None:
+def _check(reading: PackageReader) -> None:
     for table in reading.tables:
         stage(table, reading.rows(table))
     _read_descriptor(reading)
@@ -69,7 +69,7 @@ def _check(reading: Reading) -> None:
         raise Rejected(reading.problems)
 
 
-def _read_descriptor(reading: Reading) -> None:
+def _read_descriptor(reading: PackageReader) -> None:
     """Learn whether this is a public package, in which private columns are empty on purpose."""
     if DESCRIPTOR not in reading.source.names():
         return
@@ -81,7 +81,7 @@ def _read_descriptor(reading: Reading) -> None:
         reading.say(DESCRIPTOR, getattr(problem, "lineno", 1), "*", "JSON 객체가 아닙니다.")
 
 
-def _write(reading: Reading) -> list[Count]:
+def _write(reading: PackageReader) -> list[Count]:
     with connection.cursor() as cursor:
         # Periods may overlap while rows are written one by one, but not in the end.
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")

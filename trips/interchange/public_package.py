@@ -14,7 +14,7 @@ from trips.interchange.target import NAME
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
+class PublicPackage:
     """size: in bytes."""
 
     path: Path
@@ -26,7 +26,7 @@ class Offered:
         return f"{NAME}-{self.made.isoformat()}.zip"
 
 
-def offered() -> Offered | None:
+def public_package() -> PublicPackage | None:
     """None where there is no package, or one that is not meant for the public."""
     path: Path = settings.PACKAGE
     try:
@@ -36,4 +36,4 @@ def offered() -> Offered | None:
     except (OSError, KeyError, ValueError, zipfile.BadZipFile):
         return None
     made = datetime.fromtimestamp(file.st_mtime, timezone.get_default_timezone()).date()
-    return Offered(path, file.st_size, made) if public else None
+    return PublicPackage(path, file.st_size, made) if public else None

@@ -36,7 +36,7 @@ class PackageProblem:
 
 
 @dataclass
-class Reading:
+class PackageReader:
     """One pass over a package: rows come out, problems gather here."""
 
     source: PackageSource
@@ -134,7 +134,7 @@ class Reading:
 class _Lines:
     """Lines of a file as text; what is not UTF-8 is said and replaced."""
 
-    def __init__(self, reading: Reading, file: str) -> None:
+    def __init__(self, reading: PackageReader, file: str) -> None:
         self.reading, self.file, self.number = reading, file, 0
 
     def __iter__(self) -> Iterator[str]:

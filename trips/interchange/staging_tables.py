@@ -46,7 +46,7 @@ def listed(names: Iterable[str], alias: str = "") -> str:
 
 
 def columns(table: PackageTable) -> list[str]:
-    """Database columns of a staged row, in the order in which `Reading.rows` gives values."""
+    """Database columns of a staged row, in the order in which `PackageReader.rows` gives values."""
     names = [column for cell in table.cells for column in cell.columns]
     return names + ([table.attached[1]] if table.attached else [])
 

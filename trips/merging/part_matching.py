@@ -22,7 +22,7 @@ Mapped = Callable[[type[Model] | None, Any], Any]  # model and id → the id it 
 
 
 @dataclass(frozen=True)
-class Folding:
+class Match:
     """Two parts are one if `same` is equal and nothing else differs where both say something.
 
     `under`: only when they meet under these columns. A part in which none of `names` is known
@@ -35,22 +35,22 @@ class Folding:
 
 
 # In the order in which they are compared: a visit's stop must have found its other half before.
-FOLDED: dict[type[Model], Folding] = {
-    Term: Folding(
+MATCHES: dict[type[Model], Match] = {
+    Term: Match(
         ("official", "government", "body", "office", "start_date"), ("official",), ("official",)
     ),
-    Participant: Folding(("trip", "official", "role"), ("trip", "official"), ("official",)),
+    Participant: Match(("trip", "official", "role"), ("trip", "official"), ("official",)),
     # A place may recur on one route, but not on two that are the same.
-    Stop: Folding(("trip", "country", "destination"), ("trip",), ("destination",)),
-    Visit: Folding(("trip", "kind", "organization", "event"), ("trip",), ("organization", "event")),
-    Agreement: Folding(("trip", "kind", "title"), ("trip",), ("title",)),
-    AgreementParty: Folding(
+    Stop: Match(("trip", "country", "destination"), ("trip",), ("destination",)),
+    Visit: Match(("trip", "kind", "organization", "event"), ("trip",), ("organization", "event")),
+    Agreement: Match(("trip", "kind", "title"), ("trip",), ("title",)),
+    AgreementParty: Match(
         ("agreement", "role", "government", "organization", "destination"),
         ("agreement", "organization", "destination"),
         ("government", "organization", "destination"),
     ),
-    AgreementUpdate: Folding(("agreement", "status", "date", "article"), ("agreement",), ("date",)),
-    Document: Folding(("trip", "kind", "status", "url"), ("trip",), ("url",)),
+    AgreementUpdate: Match(("agreement", "status", "date", "article"), ("agreement",), ("date",)),
+    Document: Match(("trip", "kind", "status", "url"), ("trip",), ("url",)),
 }
 
 
@@ -71,14 +71,14 @@ def matched(
 
 def same(kept: Model, gone: Model, mapped: Mapped) -> bool:
     """Whether they are told of the same, whatever else they say."""
-    folding = FOLDED[type(kept)]
+    folding = MATCHES[type(kept)]
     named = any(_value(kept, name) for name in folding.names)
     return named and all(_at(kept, n, mapped) == _at(gone, n, mapped) for n in folding.same)
 
 
 def _filled(kept: Model, gone: Model, mapped: Mapped) -> dict[str, Any] | None:
     """Columns that the kept row takes over; None: they are two."""
-    folding = FOLDED[type(kept)]
+    folding = MATCHES[type(kept)]
     fill: dict[str, Any] = {}
     named = any(_value(kept, name) for name in folding.names)
     for fact in facts(type(kept)):

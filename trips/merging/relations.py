@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import DO_NOTHING, Model, QuerySet
 
-from trips.merging.part_matching import FOLDED
+from trips.merging.part_matching import MATCHES
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Relation:
     @property
     def is_part(self) -> bool:
         """Whether rows on both sides may turn out to be the same."""
-        return self.model in FOLDED and self.name in FOLDED[self.model].under
+        return self.model in MATCHES and self.name in MATCHES[self.model].under
 
     @property
     def label(self) -> str:
@@ -39,5 +39,7 @@ def relations(model: type[Model]) -> list[Relation]:
         for relation in model._meta.related_objects
         if relation.related_model._meta.managed and relation.on_delete is not DO_NOTHING
     ]
-    order = list(FOLDED)
-    return sorted(pointing, key=lambda r: order.index(r.model) if r.model in FOLDED else len(order))
+    order = list(MATCHES)
+    return sorted(
+        pointing, key=lambda r: order.index(r.model) if r.model in MATCHES else len(order)
+    )

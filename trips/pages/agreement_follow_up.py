@@ -33,12 +33,12 @@ def _quiet(agreement: Any, today: date) -> str:
         return _("체결 뒤의 소식을 찾지 못했습니다.") if signed_only else ""
     if elapsed_months(since, today) < QUIET:
         return ""
-    said = (
+    sentence = (
         _("체결 뒤 %(length)s 동안 이행되었다는 소식을 찾지 못했습니다.")
         if signed_only
         else _("마지막 소식이 %(length)s 전입니다.")
     )
-    return said % {"length": elapsed_words(since, today)}
+    return sentence % {"length": elapsed_words(since, today)}
 
 
 def _since(agreement: Any) -> PartialDate | None:

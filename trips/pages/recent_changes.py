@@ -34,7 +34,7 @@ MOST = 200  # changes on the page of a trip
 
 
 @dataclass(frozen=True, slots=True)
-class News:
+class RecordNews:
     """What happened to a record on one day; no `fields` where only the day is known."""
 
     record: Any
@@ -46,8 +46,8 @@ class News:
     def noun(self) -> str:
         return str(self.record._meta.verbose_name)
 
-    def with_(self, other: "News") -> "News":
-        return News(
+    def with_(self, other: "RecordNews") -> "RecordNews":
+        return RecordNews(
             self.record,
             self.created or other.created,
             list(dict.fromkeys([*self.fields, *other.fields])),
@@ -58,10 +58,10 @@ class News:
 @dataclass(frozen=True, slots=True)
 class Day:
     day: date
-    news: list[News]
+    news: list[RecordNews]
 
 
-class Minus(models.Func):
+class WithoutKeys(models.Func):
     """JSON object without some keys."""
 
     template = "(%(expressions)s)"
@@ -87,7 +87,7 @@ def public_changes(records: QuerySet[Change] | None = None) -> QuerySet[Change]:
         kind__in=HIDDEN_PARTS
     )
     news = news.annotate(
-        shown=Minus(F("after"), hidden),
+        shown=WithoutKeys(F("after"), hidden),
         published_at=models.Window(
             Max(models.Case(models.When(_published(), then=F("id")))),
             partition_by=["root_kind", "root_id"],
@@ -167,13 +167,13 @@ def by_day(rows: Iterable[dict[str, Any]]) -> Iterator[Day]:
     changes_by_id = Change.objects.in_bulk([pk for row in days for pk in row["ids"] or []])
     records = _records(days)
     for day, same in groupby(days, key=lambda row: timezone.localdate(row["moment"])):
-        news: dict[tuple[str, str], News] = {}
+        news: dict[tuple[str, str], RecordNews] = {}
         for row in same:
             key = row["record_kind"], row["record_key"]
             of_record = [changes_by_id[pk] for pk in row["ids"] or []]
             if record := records.get(key):
                 fields, reasons = names_of(of_record, HIDDEN), _reasons(of_record)
-                one = News(record, row["created"], fields, reasons)
+                one = RecordNews(record, row["created"], fields, reasons)
                 news[key] = news[key].with_(one) if key in news else one
         yield Day(day, list(news.values()))
 
@@ -192,7 +192,7 @@ def _reasons(changes: Iterable[Change]) -> list[str]:
     return list(dict.fromkeys(change.why for change in changes if change.why))
 
 
-def days_of(trip: Trip) -> list[tuple[datetime, News]]:
+def days_of(trip: Trip) -> list[tuple[datetime, RecordNews]]:
     """What is public of the history of a published trip: newest day first, with its last moment."""
     newest = public_changes(of_records(TRIP, [trip.pk])).order_by("-id")[:MOST]
     days = []
@@ -202,6 +202,6 @@ def days_of(trip: Trip) -> list[tuple[datetime, News]]:
             one.kind == TRIP and one.new.get("publication") == Publication.PUBLISHED
             for one in of_day
         )
-        news = News(trip, created, names_of(of_day, HIDDEN), _reasons(of_day))
+        news = RecordNews(trip, created, names_of(of_day, HIDDEN), _reasons(of_day))
         days.append((of_day[0].at, news))
     return days

@@ -97,7 +97,7 @@ def agreements_at(destination: models.Destination) -> Agreements:
 def trips_citing(article: Article) -> TripQuerySet:
     """With `cited_fields`: the columns that rest on the article."""
     cited = models.Citation.objects.filter(article=article)
-    fields = cited.told().filter(about=OuterRef("pk")).order_by("field").values("field").distinct()
+    fields = cited.named().filter(about=OuterRef("pk")).order_by("field").values("field").distinct()
     trips = newest_trips().filter(pk__in=cited.values("about"))
     return trips.annotate(cited_fields=ArraySubquery(fields))
 

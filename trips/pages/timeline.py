@@ -122,8 +122,8 @@ def _all_years(years: list[int]) -> list[int]:
 
 
 def _year(year: int, cells: dict[tuple[int, int], TimelineCell]) -> Year:
-    found = [cells.get((year, month), TimelineCell(year, month)) for month in range(13)]
-    return Year(year, found[1:], found[UNKNOWN], sum(cell.count for cell in found))
+    months = [cells.get((year, month), TimelineCell(year, month)) for month in range(13)]
+    return Year(year, months[1:], months[UNKNOWN], sum(cell.count for cell in months))
 
 
 def months(trips: Iterable[Any]) -> list[Month]:

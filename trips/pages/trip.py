@@ -73,8 +73,8 @@ def is_overdue(trip: Trip, today: date) -> bool:
 
 def outcome_of(trip: Trip) -> list[Outcome]:
     """How many of the trip's agreements are in which state, as the vocabulary orders them."""
-    found = Counter(agreement.status for agreement in trip.agreements.all())
-    return [Outcome(one, str(one.label), found[one]) for one in AgreementStatus if found[one]]
+    counts = Counter(agreement.status for agreement in trip.agreements.all())
+    return [Outcome(one, str(one.label), counts[one]) for one in AgreementStatus if counts[one]]
 
 
 def related_to(trip: Trip) -> list[Related]:

@@ -70,7 +70,7 @@ register.filter("plain_full_name", display.full_name)
 register.filter("person_name", marked(display.person_name))
 register.filter("length_of_trip", display.length_words)
 register.filter("by_importance", display.by_importance)
-register.filter("told_apart", display.told_apart)
+register.filter("with_region", display.with_region)
 register.filter("purposes", display.purpose_words)
 register.filter("field_label", field_label)
 

@@ -15,7 +15,7 @@ from listing.field_text import choice_labels
 from listing.http import public_endpoint
 from listing.language import in_english
 from listing.sheets import Column, Sheet
-from trips.interchange.public_package import offered
+from trips.interchange.public_package import public_package
 from trips.interchange.schema import TABLES
 from trips.interchange.table import PackageTable
 from trips.records import BY_PLURAL
@@ -50,7 +50,7 @@ def about_data(request: HttpRequest) -> HttpResponse:
         "files": [_file(name, label, sheet) for name, label, sheet in _sheets()],
         "tables": [_table(table) for table in TABLES if not table.private],
         "site": settings.SITE_URL,
-        "package": offered(),
+        "package": public_package(),
     }
     return render(request, "trips/about_data.html", context)
 
@@ -58,7 +58,7 @@ def about_data(request: HttpRequest) -> HttpResponse:
 @public_endpoint
 def data_package(_request: HttpRequest) -> FileResponse:
     """The whole archive as it was when `export_archive` last wrote it."""
-    package = offered()
+    package = public_package()
     if package is None:
         raise Http404
     return FileResponse(package.path.open("rb"), as_attachment=True, filename=package.name)

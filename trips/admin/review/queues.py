@@ -30,7 +30,7 @@ class QueueFilter(admin.SimpleListFilter):
 
 
 @dataclass(frozen=True)
-class Waiting:
+class QueueCount:
     """A queue with what waits in it; `url` is the list of exactly those rows."""
 
     queue: Queue
@@ -56,11 +56,11 @@ def counts(queues: list[Queue]) -> dict[str, int]:
         return dict(cursor.fetchall())
 
 
-def waiting(request: HttpRequest) -> list[Waiting]:
+def waiting(request: HttpRequest) -> list[QueueCount]:
     """The queues of what this person may look at: fullest need first, empty ones last."""
     seen = [queue for queue in QUEUES if _may_look(request, queue)]
     waiting_counts = counts(seen)
-    rows = [Waiting(queue, waiting_counts[queue.name], _address(queue)) for queue in seen]
+    rows = [QueueCount(queue, waiting_counts[queue.name], _address(queue)) for queue in seen]
     return sorted(rows, key=lambda row: (not row.count, not row.is_error))
 
 
