@@ -36,9 +36,11 @@ def rows_of_apps() -> dict[str, tuple[QuerySet, QuerySet | None]]:
 
 def row_rules() -> dict[str, RowRule]:
     """For every public table."""
-    said_here = {name: table.rows for name, table in PUBLIC.items() if table.rows}
-    rules = {name: RowRule(*map(condition, rows)) for name, rows in rows_of_apps().items()}
-    return rules | {name: RowRule(of_this(name, rows)) for name, rows in said_here.items()}
+    rows, rules = rows_of_apps(), {}
+    for name, table in PUBLIC.items():
+        conditions = [of_this(name, table.rows)] if table.rows else map(condition, rows[name])
+        rules[name] = RowRule(*conditions)
+    return rules
 
 
 def condition(rows: QuerySet | None) -> str:
