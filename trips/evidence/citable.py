@@ -57,10 +57,7 @@ def stage_on(day: date | None, trip: Trip | None) -> Stage:
 
 
 def _possible_ends(trip: Trip, start: PartialDate) -> tuple[date, date] | None:
-    """The first and the last day on which the trip may have ended, by its end and by its length.
-
-    Where these contradict each other, the end counts.
-    """
+    """The earliest and latest last day, by end and length; the end counts if they disagree."""
     ends = []
     if end := trip.end:
         ends.append((max(start.first, end.first), end.last))

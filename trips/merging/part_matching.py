@@ -71,22 +71,22 @@ def matched(
 
 def same(kept: Model, gone: Model, mapped: Mapped) -> bool:
     """Whether they are told of the same, whatever else they say."""
-    folding = MATCHES[type(kept)]
-    named = any(_value(kept, name) for name in folding.names)
-    return named and all(_at(kept, n, mapped) == _at(gone, n, mapped) for n in folding.same)
+    match = MATCHES[type(kept)]
+    named = any(_value(kept, name) for name in match.names)
+    return named and all(_at(kept, n, mapped) == _at(gone, n, mapped) for n in match.same)
 
 
 def _filled(kept: Model, gone: Model, mapped: Mapped) -> dict[str, Any] | None:
     """Columns that the kept row takes over; None: they are two."""
-    folding = MATCHES[type(kept)]
+    match = MATCHES[type(kept)]
     fill: dict[str, Any] = {}
-    named = any(_value(kept, name) for name in folding.names)
+    named = any(_value(kept, name) for name in match.names)
     for fact in facts(type(kept)):
         mine = tuple(_at(kept, column, mapped) for column in fact.columns)
         other = tuple(_at(gone, column, mapped) for column in fact.columns)
         if mine == other:
             continue
-        if fact.name in folding.same or not named or not (is_empty(mine) or is_empty(other)):
+        if fact.name in match.same or not named or not (is_empty(mine) or is_empty(other)):
             return None
         if is_empty(mine):
             fill |= dict(zip(fact.columns, other, strict=True))

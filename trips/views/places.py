@@ -47,13 +47,12 @@ def destination_detail(request: HttpRequest, country: str, pk: int) -> HttpRespo
     destination = get_object_or_404(destinations, pk=pk, country=country.upper())
     if country != country.lower():
         return redirect(destination, permanent=True)
-    page = page_of(request, selectors.trips_to(destination=[destination.pk]))
     context = {
         "destination": destination,
         "here": [destination],
         "stayed_at": destination,
         "agreements": selectors.agreements_at(destination),
-        "page": page,
+        "page": page_of(request, selectors.trips_to(destination=[destination.pk])),
         **figures("destination", destination.pk),
     }
     return render(request, "trips/destination_detail.html", context)
