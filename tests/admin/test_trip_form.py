@@ -38,6 +38,23 @@ def test_a_whole_trip_is_written_in_one_form(staff: Client) -> None:
     assert Agreement.objects.get().trip == trip
 
 
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        (["trade", "event"], ["event", "trade"]),  # a browser sends boxes as they stand
+        (["trade", "event", "study"], ["trade", "event", "study"]),
+        (["trade"], ["trade"]),
+    ],
+)
+def test_the_order_of_boxes_alone_changes_no_purposes(
+    staff: Client, sent: list[str], kept: list[str]
+) -> None:
+    trip = make.make_trip(purposes=["event", "trade"])
+    change_trip(staff, trip, title="새 제목", purposes=sent)
+    trip.refresh_from_db()
+    assert (trip.title, trip.purposes) == ("새 제목", kept)
+
+
 def test_rows_without_a_position_continue_the_order(staff: Client) -> None:
     trip = make.make_trip()
     place = make.make_destination().pk

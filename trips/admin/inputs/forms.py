@@ -34,7 +34,14 @@ class ArchiveForm(forms.ModelForm):
                 value = cleaned[column]
                 setattr(self.instance, name, value)
                 cleaned[column] = value and value.first
+        for name in self._same_choices():
+            cleaned[name] = self.initial[name]
         return cleaned
+
+    def _same_choices(self) -> set[str]:
+        """Inputs of several choices that hold those of the row: their order is the row's own."""
+        several = {n for n, f in self.fields.items() if isinstance(f, forms.MultipleChoiceField)}
+        return several & self.initial.keys() - {*self.changed_data, *self.errors}
 
     def may_write(self, trip: Any) -> bool:  # noqa: ARG002
         """Of a part of a trip: whether it may be put there. The admin of parts says more."""
