@@ -104,6 +104,8 @@ def check() -> int:
 def test() -> int:
     """Every test; what ARGS says goes to pytest."""
     workers = min(4, os.cpu_count() or 1)
+    # The tests start some sixty processes: each would compile the whole project anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with restore_database_state():
         # worksteal keeps the tests of a file together, and so what they share is made once.
         spread = [f"-n{workers}", "--dist=worksteal"]

@@ -14,15 +14,24 @@ import pytest
 from config.postgres import process
 
 ROOT = Path(__file__).parents[2]
-CACHES = ("*_cache", "__pycache__", "node_modules")
-LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", "staticfiles", *CACHES)
+LEFT_OUT = shutil.ignore_patterns(
+    ".git", ".venv", "var", "staticfiles", "*_cache", "node_modules", "tests", "docs"
+)
 # What runs these tests is what is installed, and no database but the folder's own is touched.
-MAKE = ("make", "--assume-old=.venv/runtime", "DATABASE_URL=")
+MAKE = (
+    "env",
+    "-u",
+    "DJANGO_SETTINGS_MODULE",
+    "make",
+    "--assume-old=.venv/runtime",
+    "DATABASE_URL=",
+)
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Path]:
-    folder = tmp_path / "해외 출장 $1 'archive'"
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Whichever test is first fills its database; the next finds it filled."""
+    folder = tmp_path_factory.mktemp("make") / "해외 출장 $1 'archive'"
     shutil.copytree(ROOT, folder, ignore=LEFT_OUT)
     (folder / ".venv").symlink_to(sys.prefix)
     yield folder
@@ -43,8 +52,10 @@ def made(folder: Path, *words: str) -> Iterator[str]:
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as running:
         assert running.stdout
         line = next(line for line in running.stdout if line.startswith("The archive is at"))
-        yield line.split()[4]
-        subprocess.run([*MAKE, "stop"], cwd=folder, check=True)
+        try:
+            yield line.split()[4]
+        finally:
+            subprocess.run([*MAKE, "stop"], cwd=folder, check=True)
         assert running.wait(timeout=30) == 0
 
 
@@ -77,11 +88,11 @@ def test_the_site_is_served_with_a_key_and_static_files_of_its_own(folder: Path,
     assert (folder / "staticfiles/staticfiles.json").exists()
 
 
-def test_a_taken_port_is_one_sentence(folder: Path) -> None:
+def test_a_taken_port_is_one_sentence_and_starts_no_database(folder: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         command = [*MAKE, "run", f"PORT={port}"]
         refused = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert refused.returncode != 0
     assert refused.stderr.startswith(f"Port {port} is taken: ")
-    assert not (folder / "var/postgres").exists()
+    assert process.server_processes(folder / "var/postgres") == {}
