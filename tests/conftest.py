@@ -38,6 +38,12 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(100_000, 20, 100)
 
 
+def pytest_sessionfinish() -> None:
+    """pytest looks through everything five times at the end: once is enough, it is about to go."""
+    gc.collect()
+    gc.freeze()
+
+
 def _call(function: Callable[[], object]) -> object:
     return function()
 

@@ -1,6 +1,7 @@
 """The sample archive that comes with the project."""
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,17 +17,23 @@ SAMPLE = Path(settings.BASE_DIR) / "sample"
 pytestmark = pytest.mark.django_db
 
 
-def test_the_sample_loads_and_no_queue_of_errors_holds_a_row_of_it() -> None:
+def load_all() -> None:
     load_reference()
     call_command("load_sample", stdout=io.StringIO())
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _loaded(once: Callable[[Callable[[], None]], None]) -> None:
+    once(load_all)
+
+
+def test_the_sample_loads_and_no_queue_of_errors_holds_a_row_of_it() -> None:
     call_command("check_data", stdout=io.StringIO())
 
     assert Trip.objects.published().exists()
 
 
 def test_every_row_of_the_sample_comes_out_as_it_went_in(tmp_path: Path) -> None:
-    load_reference()
-    packages.load(SAMPLE)
     out = packages.export(tmp_path / "out", "--private")
     files = sorted(SAMPLE.glob("*.csv"))
 
