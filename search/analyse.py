@@ -14,9 +14,10 @@ from search.hangul import PARTICLES, SEPARATOR, fold, is_hangul, squash, without
 
 LONGEST = 60  # characters of a lexeme
 LONGEST_JOIN = 8  # characters of two words joined
+LONGEST_NAME = 200  # characters of a word that is looked at for a name and what follows it
 LAST_POSITION = 16_383  # PostgreSQL keeps none beyond
 MOST_PLACES = 255  # of one lexeme in one tsvector
-MOST_SEEN = 20_000  # eojeols remembered, about 20 MB
+MOST_SEEN = 20_000  # eojeols of at most LONGEST characters remembered, about 20 MB
 
 _LONG = ("특별자치도", "특별자치시", "특례시", "광역시", "특별시")
 _SHORT = {**{long: long[-1] for long in _LONG}, **{s: s for s in "시군구도"}}
@@ -53,7 +54,9 @@ _UNIT_REST = re.compile(
     r"(?:간|째|경|여|가량|쯤|짜리|동안|일정)?(?:의|에|을|를|이|가|은|는|으로|로|과|와|도|만)?"
 )
 _PIECES = re.compile(r"[0-9]+[가-힣]*|[a-zà-ɏ]+|[\u3400-\u9fff]+|[가-힣]+|[^\s]")
-_BORDER = re.compile(r"[\n\r.!?…;:\"“”‘’()\[\]<>《》「」『』]+(?=\s|$)|\n")
+_SIGNS = r"\n\r.!?…;:\"“”‘’()\[\]<>《》「」『』"
+# Tried from the first of a run of signs alone: from each of them it would take their square.
+_BORDER = re.compile(rf"(?<![{_SIGNS}])[{_SIGNS}]+(?=\s|$)|\n")
 _INSIDE = re.compile(r"[-.&'’_/]")  # joins the halves of K-SBC, AT&T
 
 
@@ -115,6 +118,11 @@ class Lexicon:
             frozenset(map(squash, weak)),
         )
 
+    def remember(self, eojeol: str, read: Eojeol) -> None:
+        if len(self.seen) >= MOST_SEEN:
+            self.seen.clear()
+        self.seen[eojeol] = read
+
     def is_atom(self, word: str) -> bool:
         """Whether a compound may be cut at it; names that are ordinary words too never cut."""
         if word in self.words:
@@ -151,7 +159,7 @@ def _chunk(text: str, lexicon: Lexicon) -> Iterator[list[str]]:
     before: tuple[str, int] | None = None  # the bare word before, and its position
     eojeols = text.split()
     for eojeol, after in zip_longest(eojeols, eojeols[1:], fillvalue=""):
-        read = lexicon.seen.get(eojeol) or _remember(eojeol, lexicon)
+        read = lexicon.seen.get(eojeol) or _read(eojeol, lexicon)
         if read.is_empty:
             continue
         start = len(slots)
@@ -190,13 +198,6 @@ def _is_single(word: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _remember(eojeol: str, lexicon: Lexicon) -> Eojeol:
-    if len(lexicon.seen) >= MOST_SEEN:
-        lexicon.seen.clear()
-    read = lexicon.seen[eojeol] = _read(eojeol, lexicon)
-    return read
-
-
 def _read(eojeol: str, lexicon: Lexicon) -> Eojeol:
     parts = [p for p in SEPARATOR.split(eojeol) if p]
     slots = [list(dict.fromkeys(slot)) for part in parts for slot in _word(part, lexicon)]
@@ -206,7 +207,10 @@ def _read(eojeol: str, lexicon: Lexicon) -> Eojeol:
     stems = [parts[0], *without_particle(parts[0])] if len(parts) == 1 else []
     is_bare = bool(slots and stems) and eojeol[-1] not in ",·ㆍ/)"
     cut = tuple(tuple(lexeme[:LONGEST] for lexeme in slot) for slot in slots)
-    return Eojeol(cut, tuple(stems), is_bare, not parts)
+    read = Eojeol(cut, tuple(stems), is_bare, not parts)
+    if len(eojeol) <= LONGEST:
+        lexicon.remember(eojeol, read)
+    return read
 
 
 def _word(word: str, lexicon: Lexicon) -> list[list[str]]:
@@ -282,8 +286,12 @@ def verb_noun(word: str, lexicon: Lexicon) -> str:
 
 
 def inside_of(stem: str, lexicon: Lexicon) -> list[list[str]]:
-    """Positions of what a known name or compound holds; nothing for a plain word."""
-    form = lexicon.administrative(stem)
+    """Positions of what a known name or compound holds; nothing for a plain word.
+
+    A government's name and what follows it are looked for in stems of at most LONGEST_NAME: each
+    name that follows another calls this anew.
+    """
+    form = lexicon.administrative(stem) if len(stem) <= LONGEST_NAME else None
     if form and form[2] in ("", *TAILS):
         return _administrative(*form)
     if form:
@@ -342,7 +350,8 @@ def split(word: str, lexicon: Lexicon) -> list[str]:
     """
     if len(word) < 4:
         return []
-    best: list[tuple[int, int, list[str]] | None] = [(0, 0, [])] + [None] * len(word)
+    # Of each end: the fewest pieces up to it, minus their squares, and where the last begins.
+    best: list[tuple[int, int, int] | None] = [(0, 0, 0)] + [None] * len(word)
     for start in range(len(word) - 1):
         here = best[start]
         if here is None or word[start : start + 2] not in lexicon.starts:
@@ -351,12 +360,16 @@ def split(word: str, lexicon: Lexicon) -> list[str]:
             piece = word[start:end]
             if end - start == len(word) or not lexicon.is_atom(piece):
                 continue
-            cost = (here[0] + 1, here[1] - len(piece) ** 2, [*here[2], piece])
+            cost = (here[0] + 1, here[1] - len(piece) ** 2, start)
             cheapest = best[end]
             if cheapest is None or cost[:2] < cheapest[:2]:
                 best[end] = cost
-    whole = best[len(word)]
-    return whole[2] if whole else []
+    pieces: list[str] = []
+    end = len(word)
+    while end and (last := best[end]):
+        pieces.append(word[last[2] : end])
+        end = last[2]
+    return pieces[::-1]
 
 
 def vector(parts: Iterable[tuple[str, str]], lexicon: Lexicon) -> tuple[str, list[str]]:

@@ -1,6 +1,7 @@
 """What stands in a text, as lexemes."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -8,24 +9,18 @@ from hypothesis import strategies as st
 
 from search.analyse import LAST_POSITION, LONGEST, MOST_PLACES, Lexicon, positions, split, vector
 
+ATOMS = [
+    *("투자", "유치", "협약", "업무", "체결", "설명회", "기업", "최고", "성능", "방미"),
+    "경제자유구역",
+]
 LEXICON = Lexicon.build(
     governments=["고양시", "강원도", "강원특별자치도", "마포구", "장수군", "가평군"],
     names=["이동환", "풀러턴", "월드옥타", "고성"],
-    words=[
-        "투자",
-        "유치",
-        "협약",
-        "업무",
-        "체결",
-        "설명회",
-        "기업",
-        "최고",
-        "성능",
-        "방미",
-        "경제자유구역",
-    ],
+    words=ATOMS,
     weak=["장수", "고성"],
 )
+# Words that hold others, so that one text can be cut in many ways.
+NESTED = Lexicon.build(["고양시"], [], [*ATOMS, "업무협약", "투자유치", "유치설명", "회기", "자유"])
 
 
 def lexemes(text: str) -> set[str]:
@@ -84,6 +79,50 @@ def test_words_of_two_sentences_are_not_joined() -> None:
 def test_a_compound_is_cut_into_the_fewest_known_words() -> None:
     assert split("업무협약체결", LEXICON) == ["업무", "협약", "체결"]
     assert split("업무협약체", LEXICON) == []
+
+
+def every_split(word: str) -> Iterator[list[str]]:
+    """All ways to cut a word into known ones, by trying."""
+    if word and NESTED.is_atom(word):
+        yield [word]
+    for cut in range(2, len(word)):
+        if NESTED.is_atom(word[:cut]):
+            yield from ([word[:cut], *more] for more in every_split(word[cut:]))
+
+
+def cost(pieces: list[str]) -> tuple[int, int, list[int]]:
+    """Few pieces, then long ones, then such as are long at the end."""
+    lengths = [len(piece) for piece in pieces]
+    return len(pieces), -sum(n * n for n in lengths), [-n for n in reversed(lengths)]
+
+
+WORDS = st.sampled_from([*sorted(NESTED.words), "체", "고양시장"])
+
+
+@given(st.lists(WORDS, max_size=6).map("".join))
+def test_no_other_cut_of_a_compound_is_better(word: str) -> None:
+    ways = [way for way in every_split(word) if len(way) > 1]
+    assert split(word, NESTED) == (min(ways, key=cost) if ways else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("업무협약" * 20_000, "협약"),
+        ("고양시" * 20_000, "고양시"),
+        ("고양시장이동환" * 10_000, "이동환"),
+        ("협약 " + "(" * 60_000 + "투자", "투자"),
+        ("경제자유구역" + "가" * 60_000, "경제자유구역"),
+    ],
+    ids=["compound", "government", "title", "signs", "unknown"],
+)
+def test_a_text_of_sixty_thousand_letters_without_a_space_is_read(text: str, found: str) -> None:
+    assert found in lexemes(text)
+
+
+def test_long_words_are_not_remembered() -> None:
+    lexemes("투자 " + "협약" * 40)
+    assert max(map(len, LEXICON.seen)) <= LONGEST
 
 
 def test_a_vector_carries_weights_and_grows_no_further_than_postgresql_keeps() -> None:
