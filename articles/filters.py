@@ -25,7 +25,7 @@ class ArticleFilter(filters.ListFilterSet):
     search_kind = "article"
 
     q = filters.SearchFilter()
-    publisher = filters.MultipleValueFilter(ids(Publisher.objects.all), label=_("매체"))
+    publisher = filters.MultipleValueFilter(ids(Publisher.objects.published), label=_("매체"))
     year = filters.MultipleValueFilter(
         years, "year__in", field_name="published_at", label=_("발행 연도")
     )

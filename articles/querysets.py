@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, Func, Q, Value
+from django.db.models import Count, Exists, Func, OuterRef, Q, Value
 
 from articles.urlnorm import host_of, normalise
 from publication.stages import Publication
@@ -14,6 +14,12 @@ MOST_PUBLISHERS = 20  # that claim one address
 
 
 class PublisherQuerySet(models.QuerySet):
+    def published(self) -> Self:
+        """Those of which a published article is kept."""
+        articles: Any = self.model._meta.get_field("articles").related_model
+        published = articles._default_manager.filter(status=Publication.PUBLISHED)
+        return self.filter(Exists(published.filter(publisher=OuterRef("pk"))))
+
     def of_address(self, url: str) -> Any:
         """The one publisher whose domain the address is in, the longest domain first."""
         labels = host_of(url).partition(":")[0].split(".")

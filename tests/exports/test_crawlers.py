@@ -83,7 +83,9 @@ def test_a_long_sitemap_comes_in_parts(client: Client, monkeypatch: pytest.Monke
     assert found == [trip.get_absolute_url() for trip in trips]
 
 
-@pytest.mark.parametrize("part", ["trips-2", "trips-0", "nothing-1", "lists-2", f"trips-{10**15}"])
+@pytest.mark.parametrize(
+    "part", ["trips-2", "trips-0", "nothing-1", "lists-2", f"trips-{10**15}", f"trips-{10**30}"]
+)
 def test_a_part_that_does_not_exist_is_not_found(client: Client, part: str) -> None:
     make.make_trip()
     assert client.get(f"/sitemap-{part}.xml").status_code == 404

@@ -37,6 +37,17 @@ def test_an_unknown_address_is_404_in_the_dress_of_the_site(
     assert DRESS in response.content.decode()
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/governments/%00/", "/governments/41280%00/", "/destinations/%00/"),
+        *("/en/governments/%00/", "/destinations/u%00/1/", "/cite/%00/", "/%00/"),
+    ],
+)
+def test_an_address_with_nul_is_404(client: Client, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
 def test_an_unknown_place_is_404(client: Client) -> None:
     destination = make_world().destination
     assert client.get("/destinations/zz/").status_code == 404
@@ -66,6 +77,22 @@ def test_a_merged_record_moves_to_its_successor(client: Client, kind: str) -> No
     old = world.pages[kind].replace(f"/{new.pk}/", "/90001/")
     response = client.get(old)
     assert (response.status_code, response["Location"]) == (301, world.pages[kind])
+
+
+@pytest.mark.parametrize(("stage", "status"), [("draft", 404), ("review", 404), ("withdrawn", 410)])
+@pytest.mark.parametrize("kind", RedirectKind.values)
+def test_where_a_hidden_record_went_is_not_said(
+    client: Client, kind: str, stage: str, status: int
+) -> None:
+    world = make_world()
+    world.trip.publication = world.article.status = stage
+    world.trip.save()
+    world.article.save()
+    new = getattr(world, kind)
+    make.make_redirect(kind, old_id=90_001, new_id=new.pk)
+    response = client.get(world.pages[kind].replace(f"/{new.pk}/", "/90001/"))
+    assert response.status_code == (status if kind in ("trip", "article") else 404)
+    assert "Location" not in response
 
 
 @pytest.mark.parametrize("kind", RedirectKind.values)

@@ -14,8 +14,17 @@ from tests.pages.world import make_world
 from trips.filters.agreements import AgreementFilter
 from trips.filters.people import OfficialFilter, OrganizationFilter
 from trips.filters.places import DestinationFilter, EventFilter, GovernmentFilter
+from trips.filters.trips import TripFilter
 from trips.indexing.stale import catch_up
-from trips.models import Agreement, Destination, Event, LocalGovernment, Official, Organization
+from trips.models import (
+    Agreement,
+    Destination,
+    Event,
+    LocalGovernment,
+    Official,
+    Organization,
+    Trip,
+)
 
 pytestmark = pytest.mark.django_db
 LISTS: dict[type[ListFilterSet], Any] = {
@@ -29,7 +38,9 @@ LISTS: dict[type[ListFilterSet], Any] = {
 
 
 def narrowed(kind: type[ListFilterSet], query: str) -> ListFilterSet:
-    rows = LISTS[kind].objects.published() if kind in LISTS else LocalGovernment.objects.in_force()
+    rows = LocalGovernment.objects.in_force()
+    if model := (LISTS | {TripFilter: Trip}).get(kind):
+        rows = model.objects.published()
     return kind(QueryDict(query), queryset=rows)
 
 
@@ -254,3 +265,46 @@ def test_each_choice_shows_as_many_rows_as_it_says(kind: type[ListFilterSet]) ->
                 shown = names(kind, f"{words}&{facet}={choice.value}")
                 assert len(shown) == choice.count, (facet, choice)
     assert names(kind, "q=없는낱말") == []
+
+
+def hidden_rows() -> dict[str, str]:
+    """Rows that no published one leads to: name → their id, or what they would be asked by."""
+    place = make.make_destination("닫힌곳")
+    event = make.make_event("닫힌행사", series="닫힌시리즈", destination=place)
+    organization = make.make_organization("닫힌기관")
+    official = make.make_official("닫힌이")
+    make.make_term(official, party="닫힌당")
+    draft = make.make_trip(published=False, official=official, destination=place)
+    make.make_visit(draft, event=event, organization=organization)
+    companion = make.make_official("수행원")
+    make.make_term(companion, party="수행당")
+    make.make_participant(make.make_trip(), official=companion, role="staff")
+    publisher = make.make_publisher("닫힌신문")
+    make.make_article(publisher=publisher, published=False)
+    rows = {"destination": place, "event": event, "organization": organization}
+    rows |= {"official": official, "publisher": publisher}
+    return {name: str(row.pk) for name, row in rows.items()}
+
+
+@pytest.mark.parametrize(
+    ("kind", "parameter", "value"),
+    [
+        (ArticleFilter, "publisher", ""),
+        (TripFilter, "official", ""),
+        (TripFilter, "destination", ""),
+        (TripFilter, "event", ""),
+        (TripFilter, "organization", ""),
+        (TripFilter, "party", "닫힌당"),
+        (TripFilter, "party", "수행당"),
+        (OfficialFilter, "party", "닫힌당"),
+        (OfficialFilter, "party", "수행당"),
+        (EventFilter, "series", "닫힌시리즈"),
+    ],
+)
+def test_a_value_that_only_hidden_rows_have_is_as_unknown_as_one_of_none(
+    kind: type[ListFilterSet], parameter: str, value: str
+) -> None:
+    value = hidden_rows().get(parameter, value)
+    listed = narrowed(kind, f"{parameter}={value}")
+    assert not listed.cleaned.get(parameter)
+    assert "닫힌" not in listed.messages[0].removeprefix(f"{parameter}={value}")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from listing.language import in_english, name_in_language
 from publication.stages import Publication
+from trips.choices import ParticipantRole
 from trips.models import Country, LocalGovernment, Term
 from trips.querysets import name_column
 
@@ -50,6 +51,8 @@ def region_label(english: bool) -> Subquery:
 def parties(values: list[str]) -> dict[str, str]:
     """Those of leading officials at the time of a published trip."""
     led = Term.objects.filter(
-        party__in=values, participations__trip__publication=Publication.PUBLISHED
+        party__in=values,
+        participations__role=ParticipantRole.LEADER,
+        participations__trip__publication=Publication.PUBLISHED,
     )
     return {party: party for party in led.order_by().values_list("party", flat=True).distinct()}

@@ -27,6 +27,17 @@ class ErrorPages:
             return not_found(request)
         return response
 
+    def process_view(
+        self, request: HttpRequest, _view: Any, _args: Any, kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """404 for an address with NUL, which no column holds. The staff site says so itself."""
+        match = request.resolver_match
+        if match and match.namespace == "admin":
+            return None
+        return (
+            not_found(request) if any("\x00" in str(value) for value in kwargs.values()) else None
+        )
+
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         match = request.resolver_match
         if not isinstance(error, Http404) or not match or match.namespace == "admin":
@@ -45,14 +56,21 @@ def not_found(request: HttpRequest, last_page: int | None = None) -> HttpRespons
 
 
 def missing_record(request: HttpRequest, kind: RecordKind, pk: int) -> HttpResponse:
-    """Moved (301), withdrawn (410) or never there (404)."""
-    rows = kind.model._default_manager
+    """Moved (301), withdrawn (410), or not there for readers (404), as what is a draft."""
     moved = Redirect.objects.filter(kind=kind.name, old_id=pk).first()
     if moved and moved.new_id:
-        successor: Any = rows.filter(pk=moved.new_id).first()
+        successor: Any = kind.public().filter(pk=moved.new_id).first()
         if successor:
             return http.HttpResponsePermanentRedirect(successor.get_absolute_url())
-    withdrawn = {"pk": pk, kind.stage_column: Publication.WITHDRAWN}
-    if moved or (kind.stage_column and rows.filter(**withdrawn).exists()):
+    if _is_gone(kind, pk, moved):
         return render(request, "410.html", status=410)
     return not_found(request)
+
+
+def _is_gone(kind: RecordKind, pk: int, moved: Redirect | None) -> bool:
+    """Whether the row, or the one it became, was withdrawn or deleted."""
+    rows = kind.model._default_manager.filter(pk=moved.new_id if moved else pk)
+    if moved and not rows.exists():
+        return True
+    withdrawn = {kind.stage_column: Publication.WITHDRAWN}
+    return bool(kind.stage_column) and rows.filter(**withdrawn).exists()
