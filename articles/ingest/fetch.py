@@ -12,18 +12,21 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-from threading import Timer
+from queue import Empty, SimpleQueue
+from threading import Thread, Timer
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 NO_ANSWER = 0
 MOST_REDIRECTS = 5
 PATIENCE = 10.0  # seconds for the next sign of life
-LONGEST = 30.0  # seconds for one answer
+LONGEST = 30.0  # seconds for one answer, its name looked up and its host connected to included
 PAUSE = 1.0  # seconds between two requests to one host
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PORTS = {"http": 80, "https": 443}
-# IPv6 addresses that lead to an IPv4 one: nobody publishes articles there.
-TUNNELS = [IPv6Network(net) for net in ("::ffff:0:0/96", "64:ff9b::/96", "2002::/16", "2001::/32")]
+# All of IPv6 that is given out. Beside it lie, among others, other ways to write an IPv4 address.
+UNICAST = IPv6Network("2000::/3")
+# Parts of it that lead to an IPv4 address (Teredo, 6to4), or nowhere (documentation).
+LED_ON = [IPv6Network(net) for net in ("2001::/32", "2002::/16", "2001:db8::/32", "3fff::/20")]
 # What an address may keep as it is; the rest (Hangul, spaces) is percent-encoded.
 SAFE = "!#$%&'()*+,/:;=?@[]~"
 
@@ -35,7 +38,7 @@ class Unreachable(Exception):
 def is_public(address: str) -> bool:
     """Whether the address belongs to the open internet."""
     ip: IPv4Address | IPv6Address = ip_address(address.partition("%")[0])
-    if isinstance(ip, IPv6Address) and any(ip in net for net in TUNNELS):
+    if isinstance(ip, IPv6Address) and (ip not in UNICAST or any(ip in net for net in LED_ON)):
         return False
     return ip.is_global and not ip.is_multicast
 
@@ -44,6 +47,44 @@ def look_up(host: str, port: int) -> list[str]:
     """Every address behind a name."""
     infos = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(info[4][0]) for info in infos))
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A moment of a clock."""
+
+    moment: float
+    clock: Callable[[], float]
+
+    def left(self) -> float:
+        """Seconds until then, or TimeoutError."""
+        seconds = self.moment - self.clock()
+        if seconds <= 0:
+            raise TimeoutError
+        return seconds
+
+
+def result_within(seconds: float, function: Callable[[], list[str]]) -> list[str]:
+    """What the function returns or raises, or TimeoutError: a thread then waits for it alone.
+
+    For the system's look-up of a name, which can neither be limited nor ended.
+    """
+    results: SimpleQueue[list[str] | Exception] = SimpleQueue()
+
+    def run() -> None:
+        try:
+            results.put(function())
+        except Exception as error:
+            results.put(error)
+
+    Thread(target=run, daemon=True).start()
+    try:
+        result = results.get(timeout=seconds)
+    except Empty:
+        raise TimeoutError from None
+    if isinstance(result, Exception):
+        raise result
+    return result
 
 
 @dataclass
@@ -70,6 +111,7 @@ class AddressChecker:
     may_ask: Callable[[str], bool] = is_public
     look_up: Callable[[str, int], list[str]] = look_up
     patience: float = PATIENCE
+    clock: Callable[[], float] = time.monotonic
 
     def status(self, url: str) -> int:
         """The HTTP status at the end of all redirects; `NO_ANSWER` when there is none."""
@@ -95,39 +137,39 @@ class AddressChecker:
         return status, urljoin(url, target) if status in REDIRECTS and target else None
 
     def _request(self, method: str, parts: SplitResult) -> tuple[int, str]:
-        connection = self._connection(parts)
+        if parts.scheme not in PORTS or not parts.hostname:
+            raise Unreachable(parts.scheme)
+        host = parts.hostname.encode("idna").decode()
+        self.pace(host)
+        connection = self._connection(parts.scheme, host, parts.port or PORTS[parts.scheme])
         target = quote(f"{parts.path or '/'}{parts.query and '?'}{parts.query}", safe=SAFE)
         headers = {"User-Agent": self.agent, "Accept": "*/*", "Connection": "close"}
-        self.pace(connection.host)
-        with _at_most(LONGEST, connection):
+        with _at_the_latest(connection):
             connection.request(method, target, headers=headers)
             answer = connection.getresponse()
             # Headers arrive as Latin-1, whatever they were meant as.
             leads = answer.headers.get("Location", "").encode("latin-1").decode(errors="replace")
             return answer.status, leads
 
-    def _connection(self, parts: SplitResult) -> HTTPConnection:
-        if parts.scheme not in PORTS or not parts.hostname:
-            raise Unreachable(parts.scheme)
-        host = parts.hostname.encode("idna").decode()
-        port = parts.port or PORTS[parts.scheme]
-        addresses = self.look_up(host, port)
+    def _connection(self, scheme: str, host: str, port: int) -> "_HttpConnection":
+        deadline = Deadline(self.clock() + LONGEST, self.clock)
+        addresses = result_within(deadline.left(), lambda: self.look_up(host, port))
         if not addresses or not all(self.may_ask(address) for address in addresses):
             raise Unreachable(host)
-        kind = _HttpsConnection if parts.scheme == "https" else _HttpConnection
-        return kind(host, port, addresses, self.patience)
+        kind = _HttpsConnection if scheme == "https" else _HttpConnection
+        return kind(host, port, addresses, self.patience, deadline)
 
 
 @contextmanager
-def _at_most(seconds: float, connection: HTTPConnection) -> Iterator[None]:
-    """Ends the connection, at the latest after that time: a server may drip its answer."""
+def _at_the_latest(connection: "_HttpConnection") -> Iterator[None]:
+    """Ends the connection at its deadline: a server may drip its answer."""
 
     def cut() -> None:
         if connection.sock is not None:
             with suppress(OSError):
                 socket.socket.shutdown(connection.sock, socket.SHUT_RDWR)
 
-    timer = Timer(seconds, cut)
+    timer = Timer(connection.deadline.left(), cut)
     timer.daemon = True
     timer.start()
     try:
@@ -140,17 +182,25 @@ def _at_most(seconds: float, connection: HTTPConnection) -> Iterator[None]:
 class _HttpConnection(HTTPConnection):
     """Goes to addresses that were checked, and names the host only in what it says."""
 
-    def __init__(self, host: str, port: int, addresses: list[str], timeout: float) -> None:
-        super().__init__(host, port, timeout=timeout)
-        self.addresses = addresses
+    def __init__(
+        self, host: str, port: int, addresses: list[str], patience: float, deadline: Deadline
+    ) -> None:
+        super().__init__(host, port, timeout=patience)
+        self.addresses, self.patience, self.deadline = addresses, patience, deadline
 
     def connect(self) -> None:
         *first, last = self.addresses
         for address in first:
             with suppress(OSError):
-                self.sock = socket.create_connection((address, self.port), self.timeout)
+                self._connect(address)
                 return
-        self.sock = socket.create_connection((last, self.port), self.timeout)
+        self._connect(last)
+
+    def _connect(self, address: str) -> None:
+        seconds = min(self.patience, self.deadline.left())
+        self.sock = socket.create_connection((address, self.port), seconds)
+        self.sock.settimeout(self.patience)
+        self.deadline.left()  # what should end it may have come before there was a socket
 
 
 class _HttpsConnection(_HttpConnection):
@@ -166,4 +216,5 @@ class _HttpsConnection(_HttpConnection):
         self.sock = context.wrap_socket(
             self.sock, server_hostname=self.host, do_handshake_on_connect=False
         )
+        self.deadline.left()  # as above: until here it was another socket
         self.sock.do_handshake()

@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Iterator
+from threading import Event
 from typing import Any
 
 import pytest
@@ -72,14 +73,18 @@ def test_korean_in_an_address_is_sent_as_servers_read_it(server: Answers) -> Non
     [
         *("127.0.0.1", "10.0.0.8", "172.16.3.4", "192.168.0.1", "169.254.169.254", "100.64.0.1"),
         *("0.0.0.1", "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1%eth0", "fd00::1"),
-        *("::ffff:127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "ff02::1"),
+        *("::ffff:127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "ff02::1", "240.0.0.1"),
+        *("::7f00:1", "::ffff:0:7f00:1", "fec0::1", "64:ff9b:1::", "64:ff9b:1::7f00:1"),
+        *("2001:db8::1", "2001:0:7f00:1::", "3fff::1", "4000::1", "100::1", "1fff:ffff::1"),
     ],
 )
 def test_an_address_that_is_not_public_is_known(address: str) -> None:
     assert not is_public(address)
 
 
-@pytest.mark.parametrize("address", ["1.1.1.1", "203.248.252.2", "2606:4700:4700::1111"])
+@pytest.mark.parametrize(
+    "address", ["1.1.1.1", "203.248.252.2", "2606:4700:4700::1111", "2001:dc5:a::1"]
+)
 def test_a_public_address_is_known(address: str) -> None:
     assert is_public(address)
 
@@ -131,11 +136,42 @@ def test_a_closed_door_does_not_answer(server: Answers) -> None:
     assert server.asked == []
 
 
-def test_a_server_that_drips_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_server_that_drips_is_cut_off(monkeypatch: pytest.MonkeyPatch, scheme: str) -> None:
     monkeypatch.setattr(fetch, "LONGEST", 0.05)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         port = silent.getsockname()[1]
-        assert asker().status(f"http://gaon.example:{port}/") == NO_ANSWER
+        assert asker().status(f"{scheme}://gaon.example:{port}/") == NO_ANSWER
+
+
+def test_a_name_that_is_looked_up_for_ever_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetch, "LONGEST", 0.05)
+    may_end, ended = Event(), []
+
+    def endless(host: str, _port: int) -> list[str]:
+        may_end.wait(20)
+        ended.append(host)
+        return []
+
+    assert asker(look_up=endless).status("http://gaon.example/") == NO_ANSWER
+    assert ended == []
+    may_end.set()
+
+
+def test_a_hundred_addresses_that_let_one_wait_cost_no_more_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now, waited = [100.0], []
+
+    def connect(_address: tuple[str, int], timeout: float) -> None:
+        waited.append(timeout)
+        now[0] += timeout
+        raise TimeoutError
+
+    monkeypatch.setattr(socket, "create_connection", connect)
+    patient = asker(look_up=lambda _h, _p: ["127.0.0.1"] * 100, patience=8, clock=lambda: now[0])
+    assert patient.status("http://gaon.example/") == NO_ANSWER
+    assert waited == [8, 8, 8, 6]
 
 
 def test_another_address_of_the_name_is_tried_when_the_first_is_closed(server: Answers) -> None:
