@@ -17,6 +17,8 @@ LONGEST_JOIN = 8  # characters of two words joined
 LONGEST_NAME = 200  # characters of a word that is looked at for a name and what follows it
 LAST_POSITION = 16_383  # PostgreSQL keeps none beyond
 MOST_PLACES = 255  # of one lexeme in one tsvector
+MOST_BYTES = 1_000_000  # of lexemes and their places; PostgreSQL refuses 1,048,576
+PLACE_BYTES, LEXEME_BYTES = 2, 4  # a place; what a lexeme takes beside its text and its places
 MOST_SEEN = 20_000  # eojeols of at most LONGEST characters remembered, about 20 MB
 
 _LONG = ("특별자치도", "특별자치시", "특례시", "광역시", "특별시")
@@ -373,9 +375,12 @@ def split(word: str, lexicon: Lexicon) -> list[str]:
 
 
 def vector(parts: Iterable[tuple[str, str]], lexicon: Lexicon) -> tuple[str, list[str]]:
-    """(text, weight A–D) … → the literal of a tsvector, and its lexemes."""
+    """(text, weight A–D) … → the literal of a tsvector, and its lexemes.
+
+    Lexemes that first stand where it is full, after some 100,000 different ones, are left out.
+    """
     places: dict[str, list[str]] = {}
-    at = 0
+    at = size = 0
     for text, weight in parts:
         sign = "" if weight == "D" else weight
         for slot in positions(text, lexicon):
@@ -383,9 +388,13 @@ def vector(parts: Iterable[tuple[str, str]], lexicon: Lexicon) -> tuple[str, lis
             where = f"{min(at, LAST_POSITION)}{sign}"
             for lexeme in slot:
                 earlier = places.get(lexeme)
+                if size > MOST_BYTES or (earlier and earlier[-1] == where):
+                    continue
                 if earlier is None:
                     places[lexeme] = [where]
-                elif earlier[-1] != where and len(earlier) < MOST_PLACES:
+                    size += len(lexeme.encode()) + LEXEME_BYTES + PLACE_BYTES
+                elif len(earlier) < MOST_PLACES:
                     earlier.append(where)
+                    size += PLACE_BYTES
         at += 5
     return " ".join([f"'{word}':{','.join(spots)}" for word, spots in places.items()]), [*places]

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from articles.models import Article
 from search.models import Synonym
 from search.rank import search_records
 from tests.factories import make_agreement, make_article, make_official, make_trip
@@ -100,3 +101,11 @@ def test_rebuilding_everything_changes_nothing_that_was_true() -> None:
     call_command("rebuild_search")
     assert (titles("별빛축제"), titles("한빛나")) == before == (["별빛축제 참가"],) * 2
     assert Official.objects.count() == 1
+
+
+def test_an_article_with_more_words_than_a_tsvector_holds_is_found_by_the_first() -> None:
+    """PostgreSQL refuses the whole from 1 MiB on, and with it the save."""
+    article = make_article(body="첫낱말 " + " ".join(f"{n:060}" for n in range(20_000)))
+    catch_up()
+    found = search_records("첫낱말", "article")
+    assert list(Article.objects.filter(found.condition())) == [article]
