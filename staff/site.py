@@ -12,6 +12,9 @@ from django.db.models import Case, Model, QuerySet, When
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
+# The button of `save_as`, which no admin here has: Django heeds it all the same, and then fails.
+AS_NEW = "_saveasnew"
+
 
 class Suggestions(AutocompleteJsonView):
     """Each row as the admin of its model wants it offered (`choice_label`), best names first."""
@@ -46,7 +49,9 @@ class StaffSite(AdminSite):
         guarded = super().admin_view(view, cacheable)
 
         def readable(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-            """Without parameters that no PostgreSQL text could hold, and so none be equal to."""
+            """Without parameters that no PostgreSQL text could hold, and so none be equal to, and
+            without what asks for a copy of a row.
+            """
             if any("\x00" in value for __, values in request.GET.lists() for value in values):
                 sent: Any = QueryDict(mutable=True)
                 for name, values in request.GET.lists():
@@ -54,6 +59,10 @@ class StaffSite(AdminSite):
                         sent.setlist(name, kept)
                 request.GET = sent
                 messages.warning(request, _("읽을 수 없는 글자가 든 조건은 뺐습니다."))
+            if AS_NEW in request.POST:
+                posted: Any = request.POST.copy()
+                del posted[AS_NEW]
+                request.POST = posted
             return guarded(request, *args, **kwargs)
 
         return update_wrapper(readable, guarded)
