@@ -6,7 +6,7 @@ PIP := $(PY) -m pip install -qq --disable-pip-version-check
 PO := locale/en/LC_MESSAGES/django
 LOCK := $(PY) -m uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header
 .DEFAULT_GOAL := help
-.PHONY: help run serve reload stop staff test check audit bench endure screenshots messages lock
+.PHONY: help run serve reload stop staff test check audit bench endure fuzz screenshots messages lock
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -41,6 +41,9 @@ bench: .venv/runtime ## how fast it is (ARGS= goes to the benchmark)
 
 endure: .venv/runtime ## kill the database, a worker, an import, and fill the disk, under load, in a copy
 	@exec $(PY) -m tools.endure $(ARGS)
+
+fuzz: .venv/development ## 20,000 hostile requests to a copy in this process (ARGS="--seed 1 --requests 500")
+	@exec $(DEV) fuzz $(ARGS)
 
 screenshots: .venv/development ## every kind of page as it looks, into var/screenshots (PORT=, ARGS="home trip")
 	@exec $(PY) -m tools.screenshots $(ARGS)

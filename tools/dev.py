@@ -1,4 +1,4 @@
-"""What the Makefile does: python -m tools.dev run, serve, reload, stop, staff, check, test."""
+"""What the Makefile does: python -m tools.dev run, serve, reload, stop, staff, check, test …"""
 
 import fcntl
 import os
@@ -112,6 +112,12 @@ def test() -> int:
         return call([sys.executable, "-m", "pytest", *spread, *sys.argv[2:]])
 
 
+def fuzz() -> int:
+    """Hostile requests, in a database of their own; what ARGS says goes to the tool."""
+    with restore_database_state():
+        return call([sys.executable, "-m", "tools.fuzz", *sys.argv[2:]])
+
+
 def call(command: list[str]) -> int:
     return subprocess.run(command, cwd=ROOT, check=False).returncode
 
@@ -176,6 +182,7 @@ COMMANDS: dict[str, Callable[[], int]] = {
     "staff": staff,
     "check": check,
     "test": test,
+    "fuzz": fuzz,
 }
 
 
