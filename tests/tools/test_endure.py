@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tools import running
 from tools.endure.load import fields
 from tools.endure.records import TORN, SentRequest, Verdict, Window, judge
@@ -13,8 +15,17 @@ WINDOW = Window(10, 20)
 WELL = SentRequest(1, 2, 200)
 
 
-def verdict(*asked: SentRequest, acknowledged: str = "a", kept: str = "a") -> Verdict:
-    return judge([WELL, *asked], WINDOW, acknowledged.split(), kept.split())
+def verdict(
+    *read: SentRequest, acknowledged: str = "a", kept: str = "a", longest: float | None = None
+) -> Verdict:
+    return judge(
+        WINDOW,
+        read=read,
+        edited=[WELL],
+        acknowledged=acknowledged.split(),
+        kept=kept.split(),
+        longest_allowed=longest,
+    )
 
 
 def test_a_failure_while_the_site_was_not_well_is_expected() -> None:
@@ -25,6 +36,10 @@ def test_a_failure_while_the_site_was_not_well_is_expected() -> None:
 def test_a_failure_before_or_after_is_none_that_may_be() -> None:
     assert not verdict(SentRequest(20.5, 21, 503)).holds
     assert not verdict(SentRequest(8, 9.5, TORN)).holds
+
+
+def test_an_empty_window_excuses_nothing() -> None:
+    assert not Window(10, 10).touches(SentRequest(9, 11, 503))
 
 
 def test_a_refusal_of_a_readers_own_making_is_no_failure() -> None:
@@ -42,6 +57,12 @@ def test_a_write_that_was_kept_without_an_answer_is_not_lost() -> None:
 
 def test_nothing_written_proves_nothing() -> None:
     assert not verdict(acknowledged="", kept="").holds
+
+
+@pytest.mark.parametrize(("longest", "holds"), [(None, True), (2.0, True), (1.9, False)])
+def test_a_reader_waits_no_longer_than_was_promised(longest: float | None, holds: bool) -> None:
+    outcome = verdict(SentRequest(1, 3, 200), longest=longest)
+    assert (outcome.longest_wait, outcome.holds) == (2, holds)
 
 
 def test_a_form_is_sent_as_it_stands() -> None:
