@@ -34,7 +34,8 @@ class Comparison:
             yield f"원본 수집 {self.expected.captures:,} → {self.actual.captures:,}"
         if wrong := self.actual.wrong_captures:
             yield f"원본 수집의 SHA-256 (id {', '.join(map(str, wrong))})"
-        # A backup may be written to meanwhile: a sequence may be ahead, but not behind.
+        # It was measured before the dump began, and others may have taken numbers in between: the
+        # restored one may be ahead, but never behind, or an id would be given a second time.
         for name, number in self.expected.sequences.items():
             if self.actual.sequences.get(name, 0) < number:
                 yield f"{name} 다음 번호 {number:,} → {self.actual.sequences.get(name, 0):,}"

@@ -1,9 +1,12 @@
 """Making a backup: one moment of the database, dumped and measured by the same snapshot."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+
+from psycopg import sql
 
 from operations.backups import backup_folder, manifest, measurement, pg
 from operations.backups.databases import Connection, Settings, connect, one, schema_of
@@ -61,12 +64,13 @@ def _fill(
     place: Path, settings: Settings, connection: Connection, now: datetime, report: Report
 ) -> Manifest:
     schema, is_embedded = schema_of(connection), settings["ENGINE"] == "config.postgres"
-    with connection.transaction():
-        connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        one(connection, "SELECT set_config('lock_timeout', %s, true)", [pg.PATIENCE])
-        (snapshot,) = one(connection, "SELECT pg_export_snapshot()")
+    with one_moment(connection, schema) as snapshot:
+        # A sequence knows no snapshot: the dump, begun afterwards, has this number or a later one.
+        # And this one is later than every number in a row of the snapshot, as it was given before.
+        sequences = measurement.sequences(connection, schema)
         with pg.dump_while(connection, schema, snapshot, place / DUMP, is_embedded):
             contents = measurement.measure(connection, schema, report)
+            contents = replace(contents, sequences=sequences)
             applied = []
             if MIGRATIONS in contents.tables:
                 question = measurement.about(APPLIED, schema, MIGRATIONS)
@@ -84,6 +88,24 @@ def _fill(
         manifest.sha256_of(dump),
         contents,
     )
+
+
+@contextmanager
+def one_moment(connection: Connection, schema: str) -> Iterator[str]:
+    """A transaction that reads one snapshot; gives its name, by which others read the same.
+
+    The tables are locked first: TRUNCATE and ALTER TABLE heed no snapshot. Until all are locked,
+    nothing may ask for a row or a value, for by that the snapshot is taken.
+    """
+    tables = [sql.Identifier(schema, name) for name in measurement.tables_of(connection, schema)]
+    with connection.transaction():
+        connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        connection.execute(sql.SQL("SET LOCAL lock_timeout = {}").format(pg.PATIENCE))
+        if tables:
+            lock = sql.SQL("LOCK TABLE {} IN ACCESS SHARE MODE")
+            connection.execute(lock.format(sql.SQL(", ").join(tables)))
+        (snapshot,) = one(connection, "SELECT pg_export_snapshot()")
+        yield str(snapshot)
 
 
 def reason_for_doubt(new: Manifest, former: list[Path]) -> str:

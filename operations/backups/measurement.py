@@ -82,7 +82,6 @@ class Contents:
 
 def measure(connection: Connection, schema: str, report: Report) -> Contents:
     """Count and checksum everything in the schema, inside the caller's transaction."""
-    name = quoted(schema)
     for setting, value in SPELLING.items():
         one(connection, "SELECT set_config(%s, %s, true)", [setting, value])
     tables = {}
@@ -90,16 +89,18 @@ def measure(connection: Connection, schema: str, report: Report) -> Contents:
         if table not in LEFT_OUT:
             report(f"{table} 세는 중")
             tables[table] = TableContents(*one(connection, about(SUM, schema, table)))
-    sequences = {
-        sequence: one(connection, about(NEXT_NUMBER, schema, sequence))[0]
-        for (sequence,) in connection.execute(SEQUENCES, [name]).fetchall()
-    }
-    objects = dict(connection.execute(OBJECTS, {"schema": name}).fetchall())
+    objects = dict(connection.execute(OBJECTS, {"schema": quoted(schema)}).fetchall())
     captures: tuple[Any, ...] = (0, [])
     if CAPTURES in tables:
         report("원본 수집 확인 중")
         captures = one(connection, about(WRONG_CAPTURES, schema, CAPTURES))
-    return Contents(tables, sequences, objects, *captures)
+    return Contents(tables, sequences(connection, schema), objects, *captures)
+
+
+def sequences(connection: Connection, schema: str) -> dict[str, int]:
+    """The next number of each sequence as it is now, whatever the caller's transaction sees."""
+    names = connection.execute(SEQUENCES, [quoted(schema)]).fetchall()
+    return {name: one(connection, about(NEXT_NUMBER, schema, name))[0] for (name,) in names}
 
 
 def tables_of(connection: Connection, schema: str) -> list[str]:

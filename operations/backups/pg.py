@@ -21,6 +21,8 @@ from operations.backups.measurement import LEFT_OUT
 
 MAJOR = 18  # of the wheel; older programs lack options that are used here (--no-policies)
 PATIENCE = "60s"  # for whoever alters a table just then
+# Whoever would alter one now waits for the backup, and pg_dump and all readers behind them.
+DUMP_PATIENCE = "10s"
 # What belongs to one server: owners, grants and the rows that its roles may see.
 WITHOUT = ("--no-owner", "--no-privileges", "--no-policies", "--no-publications")
 # Modes that would go on without TLS, which a connection that has it must not give up.
@@ -82,7 +84,7 @@ def dump_while(
     command = [
         *("--format=custom", f"--snapshot={snapshot}", f"--schema={quoted(schema)}", *WITHOUT),
         *(f"--exclude-table-data={quoted(schema)}.{table}" for table in LEFT_OUT),
-        *("--no-password", f"--lock-wait-timeout={PATIENCE}"),
+        *("--no-password", f"--lock-wait-timeout={DUMP_PATIENCE}"),
         *(f"--file={target}", f"--dbname={address(connection)}"),
     ]
     server, uses_tls = connection.info.server_version // 10_000, connection.pgconn.ssl_in_use

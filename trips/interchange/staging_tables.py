@@ -116,16 +116,19 @@ def _defaults(table: PackageTable) -> dict[str, Any]:
 def move_sequence(table: PackageTable, first_id: int | None = None) -> None:
     """Let the next id follow every id ever used: of rows, and of rows merged or withdrawn.
 
-    A sequence only ever moves forward.
+    A sequence only ever moves forward. It is left alone where it is far enough: somebody may take
+    a number between the question and the answer.
     """
     if table.key != ("id",):
         return
     [(sequence,)] = run("SELECT pg_get_serial_sequence(%s, 'id')", [stored(table)])
     kind = table.model._meta.model_name
     run(
-        f"SELECT setval('{sequence}', greatest(next, %s, used.id + 1, gone.id + 1), false) FROM"
+        f"SELECT setval('{sequence}', lowest, false) FROM"
         f" (SELECT last_value + is_called::int AS next FROM {sequence}) sequence,"
+        " (SELECT greatest(%s, used.id + 1, gone.id + 1) AS lowest FROM"
         f" (SELECT coalesce(max(id), 0) AS id FROM {stored(table)}) used,"
-        " (SELECT coalesce(max(old_id), 0) AS id FROM trips_redirect WHERE kind = %s) gone",
+        " (SELECT coalesce(max(old_id), 0) AS id FROM trips_redirect WHERE kind = %s) gone) needed"
+        " WHERE next < lowest",
         [table.first_id if first_id is None else first_id, kind],
     )
