@@ -115,6 +115,8 @@ DATABASES: dict[str, dict[str, Any]] = {
 }
 if not STAFF_SITE and env.text("DATABASE_URL"):  # as a role that only reads, perhaps
     DATABASES["default"]["ENGINE"] = "config.postgres.reader_role"
+# Functions that /readyz asks whether the staff site has something to tell (config/health.py).
+NEEDS_ATTENTION = ["operations.backups.status.needs_attention"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Of one statement. Readers are then told to narrow their search; commands have no limit.

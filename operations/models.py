@@ -6,6 +6,20 @@ from django.db import models
 from django.db.models import Q
 
 
+class BackupCheck(models.Model):
+    """What bringing a backup back into a scratch database last came to, for the first page of
+    the staff site. `problem` is a sentence, and empty where all was equal.
+    """
+
+    backup = models.CharField(primary_key=True, max_length=40)  # the name of its folder
+    made_at = models.DateTimeField()
+    checked_at = models.DateTimeField()
+    problem = models.TextField(blank=True, default="")
+
+    def __str__(self) -> str:
+        return self.backup
+
+
 class LastRun(models.Model):
     """When a job of the timetable last ran, so that one is late only once.
 

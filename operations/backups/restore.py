@@ -77,8 +77,12 @@ def replace(settings: Settings, backup: Path, written: Manifest, report: Report)
 
 
 def rehearse(settings: Settings, backup: Path, written: Manifest, report: Report) -> Comparison:
-    """Restore into an empty database, compare, and roll back."""
+    """Restore into an empty database, compare, and roll back; with one core, for the site may be
+    at work beside it.
+    """
     with connect(settings) as connection:
+        connection.execute("SET max_parallel_maintenance_workers = 0")
+        connection.execute("SET max_parallel_workers_per_gather = 0")
         if holds_rows(connection, schema_of(connection)):
             raise BackupRefused("시험할 데이터베이스가 비어 있지 않습니다. 빈 것을 알려 주십시오.")
         with connection.transaction() as transaction:

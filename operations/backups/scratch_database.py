@@ -2,15 +2,18 @@
 
 import json
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from psycopg import errors, sql
 
 from operations.backups.databases import Connection, Settings, connect, one
+from operations.backups.errors import BackupRefused
 
 # The same rules of sorting and of letters as the archive's own database has.
 SAME_LOCALE = "SELECT to_jsonb(d)::text FROM pg_database d WHERE datname = current_database()"
+ROOM = 2  # times the size of the archive's own: its copy, and what is logged of it
 PROVIDERS = {"b": "builtin", "c": "libc", "i": "icu"}
 # What a killed rehearsal left: nobody is in it, and no session carries its name.
 LEFT = """
@@ -26,6 +29,7 @@ def database(settings: Settings) -> Iterator[Settings]:
     name = f"backup_check_{secrets.token_hex(6)}"
     with connect(settings) as connection:
         _clear_away(connection)
+        _check_room(settings, connection)
         # Seen from every database of the server, and gone with this session, however it ends.
         one(connection, "SELECT set_config('application_name', %s, false)", [name])
         try:
@@ -40,6 +44,18 @@ def _clear_away(connection: Connection) -> None:
     for (name,) in connection.execute(LEFT).fetchall():
         with suppress(errors.ObjectInUse, errors.InvalidCatalogName):  # somebody else was quicker
             connection.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(name)))
+
+
+def _check_room(settings: Settings, connection: Connection) -> None:
+    """BackupRefused where the embedded server's disk has no room for the rows and their log.
+
+    The disk of a server of one's own is not seen from here.
+    """
+    if data := settings.get("DATA"):
+        (size,) = one(connection, "SELECT pg_database_size(current_database())")
+        if shutil.disk_usage(data).free < ROOM * size:
+            needed = f"{ROOM * size // 2**20:,}MB"
+            raise BackupRefused(f"{data}: 되살려 볼 자리가 모자랍니다. {needed}가 비어야 합니다.")
 
 
 def _creation(connection: Connection, name: str) -> sql.Composed:

@@ -28,6 +28,7 @@ JOBS = (
     Job("search", hourly(SEOUL, 20), ("rebuild_search", "--stale"), timedelta(hours=2)),
     Job("package", daily(SEOUL, "03:10"), ("export_archive", str(settings.PACKAGE))),
     Job("backup", daily(SEOUL, "03:30"), ("backup",)),
+    Job("verify", daily(SEOUL, "03:45"), ("verify_backup", "--record"), timedelta(hours=2)),
     Job("sessions", daily(SEOUL, "04:00"), ("clearsessions",)),
     Job("logins", daily(SEOUL, "04:05"), ("axes_reset_logs", "--age", "90")),
     Job("links", daily(SEOUL, "04:10"), ("check_links", "--limit", "2000")),

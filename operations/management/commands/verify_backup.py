@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from operations.backups import backup_folder, compare, databases, manifest, scratch_database
 from operations.backups.console import command_output, notes_on_migrations
+from operations.backups.errors import BackupRefused
+from operations.backups.measurement import Report
 from operations.backups.restore import rehearse
+from operations.backups.status import recorded_check
 
 
 class Command(BaseCommand):
@@ -31,21 +34,35 @@ class Command(BaseCommand):
             default="",
             help="시험할 빈 데이터베이스. 없으면 같은 서버에 하나 만들었다가 지웁니다.",
         )
+        parser.add_argument(
+            "--record",
+            action="store_true",
+            help="결과를 적어 둡니다: 직원 화면의 첫 쪽이 보여 줍니다 (밤마다 이렇게 합니다).",
+        )
 
     def handle(self, *_args: Any, path: Path, **options: Any) -> None:
-        with command_output() as report, backup_folder.backup_in_use(path.resolve()) as backup:
-            written = manifest.read(backup)
-            report("체크섬 확인 중")
-            manifest.check_dump(backup, written)
-            here = scratch_database.database(databases.default())
-            url = options["scratch"]
-            with nullcontext(databases.by_url(url)) if url else here as database:
-                comparison = rehearse(database, backup, written, report)
+        kept = recorded_check if options["record"] else nullcontext
+        with (
+            command_output() as report,
+            backup_folder.backup_in_use(path.resolve()) as backup,
+            kept(backup),
+        ):
+            self._check(backup, options["scratch"], report)
+
+    def _check(self, backup: Path, url: str, report: Report) -> None:
+        """Say what came back of each table; BackupRefused if anything differs."""
+        written = manifest.read(backup)
+        report("체크섬 확인 중")
+        manifest.check_dump(backup, written)
+        here = scratch_database.database(databases.default())
+        with nullcontext(databases.by_url(url)) if url else here as database:
+            comparison = rehearse(database, backup, written, report)
+        report("")
         for name, expected, actual in comparison.tables():
             same = "같음" if expected == actual else "다름"
             self.stdout.write(f"{same} {expected.rows:>12,} {actual.rows:>12,}  {name}")
         for note in notes_on_migrations(compare.migrations(written.migrations)):
             self.stdout.write(note)
         if wrong := comparison.differences():
-            raise CommandError(f"{backup}: 백업과 다릅니다: {', '.join(wrong)}")
+            raise BackupRefused(f"{backup}: 백업과 다릅니다: {', '.join(wrong)}")
         self.stdout.write(f"{backup}: 행 {comparison.actual.rows:,}개가 모두 같습니다.")
