@@ -14,6 +14,10 @@ from operations.reader_role.sql import GUARDED, POLICY, RULES, SCHEMA, quoted
 from operations.reader_role.tables import tables, undecided, unlike
 
 LOCK = 7_031_209  # the advisory lock of whoever changes what readers may do
+# Ten seconds for a lock, if the connection has no limit of its own.
+PATIENCE = """
+SELECT set_config('lock_timeout', '10s', true) WHERE current_setting('lock_timeout') = '0'
+"""
 _TABLES = "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"
 _VIEWS = "SELECT relname FROM pg_class WHERE relkind = 'v' AND relnamespace = %s::regnamespace"
 # A guard against accidents: whoever may send any statement may also change these.
@@ -35,13 +39,13 @@ def alone() -> Iterator[CursorWrapper]:
     """One transaction; what PostgreSQL refuses becomes a sentence."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SET LOCAL lock_timeout = '10s'")
+            cursor.execute(PATIENCE)
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
             yield cursor
     except OperationalError as problem:
         if not isinstance(problem.__cause__, errors.LockNotAvailable):
             raise
-        why = "A table was in use for ten seconds; nothing changed. Try again."
+        why = "A table was in use for too long; nothing changed. Try again."
         raise ReaderRefused(why) from problem
     except ProgrammingError as problem:
         if not isinstance(problem.__cause__, errors.InsufficientPrivilege):

@@ -7,7 +7,9 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+
+from operations.table_locks import TableInUse, in_turns
 
 
 class Command(BaseCommand):
@@ -17,10 +19,17 @@ class Command(BaseCommand):
         parser.add_argument("--sample", action="store_true", help="출장이 없으면 예제를 싣습니다.")
 
     def handle(self, *_args: Any, sample: bool, **_options: Any) -> None:
-        call_command("migrate", verbosity=0, interactive=False)
+        try:
+            in_turns(self._migrate, self.stdout.write)
+        except TableInUse as problem:
+            raise CommandError(f"{problem} 기다렸다가 다시 하십시오.") from problem
         call_command("load_reference")
         empty = not apps.get_model("trips", "Trip")._default_manager.exists()
         if sample and empty:
             call_command("load_sample")
         if not settings.PACKAGE.exists() or (sample and empty):
             call_command("export_archive", settings.PACKAGE, stdout=StringIO())
+
+    def _migrate(self) -> None:
+        """Each migration is a transaction: what is called again goes on where it stopped."""
+        call_command("migrate", verbosity=0, interactive=False)
