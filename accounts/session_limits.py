@@ -46,12 +46,18 @@ class SessionLimits(MiddlewareMixin):
             return
         now, session = time.time(), request.session
         began, seen = session.get(BEGAN, now), session.get(SEEN, 0)
-        if BEGAN in session and (
-            now - began > settings.SESSION_LONGEST or now - seen > settings.SESSION_IDLE
+        if BEGAN in session and not (
+            is_recent(now - began, settings.SESSION_LONGEST)
+            and is_recent(now - seen, settings.SESSION_IDLE)
         ):
             end_login(request)
         elif now - seen > EXACT:
             session[BEGAN], session[SEEN] = began, now
+
+
+def is_recent(seconds: float, longest: int) -> bool:
+    """Whether no more seconds than `longest` went by; what is yet to come a wrong clock wrote."""
+    return -EXACT <= seconds <= longest
 
 
 def is_of_staff(request: HttpRequest) -> bool:

@@ -165,8 +165,11 @@ def test_the_cookies_are_for_the_staff_site_and_for_the_browser_alone(client: Cl
         ({BEGAN: 11 * 3600, SEEN: 119 * 60}, True),
         ({BEGAN: 3 * 3600, SEEN: 121 * 60}, False),
         ({BEGAN: 12 * 3600 + 60, SEEN: 30}, False),
+        ({BEGAN: -59, SEEN: -59}, True),  # the clocks of two servers differ a little
+        ({BEGAN: -61, SEEN: 30}, False),  # begun under a clock that was ahead
+        ({BEGAN: 60, SEEN: -61}, False),
     ],
-    ids=["at work", "idle", "a long day"],
+    ids=["at work", "idle", "a long day", "skew", "begun in the future", "seen in the future"],
 )
 def test_a_log_in_ends_after_two_idle_hours_or_twelve(
     client: Client, user: User, past: dict[str, int], goes_on: bool
