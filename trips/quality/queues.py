@@ -15,6 +15,7 @@ from django.db.models import Count, Exists, F, Func, OuterRef, Q, QuerySet, Subq
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.models import Capture
 from publication.stages import Publication
 from trips.choices import (
     AgreementStatus,
@@ -58,13 +59,16 @@ class Queue:
 
 
 QUEUES: list[Queue] = []
+COSTLY_QUEUES: list[Queue] = []  # for check_data alone: no page waits for them
 
 
-def _queue(severity: Severity, sentence: Any) -> Callable[[Rows], Rows]:
+def _queue(
+    severity: Severity, sentence: Any, queues: list[Queue] = QUEUES
+) -> Callable[[Rows], Rows]:
     """Adds the decorated function to the list under its name."""
 
     def add(rows: Rows) -> Rows:
-        QUEUES.append(Queue(rows.__name__, severity, sentence, rows))
+        queues.append(Queue(rows.__name__, severity, sentence, rows))
         return rows
 
     return add
@@ -147,6 +151,20 @@ def redirect_from_living_row() -> QuerySet:
 @_queue(Severity.HARD, _("승계를 따라가도 현재의 지방정부에 이르지 못합니다."))
 def government_without_successor_in_force() -> QuerySet:
     return LocalGovernment.objects.filter(Q(current=None) | Q(current__successor__isnull=False))
+
+
+@_queue(Severity.HARD, _("원본 수집의 내용이 적어 둔 SHA-256과 다릅니다."), COSTLY_QUEUES)
+def altered_capture() -> QuerySet:
+    """Captures whose bytes are others than when they came: the database reads and hashes them one
+    by one, and none of them comes here.
+    """
+    of_content = Func(
+        Func(F("content"), function="sha256"),
+        Value("hex"),
+        function="encode",
+        output_field=models.CharField(),
+    )
+    return Capture._default_manager.exclude(sha256=of_content)
 
 
 # Trips to look at

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from trips.quality.queues import QUEUES, Queue, Severity
+from trips.quality.queues import COSTLY_QUEUES, QUEUES, Queue, Severity
 
 SHOWN = 10  # rows named after each sentence
 
@@ -14,7 +14,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         errors = 0
-        for queue in QUEUES:
+        for queue in (*COSTLY_QUEUES, *QUEUES):
             count = self._print(queue)
             errors += count if queue.severity == Severity.HARD else 0
         if errors:
