@@ -6,6 +6,24 @@ from django.db import models
 from django.db.models import Q
 
 
+class ActiveScheduler(models.Model):
+    """The one row that names the database session of the scheduler at work
+    (operations/schedule/lock.py).
+    """
+
+    id = models.SmallIntegerField(primary_key=True)
+    pid = models.IntegerField()  # 0: of nobody
+    began = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(id=1), name="one_scheduler_is_active"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pid)
+
+
 class BackupCheck(models.Model):
     """What bringing a backup back into a scratch database last came to, for the first page of
     the staff site. `problem` is a sentence, and empty where all was equal.

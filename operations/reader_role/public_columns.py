@@ -132,7 +132,7 @@ PRIVATE = (
     "django_*",  # sessions, the log of the admin, names of models and migrations
     "axes_*",  # failed log-ins
     "accounts_*",  # what else belongs to an account
-    "operations_*",  # when which command last ran
+    "operations_*",  # when which command last ran, and how
     "otp_*",  # second factors
     "search_stale",  # which records were touched and are not indexed yet
     "trips_apart",  # pairs that staff told apart

@@ -1,17 +1,16 @@
 """Runs jobs when they are due, one after another, each in a process of its own.
 
-What has run is remembered in the database. Several schedulers may watch one database: an
-advisory lock lets one of them work at a time, and what that one did is not owed any more. A
-connection that breaks loses the lock while the job goes on; so nobody takes a job up that
-another may still be doing.
+What has run is remembered in the database. Several schedulers may watch one database: one of
+them is active at a time, and what that one did is not owed any more. A connection that breaks
+ends that while the job goes on; so nobody takes a job up that another may still be doing.
 """
 
 import logging
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Timer
@@ -22,9 +21,9 @@ from django.utils import timezone
 
 from operations.models import LastRun
 from operations.schedule.jobs import SEOUL, Job
+from operations.schedule.lock import scheduler_lock
 
 log = logging.getLogger(__name__)
-LOCK = 0x7363686564  # any number that nobody else uses
 MANAGE = (sys.executable, "manage.py")
 LONGEST_SLEEP = 60  # seconds; a clock that was put forward is noticed after that
 PAUSE = 5  # seconds between two tries to reach the database
@@ -57,21 +56,6 @@ def run_in_child(job: Job, manage: Sequence[str] = MANAGE) -> int:
             raise
         finally:
             too_long.cancel()
-
-
-@contextmanager
-def scheduler_lock() -> Iterator[bool]:
-    """Take the advisory lock of schedulers for the block; give whether it was free."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
-        (ours,) = cursor.fetchone()
-    try:
-        yield ours
-    finally:
-        # A session that broke has lost its lock already; another one has none to give.
-        if ours and connection.is_usable():
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock_all()")
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from operations.reader_role.public_columns import PUBLIC
 from operations.reader_role.row_rules import condition
 from operations.reader_role.sql import GUARDED
 from operations.reader_role.tables import undecided
+from operations.schedule.lock import scheduler_lock
 from tests.config.test_start import for_staff
 from tests.operations.addresses import every_address
 from tests.operations.databases import connect
@@ -142,6 +143,24 @@ def test_statistics_and_other_sessions_tell_nothing(site: Site) -> None:
         queries = site.ask("SELECT query FROM pg_stat_activity WHERE usename <> current_user")
     assert queries
     assert not any("staff" in query for query in queries)
+
+
+def test_a_reader_keeps_no_scheduler_from_its_work(site: Site) -> None:
+    """Any role may take any advisory lock: so a scheduler must need none."""
+    with site.reading() as reader:
+        reader.execute("SET default_transaction_read_only = off")
+        for statement in (
+            "LOCK TABLE public.operations_activescheduler IN ROW SHARE MODE",
+            "SELECT FROM public.operations_activescheduler FOR UPDATE",
+            "UPDATE public.operations_activescheduler SET pid = pg_backend_pid()",
+        ):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege), reader.transaction():
+                reader.execute(statement)
+        reader.execute("SELECT pg_advisory_lock(%s)", [0x7363686564])  # which it once was
+        with scheduler_lock() as ours:
+            others = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid <> %s"
+            row = reader.execute(others, [reader.info.backend_pid]).fetchone()
+        assert (ours, row) == (True, (0,))
 
 
 PEEK = f"""

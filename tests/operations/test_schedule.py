@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 import psycopg
@@ -10,10 +11,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 
-from operations.models import LastRun
-from operations.schedule import jobs, scheduler
+from operations.models import ActiveScheduler, LastRun
+from operations.schedule import jobs, lock, scheduler
 from operations.schedule.jobs import SEOUL, Job
-from operations.schedule.scheduler import LOCK, Scheduler, run_in_child
+from operations.schedule.lock import scheduler_lock
+from operations.schedule.scheduler import Scheduler, run_in_child
 from operations.schedule.timetable import daily
 
 pytestmark = pytest.mark.django_db
@@ -146,12 +148,35 @@ def test_a_database_that_is_away_stops_nothing(
     assert night.at(tomorrow(4, 1)) == ["package", "backup"]
 
 
+@contextmanager
+def another_scheduler() -> Iterator[None]:
+    """One at work in a session of its own."""
+    with psycopg.connect(**connection.get_connection_params(), autocommit=True) as session:
+        session.execute(lock.FIRST)
+        session.execute(lock.TAKE)
+        yield
+        session.execute(lock.GIVE)
+
+
+@pytest.mark.django_db(transaction=True)
 def test_while_one_scheduler_works_another_waits(night: Night) -> None:
-    with psycopg.connect(**connection.get_connection_params()) as elsewhere:
-        elsewhere.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+    with another_scheduler():
         assert night.at(tomorrow(4, 0)) == []
-        elsewhere.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
-        assert night.at(tomorrow(4, 1)) == ["package", "backup"]
+    assert night.at(tomorrow(4, 1)) == ["package", "backup"]
+
+
+def test_a_scheduler_whose_session_is_gone_is_active_no_more(night: Night) -> None:
+    """Its number may be that of another session by now, as of the server's own."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pid FROM pg_stat_activity WHERE backend_type = 'checkpointer'")
+        ActiveScheduler.objects.update(pid=cursor.fetchone()[0], began=EVENING)
+    assert night.at(tomorrow(4, 0)) == ["package", "backup"]
+
+
+def test_a_scheduler_is_active_for_as_long_as_it_works() -> None:
+    with scheduler_lock() as ours:
+        assert (ours, ActiveScheduler.objects.get().pid > 0) == (True, True)
+    assert ActiveScheduler.objects.get().pid == 0
 
 
 def test_the_scheduler_sleeps_until_the_next_job_but_looks_at_the_clock(night: Night) -> None:
@@ -212,11 +237,10 @@ def test_one_job_can_be_run_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
         call_command("schedule", once="links")
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_job_by_hand_gives_way_to_another_scheduler() -> None:
-    with psycopg.connect(**connection.get_connection_params()) as elsewhere:
-        elsewhere.execute("SELECT pg_advisory_lock(%s)", [LOCK])
-        with pytest.raises(CommandError, match="다른 스케줄러"):
-            call_command("schedule", once="search")
+    with another_scheduler(), pytest.raises(CommandError, match="다른 스케줄러"):
+        call_command("schedule", once="search")
 
 
 def test_the_site_has_a_command_for_every_job() -> None:

@@ -9,7 +9,8 @@ from typing import Any, NoReturn
 from django.core.management.base import BaseCommand, CommandError
 
 from operations.schedule.jobs import JOBS, jobs
-from operations.schedule.scheduler import Scheduler, scheduler_lock
+from operations.schedule.lock import scheduler_lock
+from operations.schedule.scheduler import Scheduler
 
 
 class Command(BaseCommand):
