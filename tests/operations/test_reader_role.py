@@ -1,6 +1,7 @@
 """The role of the public site reads what is published and no more, and the site needs no more."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import psycopg
 import pytest
@@ -8,6 +9,7 @@ from django.db import connection
 from django.db.models import Model
 from pytest_django import DjangoDbBlocker
 
+from operations.reader_role import build
 from operations.reader_role.public_columns import PUBLIC
 from operations.reader_role.row_rules import condition
 from operations.reader_role.sql import GUARDED
@@ -18,6 +20,7 @@ from tests.operations.addresses import every_address
 from tests.operations.databases import connect
 from tests.operations.reader import SECRET, Site, filled_site
 from tests.operations.serving import answers_for
+from trips.indexing import stale
 from trips.models import Trip, Visit
 from trips.public_rows import CONDITIONS, public_rows
 
@@ -156,11 +159,23 @@ def test_a_reader_keeps_no_scheduler_from_its_work(site: Site) -> None:
         ):
             with pytest.raises(psycopg.errors.InsufficientPrivilege), reader.transaction():
                 reader.execute(statement)
-        reader.execute("SELECT pg_advisory_lock(%s)", [0x7363686564])  # which it once was
         with scheduler_lock() as ours:
-            others = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid <> %s"
-            row = reader.execute(others, [reader.info.backend_pid]).fetchone()
-        assert (ours, row) == (True, (0,))
+            assert (ours, advisory_locks(reader)) == (True, [])
+
+
+def test_a_reader_keeps_no_search_and_no_reader_from_being_made_anew(site: Site) -> None:
+    with site.reading() as reader:
+        with stale._alone():
+            assert advisory_locks(reader) == []
+        with build.alone():
+            assert advisory_locks(reader) == []
+        for table in ("search_synonym", "django_migrations"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege), reader.transaction():
+                reader.execute(f"LOCK TABLE public.{table} IN SHARE UPDATE EXCLUSIVE MODE")
+
+
+def advisory_locks(reader: psycopg.Connection) -> list[Any]:
+    return reader.execute("SELECT * FROM pg_locks WHERE locktype = 'advisory'").fetchall()
 
 
 PEEK = f"""

@@ -22,7 +22,9 @@ from trips.records import KINDS
 BATCH = 500  # documents done in one transaction
 NAMES = 2_000  # records named in one transaction
 FEW = 1_000  # trips whose places are looked up; for more, all places are counted
-WRITER = 7_031_208  # the advisory lock of whoever writes the index
+# Of whoever writes the index: heeded by nobody else, and no lock that a role takes who only reads,
+# as an advisory one is. The table hardly changes, so nobody vacuums it meanwhile.
+LOCK = "LOCK TABLE search_synonym IN SHARE UPDATE EXCLUSIVE MODE"
 Progress = Callable[[int, int], None]
 Marked = dict[str, dict[int, int]]  # kind → record → how many marks
 # In the order of work: articles carry what was written for the trips that cite them.
@@ -66,7 +68,7 @@ def catch_up(progress: Progress = silent, after: int = 0) -> int:
 def _alone() -> Iterator[None]:
     """One writer at a time: two that wrote the same words in another order would deadlock."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITER])
+        cursor.execute(LOCK)
         yield
 
 
