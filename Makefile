@@ -39,7 +39,7 @@ audit: .venv/development ## known weaknesses of what is installed; asks a public
 bench: .venv/runtime ## how fast it is (ARGS= goes to the benchmark)
 	@exec $(PY) -m bench $(ARGS)
 
-endure: .venv/runtime ## kill the database, a worker, an import, and fill the disk, under load, in a copy
+endure: .venv/runtime ## break a copy under load, back it up, upgrade it, and count what is lost (ARGS=--help)
 	@exec $(PY) -m tools.endure $(ARGS)
 
 fuzz: .venv/development ## 20,000 hostile requests to a copy in this process (ARGS="--seed 1 --requests 500")

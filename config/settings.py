@@ -115,6 +115,8 @@ DATABASES: dict[str, dict[str, Any]] = {
 }
 if not STAFF_SITE and env.text("DATABASE_URL"):  # as a role that only reads, perhaps
     DATABASES["default"]["ENGINE"] = "config.postgres.reader_role"
+# An empty database for verify_backup, where this one's user may make none.
+SCRATCH_DATABASE_URL = env.text("SCRATCH_DATABASE_URL")
 # Functions that /readyz asks whether the staff site has something to tell (config/health.py).
 NEEDS_ATTENTION = ["operations.backups.status.needs_attention"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

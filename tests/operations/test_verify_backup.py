@@ -101,8 +101,16 @@ def test_whoever_may_make_no_database_is_told_the_way_out(
         verify(backup)
 
 
-def test_a_scratch_database_is_left_empty(backup: Path, moved: Elsewhere) -> None:
-    verify(backup, scratch=moved.url(database="site"))
+@pytest.mark.parametrize("by_environment", [False, True])
+def test_a_scratch_database_is_left_empty(
+    backup: Path, moved: Elsewhere, settings: Any, by_environment: bool
+) -> None:
+    url = moved.url(database="site")
+    if by_environment:
+        settings.SCRATCH_DATABASE_URL = url
+        verify(backup)
+    else:
+        verify(backup, scratch=url)
     assert moved.ask("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'", "site") == [(0,)]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tools.endure import faults
+from tools.endure import faults, upkeep
 from tools.endure.records import Window
 from tools.endure.site_copy import SiteCopy
 
@@ -29,5 +29,12 @@ SCENARIOS: dict[str, Scenario] = {
     "disk full": Scenario("not one byte left where the database lives", faults.disk_full),
     "import interrupted": Scenario(
         "SIGKILL to an import while it writes", faults.import_interrupted
+    ),
+    "backup while writing": Scenario(
+        "20 backups under four writers, each verified and restored", upkeep.backup_while_writing
+    ),
+    "upgrade beside a download": Scenario(
+        "a table is altered that an open transaction has read",
+        upkeep.upgrade_beside_unread_download,
     ),
 }

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -63,15 +64,19 @@ class SiteCopy:
                 self.serving.wait(30)
         self.run("-m", "tools.dev", "stop")
 
-    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
+    def run(self, *words: str, **variables: str) -> None:
+        """Run Python with these words in the copy; AssertionError with its output if it fails."""
+        ended = subprocess.run(
             [sys.executable, *words],
             cwd=self.folder,
-            env=self.environment,
-            capture_output=True,
+            env=self.environment | variables,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
             text=True,
-            check=True,
+            check=False,
         )
+        if ended.returncode:
+            raise AssertionError(f"{' '.join(words)}: {ended.stdout}")
 
     def is_well(self) -> bool:
         """Whether the site answers and has its database."""
@@ -82,11 +87,18 @@ class SiteCopy:
             return False
 
     def ask(self, question: str, *values: object) -> list[tuple[object, ...]]:
-        settings = self.server.settings()
-        with psycopg.connect(
-            host=settings["HOST"], port=settings["PORT"], user="postgres", dbname="postgres"
-        ) as connection:
+        with self.connect() as connection:
             return connection.execute(question.encode(), values).fetchall()
+
+    def connect(self, database: str = "postgres") -> psycopg.Connection[Any]:
+        settings = self.server.settings()
+        return psycopg.connect(
+            host=settings["HOST"],
+            port=settings["PORT"],
+            user="postgres",
+            dbname=database,
+            autocommit=True,
+        )
 
     def postmaster(self) -> int:
         return next(pid for pid, head in process.server_processes(self.server.data).items() if head)

@@ -31,8 +31,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--scratch",
             metavar="URL",
-            default="",
-            help="시험할 빈 데이터베이스. 없으면 같은 서버에 하나 만들었다가 지웁니다.",
+            default=settings.SCRATCH_DATABASE_URL,
+            help="시험할 빈 데이터베이스 (기본 SCRATCH_DATABASE_URL)."
+            " 없으면 같은 서버에 하나 만들었다가 지웁니다.",
         )
         parser.add_argument(
             "--record",
