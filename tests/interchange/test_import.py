@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import override_settings
 
 from tests import factories as make
@@ -185,3 +186,21 @@ def test_places_and_events_keep_the_ids_of_a_package(tmp_path: Path) -> None:
 
     assert Destination.objects.get().pk == 7
     assert Event.objects.get().destination_id == 7
+
+
+def test_a_sequence_moves_only_where_it_is_behind(tmp_path: Path) -> None:
+    """Set again, it would give the numbers once more that others took since it was asked."""
+
+    def sequence() -> tuple[int, bool]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT last_value, is_called FROM trips_official_id_seq")
+            last, is_called = cursor.fetchone()
+        return last, is_called
+
+    there = make.make_official()
+    packages.write(tmp_path, "officials", OFFICIAL | {"id": str(there.pk)})
+    packages.load(tmp_path)
+    assert sequence() == (there.pk, True)
+    packages.write(tmp_path, "officials", OFFICIAL | {"id": str(there.pk + 50)})
+    packages.load(tmp_path)
+    assert sequence() == (there.pk + 51, False)
