@@ -28,10 +28,10 @@ FAILED_LOGIN = """
 """
 # What a writer does in one transaction, again and again.
 WRITES = {
-    "edit": EDIT,
-    "insert": INSERT + ";" + DELETE,
-    "failed log-in": FAILED_LOGIN,
-    "rolled back": INSERT + ";" + FAILED_LOGIN,
+    "edit": [EDIT],
+    "insert": [INSERT, DELETE],
+    "failed log-in": [FAILED_LOGIN],
+    "rolled back": [INSERT, FAILED_LOGIN],
 }
 # Each column that a sequence feeds: schema-qualified sequence, table and column.
 FED = """
@@ -61,7 +61,7 @@ class SqlWriter:
     def write(self, connection: psycopg.Connection[Any], write: str) -> None:
         names = {"name": f"{write} {next(NUMBERS)}", "former": self.inserted}
         with connection.transaction() as transaction:
-            for statement in WRITES[write].split(";"):
+            for statement in WRITES[write]:
                 connection.execute(statement.encode(), names)
             if write == "rolled back":
                 raise psycopg.Rollback(transaction)
