@@ -1,5 +1,6 @@
 """What a deployment does beside its readers and editors: backups, and an upgrade."""
 
+import shutil
 import subprocess
 import sys
 import time
@@ -37,20 +38,22 @@ def backup_while_writing(copy: SiteCopy) -> Window:
                 raise AssertionError(f"a writer wrote nothing during backup {number}")
             copy.run("manage.py", "verify_backup", str(folder / str(number)))
             _restore_beside(copy, folder / str(number))
+            shutil.rmtree(folder)  # the disk is small
     return nothing_may_fail(Window(began, time.monotonic()))
 
 
 def _restore_beside(copy: SiteCopy, backup: Path) -> None:
     with copy.connect() as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {BESIDE} WITH (FORCE)".encode())
         connection.execute(f"CREATE DATABASE {BESIDE}".encode())
-        connection.execute("CHECKPOINT")  # so that the log of all that fits on the small disk
     host = quote(str(copy.server.socket_folder), safe="")
     url = f"postgresql://postgres@/{BESIDE}?host={host}&port=5432"
     copy.run("manage.py", "restore", str(backup), DATABASE_URL=url)
     with copy.connect(BESIDE) as connection:
         if behind := numbers_given_twice(connection):
             raise AssertionError(f"restored, these give a number again: {', '.join(behind)}")
+    with copy.connect() as connection:
+        connection.execute(f"DROP DATABASE {BESIDE} WITH (FORCE)".encode())
+        connection.execute("CHECKPOINT")  # so that the log of all that fits, too
 
 
 def upgrade_beside_unread_download(copy: SiteCopy) -> Window:
