@@ -9,12 +9,13 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation import gettext_lazy as _
-from psycopg.errors import QueryCanceled
+from psycopg.errors import IdleInTransactionSessionTimeout, QueryCanceled, TransactionTimeout
 
 from config.log import request_number
 
 READS = ("GET", "HEAD", "OPTIONS")
 AWAY = (OperationalError, InterfaceError)  # the database, or one statement that took too long
+ENDED = (QueryCanceled, TransactionTimeout, IdleInTransactionSessionTimeout)  # by a time limit
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 DIGITS = 18  # of a length; more make it no smaller
 WORDS = {
@@ -57,7 +58,7 @@ class ErrorAnswers(MiddlewareMixin):
         return answer(request, 413) if _length(request) > largest else None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        return unavailable(request, error) if isinstance(error, AWAY) else None
+        return unavailable(request, error) if _is_away(error) else None
 
 
 def _length(request: HttpRequest) -> int:
@@ -81,11 +82,16 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     error = sys.exc_info()[1]
-    return unavailable(request, error) if isinstance(error, AWAY) else answer(request, 500)
+    return unavailable(request, error) if error and _is_away(error) else answer(request, 500)
+
+
+def _is_away(error: BaseException) -> bool:
+    """A transaction that was ended is to Django an InternalError, as a bug would be."""
+    return isinstance(error, AWAY) or isinstance(error.__cause__, ENDED)
 
 
 def unavailable(request: HttpRequest, error: BaseException) -> HttpResponse:
-    too_long = isinstance(error.__cause__, QueryCanceled)
+    too_long = isinstance(error.__cause__, ENDED)
     return answer(request, 503, TOO_LONG if too_long else "")
 
 

@@ -14,6 +14,7 @@ from config.postgres.server import Server
 env = Environment()
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"
+READY_FILES = VAR / "downloads"  # whole lists as files; `renew_downloads` renews them
 PACKAGE = VAR / "data.zip"  # what /data.zip gives; `export_archive var/data.zip` renews it
 
 DEBUG = env.flag("DEBUG", default=False)
@@ -124,6 +125,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Of one statement. Readers are then told to narrow their search; commands have no limit.
 STATEMENT_SECONDS = env.number("STATEMENT_SECONDS", default=15, least=1, most=3600)
 STAFF_STATEMENT_SECONDS = 4 * STATEMENT_SECONDS
+# Of one transaction, on PostgreSQL 17 and newer; on older ones only a pause in it is limited.
+TRANSACTION_SECONDS = 4 * STATEMENT_SECONDS
+STAFF_TRANSACTION_SECONDS = 4 * TRANSACTION_SECONDS
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -1,4 +1,4 @@
-"""Statements of a request: none longer than is right, the slow ones named in the log."""
+"""Statements and transactions of a request: none longer than is right, slow statements logged."""
 
 import logging
 import time
@@ -14,15 +14,17 @@ from django.utils.deprecation import MiddlewareMixin
 from config.request_log import current
 
 SLOW = 0.5  # seconds
+KNOWS_TRANSACTION_TIMEOUT = 170_000  # PostgreSQL's version number
 SHOWN = 1_000  # letters of a statement
 log = logging.getLogger("archive.queries")
 
 
 class StatementWatch:
-    """An execute_wrapper of one connection: sets statement_timeout, counts and logs statements."""
+    """An execute_wrapper of one connection: sets its time limits, counts and logs statements."""
 
     def __init__(self) -> None:
         self.limit: int | None = None  # milliseconds, until the connection knows
+        self.transaction_limit = 0  # milliseconds; 0: none
         self.within = False  # set in a transaction, whose rollback would take it back
 
     def __call__(
@@ -37,16 +39,32 @@ class StatementWatch:
         finally:
             self._count(sql, time.perf_counter() - began)
 
-    def expect(self, milliseconds: int) -> None:
-        """Set the limit of the request that begins; the next statement tells the database."""
+    def expect(self, milliseconds: int, transaction_milliseconds: int = 0) -> None:
+        """Set the limits of the request that begins; the next statement tells the database."""
         self.limit, self.within = milliseconds, False
+        self.transaction_limit = transaction_milliseconds
 
     def _set_limit(self, database: BaseDatabaseWrapper) -> None:
         with database.wrap_database_errors:
-            database.connection.execute(f"SET statement_timeout = {self.limit}")
+            database.connection.execute(self._limits(database))
         self.within = database.in_atomic_block
         if not self.within:
             self.limit = None
+
+    def _limits(self, database: BaseDatabaseWrapper) -> str:
+        """SQL that ends a long statement, and a transaction that waits for us or never ends.
+
+        An ALTER TABLE waits for every transaction that has read the table, and all readers wait
+        behind it. Before PostgreSQL 17 nothing ends one that keeps asking.
+        """
+        statement, transaction = self.limit or 0, self.transaction_limit
+        limits = {
+            "statement_timeout": statement,
+            "idle_in_transaction_session_timeout": min(statement, transaction),
+        }
+        if database.connection.info.server_version >= KNOWS_TRANSACTION_TIMEOUT:
+            limits["transaction_timeout"] = transaction
+        return ";".join(f"SET {name} = {value}" for name, value in limits.items())
 
     def _count(self, sql: str, seconds: float) -> None:
         if logged := current.get():
@@ -58,12 +76,16 @@ class StatementWatch:
 
 
 class StatementLimits(MiddlewareMixin):
-    """Middleware: limits statements by STATEMENT_SECONDS, or STAFF_STATEMENT_SECONDS for staff."""
+    """Middleware: limits statements by STATEMENT_SECONDS and transactions by TRANSACTION_SECONDS,
+    for staff by STAFF_STATEMENT_SECONDS and STAFF_TRANSACTION_SECONDS.
+    """
 
     def process_request(self, request: HttpRequest) -> None:
         staff = request.path.startswith("/staff/")
-        seconds = settings.STAFF_STATEMENT_SECONDS if staff else settings.STATEMENT_SECONDS
-        watch().expect(round(seconds * 1000))
+        limits = settings.STATEMENT_SECONDS, settings.TRANSACTION_SECONDS
+        if staff:
+            limits = settings.STAFF_STATEMENT_SECONDS, settings.STAFF_TRANSACTION_SECONDS
+        watch().expect(*(round(seconds * 1000) for seconds in limits))
 
 
 def watch() -> StatementWatch:

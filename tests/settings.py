@@ -1,7 +1,7 @@
 """The site's settings as tests see them: nothing collected, nothing secret, nothing slow."""
 
 from config.settings import *  # noqa: F403
-from config.settings import STORAGES
+from config.settings import BASE_DIR, STORAGES
 
 SECRET_KEY = "tests"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -9,3 +9,6 @@ STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True  # so needs no collected folder
+# A test's transaction lasts as long as its module.
+TRANSACTION_SECONDS = STAFF_TRANSACTION_SECONDS = 0
+READY_FILES = BASE_DIR / "tests" / "no-downloads"  # there are none, unless a test makes some

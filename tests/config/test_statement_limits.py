@@ -1,18 +1,21 @@
 """No statement for a reader runs for ever, and a slow one is named in the log."""
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
-from django.db import OperationalError, connection, transaction
+from django.db import InternalError, OperationalError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from pytest_django import Settings
 
 from config import statement_limits
+from config.errors import ErrorAnswers
 from config.statement_limits import StatementLimits, StatementWatch
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
+IDLE, TRANSACTION = "idle_in_transaction_session_timeout", "transaction_timeout"
 
 
 @pytest.fixture(autouse=True)
@@ -23,21 +26,22 @@ def _unwatched() -> Iterator[None]:
         one for one in connection.execute_wrappers if not isinstance(one, StatementWatch)
     ]
     with connection.cursor() as cursor:
-        cursor.execute("RESET statement_timeout")
+        for name in ("statement_timeout", IDLE, TRANSACTION):
+            cursor.execute(f"RESET {name}")
 
 
-def now() -> str:
+def now(name: str = "statement_timeout") -> str:
     with connection.cursor() as cursor:
-        cursor.execute("SHOW statement_timeout")
+        cursor.execute(f"SHOW {name}")
         return str(cursor.fetchone()[0])
 
 
-def limit_of(path: str) -> str:
-    """The statement_timeout under which a view at `path` asks."""
+def limit_of(path: str, name: str = "statement_timeout") -> str:
+    """The setting under which a view at `path` asks."""
     limits = []
 
     def view(_request: HttpRequest) -> HttpResponse:
-        limits.append(now())
+        limits.append(now(name))
         return HttpResponse()
 
     request = HttpRequest()
@@ -54,6 +58,44 @@ def test_a_reader_waits_no_longer_than_the_setting(settings: Settings) -> None:
 def test_staff_may_wait_longer_on_the_same_connection(settings: Settings) -> None:
     settings.STATEMENT_SECONDS, settings.STAFF_STATEMENT_SECONDS = 7, 28
     assert [limit_of(path) for path in ("/trips/", "/staff/", "/en/trips/")] == ["7s", "28s", "7s"]
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "limit"),
+    [
+        ("/trips/", IDLE, "7s"),
+        ("/trips/", TRANSACTION, "20s"),
+        ("/staff/", IDLE, "28s"),
+        ("/staff/", TRANSACTION, "80s"),
+    ],
+)
+def test_a_transaction_neither_waits_for_ever_nor_goes_on_for_ever(
+    settings: Settings, path: str, name: str, limit: str
+) -> None:
+    settings.STATEMENT_SECONDS, settings.STAFF_STATEMENT_SECONDS = 7, 28
+    settings.TRANSACTION_SECONDS, settings.STAFF_TRANSACTION_SECONDS = 20, 80
+    assert limit_of(path, name) == limit
+
+
+def test_an_older_server_is_told_only_what_it_knows() -> None:
+    older = SimpleNamespace(connection=SimpleNamespace(info=SimpleNamespace(server_version=160_009)))
+    watch = StatementWatch()
+    watch.expect(7_000, 20_000)
+    assert watch._limits(older) == f"SET statement_timeout = 7000;SET {IDLE} = 7000"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_transaction_that_was_ended_is_an_answer_of_its_own(client: Client) -> None:
+    """To Django it is an InternalError, which would be a 500."""
+    with pytest.raises(InternalError) as ended, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL {TRANSACTION} = '20ms'")
+        cursor.execute("SELECT pg_sleep(10)")
+    connection.close()
+    request = client.get("/about/").wsgi_request
+    answer = ErrorAnswers(lambda _request: HttpResponse()).process_exception(request, ended.value)
+    assert answer
+    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+    assert "조건을 더해" in answer.content.decode()
 
 
 def test_the_limit_costs_no_query_that_pages_count(client: Client) -> None:
