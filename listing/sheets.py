@@ -1,6 +1,6 @@
 """Rows as files, for both apps: CSV that spreadsheets open safely, and flat JSON.
 
-A file is written while its rows are read: one statement, a few rows in memory at a time.
+A text is made while its rows are read: one statement, a few rows in memory at a time.
 """
 
 import csv
@@ -19,6 +19,7 @@ from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils.translation import override
 
+from listing.download_slots import take_slot
 from listing.field_text import choice_labels
 
 Row = dict[str, Any]
@@ -44,18 +45,26 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """rows: of dictionaries. english: column names for headings, names in English where known."""
+    """rows: of dictionaries. english: column names for headings, names in English where known.
+    for_staff: it waits for no slot of the downloads.
+    """
 
     name: str
     columns: Sequence[Column]
     rows: QuerySet
     english: bool = False
+    for_staff: bool = False
 
 
-def read(rows: QuerySet) -> Iterator[Row]:
-    """Outside a transaction PostgreSQL would first lay the whole result aside."""
-    with transaction.atomic():
-        yield from rows.iterator(chunk_size=BATCH)
+def read(sheet: Sheet) -> Iterator[Row]:
+    """The rows of a sheet. Raises DownloadRefused where they are many and no slot is free.
+
+    Outside a transaction PostgreSQL would first lay the whole result aside.
+    """
+    with transaction.atomic(savepoint=False):
+        if not sheet.for_staff:
+            take_slot(sheet.rows)
+        yield from sheet.rows.iterator(chunk_size=BATCH)
 
 
 def csv_text(sheet: Sheet) -> Iterator[str]:
@@ -77,7 +86,7 @@ def _csv_lines(sheet: Sheet) -> Iterator[str]:
     writer.writerow(heading(sheet))
     yield BOM + line.getvalue()
     readers = [column.read for column in sheet.columns]
-    for row in read(sheet.rows):
+    for row in read(sheet):
         line.seek(0)
         line.truncate()
         writer.writerow([safe(value_of(row)) for value_of in readers])
@@ -107,7 +116,7 @@ def json_text(sheet: Sheet) -> Iterator[str]:
 
 def _json_lines(sheet: Sheet) -> Iterator[str]:
     between = "["
-    for row in read(sheet.rows):
+    for row in read(sheet):
         values = {column.name: _known(column.read(row)) for column in sheet.columns}
         yield f"{between}\n{json.dumps(values, ensure_ascii=False)}"
         between = ","

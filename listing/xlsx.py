@@ -29,7 +29,7 @@ def workbook_file(sheet: Sheet) -> IO[bytes]:
     """A sheet as an XLSX file without a name, open at its start; it is gone when it is closed."""
     book = Workbook(write_only=True)
     readers = [column.read for column in sheet.columns]
-    rows = ([value_of(row) for value_of in readers] for row in read(sheet.rows))
+    rows = ([value_of(row) for value_of in readers] for row in read(sheet))
     add_table(book, sheet.name, heading(sheet), rows)
     return save_to_file(book)
 

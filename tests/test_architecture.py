@@ -72,7 +72,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "trips.maps.projection": ALONE,
     "trips.evidence": (*TABLES, "listing.language", "trips.display"),
     "trips.interchange": (*TABLES, "history", "search", "trips.indexing", "trips.public_rows"),
-    "trips.exports": (*TABLES, "listing", "trips.display", "trips.filters", "trips.interchange"),
+    "trips.exports": (
+        *(*TABLES, "listing", "trips.display", "trips.filters", "trips.interchange"),
+        "trips.maps",
+    ),
     "trips.exports.how_to_cite": ALONE,
     "trips.pages": (*TABLES, *PUBLIC_LISTS, "history", *SHOWN),
     "trips.spreadsheets": (*TABLES, "listing", "publication", "trips.exports.columns"),
@@ -102,7 +105,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "trips.admin.sources": (*TABLES, "staff", "trips.admin.inputs", "trips.evidence"),
     "trips.management": (
-        *(*TABLES, "config.progress", "trips.indexing", "trips.interchange", "trips.quality"),
+        *(*TABLES, "config.progress", "trips.exports", "trips.indexing", "trips.interchange"),
+        "trips.quality",
     ),
     "trips.migrations": ("history.triggers", "trips.models", "trips.querysets"),
 }

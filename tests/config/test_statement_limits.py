@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.db import InternalError, OperationalError, connection, transaction
@@ -78,7 +79,8 @@ def test_a_transaction_neither_waits_for_ever_nor_goes_on_for_ever(
 
 
 def test_an_older_server_is_told_only_what_it_knows() -> None:
-    older = SimpleNamespace(connection=SimpleNamespace(info=SimpleNamespace(server_version=160_009)))
+    info = SimpleNamespace(server_version=160_009)
+    older: Any = SimpleNamespace(connection=SimpleNamespace(info=info))
     watch = StatementWatch()
     watch.expect(7_000, 20_000)
     assert watch._limits(older) == f"SET statement_timeout = 7000;SET {IDLE} = 7000"
@@ -87,9 +89,8 @@ def test_an_older_server_is_told_only_what_it_knows() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_a_transaction_that_was_ended_is_an_answer_of_its_own(client: Client) -> None:
     """To Django it is an InternalError, which would be a 500."""
-    with pytest.raises(InternalError) as ended, transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL {TRANSACTION} = '20ms'")
-        cursor.execute("SELECT pg_sleep(10)")
+    with pytest.raises(InternalError) as ended, connection.cursor() as cursor:
+        cursor.execute(f"SET {TRANSACTION} = '20ms'; SELECT pg_sleep(10)")
     connection.close()
     request = client.get("/about/").wsgi_request
     answer = ErrorAnswers(lambda _request: HttpResponse()).process_exception(request, ended.value)

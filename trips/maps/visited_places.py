@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from trips.models import Stop, Trip
@@ -97,17 +97,21 @@ def _degrees(value: Any) -> float | None:
     return None if value is None else float(value)
 
 
-def features(trips: TripQuerySet, site: str) -> Iterator[dict[str, Any]]:
-    """One GeoJSON feature (RFC 7946) per stop whose place has coordinates; newest trips first.
-
-    `site`: scheme and host of the addresses. Dates are EDTF.
-    """
-    stops = (
+def located_stops(trips: TripQuerySet) -> QuerySet[Stop]:
+    """The stops whose place has coordinates; newest trips first."""
+    return (
         Stop.objects.filter(trip__in=trips.order_by().values("pk"))
         .filter(destination__latitude__isnull=False)
         .select_related("trip__government", "destination", "country")
         .order_by(F("trip__start_date").desc(nulls_last=True), "-trip", "position", "id")
     )
+
+
+def features(stops: QuerySet[Stop], site: str) -> Iterator[dict[str, Any]]:
+    """One GeoJSON feature (RFC 7946) per located stop.
+
+    `site`: scheme and host of the addresses. Dates are EDTF.
+    """
     for stop in stops.iterator(chunk_size=1000):
         yield _feature(stop, site)
 

@@ -1,15 +1,11 @@
-"""Stops as GeoJSON, for maps made elsewhere."""
+"""Stops as GeoJSON, under the filters of the list."""
 
-import json
-from collections.abc import Iterator
-from typing import Any
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
-
-from listing.downloads import with_first_made
+from listing.downloads import made_now
 from listing.http import errors_by_parameter, json_response, public_endpoint
+from trips.exports.geojson import CONTENT_TYPE, geojson_text
 from trips.filters.trips import TripFilter
-from trips.maps import visited_places
 from trips.models import Trip
 
 
@@ -19,16 +15,7 @@ def trips_geojson(request: HttpRequest) -> HttpResponseBase:
     trips = TripFilter(request.GET, queryset=Trip.objects.published())
     if wrong := trips.form.errors:
         return json_response({"errors": errors_by_parameter(wrong)}, 400)
+    if request.method == "HEAD":
+        return HttpResponse(content_type=CONTENT_TYPE)
     site = request.build_absolute_uri("/").rstrip("/")
-    features = visited_places.features(trips.without(""), site)
-    return StreamingHttpResponse(
-        _written(with_first_made(features)), content_type="application/geo+json"
-    )
-
-
-def _written(features: Iterator[dict[str, Any]]) -> Iterator[str]:
-    """A collection piece by piece, so that a large one needs no memory."""
-    yield '{"type": "FeatureCollection", "features": ['
-    for nth, feature in enumerate(features):
-        yield f"{',' if nth else ''}\n{json.dumps(feature, ensure_ascii=False)}"
-    yield "\n]}\n"
+    return made_now(request, geojson_text(trips.without(""), site), CONTENT_TYPE)

@@ -1,5 +1,7 @@
 """A search cited: what it gives today goes into a code, and a code shows what it gave then."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -9,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from listing.chips import chips, encoded, pairs
+from listing.download_slots import DownloadRefused
+from listing.downloads import busy
 from listing.filters import PRESENTATION
 from listing.sheets import fingerprint
 from trips.exports.how_to_cite import Frozen, thawed
@@ -16,13 +20,30 @@ from trips.exports.trips import trip_sheet
 from trips.filters.trips import TripFilter
 from trips.models import Trip
 
+View = Callable[..., HttpResponse]
 
+
+def when_not_busy(view: View) -> View:
+    """A large search is read in a slot of the downloads, or answered with 503."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except DownloadRefused:
+            return busy(request, page=True)
+
+    return answer
+
+
+@when_not_busy
 def cite_search(request: HttpRequest) -> HttpResponse:
     """Reads every row of the search once, and keeps nothing."""
     now = _now(request.GET)
     return render(request, "trips/cited.html", {**_context(now, request.GET), "then": now})
 
 
+@when_not_busy
 def cited_search(request: HttpRequest, code: str) -> HttpResponse:
     then = thawed(code)
     if then is None:
