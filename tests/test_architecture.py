@@ -124,7 +124,7 @@ RIDDLES = {
 MODEL_ORDER = [
     *("checks", "foreign_keys", "partial", "places", "governments", "people", "trips"),
     *("activities", "agreements", "disclosure", "citations", "redirects", "apart", "reference"),
-    "sheet_previews",
+    *("sheet_previews", "withdrawals"),
 ]
 
 

@@ -113,6 +113,8 @@ PUBLIC = {
     ),
     # Numbers that moved; the view adds those of withdrawn trips and articles (`gone`).
     "trips_redirect": PublicTable("id kind old_id new_id", rows=ALL),
+    # That something was withdrawn, so that no older file is given out
+    "trips_withdrawal": PublicTable("id token at", rows=ALL),
     # What changed on public records: which fields, on which day, and the reason given to readers
     "history_change": PublicTable(
         "id at why kind object_id root_kind root_id action at_birth",

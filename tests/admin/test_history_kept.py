@@ -17,7 +17,7 @@ from trips.models import Participant, Stop, Trip
 pytestmark = pytest.mark.django_db
 # Derived or kept elsewhere: what no person writes. A preview is no record: it changes nothing until
 # it is confirmed, and is deleted a day later.
-UNKEPT = {"trips.travel", "trips.referencerow", "trips.sheetpreview"}
+UNKEPT = {"trips.travel", "trips.referencerow", "trips.sheetpreview", "trips.withdrawal"}
 
 
 def changes_of(row: Any) -> list[Change]:

@@ -12,6 +12,7 @@ from trips.models.redirects import Redirect
 from trips.models.reference import ReferenceRow
 from trips.models.sheet_previews import SheetPreview
 from trips.models.trips import Participant, Travel, Trip
+from trips.models.withdrawals import Withdrawal
 
 __all__ = [
     "Agreement",
@@ -35,4 +36,5 @@ __all__ = [
     "Travel",
     "Trip",
     "Visit",
+    "Withdrawal",
 ]

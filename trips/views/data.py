@@ -15,11 +15,11 @@ from listing.field_text import choice_labels
 from listing.http import public_endpoint
 from listing.language import in_english
 from listing.sheets import Column, Sheet
+from trips.exports.public_lists import LISTS
 from trips.interchange.public_package import public_package
 from trips.interchange.schema import TABLES
 from trips.interchange.table import PackageTable
 from trips.records import BY_PLURAL
-from trips.views.lists import LISTS
 
 Word = tuple[str, str]  # value → label
 
