@@ -1,27 +1,51 @@
 """Answers that are files. A bad value is an error here, not a notice: 400, named."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from listing.download_slots import DownloadRefused
 from listing.filters import ListFilterSet
 from listing.http import errors_by_parameter, json_response
 from listing.sheets import Sheet, csv_text, json_text
-from listing.spool import spool, stored_answer
+from listing.spool import StoredBody, spool, stored_answer
 
 FORMS: dict[str, tuple[str, Callable[[Sheet], Iterator[str]]]] = {
     "csv": ("text/csv; charset=utf-8", csv_text),
     "json": ("application/json", json_text),
 }
 LANGUAGES = ("ko", "en")
+BUSY = gettext_lazy(
+    "지금 다른 큰 파일을 만드는 중입니다. 1분쯤 뒤에 다시 열어 주세요. "
+    "조건을 더해 범위를 좁히면 바로 받을 수 있습니다."
+)
 WAIT = 60  # seconds after which asking again makes sense
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyFile:
+    """A whole list made beforehand. path: of its bytes compressed by gzip. size: bytes, and
+    sha256: in hexadecimal, without compression. rows: where somebody may want to cite them.
+    """
+
+    path: Path
+    size: int
+    sha256: str
+    rows: int | None
+    made: datetime
+
+
+Ready = Callable[[str, str], ReadyFile | None]  # form, language → the file, where there is one
 
 
 def download(
@@ -29,8 +53,11 @@ def download(
     form: str,
     filterset: ListFilterSet,
     sheet_of: Callable[[Any, bool], Sheet],
+    ready: Ready | None = None,
 ) -> HttpResponseBase:
-    """`sheet_of`: rows, whether in English → the sheet; called only where nothing is wrong."""
+    """`sheet_of`: rows, whether in English → the sheet; called only where nothing is wrong.
+    `ready`: the whole list, asked for where the address has no condition.
+    """
     language = request.GET.get("lang") or (get_language() or "ko")[:2]
     wrong = errors_by_parameter(filterset.form.errors)
     if language not in LANGUAGES:
@@ -38,7 +65,12 @@ def download(
         wrong["lang"] = [sentence % {"value": language[:60].replace("\x00", "␀")}]
     if wrong:
         return json_response({"errors": wrong}, 400)
-    return file_of(request, sheet_of(filterset.qs, language == "en"), form)
+    sheet = sheet_of(filterset.qs, language == "en")
+    file = ready(form, language) if ready and not filterset.cleaned else None
+    if file is None:
+        return file_of(request, sheet, form)
+    headers = {"Content-Disposition": disposition(sheet.name, form, file.made)}
+    return made_before(request, file, FORMS[form][0], headers) or file_of(request, sheet, form)
 
 
 def file_of(request: HttpRequest, sheet: Sheet, form: str) -> HttpResponseBase:
@@ -70,19 +102,47 @@ def made_now(
     return stored_answer(request, body, content_type, headers or {})
 
 
-def busy(request: HttpRequest, *, page: bool = False) -> HttpResponse:
-    """503 where no slot was free: a page to browsers, JSON to programs that want no `page`."""
-    title = _("잠시 뒤에 다시 받아 주세요")
-    sentence = _(
-        "지금 다른 큰 파일을 만드는 중입니다. 1분쯤 뒤에 다시 열어 주세요. "
-        "조건을 더해 범위를 좁히면 바로 받을 수 있습니다."
+def made_before(
+    request: HttpRequest,
+    file: ReadyFile,
+    content_type: str,
+    headers: dict[str, str] | None = None,
+) -> HttpResponseBase | None:
+    """The file, or 304 where the reader has it; None where it has just made way for the next."""
+    try:
+        stream = file.path.open("rb")
+    except FileNotFoundError:
+        return None
+    answer: HttpResponseBase = stored_answer(
+        request, StoredBody(stream, file.size), content_type, headers or {}
     )
+    # Weak: the bytes that are sent may be compressed or not. A proxy asks before it gives it out.
+    answer["ETag"] = f'W/"{file.sha256}"'
+    answer["Last-Modified"] = http_date(file.made.timestamp())
+    answer["Cache-Control"] = "no-cache"
+    moment = int(file.made.timestamp())
+    unlike_stubs: Any = answer  # a streaming answer does as well
+    sent: HttpResponseBase | None = get_conditional_response(
+        request, etag=answer["ETag"], last_modified=moment, response=unlike_stubs
+    )
+    if sent is not answer:
+        stream.close()
+    return sent
+
+
+def busy(
+    request: HttpRequest, sentence: Any = BUSY, *, wait: int = WAIT, page: bool = False
+) -> HttpResponse:
+    """503: no slot was free, or as `sentence` says. A page to browsers, JSON to programs that want
+    no `page`. wait: seconds after which asking again makes sense.
+    """
+    title = _("잠시 뒤에 다시 받아 주세요")
     response: HttpResponse
     if page or "text/html" in request.headers.get("Accept", ""):
         shown = {"code": 503, "title": title, "words": sentence}
         response = render(None, "error.html", shown, status=503)
     else:
-        response = json_response({"errors": {"": [sentence]}}, 503)
-    response["Retry-After"] = str(WAIT)
+        response = json_response({"errors": {"": [str(sentence)]}}, 503)
+    response["Retry-After"] = str(wait)
     response["Cache-Control"] = "no-store"
     return response

@@ -46,14 +46,14 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """rows: of dictionaries. english: column names for headings, names in English where known.
-    for_staff: it waits for no slot of the downloads.
+    needs_slot: as a download that many may ask for at once.
     """
 
     name: str
     columns: Sequence[Column]
     rows: QuerySet
     english: bool = False
-    for_staff: bool = False
+    needs_slot: bool = True
 
 
 def read(sheet: Sheet) -> Iterator[Row]:
@@ -62,7 +62,7 @@ def read(sheet: Sheet) -> Iterator[Row]:
     Outside a transaction PostgreSQL would first lay the whole result aside.
     """
     with transaction.atomic(savepoint=False):
-        if not sheet.for_staff:
+        if sheet.needs_slot:
             take_slot(sheet.rows)
         yield from sheet.rows.iterator(chunk_size=BATCH)
 

@@ -28,7 +28,7 @@ PAGE = "p"  # of the list: a file has all of them
 
 def staff_file(request: HttpRequest, rows: Sheet, form: str) -> HttpResponseBase:
     """Staff wait for no slot that readers may have taken."""
-    sheet = replace(rows, for_staff=True)
+    sheet = replace(rows, needs_slot=False)
     if form == "csv":
         return file_of(request, sheet, form)
     name = f"{sheet.name}-{timezone.localdate():%Y-%m-%d}.xlsx"

@@ -74,7 +74,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "trips.interchange": (*TABLES, "history", "search", "trips.indexing", "trips.public_rows"),
     "trips.exports": (
         *(*TABLES, "listing", "trips.display", "trips.filters", "trips.interchange"),
-        "trips.maps",
+        *("history", "trips.maps"),
     ),
     "trips.exports.how_to_cite": ALONE,
     "trips.pages": (*TABLES, *PUBLIC_LISTS, "history", *SHOWN),
@@ -105,8 +105,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "trips.admin.sources": (*TABLES, "staff", "trips.admin.inputs", "trips.evidence"),
     "trips.management": (
-        *(*TABLES, "config.progress", "trips.exports", "trips.indexing", "trips.interchange"),
-        "trips.quality",
+        *(*TABLES, "config.progress", "listing.download_slots", "trips.exports"),
+        *("trips.indexing", "trips.interchange", "trips.quality"),
     ),
     "trips.migrations": ("history.triggers", "trips.models", "trips.querysets"),
 }

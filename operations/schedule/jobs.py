@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.core.management import get_commands
 
-from operations.schedule.timetable import Times, daily, hourly
+from operations.schedule.timetable import Times, daily, every, hourly
 
 log = logging.getLogger(__name__)
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -25,6 +25,7 @@ class Job:
 
 # In the order in which they run when several are due.
 JOBS = (
+    Job("downloads", every(SEOUL, 5), ("renew_downloads",), timedelta(hours=1)),
     Job("search", hourly(SEOUL, 20), ("rebuild_search", "--stale"), timedelta(hours=2)),
     Job("package", daily(SEOUL, "03:10"), ("export_archive", str(settings.PACKAGE))),
     Job("backup", daily(SEOUL, "03:30"), ("backup",)),

@@ -40,3 +40,8 @@ def daily(zone: ZoneInfo, at: str) -> Times:
 
 def hourly(zone: ZoneInfo, minute: int) -> Times:
     return Times(zone, tuple(time(hour, minute) for hour in range(24)))
+
+
+def every(zone: ZoneInfo, minutes: int) -> Times:
+    """From each full hour on, `minutes` apart."""
+    return Times(zone, tuple(time(hour, m) for hour in range(24) for m in range(0, 60, minutes)))

@@ -11,13 +11,14 @@ from pytest_django import Settings
 
 from tests import factories as make
 from tests.exports.reading import content
+from trips.models import Trip
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
 def package(settings: Settings, tmp_path: Path) -> Path:
-    settings.PACKAGE = tmp_path / "data.zip"
+    settings.READY_FILES, settings.PACKAGE = tmp_path / "downloads", tmp_path / "data.zip"
     return settings.PACKAGE
 
 
@@ -32,6 +33,22 @@ def test_the_package_that_was_written_is_offered(client: Client, package: Path) 
     assert answer["Content-Disposition"].startswith('attachment; filename="overseas-trip-archive-')
     with zipfile.ZipFile(io.BytesIO(content(answer))) as archive:
         assert trip.title in archive.read("trips.csv").decode()
+    assert 'href="/data.zip"' in client.get("/about/data/").content.decode()
+
+
+def test_a_package_with_something_withdrawn_is_not_offered(client: Client, package: Path) -> None:
+    make.make_trip("고양시장 미국 출장")
+    export(package)
+    Trip.objects.update(publication="withdrawn")
+    answer = client.get("/data.zip")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "300")
+    assert "다시 만드는 중" in answer.content.decode()
+    about = client.get("/about/data/").content.decode()
+    assert "다시 만드는 중" in about
+    assert 'href="/data.zip"' not in about
+    call_command("renew_downloads", stdout=io.StringIO())
+    with zipfile.ZipFile(io.BytesIO(content(client.get("/data.zip")))) as archive:
+        assert "고양시장" not in archive.read("trips.csv").decode()
     assert 'href="/data.zip"' in client.get("/about/data/").content.decode()
 
 

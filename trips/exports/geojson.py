@@ -10,14 +10,15 @@ from trips.querysets import TripQuerySet
 CONTENT_TYPE = "application/geo+json"
 
 
-def geojson_text(trips: TripQuerySet, site: str) -> Iterator[str]:
+def geojson_text(trips: TripQuerySet, site: str, *, needs_slot: bool = True) -> Iterator[str]:
     """A collection piece by piece; it is to be read in a transaction.
 
     `site`: scheme and host of the addresses. Raises DownloadRefused where the stops are many and no
     slot is free.
     """
     stops = visited_places.located_stops(trips)
-    take_slot(stops)
+    if needs_slot:
+        take_slot(stops)
     yield '{"type": "FeatureCollection", "features": ['
     for nth, feature in enumerate(visited_places.features(stops, site)):
         yield f"{',' if nth else ''}\n{json.dumps(feature, ensure_ascii=False)}"

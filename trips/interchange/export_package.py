@@ -14,7 +14,8 @@ from trips.interchange.read import Progress, silent
 from trips.interchange.schema import TABLES
 from trips.interchange.source import DESCRIPTOR
 from trips.interchange.table import PackageTable
-from trips.interchange.target import Target, open_target
+from trips.interchange.target import Target, open_target, withdrawals_note
+from trips.models import Withdrawal
 from trips.public_rows import OPEN, public_rows
 
 BATCH = 2000
@@ -28,7 +29,9 @@ def export_package(
     tables = [table for table in TABLES if private or not table.private]
     counts = {}
     with open_target(path) as target, transaction.atomic():
-        _freeze()
+        freeze()
+        if not private:
+            target.note(withdrawals_note(Withdrawal.objects.state()))
         for number, table in enumerate(tables, 1):
             with target.open(table.file) as stream:
                 counts[table] = _write(stream, table, private=private)
@@ -41,7 +44,7 @@ def export_package(
     return counts
 
 
-def _freeze() -> None:
+def freeze() -> None:
     """All files shall show the same moment; inside another transaction that one decides."""
     if not connection.savepoint_ids and not connection.needs_rollback:
         with connection.cursor() as cursor:

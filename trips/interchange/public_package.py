@@ -10,16 +10,18 @@ from django.conf import settings
 from django.utils import timezone
 
 from trips.interchange.source import DESCRIPTOR
-from trips.interchange.target import NAME
+from trips.interchange.target import NAME, withdrawals_note
+from trips.models import Withdrawal
 
 
 @dataclass(frozen=True, slots=True)
 class PublicPackage:
-    """size: in bytes."""
+    """size: in bytes. is_current: nothing was withdrawn since it was made."""
 
     path: Path
     size: int
     made: date
+    is_current: bool
 
     @property
     def name(self) -> str:
@@ -32,8 +34,12 @@ def public_package() -> PublicPackage | None:
     try:
         with zipfile.ZipFile(path) as archive, archive.open(DESCRIPTOR) as stream:
             public = json.load(stream).get("visibility") == "public"
+            note = archive.comment
         file = path.stat()
     except (OSError, KeyError, ValueError, zipfile.BadZipFile):
         return None
     made = datetime.fromtimestamp(file.st_mtime, timezone.get_default_timezone()).date()
-    return PublicPackage(path, file.st_size, made) if public else None
+    if not public:
+        return None
+    is_current = note == withdrawals_note(Withdrawal.objects.state())
+    return PublicPackage(path, file.st_size, made, is_current)

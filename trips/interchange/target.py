@@ -44,6 +44,9 @@ class FolderTarget:
         path.parent.mkdir(exist_ok=True)
         return path.open("wb")
 
+    def note(self, text: bytes) -> None:
+        """A folder is not given out, so it needs to know nothing of later withdrawals."""
+
 
 class ZipTarget:
     def __init__(self, archive: zipfile.ZipFile) -> None:
@@ -56,8 +59,16 @@ class ZipTarget:
         entry.create_system = 3  # Unix, also where this runs elsewhere
         return cast(BinaryIO, self.archive.open(entry, "w", force_zip64=True))
 
+    def note(self, text: bytes) -> None:
+        self.archive.comment = text
+
 
 Target = FolderTarget | ZipTarget
+
+
+def withdrawals_note(state: int) -> bytes:
+    """What a public package says of `Withdrawal.objects.state()`; nothing where there is none."""
+    return f"withdrawals={state}".encode() if state else b""
 
 
 def _refuse_strangers(path: Path) -> None:

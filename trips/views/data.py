@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
 from articles.exports import article_sheet
+from listing.downloads import busy
 from listing.field_text import choice_labels
 from listing.http import public_endpoint
 from listing.language import in_english
@@ -21,6 +22,10 @@ from trips.interchange.schema import TABLES
 from trips.interchange.table import PackageTable
 from trips.records import BY_PLURAL
 
+RENEWED = gettext_lazy(
+    "공개를 멈춘 기록이 있어 데이터 패키지를 다시 만드는 중입니다. 몇 분 뒤에 다시 열어 주세요."
+)
+RENEWAL = 300  # seconds between two runs of `renew_downloads`
 Word = tuple[str, str]  # value → label
 
 
@@ -56,11 +61,13 @@ def about_data(request: HttpRequest) -> HttpResponse:
 
 
 @public_endpoint
-def data_package(_request: HttpRequest) -> FileResponse:
-    """The whole archive as it was when `export_archive` last wrote it."""
+def data_package(request: HttpRequest) -> HttpResponseBase:
+    """The archive as `export_archive` last wrote it; 503 where something was withdrawn since."""
     package = public_package()
     if package is None:
         raise Http404
+    if not package.is_current:
+        return busy(request, RENEWED, wait=RENEWAL, page=True)
     return FileResponse(package.path.open("rb"), as_attachment=True, filename=package.name)
 
 

@@ -1,10 +1,12 @@
 """Stops as GeoJSON, under the filters of the list."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import get_language
 
-from listing.downloads import made_now
+from listing.downloads import made_before, made_now
 from listing.http import errors_by_parameter, json_response, public_endpoint
 from trips.exports.geojson import CONTENT_TYPE, geojson_text
+from trips.exports.ready_files import ready_file
 from trips.filters.trips import TripFilter
 from trips.models import Trip
 
@@ -17,5 +19,9 @@ def trips_geojson(request: HttpRequest) -> HttpResponseBase:
         return json_response({"errors": errors_by_parameter(wrong)}, 400)
     if request.method == "HEAD":
         return HttpResponse(content_type=CONTENT_TYPE)
+    language = (get_language() or "ko")[:2]
+    file = None if trips.cleaned else ready_file("trips", "geojson", language)
+    if file and (answer := made_before(request, file, CONTENT_TYPE)):
+        return answer
     site = request.build_absolute_uri("/").rstrip("/")
     return made_now(request, geojson_text(trips.without(""), site), CONTENT_TYPE)

@@ -1,5 +1,6 @@
 """The lists: as pages that need no more than their rows, and as files under the same filters."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -10,11 +11,11 @@ from listing.http import errors_by_parameter, json_response, public_endpoint
 from listing.pages import show_list
 from trips.exports.feeds import TripFeed
 from trips.exports.public_lists import LISTS
+from trips.exports.ready_files import ready_file
 from trips.filters.trips import TripFilter
 from trips.models import Country, Trip
 from trips.pages import selectors
 from trips.records import BY_PLURAL
-
 
 FILES = {name: listed.forms for name, listed in LISTS.items()}
 
@@ -35,7 +36,8 @@ def destination_list(request: HttpRequest) -> HttpResponse:
 @public_endpoint
 def list_file(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
     narrowed = LISTS[name].filters(request.GET, queryset=BY_PLURAL[name].list_rows())
-    return download(request, form, narrowed, LISTS[name].sheet_of)
+    ready = partial(ready_file, name)
+    return download(request, form, narrowed, LISTS[name].sheet_of, ready)
 
 
 @public_endpoint

@@ -24,6 +24,7 @@ class Command(BaseCommand):
         except TableInUse as problem:
             raise CommandError(f"{problem} 기다렸다가 다시 하십시오.") from problem
         call_command("load_reference")
+        call_command("renew_downloads", forget=True)
         empty = not apps.get_model("trips", "Trip")._default_manager.exists()
         if sample and empty:
             call_command("load_sample")
