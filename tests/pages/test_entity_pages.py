@@ -4,8 +4,11 @@ import re
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from listing import pagination
 from tests import factories as make
 from tests.pages.reading import text_of
 from tests.pages.world import make_world
@@ -110,6 +113,23 @@ def test_a_destination_marks_others_who_came_within_thirty_days(client: Client) 
     assert "앞뒤 30일 안의 다른 방문단: 서울특별시" in text
     assert "앞뒤 30일 안의 다른 방문단: 고양시" in text
     assert text.count("앞뒤 30일 안의 다른 방문단") == 2
+
+
+@pytest.mark.parametrize("of", ["country", "destination"])
+def test_who_else_came_is_worked_out_for_the_rows_of_the_page_alone(
+    client: Client, monkeypatch: pytest.MonkeyPatch, of: str
+) -> None:
+    """PostgreSQL would work it out of every row that OFFSET skips."""
+    monkeypatch.setattr(pagination, "PER_PAGE", 1)
+    place = make.make_destination("라스베이거스")
+    for code, day in (("11000", "2024-01-08"), ("41280", "2024-01-10"), ("51000", "2024-01-12")):
+        make.make_trip(destination=place, government=code, start=day, end=day)
+    row = place if of == "destination" else place.country
+    with CaptureQueriesContext(connection) as asked:
+        text = text_of(client, f"{row.get_absolute_url()}?page=2")
+    assert "앞뒤 30일 안의 다른 방문단: 강원특별자치도, 서울특별시" in text
+    near = [query["sql"] for query in asked if "daterange(" in query["sql"]]
+    assert [("OFFSET" in sql, "LIMIT" in sql) for sql in near] == [(False, False)]
 
 
 def test_an_event_sets_its_delegations_side_by_side(client: Client) -> None:

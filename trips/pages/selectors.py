@@ -103,12 +103,21 @@ def trips_citing(article: Article) -> TripQuerySet:
 
 
 def trips_to(**place: Any) -> TripQuerySet:
-    """Trips to a place: `country=[code]` or `destination=[id]`.
+    """Trips to a place: `country=[code]` or `destination=[id]`."""
+    trips: TripQuerySet = trip_rules.with_stop(newest_trips(), **place)
+    return trips
 
-    With `neighbours`: other governments that came within 30 days, by name.
+
+def add_neighbours(trips: Iterable[Any], **place: Any) -> None:
+    """Give each of these trips `neighbours`: other governments that came to the place within 30
+    days, by name. One query. Never of a whole list: PostgreSQL works out what OFFSET then skips.
     """
-    trips = trip_rules.with_stop(newest_trips(), **place)
-    return trips.annotate(neighbours=ArraySubquery(_others_within_a_month(**place)))
+    rows = list(trips)
+    neighbours = ArraySubquery(_others_within_a_month(**place))
+    these = models.Trip.objects.filter(pk__in=[trip.pk for trip in rows]).order_by()
+    names = dict(these.values_list("pk", neighbours))
+    for trip in rows:
+        trip.neighbours = names.get(trip.pk, [])
 
 
 def _around(span: OuterRef | Value) -> Func:

@@ -33,6 +33,7 @@ def country_detail(request: HttpRequest, country: str) -> HttpResponse:
         return redirect(row, permanent=True)
     destinations = selectors.in_order(Destination.objects.published().for_list())
     page = page_of(request, selectors.trips_to(country=[row.pk]))
+    selectors.add_neighbours(page.object_list, country=[row.pk])
     context = {
         "country": row,
         "destinations": destinations.filter(country=row),
@@ -47,12 +48,14 @@ def destination_detail(request: HttpRequest, country: str, pk: int) -> HttpRespo
     destination = get_object_or_404(destinations, pk=pk, country=country.upper())
     if country != country.lower():
         return redirect(destination, permanent=True)
+    page = page_of(request, selectors.trips_to(destination=[destination.pk]))
+    selectors.add_neighbours(page.object_list, destination=[destination.pk])
     context = {
         "destination": destination,
         "here": [destination],
         "stayed_at": destination,
         "agreements": selectors.agreements_at(destination),
-        "page": page_of(request, selectors.trips_to(destination=[destination.pk])),
+        "page": page,
         **figures("destination", destination.pk),
     }
     return render(request, "trips/destination_detail.html", context)
