@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.snippet import WIDTH, marked, pattern, snippet
+from search.snippet import READ, WIDTH, WORD, best_snippet, marked, part_with_hits, pattern, snippet
 
 
 def plain(snippet_html: str) -> str:
@@ -54,3 +54,27 @@ def test_a_snippet_is_a_piece_of_the_text_no_wider_than_told(text: str) -> None:
     found = plain(snippet(text, pattern(["고양", "시장"])))
     assert len(found) <= WIDTH
     assert found.strip("…") in " ".join(text.split())
+
+
+@pytest.mark.parametrize("filler", ["가나다라 ", "가나다라", "마바사\n"])
+@pytest.mark.parametrize("before", [0, 1, 40_000])
+@pytest.mark.parametrize("after", [0, 1, 40_000])
+def test_a_long_text_is_read_around_its_first_hit(filler: str, before: int, after: int) -> None:
+    marks = pattern(["풀러턴", "협약"])
+    assert marks
+    text = filler * before + " 풀러턴에서 협약 " + filler * after
+    shown = best_snippet([text], marks)
+    assert shown.count("<mark>") == 2
+    assert len(plain(shown)) <= WIDTH
+    assert (shown[0] == "…", shown[-1] == "…") == (before > 1, after > 1)
+    part = part_with_hits(text, marks)
+    assert part
+    assert len(part.text) <= READ + WIDTH + 2 * WORD
+
+
+@given(st.text(alphabet="가나다 고양시장ABC<&\n.", max_size=400))
+def test_a_text_of_usual_length_is_read_whole(text: str) -> None:
+    marks = pattern(["고양", "시장"])
+    assert marks
+    shown = best_snippet([text], marks)
+    assert shown == (snippet(text, marks) if marks.search(text) else "")
