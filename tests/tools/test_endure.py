@@ -2,11 +2,13 @@
 
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from tools import running
+from tools.endure.downloads import CrowdVerdict
 from tools.endure.load import fields
 from tools.endure.records import TORN, SentRequest, Verdict, Window, judge
 from tools.endure.site_copy import SiteCopy
@@ -63,6 +65,25 @@ def test_nothing_written_proves_nothing() -> None:
 def test_a_reader_waits_no_longer_than_was_promised(longest: float | None, holds: bool) -> None:
     outcome = verdict(SentRequest(1, 3, 200), longest=longest)
     assert (outcome.longest_wait, outcome.holds) == (2, holds)
+
+
+@pytest.mark.parametrize(
+    ("longest", "failed_pages", "statuses", "holds"),
+    [
+        (0.9, 0, {200: 2, 503: 16, 429: 2}, True),
+        (1.9, 0, {200: 20}, False),
+        (0.9, 1, {200: 20}, False),
+        (0.9, 0, {200: 19, 500: 1}, False),
+        (0.9, 0, {200: 19, TORN: 1}, False),
+        (0.9, 0, {503: 20}, False),
+    ],
+)
+def test_beside_many_downloads_a_reader_hardly_waits(
+    longest: float, failed_pages: int, statuses: dict[int, int], holds: bool
+) -> None:
+    verdict = CrowdVerdict("20 CSV", longest, 100, failed_pages, Counter(statuses))
+    assert verdict.holds() is holds
+    assert verdict.holds(alone=1) is (holds or longest == 1.9)
 
 
 def test_a_form_is_sent_as_it_stands() -> None:

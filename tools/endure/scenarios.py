@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tools.endure import faults, upkeep
+from tools.endure import downloads, faults, upkeep
 from tools.endure.records import Window
 from tools.endure.site_copy import SiteCopy
 
@@ -36,5 +36,9 @@ SCENARIOS: dict[str, Scenario] = {
     "upgrade beside a download": Scenario(
         "a table is altered that an open transaction has read",
         upkeep.upgrade_beside_unread_download,
+    ),
+    "many downloads": Scenario(
+        "20 CSV, 24 GeoJSON and 20 citations at once, made beforehand or not",
+        downloads.many_downloads,
     ),
 }
