@@ -78,7 +78,7 @@ def stored_answer(
     request: HttpRequest, body: StoredBody, content_type: str, headers: dict[str, str]
 ) -> StreamingHttpResponse:
     """Sends the body, compressed to who takes that, and closes its stream."""
-    as_stored = bool(TAKES_GZIP.search(request.headers.get("Accept-Encoding", "")))
+    as_stored = takes_gzip(request)
     answer = StreamingHttpResponse(
         BodyChunks(body.stream, as_stored=as_stored), content_type=content_type, headers=headers
     )
@@ -87,6 +87,10 @@ def stored_answer(
     answer["Content-Length"] = str(_length(body.stream) if as_stored else body.size)
     patch_vary_headers(answer, ["Accept-Encoding"])
     return answer
+
+
+def takes_gzip(request: HttpRequest) -> bool:
+    return bool(TAKES_GZIP.search(request.headers.get("Accept-Encoding", "")))
 
 
 class BodyChunks:

@@ -133,7 +133,7 @@ def test_a_broken_manifest_is_none(client: Client, folder: Path, text: str) -> N
 def test_a_file_that_is_gone_is_made_now(client: Client, folder: Path) -> None:
     make_world()
     renew()
-    for path in folder.glob("*/trips-ko.csv.gz"):
+    for path in folder.glob("*/trips-ko.csv"):
         path.unlink()
     assert not is_ready(client)
 

@@ -1,7 +1,7 @@
 """Whole lists as files made beforehand (`renew_downloads`), and which may still be given out.
 
 A manifest says what was made, from what, and when somebody last looked whether that is still true.
-The files lie beside it, compressed, in a folder of their own for each making.
+The files lie beside it, each as it is and compressed, in a folder of their own for each making.
 """
 
 import json
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from django.conf import settings
 from django.db import transaction
@@ -41,8 +41,7 @@ File = tuple[str, Iterator[str], int | None]  # name, text, rows
 class FileManifest:
     """withdrawals: `Withdrawal.objects.state()`. changes: newest id and number of the history's.
 
-    made, checked: ISO 8601. seconds: that the making took. files: name → size and SHA-256 without
-    compression, rows of a CSV.
+    made, checked: ISO 8601. seconds: that the making took. files: name → SHA-256, rows of a CSV.
     """
 
     folder: str
@@ -72,7 +71,7 @@ def ready_file(name: str, form: str, language: str) -> ReadyFile | None:
         return None
     if Withdrawal.objects.state() != manifest.withdrawals:
         return None
-    path = settings.READY_FILES / manifest.folder / f"{name}-{language}.{form}.gz"
+    path = settings.READY_FILES / manifest.folder / f"{name}-{language}.{form}"
     return ReadyFile(path, made=_moment(manifest.made), **file)
 
 
@@ -121,10 +120,16 @@ def _with_files(manifest: FileManifest) -> FileManifest:
     folder.mkdir(parents=True)
     files = {}
     for name, text, rows in _files():
-        with (folder / f"{name}.gz").open("wb") as stream:
-            body = write((piece.encode() for piece in text), stream, BEST)
-        files[name] = {"size": body.size, "sha256": body.sha256, "rows": rows}
+        with (folder / name).open("wb") as plain, (folder / f"{name}.gz").open("wb") as packed:
+            body = write(_copied(text, plain), packed, BEST)
+        files[name] = {"sha256": body.sha256, "rows": rows}
     return replace(manifest, seconds=time.monotonic() - began, files=files)
+
+
+def _copied(text: Iterator[str], plain: IO[bytes]) -> Iterator[bytes]:
+    for piece in text:
+        plain.write(piece.encode())
+        yield piece.encode()
 
 
 def _files() -> Iterator[File]:
