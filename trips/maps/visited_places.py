@@ -12,6 +12,14 @@ from trips.querysets import TripQuerySet, name_column
 
 # A map with more dots, or a list with more lines, tells less.
 MOST_PLACES = 300
+# What a GeoJSON feature shows: reading no more saves a third of the time.
+FEATURE_COLUMNS = (
+    *("position", "arrived_on", "arrived_on_precision", "left_on", "left_on_precision"),
+    *("country__name", "country__name_en", "destination__name", "destination__name_en"),
+    *("destination__latitude", "destination__longitude", "trip__title", "trip__status"),
+    *("trip__start_date", "trip__start_date_precision"),
+    *("trip__end_date", "trip__end_date_precision", "trip__government__name"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +111,7 @@ def located_stops(trips: TripQuerySet) -> QuerySet[Stop]:
         Stop.objects.filter(trip__in=trips.order_by().values("pk"))
         .filter(destination__latitude__isnull=False)
         .select_related("trip__government", "destination", "country")
+        .only(*FEATURE_COLUMNS)
         .order_by(F("trip__start_date").desc(nulls_last=True), "-trip", "position", "id")
     )
 
