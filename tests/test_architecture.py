@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = (
     *("config", "accounts", "operations", "history", "search"),
-    *("listing", "staff", "publication", "articles", "trips"),
+    *("listing", "staff", "publication", "articles", "trips", "untrusted_files"),
 )
 OURS = (*ROOMS, "tests", "tools", "bench")
 TOP_FOLDERS = (*OURS, "docs", "locale", "sample", "static", "templates")
@@ -35,6 +35,7 @@ SHOWN = (
 # longest match rules.
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "config": (),
+    "untrusted_files": (),
     "history": ("listing.field_text",),
     "listing.field_text": ALONE,
     "search": (),
@@ -71,14 +72,19 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "trips.maps": TABLES,
     "trips.maps.projection": ALONE,
     "trips.evidence": (*TABLES, "listing.language", "trips.display"),
-    "trips.interchange": (*TABLES, "history", "search", "trips.indexing", "trips.public_rows"),
+    "trips.interchange": (
+        *(*TABLES, "history", "search", "trips.indexing", "trips.public_rows"),
+        "untrusted_files",
+    ),
     "trips.exports": (
         *(*TABLES, "listing", "trips.display", "trips.filters", "trips.interchange"),
         *("history", "trips.maps"),
     ),
     "trips.exports.how_to_cite": ALONE,
     "trips.pages": (*TABLES, *PUBLIC_LISTS, "history", *SHOWN),
-    "trips.spreadsheets": (*TABLES, "listing", "publication", "trips.exports.columns"),
+    "trips.spreadsheets": (
+        *(*TABLES, "listing", "publication", "trips.exports.columns", "untrusted_files"),
+    ),
     "trips.templatetags": (*TABLES, *PUBLIC_LISTS, *SHOWN, "trips.pages"),
     "trips.views": (
         *(*TABLES, *PUBLIC_LISTS, *SHOWN, "trips.interchange", "trips.pages"),

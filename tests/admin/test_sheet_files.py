@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -22,9 +23,9 @@ from tests.admin.sheets import (
     xlsx,
 )
 from trips.models import Trip
-from trips.spreadsheets import xlsx_reader
+from trips.spreadsheets import parse
 from trips.spreadsheets.parse import LARGEST, MOST
-from trips.spreadsheets.xlsx_reader import template
+from trips.spreadsheets.template import template
 
 pytestmark = pytest.mark.django_db
 ROW = {"title": "미국; 출장, 둘", "start_date": "2024-01", "days": 3}
@@ -194,6 +195,26 @@ def test_an_open_quote_is_noticed_whatever_limit_another_package_set(staff: Clie
         csv.field_size_limit(before)
 
 
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ({"companions": "하나;" * 301}, "한 칸에 300가지까지"),
+        ({"stops": " ".join(["가"] * 8_000)}, "나라 이름부터"),
+        ({"days": "1e400"}, "숫자만"),
+    ],
+)
+def test_a_cell_that_holds_too_much_is_named(
+    staff: Client, row: dict[str, str], sentence: str
+) -> None:
+    page = preview(staff, {"title": "미국 출장", **row})
+    assert sentence in " ".join(sentences(page))
+
+
+def test_more_people_and_places_than_are_looked_up_are_refused(staff: Client) -> None:
+    rows = [{"title": f"{n}", "companions": "가;" * 299} for n in range(70)]
+    assert "20,000가지를 넘습니다" in refusal(send(staff, csv_of(*rows), "a.csv"))
+
+
 @pytest.fixture
 def filled() -> tuple[Workbook, Any]:
     return book(HEADING, ["미국 출장", 2024, 1, 2])
@@ -208,7 +229,7 @@ def test_a_huge_dimension_is_not_believed(staff: Client, filled: tuple[Workbook,
 def test_more_written_rows_than_are_read_are_refused(
     staff: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(xlsx_reader, "WRITTEN", 500)
+    monkeypatch.setattr(parse, "BOUNDS", replace(parse.BOUNDS, rows=500))
     rows = "".join(f'<row r="{n}"><c r="A{n}"/></row>' for n in range(3, 510))
     head = "".join(f'<c t="inlineStr"><is><t>{name}</t></is></c>' for name in HEADING)
     xml = f'<worksheet {NS}><sheetData><row r="1">{head}</row>{rows}</sheetData></worksheet>'

@@ -33,15 +33,15 @@ from trips.spreadsheets.parse import (
     SheetRefused,
     SheetTable,
     kind_of,
-    read_csv,
+    read_table,
     table_from_json,
     too_large,
 )
 from trips.spreadsheets.preview import ImportRights, PlannedTrip, SheetProblem
 from trips.spreadsheets.save import lock, save
 from trips.spreadsheets.stored_preview import store, take
+from trips.spreadsheets.template import template
 from trips.spreadsheets.validate import check
-from trips.spreadsheets.xlsx_reader import read_xlsx, template
 
 LISTED = 300  # trips in one address
 # What writing a trip with its parts takes.
@@ -66,7 +66,7 @@ class UploadForm(forms.Form):
             raise too_large()
         content = upload.read()
         kind = kind_of(upload.name, content)
-        self.cleaned_data["table"] = read_xlsx(content) if kind == "xlsx" else read_csv(content)
+        self.cleaned_data["table"] = read_table(kind, content)
         return upload
 
 

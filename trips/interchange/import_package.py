@@ -18,7 +18,7 @@ from trips.interchange.schema import TABLES
 from trips.interchange.source import DESCRIPTOR, PackageRefused, open_source
 from trips.interchange.staging_tables import Count, move_sequence, stage, upsert
 
-MAX_DESCRIPTOR = 4 * 2**20  # bytes
+MAX_DESCRIPTOR = 2**20  # bytes
 
 
 @dataclass

@@ -11,7 +11,10 @@ from trips.interchange.schema import TABLES
 from trips.interchange.source import BROKEN, PackageSource
 from trips.interchange.table import PackageTable
 
-MAX_LINE = 16 * 2**20  # bytes
+MAX_LINE = 4 * 2**20  # bytes of a line, and of a row over several lines
+MAX_COLUMNS = 200
+MAX_BLANK_LINES = 10_000
+MAX_PROBLEMS = 10_000  # after which a file is read no further
 MAX_CAPTURE = 64 * 2**20  # bytes
 csv.field_size_limit(MAX_LINE)
 
@@ -72,6 +75,9 @@ class PackageReader:
             for cells in reader:
                 if cells:
                     yield [first, *self._row(table, order, first, cells)]
+                    if len(self.problems) > MAX_PROBLEMS:
+                        raise csv.Error(f"잘못이 {MAX_PROBLEMS:,}건을 넘습니다")
+                lines.row_ends(is_blank=not cells)
                 first = reader.line_num + 1
         except (csv.Error, *BROKEN) as problem:
             self.unread.add(table)
@@ -79,6 +85,9 @@ class PackageReader:
 
     def _header(self, table: PackageTable, names: list[str]) -> list[int] | None:
         """Where each column of the table stands, or None after saying what is wrong."""
+        if len(names) > MAX_COLUMNS:
+            self.say(table.file, 1, "*", f"열이 {MAX_COLUMNS}개를 넘습니다.")
+            return None
         wrong = [(name, "이 열이 빠졌습니다.") for name in table.names if name not in names]
         wrong += [
             (shown(name) or "*", "모르는 열입니다.") for name in names if name not in table.names
@@ -136,12 +145,22 @@ class _Lines:
 
     def __init__(self, reading: PackageReader, file: str) -> None:
         self.reading, self.file, self.number = reading, file, 0
+        self.row_bytes = self.blank_lines = 0
+
+    def row_ends(self, *, is_blank: bool) -> None:
+        self.row_bytes = 0
+        self.blank_lines += is_blank
+        if self.blank_lines > MAX_BLANK_LINES:
+            raise csv.Error(f"빈 줄이 {MAX_BLANK_LINES:,}개를 넘습니다")
 
     def __iter__(self) -> Iterator[str]:
         reading = self.reading
         with reading.source.open(self.file) as stream:
             for raw in _raw_lines(stream):
                 self.number += 1
+                self.row_bytes += len(raw)
+                if self.row_bytes > MAX_LINE:
+                    raise csv.Error("여러 줄에 걸친 한 행이 너무 깁니다")
                 reading.done += len(raw)
                 if self.number % 1000 == 0:
                     reading.progress(f"{self.file} 읽기", reading.done, reading.total)

@@ -1,4 +1,4 @@
 """Trips as sheets that staff edit: what is downloaded, changed and brought back.
 
-cell_grammar ◄ columns ◄ parse, xlsx_reader; lookup ◄ cell_values, cell_rows ◄ preview ◄ validate
+cell_grammar ◄ columns ◄ parse, template; lookup ◄ cell_values, cell_rows ◄ preview ◄ validate
 """

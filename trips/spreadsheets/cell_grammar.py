@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from listing.sheets import SEVERAL, safe
 from listing.xlsx import LONGEST_CELL, writable
 
+MOST_WORDS = 20  # of a country and a place: each of its endings is looked up
 _MEMBER = re.compile(
     r"""(?:"(?P<reported>[^"]*)"|(?P<name>[^"()#]+?)\s*(?:\#(?P<id>\d{1,18}))?)
     \s*(?:\((?P<hint>[^()]*(?:\([^()]*\)[^()]*)*)\))?
@@ -99,6 +100,8 @@ class WrittenPlace:
 def read_place(text: str) -> WrittenPlace | None:
     match = _PLACE.fullmatch(text)
     if not match or not (match["place"] or match["id"]):
+        return None
+    if len(match["place"].split()) > MOST_WORDS:
         return None
     number = match["id"]
     return WrittenPlace(match["place"], int(number) if number else None, match["reported"] or "")

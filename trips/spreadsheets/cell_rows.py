@@ -20,6 +20,8 @@ from trips.spreadsheets.columns import BY_NAME, MEMBER_EXAMPLES, labels, members
 from trips.spreadsheets.lookup import CellRefused, NameLookup, NamesInSheet, number_of
 
 PARTS = ("leader", "companions", "stops", "events")
+MOST = 300  # texts in one cell
+ROLE_WITHIN = 60  # characters at the beginning of a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,11 @@ def plan_parts(
     the rest of the cell's texts. Parts that are `held` may not go.
     """
     remaining, planned = list(parts), PlannedParts()
-    for text in items_of(cell):
+    texts = items_of(cell)
+    if len(texts) > MOST:
+        planned.wrong.append(_("한 칸에 %(most)s가지까지 적을 수 있습니다.") % {"most": MOST})
+        return planned
+    for text in texts:
         unchanged = next((slot for slot in remaining if slot.text == text), None)
         if unchanged:
             remaining.remove(unchanged)
@@ -94,9 +100,10 @@ def part_makers(lookup: NameLookup, on: date | None) -> dict[str, Callable[[str]
 
 def _role(text: str) -> tuple[str, str]:
     """Role and rest of a text like `수행 직원: 김하늘`; without a role it is a member."""
+    key = name_key(text[:ROLE_WITHIN])
     for value, label in labels("role", Participant).items():
         for word in (label, label.partition("(")[0], value):
-            if name_key(text).startswith(name_key(word) + ":"):
+            if key.startswith(name_key(word) + ":"):
                 return value, text.partition(":")[2].strip()
     return ParticipantRole.MEMBER, text
 
@@ -143,7 +150,7 @@ def _visit(lookup: NameLookup, text: str) -> PlannedPart:
 def add_names(names: NamesInSheet, column: str, cell: str, parts: list[PlannedPart]) -> None:
     """Add the names of a cell that are not among the trip's `parts` already."""
     texts = {slot.text for slot in parts}
-    for text in items_of(cell):
+    for text in items_of(cell)[: MOST + 1]:
         if text in texts:
             continue
         if column == "events":

@@ -1,8 +1,7 @@
-"""An uploaded file → rows of texts under known headings. Pure: nothing is looked up."""
+"""An uploaded file → rows of texts under known headings. Nothing is looked up."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
@@ -12,14 +11,21 @@ from django.utils.translation import gettext as _
 
 from trips.spreadsheets.cell_grammar import clean, name_key
 from trips.spreadsheets.columns import HEADINGS
+from untrusted_files.bounds import MIB, Bounds
+from untrusted_files.door import tables_of
+from untrusted_files.raw_tables import RawCell, RawRow, RawTable
+from untrusted_files.refusals import FileRefused
+from untrusted_files.sentences import sentence_of
 
-LARGEST = 5 * 1024 * 1024  # bytes of a file
+LARGEST = 5 * MIB  # bytes of a file
+BOUNDS = Bounds(file_bytes=LARGEST)
 MOST = 1_000  # trips in one
+MOST_PARTS = 20_000  # people, stops, events and sources of all its trips
+SEVERAL_IN_CELL = {"leader": ";\n", "companions": ";\n", "stops": ";\n", "events": ";\n"}
+SEVERAL_IN_CELL |= {"sources": " \n"}  # column → what stands between the texts of a cell
 HEADING_WITHIN = 20  # rows: a title may stand above
-FIELD = 131_072  # characters of one in a CSV
-WIDEST = 100  # columns that are looked at
-ENCODINGS = ("utf-8-sig", "cp949")
-DELIMITERS = ",;\t"
+UNDER_HEADINGS = "under headings"  # code of what is wrong once headings were found
+_MERGED = re.compile(r"(?P<cell>[A-Z]{1,3}\d{1,7}):[A-Z]{1,3}(?P<bottom>\d{1,7})", re.ASCII)
 Places = dict[int, str]  # number of a column in the file → our name of it
 NAMES = {name_key(word): h.name for h in HEADINGS for word in (h.ko, h.name)}
 
@@ -34,6 +40,9 @@ class SheetCell:
 
     text: str
     wrong: str = ""
+
+
+EMPTY = SheetCell("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +63,7 @@ class SheetTable:
 
 
 def too_large() -> SheetRefused:
-    sentence = _("파일이 너무 큽니다: %(limit)sMB까지 올릴 수 있습니다.")
-    return SheetRefused(sentence % {"limit": LARGEST >> 20})
+    return SheetRefused(sentence_of(FileRefused("size", LARGEST)))
 
 
 def kind_of(name: str, content: bytes) -> str:
@@ -77,75 +85,88 @@ def kind_of(name: str, content: bytes) -> str:
     return ending[1:]
 
 
-def read_csv(content: bytes) -> SheetTable:
-    text = _decoded(content)
+def read_table(kind: str, content: bytes) -> SheetTable:
+    """The table of an uploaded file; of a CSV, the delimiter under which headings are found."""
     refusal = None
-    for delimiter in DELIMITERS:
-        try:
-            rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-            return table_of([_cell(cell) for cell in row] for row in rows)
-        except (csv.Error, SheetRefused) as error:
-            refusal = _more_telling(refusal, error)
-    raise refusal if isinstance(refusal, SheetRefused) else _never_closed()
+    try:
+        for table in tables_of(kind, content, BOUNDS):
+            try:
+                return table_of(table)
+            except SheetRefused as error:
+                refusal = _more_telling(refusal, error)
+    except FileRefused as error:
+        raise SheetRefused(sentence_of(error)) from error
+    raise refusal or SheetRefused(_("빈 파일입니다."))
 
 
-def _cell(text: str) -> SheetCell:
-    """A cell of CSV; the limit is ours, as the csv module's is shared by the whole process."""
-    if len(text) > FIELD:
-        raise _never_closed()
-    return SheetCell(clean(text))
-
-
-def _never_closed() -> SheetRefused:
-    return SheetRefused(_("CSV로 읽을 수 없습니다. 따옴표가 닫혔는지 살펴봐 주세요."))
-
-
-def _more_telling(former: Exception | None, error: Exception) -> Exception:
+def _more_telling(former: SheetRefused | None, error: SheetRefused) -> SheetRefused:
     """Of two errors of delimiters, the one that was raised after headings were found."""
-    return error if former is None or getattr(error, "code", "") == "under headings" else former
+    return error if former is None or error.code == UNDER_HEADINGS else former
 
 
-def _decoded(content: bytes) -> str:
-    is_utf_16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if is_utf_16 else ENCODINGS:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" in text:
-            raise SheetRefused(_("글이 아닌 것(NUL)이 들어 있어 CSV로 읽을 수 없습니다."))
-        return text
-    raise SheetRefused(_("글자를 읽을 수 없습니다. UTF-8이나 CP949로 저장해 올려 주세요."))
-
-
-def table_of(rows: Iterable[Sequence[SheetCell]]) -> SheetTable:
+def table_of(table: RawTable) -> SheetTable:
     """The first row with headings of ours, and all filled rows under it."""
-    numbered = enumerate(rows, start=1)
+    numbered = iter(table.rows)
     places, unread = _heading(numbered)
     lines = []
-    for number, cells in numbered:
-        row = {n: cells[at] for at, n in places.items() if at < len(cells)}
+    for raw in numbered:
+        row = {n: _cell(raw.cells[at]) for at, n in places.items() if at in raw.cells}
         if any(cell.text or cell.wrong for cell in row.values()):
-            lines.append(SheetRow(number, row))
+            lines.append(SheetRow(raw.number, _complete(row, places)))
         if len(lines) > MOST:
             sentence = _("한 번에 %(most)s건까지 가져올 수 있습니다. 나누어 올려 주세요.")
-            raise SheetRefused(sentence % {"most": MOST}, code="under headings")
+            raise SheetRefused(sentence % {"most": MOST}, code=UNDER_HEADINGS)
     if not lines:
-        raise SheetRefused(_("제목 행 아래에 행이 없습니다."), code="under headings")
+        raise SheetRefused(_("제목 행 아래에 행이 없습니다."), code=UNDER_HEADINGS)
+    _refuse_merged(table.merged, lines[0].number)
+    if sum(map(_parts_of, lines)) > MOST_PARTS:
+        sentence = _("참가자·여정·행사·출처가 모두 %(most)s가지를 넘습니다. 나누어 올려 주세요.")
+        raise SheetRefused(sentence % {"most": f"{MOST_PARTS:,}"}, code=UNDER_HEADINGS)
     return SheetTable(list(places.values()), lines, unread)
 
 
-def _heading(numbered: Iterator[tuple[int, Sequence[SheetCell]]]) -> tuple[Places, list[str]]:
+def _parts_of(line: SheetRow) -> int:
+    """At most so many texts stand in the cells of a row that hold several."""
+    filled = {n: cell.text for n, cell in line.cells.items() if n in SEVERAL_IN_CELL and cell.text}
+    return sum(
+        1 + sum(text.count(between) for between in SEVERAL_IN_CELL[name])
+        for name, text in filled.items()
+    )
+
+
+def _cell(raw: RawCell) -> SheetCell:
+    if raw.flaw == "formula":
+        return SheetCell("", _("수식입니다. 값만 붙여 넣어 주세요."))
+    if raw.flaw == "error":
+        return SheetCell("", _("표 계산의 오류 값입니다: %(value)s") % {"value": raw.text})
+    return SheetCell(clean(raw.text))
+
+
+def _complete(row: dict[str, SheetCell], places: Places) -> dict[str, SheetCell]:
+    """An empty cell for each column that the file leaves out."""
+    return {name: row.get(name, EMPTY) for name in places.values()}
+
+
+def _refuse_merged(ranges: Iterable[str], first: int) -> None:
+    """Refuse merged cells from the row `first` on: all but their first are empty."""
+    for match in filter(None, map(_MERGED.fullmatch, ranges)):
+        if int(match["bottom"]) >= first:
+            sentence = _("합친 칸이 있습니다(%(cell)s). 합치기를 풀고 칸마다 적어 주세요.")
+            raise SheetRefused(sentence % {"cell": match["cell"]}, code=UNDER_HEADINGS)
+
+
+def _heading(numbered: Iterator[RawRow]) -> tuple[Places, list[str]]:
     """Of the first row with two of our headings: those by their place, and the other headings."""
-    for number, cells in numbered:
-        texts = {at: cell.text for at, cell in enumerate(cells[:WIDEST]) if cell.text}
+    for raw in numbered:
+        if raw.number > HEADING_WITHIN:
+            break
+        cells = {at: _cell(cell).text for at, cell in raw.cells.items()}
+        texts = {at: text for at, text in cells.items() if text}
         columns = {at: NAMES.get(name_key(text)) for at, text in texts.items()}
         places = {at: column for at, column in columns.items() if column}
         if len(places) >= 2:
             _refuse_twice(places, texts)
             return places, [text for at, text in texts.items() if at not in places]
-        if number >= HEADING_WITHIN:
-            break
     sentence = _("제목 행을 찾지 못했습니다. 첫 행에 열 이름이 있어야 합니다: %(names)s …")
     raise SheetRefused(sentence % {"names": ", ".join(heading.ko for heading in HEADINGS[:4])})
 
@@ -154,7 +175,7 @@ def _refuse_twice(places: Places, texts: dict[int, str]) -> None:
     for at, name in places.items():
         if list(places.values()).count(name) > 1:
             sentence = _("“%(name)s” 열이 두 번 있습니다.") % {"name": texts[at]}
-            raise SheetRefused(sentence, code="under headings")
+            raise SheetRefused(sentence, code=UNDER_HEADINGS)
 
 
 def table_to_json(table: SheetTable) -> dict[str, Any]:
