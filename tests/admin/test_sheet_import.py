@@ -1,10 +1,14 @@
 """Trips from a spreadsheet: what a row makes or changes, and what is wrong with it."""
 
 from datetime import date
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.contrib.admin.models import LogEntry
+from django.db import connection
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from history.models import Change, Way
@@ -12,10 +16,14 @@ from tests import factories as make
 from tests.admin.sheets import (
     bring,
     confirm,
+    exported,
     preview,
     problems,
     refusal,
+    send,
     sentences,
+    xlsx,
+    xlsx_dicts,
 )
 from trips.models import SheetPreview, Trip
 from trips.models.sheet_previews import KEPT
@@ -302,10 +310,40 @@ def test_a_sheet_that_cannot_be_imported_is_not_stored(staff: Client) -> None:
     assert not SheetPreview.objects.exists()
 
 
-def test_history_says_that_it_was_an_import_and_of_which_file(staff: Client) -> None:
+def test_history_says_that_it_was_an_import_and_the_log_of_which_file(staff: Client) -> None:
     bring(staff, {"title": "출장", "stops": None, "days": 3})
     change = Change.objects.get(kind="trips.trip")
-    assert (change.way, change.why) == (Way.IMPORT, "trips.xlsx")
+    assert (change.way, change.why) == (Way.IMPORT, "표에서 가져옴")
+    assert "trips.xlsx" in LogEntry.objects.get().change_message
+
+
+def test_readers_do_not_see_the_name_of_a_file(staff: Client) -> None:
+    trip = make.make_trip()
+    content = exported(staff, "xlsx")
+    (row,) = xlsx_dicts(content)
+    page = send(staff, xlsx(row | {"days": 9}), "김하늘 징계 검토.xlsx")
+    confirm(staff, page)
+    trip.refresh_from_db()
+    assert trip.days == 9
+    for address in (reverse("trips:updates"), trip.get_absolute_url()):
+        shown = staff.get(address).content.decode()
+        assert "표에서 가져옴" in shown
+        assert "징계" not in shown
+
+
+def test_the_migration_takes_the_names_of_files_out_of_the_reasons(staff: Client) -> None:
+    bring(staff, {"title": "출장", "days": 3})
+    Change.objects.update(why="김하늘 징계 검토.xlsx")
+    by_hand = Change.objects.order_by("pk").first()
+    assert by_hand is not None
+    Change.objects.filter(pk=by_hand.pk).update(way=Way.FORM)
+    migration = import_module("trips.migrations.0016_reason_of_sheets").Migration
+    with connection.cursor() as cursor:
+        cursor.execute(migration.operations[0].sql)
+    reasons = set(Change.objects.exclude(pk=by_hand.pk).values_list("why", flat=True))
+    assert reasons <= {"표에서 가져옴"}
+    by_hand.refresh_from_db()
+    assert by_hand.why == "김하늘 징계 검토.xlsx"
 
 
 def test_the_answer_is_the_list_of_exactly_these_trips(staff: Client) -> None:
