@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import BaseModelAdmin
 from django.db import models
 from django.http import HttpRequest
@@ -13,6 +14,7 @@ from history.middleware import WHY
 from history.record_admin import record_page
 from listing.sheets import Sheet
 from staff.autocomplete import row_choice
+from staff.chosen_rows import delete_few, possible_ids
 from staff.concurrent_edits.admin import ConcurrentEditAdmin
 from staff.exports import EXPORT_ACTIONS, FORMS, export
 from staff.model_sheets import whole_rows
@@ -77,7 +79,17 @@ class StaffAdmin(StaffInputs, ConcurrentEditAdmin):
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """Where rows can be chosen for something, they can be chosen for a file."""
         actions: dict[str, Any] = super().get_actions(request)
+        if "delete_selected" in actions:
+            __, name, label = actions["delete_selected"]
+            actions["delete_selected"] = (delete_few, name, label)
         return {**actions, **EXPORT_ACTIONS} if actions else actions
+
+    def response_action(self, request: Any, queryset: models.QuerySet) -> Any:
+        """Without ids that no row can have."""
+        request.POST = request.POST.copy()
+        ticked = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        request.POST.setlist(ACTION_CHECKBOX_NAME, possible_ids(self.opts.pk, ticked))
+        return super().response_action(request, queryset)
 
     def get_search_results(self, request: Any, queryset: Any, search_term: str) -> Any:
         # PostgreSQL texts cannot hold NUL, and so not be searched for it.

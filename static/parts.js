@@ -7,6 +7,10 @@
     [...document.querySelectorAll(`#${prefix}-group > .part:not(.empty-form)`)];
   const NAMES = ".admin-autocomplete, .vTextField";
 
+  const most = (prefix) => Number(document.getElementById(`id_${prefix}-MAX_NUM_FORMS`).value);
+  const isFull = (prefix) =>
+    Number(document.getElementById(`id_${prefix}-TOTAL_FORMS`).value) >= most(prefix);
+
   const add = (prefix) => {
     const total = document.getElementById(`id_${prefix}-TOTAL_FORMS`);
     const template = document.getElementById(`${prefix}-empty`);
@@ -52,15 +56,17 @@
     const row = target.closest?.(".part");
     if (!row) return;
     const group = row.closest("[data-parts]");
-    if (row === rowsOf(group.dataset.parts).at(-1) && group.querySelector("[data-add]"))
-      add(group.dataset.parts);
+    const prefix = group.dataset.parts;
+    if (row === rowsOf(prefix).at(-1) && group.querySelector("[data-add]") && !isFull(prefix))
+      add(prefix);
     offerAll();
   };
 
   $(() => {
     for (const line of document.querySelectorAll(".add-part")) line.hidden = false;
     document.addEventListener("click", ({ target }) => {
-      if (target.dataset?.add) add(target.dataset.add).querySelector("select, input:not([type=hidden])").focus();
+      const prefix = target.dataset?.add;
+      if (prefix && !isFull(prefix)) add(prefix).querySelector("select, input:not([type=hidden])").focus();
     });
     document.addEventListener("input", touched);
     $(document).on("change", touched);

@@ -17,10 +17,12 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.originals import OriginalField, media_type
 from articles.models import Article, Capture
 from staff.base import Page, StaffAdmin
+from staff.formsets import BoundedFormSet
 
 
 class CaptureInline(admin.TabularInline):
     model = Capture
+    formset = BoundedFormSet
     fields = ["retrieved_at", "media_type", "url", "sha256"]
     readonly_fields = ["retrieved_at", "media_type", "url", "sha256"]
     extra = 0

@@ -8,8 +8,13 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from trips.admin.base import PartInline, Rows, TripPartAdmin, shown
-from trips.admin.inputs.agreement_lines import read_party, read_update, write_party, write_update
-from trips.admin.inputs.forms import ArchiveForm
+from trips.admin.inputs.agreement_lines import (
+    read_parties,
+    read_updates,
+    write_party,
+    write_update,
+)
+from trips.admin.inputs.forms import ArchiveForm, PartFormSet
 from trips.admin.inputs.lines import LinesField, keep
 from trips.models import Agreement, AgreementParty, AgreementUpdate
 
@@ -49,14 +54,14 @@ class AgreementForm(ArchiveForm):
     """On the trip's page, where rows cannot hold rows: parties and updates are lines."""
 
     party_lines = LinesField(
-        read=read_party,
+        read=read_parties,
         write=write_party,
         label=_("당사자"),
         max_length=5_000,
         help_text=_("한 줄에 하나. 서명자는 ‘성남시 / 김하늘’처럼 / 뒤에 적습니다."),
     )
     update_lines = LinesField(
-        read=read_update,
+        read=read_updates,
         write=write_update,
         label=_("경과"),
         max_length=20_000,
@@ -81,6 +86,12 @@ class AgreementForm(ArchiveForm):
         return agreement
 
 
+class AgreementFormSet(PartFormSet):
+    """Each holds up to a hundred rows of its own."""
+
+    most_new = 20
+
+
 class AgreementInline(PartInline):
     """Parties and updates as lines; what a line does not tell is one click away."""
 
@@ -88,6 +99,7 @@ class AgreementInline(PartInline):
     autocomplete_fields = ["destination"]
     fields = [*ROWS, ("party_lines", "update_lines", "summary")]
     form = AgreementForm
+    formset = AgreementFormSet
     in_words = {
         "party_lines": (_("당사자"), lambda row: "\n".join(map(write_party, row.parties.all()))),
         "update_lines": (_("경과"), lambda row: "\n".join(map(write_update, row.updates.all()))),

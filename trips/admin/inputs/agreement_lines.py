@@ -1,7 +1,6 @@
 """One party or one update of an agreement ↔ one line of text."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
@@ -28,6 +27,8 @@ SIDES: dict[str, Any] = {
     "organization": Organization,
     "destination": Destination,
 }
+NAMESAKES = 10  # of one kind that are offered
+Bearer = tuple[str, Any]  # column of a party, and a row it may name
 _PLACE = re.compile(r" \([^()]*\)( –\d{4}-\d{2}-\d{2})?$", re.ASCII)
 
 
@@ -39,34 +40,51 @@ def write_party(party: Any) -> str:
     return witness + SIGNED_BY.join(filter(None, [name, party.signatory]))
 
 
-def read_party(line: str) -> AgreementParty:
-    """Whoever bears exactly that name; a name that nobody bears stays a name."""
+def read_parties(lines: list[str]) -> list[AgreementParty]:
+    """Whoever bears exactly the name in a line; a name that nobody bears stays a name."""
+    written = [_written_party(line) for line in lines]
+    bearers = _bearers({name for name, __ in written})
+    return [
+        _party(line, name, party, bearers.get(name, []))
+        for line, (name, party) in zip(lines, written, strict=True)
+    ]
+
+
+def _written_party(line: str) -> tuple[str, AgreementParty]:
+    """The name of a party, and the party with what else its line says."""
     text, role = line, PartyRole.PARTY
     if text.startswith(before := f"{PartyRole.WITNESS.label}:"):
         text, role = text.removeprefix(before).strip(), PartyRole.WITNESS
     name, __, signatory = (part.strip() for part in f" {text}".partition(SIGNED_BY))
-    party = AgreementParty(role=role, signatory=signatory)
-    bearers = list(_bearers(name))
+    return name, AgreementParty(role=role, signatory=signatory)
+
+
+def _party(line: str, name: str, party: AgreementParty, bearers: list[Bearer]) -> AgreementParty:
     exact = [pair for pair in bearers if label_of(pair[1]) == name]
     if len(bearers := exact if len(exact) == 1 else bearers) > 1:
-        labels = "; ".join(label_of(row) for __, row in bearers)
+        labels = "; ".join(label_of(row) for __, row in bearers[:NAMESAKES])
         sentence = _("“%(name)s”(은)는 여럿입니다. 이 가운데 하나를 그대로 적어 주세요: %(labels)s")
         raise ValidationError(sentence % {"name": name, "labels": labels})
     for column, row in bearers:
         setattr(party, column, row)
     party.name_as_reported = "" if bearers else name
-    return _checked(party, line, "agreement")
+    if not name:
+        raise ValidationError(_("“%(line)s”: 당사자의 이름을 적어 주세요.") % {"line": line[:80]})
+    return _checked(party, line)
 
 
-def _bearers(name: str) -> Iterator[tuple[str, Any]]:
-    bare = _PLACE.sub("", name)
+def _bearers(names: set[str]) -> dict[str, list[Bearer]]:
+    """Name → whoever bears it, asked for all names together."""
+    bearers: dict[str, list[Bearer]] = {}
+    spellings = {*names, *(_PLACE.sub("", name) for name in names)}
     for column, model in SIDES.items():
         site: Any = admin.site.get_model_admin(model)
         rows = model.objects.select_related(*site.list_select_related)
-        named = list(rows.filter(Q(name__in={name, bare}) | Q(aliases__contains=[name]))[:10])
-        yield from (
-            (column, row) for row in named if name in (row.name, *row.aliases, label_of(row))
-        )
+        named = rows.filter(Q(name__in=spellings) | Q(aliases__overlap=list(names)))
+        for row in named[: len(names) * NAMESAKES]:
+            for name in names & {row.name, *row.aliases, label_of(row)}:
+                bearers.setdefault(name, []).append((column, row))
+    return bearers
 
 
 def write_update(update: Any) -> str:
@@ -75,7 +93,11 @@ def write_update(update: Any) -> str:
     return " ".join(str(one) for one in parts if one)
 
 
-def read_update(line: str) -> AgreementUpdate:
+def read_updates(lines: list[str]) -> list[AgreementUpdate]:
+    return list(map(_read_update, lines))
+
+
+def _read_update(line: str) -> AgreementUpdate:
     day, __, rest = line.partition(" ")
     statuses = sorted(AgreementStatus, key=lambda one: -len(str(one.label)))
     status = next((one for one in statuses if f"{rest} ".startswith(f"{one.label} ")), None)
@@ -94,12 +116,15 @@ def read_update(line: str) -> AgreementUpdate:
         raise ValidationError(sentence % {"line": line[:80], "labels": labels})
     update = AgreementUpdate(status=status, note=rest[len(str(status.label)) :].strip())
     update.on = on
-    return _checked(update, line, "agreement")
+    return _checked(update, line)
 
 
-def _checked(row: Any, line: str, parent: str) -> Any:
+def _checked(row: Any, line: str) -> Any:
+    """The row, if its columns hold; what the database asks of several at once holds by the way in
+    which lines are read.
+    """
     try:
-        row.full_clean(exclude=[parent])
+        row.clean_fields(exclude=["agreement"])
     except ValidationError as wrong:
         raise ValidationError(f"“{line[:80]}”: {' '.join(wrong.messages)}") from None
     return row

@@ -73,6 +73,10 @@ class DayField(PartialDateField):
             return True
 
 
+MOST_NAMES = 200
+LONGEST_NAMES = 20_000  # characters of all together
+
+
 class NamesField(forms.CharField):
     """Texts between commas → list. A text that contains a comma stands in double quotes."""
 
@@ -84,6 +88,9 @@ class NamesField(forms.CharField):
     def to_python(self, value: Any) -> Any:
         line = " ".join(str(super().to_python(value)).split())
         self.run_validators(line)
+        if line.count(",") >= MOST_NAMES or len(line) > LONGEST_NAMES:
+            sentence = _("%(most)s개까지 적을 수 있습니다.")
+            raise ValidationError(sentence, params={"most": MOST_NAMES}, code="too_many")
         try:
             names = next(csv.reader([line], skipinitialspace=True), [])
         except csv.Error:

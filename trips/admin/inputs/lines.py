@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 MOST = 50  # lines
 
-Read = Callable[[str], Model]
+Read = Callable[[list[str]], list[Any]]  # new lines → their rows
 
 
 class LinesField(forms.CharField):
@@ -45,16 +45,18 @@ class LinesField(forms.CharField):
         return words != str(data or "").split()
 
     def _rows(self, lines: list[str], shown: list[tuple[str, Model]]) -> Iterable[Model]:
+        """The saved row of each line that reads as it was shown, and new rows for the others."""
+        saved: list[Model | None] = []
         for line in lines:
             same = next((pair for pair in shown if " ".join(pair[0].split()) == line), None)
             if same:
                 shown.remove(same)
-                yield same[1]
-            else:
-                yield self.read(line)
+            saved.append(same and same[1])
+        new = iter(self.read([line for line, row in zip(lines, saved, strict=True) if row is None]))
+        return [next(new) if row is None else row for row in saved]
 
 
-def keep(rows: list[Any], saved: Iterable[Model], **owner: Model) -> None:
+def keep(rows: list[Any], saved: Iterable[Any], **owner: Model) -> None:
     """Deletes the rows that no line names any more and saves those that are new or moved."""
     named = {row.pk for row in rows if row.pk}
     for gone in [row for row in saved if row.pk not in named]:
@@ -65,5 +67,7 @@ def keep(rows: list[Any], saved: Iterable[Model], **owner: Model) -> None:
             row.position = number
         for column, whole in owner.items():
             setattr(row, column, whole)
-        if moved or row.pk is None:
+        if moved and row.pk:
             row.save()
+    if new := [row for row in rows if row.pk is None]:
+        type(new[0])._default_manager.bulk_create(new)
