@@ -84,7 +84,7 @@ class StaffAdmin(StaffInputs, ConcurrentEditAdmin):
             actions["delete_selected"] = (delete_few, name, label)
         return {**actions, **EXPORT_ACTIONS} if actions else actions
 
-    def response_action(self, request: Any, queryset: models.QuerySet) -> Any:
+    def response_action(self, request: Any, queryset: Any) -> Any:
         """Without ids that no row can have."""
         request.POST = request.POST.copy()
         ticked = request.POST.getlist(ACTION_CHECKBOX_NAME)

@@ -15,7 +15,7 @@ MAX_LINE = 4 * 2**20  # bytes of a line, and of a row over several lines
 MAX_COLUMNS = 200
 MAX_BLANK_LINES = 10_000
 MAX_PROBLEMS = 10_000  # after which a file is read no further
-MAX_CAPTURE = 64 * 2**20  # bytes
+MAX_CAPTURE = 32 * 2**20  # bytes: 280 MB on the way in; staff upload at most 20 MiB
 csv.field_size_limit(MAX_LINE)
 
 Progress = Callable[[str, int, int], None]  # what is being done, how much of how much
