@@ -84,12 +84,12 @@ class StaffAdmin(StaffInputs, ConcurrentEditAdmin):
             actions["delete_selected"] = (delete_few, name, label)
         return {**actions, **EXPORT_ACTIONS} if actions else actions
 
-    def response_action(self, request: Any, queryset: Any) -> Any:
+    def response_action(self, request: Any, queryset: Any, *args: Any, **kwargs: Any) -> Any:
         """Without ids that no row can have."""
         request.POST = request.POST.copy()
         ticked = request.POST.getlist(ACTION_CHECKBOX_NAME)
         request.POST.setlist(ACTION_CHECKBOX_NAME, possible_ids(self.opts.pk, ticked))
-        return super().response_action(request, queryset)
+        return super().response_action(request, queryset, *args, **kwargs)
 
     def get_search_results(self, request: Any, queryset: Any, search_term: str) -> Any:
         # PostgreSQL texts cannot hold NUL, and so not be searched for it.
