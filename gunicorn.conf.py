@@ -13,6 +13,7 @@ import sys
 from config import log
 from config.env import Environment
 
+worker_class = "config.buffered_worker.BufferedWorker"  # slow clients cost no thread
 workers = 2  # as many as the cores of a small server; --workers overrides
 threads = 4  # most of an answer is waiting for the database
 timeout = 60  # seconds of silence, after which a worker is replaced; statements end long before
@@ -20,9 +21,7 @@ graceful_timeout = 25  # for answers under way; whoever stops the site waits 30 
 keepalive = 75  # longer than a proxy keeps a connection: the proxy is to hang up, not we
 max_requests = 20_000  # a leak that nobody has noticed never grows old
 max_requests_jitter = 5_000
-limit_request_line = 0  # 1,000 letters of Hangul in `q` are 9,000 bytes; the proxy has a limit
-limit_request_fields = 60
-forwarder_headers = ""  # or whoever comes through the proxy could choose PATH_INFO and SCRIPT_NAME
+worker_connections = 1_000  # of a worker; config/request_buffers.py says what each may hold
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 control_socket_disable = True
 logconfig_dict = log.logging_settings(

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Event
@@ -19,13 +19,14 @@ import pytest
 from operations.healthcheck import site_answers
 from tests.tools.test_make import LEFT_OUT, ROOT
 from tools import running
+from tools.endure.slow_clients import FILE, KINDS, SlowKind, connected_clients
 
 HEALTH = """
 import time
 from django.http import HttpResponse
 def healthz(request):
     time.sleep(float(request.GET.get("seconds", 0)))
-    return HttpResponse("%s")
+    return HttpResponse("%s" * int(request.GET.get("times", 1)))
 readyz = healthz
 """
 ENVIRONMENT = os.environ | {
@@ -104,6 +105,14 @@ def test_a_reload_serves_new_code_and_loses_no_request(site: Site) -> None:
 def test_a_container_asks_after_its_site_by_name(site: Site) -> None:
     assert site_answers(site.port, f"http://127.0.0.1:{site.port}")
     assert not site_answers(site.port, "http://elsewhere.example")
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_slow_clients_hold_no_thread(site: Site, kind: SlowKind) -> None:
+    """Forty of them, where the site has eight threads: an answer comes at all."""
+    slow = replace(kind, opening=kind.opening.replace(FILE, "/healthz?times=1000000"))
+    with connected_clients(site.port, slow, 40, f"127.0.0.1:{site.port}"):
+        assert {site.ask() for _ in range(4)} <= {"old site", "new"}
 
 
 def test_a_stop_lets_answers_finish(site: Site) -> None:

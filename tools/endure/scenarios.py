@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tools.endure import downloads, faults, upkeep
+from tools.endure import downloads, faults, slow_clients, upkeep
 from tools.endure.records import Window
 from tools.endure.site_copy import SiteCopy
 
@@ -40,5 +40,9 @@ SCENARIOS: dict[str, Scenario] = {
     "many downloads": Scenario(
         "20 CSV, 24 GeoJSON and 20 citations at once, made beforehand or not",
         downloads.many_downloads,
+    ),
+    "slow clients": Scenario(
+        "300 half requests, bodies a byte at a time, answers nobody reads",
+        slow_clients.slow_clients,
     ),
 }

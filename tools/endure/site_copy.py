@@ -45,7 +45,7 @@ class SiteCopy:
     def environment(self) -> dict[str, str]:
         given = {name: text for name, text in os.environ.items() if name != "DATABASE_URL"}
         given |= {"DEBUG": "off", "PORT": str(self.port), "WORKERS": "2"}
-        given |= {"SECRET_KEY": self.password, "SITE_URL": self.site}
+        given |= {"SECRET_KEY": self.password, "SITE_URL": self.site, "THROTTLE": "off"}
         return given | {"STAFF_USER": USER, "STAFF_PASSWORD": self.password}
 
     def start(self) -> None:
