@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "config.cookies.ReadableCookies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "config.throttle.Throttle",
     "config.statement_limits.StatementLimits",
     "config.errors.ErrorAnswers",
     "django.middleware.common.CommonMiddleware",
@@ -128,6 +129,16 @@ STAFF_STATEMENT_SECONDS = 4 * STATEMENT_SECONDS
 # Of one transaction, on PostgreSQL 17 and newer; on older ones only a pause in it is limited.
 TRANSACTION_SECONDS = 8 * STATEMENT_SECONDS
 STAFF_TRANSACTION_SECONDS = 4 * TRANSACTION_SECONDS
+
+# Requests are counted in the process: config/throttle.py
+
+THROTTLE = env.flag("THROTTLE", default=True) and not DEBUG
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},  # two or four of each client
+    }
+}
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -4,6 +4,7 @@ from config.settings import *  # noqa: F403
 from config.settings import BASE_DIR, STORAGES
 
 SECRET_KEY = "tests"
+THROTTLE = False  # all tests have one address; those of the throttle turn it on
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
