@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.admin.forms import AdminAuthenticationForm, AdminPasswordChangeForm
 from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
@@ -52,11 +52,31 @@ class PasswordAgainForm(forms.Form):
 
     def clean_password(self) -> str:
         typed: str = self.cleaned_data["password"]
-        name = self.request.user.get_username()
-        lock_address(self.request)
-        if authenticate(self.request, username=name, password=typed) is None:
+        if not is_own_password(self.request, typed):
             raise ValidationError(_("비밀번호가 맞지 않습니다."))
         return typed
+
+
+class NewPasswordForm(AdminPasswordChangeForm):
+    """Django's form to change one's password, where wrong old ones count."""
+
+    def __init__(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
+
+    def clean_old_password(self) -> str:
+        typed: str = self.cleaned_data["old_password"]
+        if not is_own_password(self.request, typed):
+            wrong = "password_incorrect"
+            raise ValidationError(self.error_messages[wrong], code=wrong)
+        return typed
+
+
+def is_own_password(request: Any, typed: str) -> bool:
+    """Check the password of whoever is logged in; a wrong one counts towards the lock-out."""
+    lock_address(request)
+    name = request.user.get_username()
+    return authenticate(request, username=name, password=typed) is not None
 
 
 class ReplaceDeviceForm(PasswordAgainForm, CodeForm):

@@ -5,14 +5,15 @@ from typing import Any
 import django_otp
 from django.conf import settings
 from django.contrib import admin, messages
+from django.contrib.auth.views import PasswordChangeView
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.account_log import log_account_change
-from accounts.forms import PasswordAgainForm, ReplaceDeviceForm
+from accounts.forms import NewPasswordForm, PasswordAgainForm, ReplaceDeviceForm
 from accounts.login_views import NewDeviceView, StaffForm, show_codes
 from accounts.second_factor import codes_left, device_of, remove_devices, replace_recovery_codes
 from accounts.unsent_forms import MARK, address_of_waiting, forget_form, waiting_forms
@@ -33,6 +34,14 @@ class PasswordAgainView(StaffForm):
     """A form that asks for the password once more."""
 
     form_class = PasswordAgainForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"request": self.request}
+
+
+class NewPassword(PasswordChangeView):
+    form_class = NewPasswordForm
+    success_url = reverse_lazy("admin:password_change_done")
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"request": self.request}

@@ -27,6 +27,10 @@ class GuardedSite(StaffSite):
             return HttpResponseRedirect(next_page(request))
         return PasswordLogin.as_view()(request)
 
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        context = self.each_context(request) | (extra_context or {})
+        return own.NewPassword.as_view(extra_context=context)(request)
+
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         guarded = super().admin_view(view, cacheable)
 

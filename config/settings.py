@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
+    "accounts.strangers.StrangerLimits",
     "django.contrib.messages.middleware.MessageMiddleware",
     "trips.indexing.middleware.SearchAfterSaving",
     "accounts.session_limits.SessionLimits",

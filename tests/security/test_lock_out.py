@@ -11,13 +11,15 @@ import pytest
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connection
 from django.db.models import F
 from django.test import Client
+from django.urls import reverse
 from pytest_django import Settings
 
-from tests.security.doors import LOGIN, give_password, is_in, make_staff
+from tests.security.doors import LOGIN, PASSWORD, give_password, is_in, make_staff
 
 pytestmark = pytest.mark.django_db
 LIMIT = settings.AXES_FAILURE_LIMIT
@@ -159,7 +161,7 @@ def test_no_password_is_written_anywhere(client: Client, caplog: pytest.LogCaptu
         {"username": "가" * 300, "password": "가"},
         {"username": "\x00", "password": "가"},
         {"username": "누리", "password": "\x00"},
-        {"username": "누리", "password": "가" * 100_000},
+        {"username": "누리", "password": "가" * 7_000},
         {"username": "누리\ud800", "password": "가"},
         {},
     ],
@@ -170,3 +172,13 @@ def test_whatever_is_typed_gets_a_page(client: Client, sent: dict[str, str]) -> 
     page = client.post(LOGIN, urlencode(encoded), "application/x-www-form-urlencoded")
     assert page.status_code == 200
     assert "errornote" in page.content.decode()
+
+
+def test_wrong_old_passwords_at_the_change_of_a_password_shut_the_door_too(client: Client) -> None:
+    give_password(client)
+    new = {"new_password1": "가람-하늘-2290", "new_password2": "가람-하늘-2290"}
+    change = reverse("admin:password_change")
+    wrong = [client.post(change, {"old_password": f"틀린-{n}", **new}) for n in range(LIMIT)]
+    assert [page.status_code for page in wrong] == [200] * (LIMIT - 1) + [429]
+    assert client.post(change, {"old_password": PASSWORD, **new}).status_code == 429
+    assert User.objects.get(username="누리").check_password(PASSWORD)
