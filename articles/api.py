@@ -13,7 +13,13 @@ from django.utils.translation import gettext as _
 from articles.filters import ArticleFilter
 from articles.models import Article
 from articles.partial_datetimes import iso_text
-from listing.http import errors_by_parameter, integer_parameter, json_response, public_endpoint
+from listing.http import (
+    absolute_address,
+    errors_by_parameter,
+    integer_parameter,
+    json_response,
+    public_endpoint,
+)
 from listing.pagination import ListPaginator
 from search.snippet import best_snippet, pattern
 
@@ -52,7 +58,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
 def _link(request: HttpRequest, page: int) -> str:
     query = request.GET.copy()
     query["page"] = str(page)
-    return request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
+    return absolute_address(request, f"{request.path}?{query.urlencode()}")
 
 
 def _article(request: HttpRequest, row: Article, marks: re.Pattern[str] | None) -> dict[str, Any]:
@@ -61,7 +67,7 @@ def _article(request: HttpRequest, row: Article, marks: re.Pattern[str] | None) 
     publisher = row.publisher
     return {
         "id": row.pk,
-        "url": request.build_absolute_uri(row.get_absolute_url()),
+        "url": absolute_address(request, row.get_absolute_url()),
         "title": row.title,
         "subtitle": row.subtitle,
         "publisher": {"id": publisher.pk, "name": publisher.name} if publisher else None,

@@ -20,6 +20,8 @@ PACKAGE = VAR / "data.zip"  # what /data.zip gives; `export_archive var/data.zip
 DEBUG = env.flag("DEBUG", default=False)
 STAFF_SITE = env.flag("STAFF_SITE", default=True)
 SITE_URL = env.site_url("SITE_URL", default="http://127.0.0.1:8000")
+# What absolute links begin with; '' where nobody said it: then how the request came.
+LINK_BASE = SITE_URL if env.text("SITE_URL") else ""
 HTTPS = SITE_URL.startswith("https:")
 # Where readers may write about errors; the pages say so when there is none.
 CONTACT_EMAIL = env.email("CONTACT_EMAIL")

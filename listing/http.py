@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed, JsonResponse
 from django.utils.translation import gettext as _
 
@@ -24,6 +25,11 @@ def public_endpoint(view: View) -> View:
         return response
 
     return endpoint
+
+
+def absolute_address(request: HttpRequest, path: str) -> str:
+    """`path` with the scheme and host of SITE_URL; where that is unset, with the request's."""
+    return settings.LINK_BASE + path if settings.LINK_BASE else request.build_absolute_uri(path)
 
 
 def json_response(data: dict[str, Any], status: int = 200) -> JsonResponse:

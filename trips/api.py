@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from listing.facets import FacetChoice
-from listing.http import errors_by_parameter, json_response, public_endpoint
+from listing.http import absolute_address, errors_by_parameter, json_response, public_endpoint
 from search.names import Suggestion, suggest
 from search.query import as_typed
 from trips.filters import facets
@@ -28,7 +28,7 @@ def _named(request: HttpRequest, one: Suggestion, row: Any) -> dict[str, Any]:
         "type": one.kind,
         "id": row.pk,
         "name": one.label,
-        "url": request.build_absolute_uri(row.get_absolute_url()),
+        "url": absolute_address(request, row.get_absolute_url()),
         **({"of": one.name} if one.name else {}),
     }
 

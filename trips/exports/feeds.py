@@ -28,7 +28,10 @@ def sayable(text: Any) -> str:
 
 
 class TripFeed(Feed):
-    """Ids are tag addresses and never change; the newest change comes first."""
+    """Ids are tag addresses and never change; the newest change comes first.
+
+    Addresses without LINK_BASE get the request's scheme and host from Django.
+    """
 
     feed_type = Atom1Feed
     feed_copyright = "CC BY 4.0"
@@ -46,15 +49,13 @@ class TripFeed(Feed):
         return sayable(" · ".join([_("지방정부 해외출장 아카이브"), *labels]))
 
     def link(self, narrowed: TripFilter) -> str:
-        query = narrowed.data.urlencode()
-        return reverse("trips:trips") + (f"?{query}" if query else "")
+        return settings.LINK_BASE + reverse("trips:trips") + _query(narrowed)
 
     def feed_url(self, narrowed: TripFilter) -> str:
-        query = narrowed.data.urlencode()
-        return reverse("trips:trips-atom") + (f"?{query}" if query else "")
+        return settings.LINK_BASE + reverse("trips:trips-atom") + _query(narrowed)
 
     def feed_guid(self, narrowed: TripFilter) -> str:
-        return _tag(self.feed_url(narrowed))
+        return _tag(reverse("trips:trips-atom") + _query(narrowed))
 
     def author_name(self) -> str:
         return _("지방정부 해외출장 아카이브")
@@ -80,6 +81,9 @@ class TripFeed(Feed):
         line = " · ".join(filter(None, facts))
         return linebreaks(sayable("\n\n".join(filter(None, [line, trip.summary]))), autoescape=True)
 
+    def item_link(self, trip: Trip) -> str:
+        return settings.LINK_BASE + trip.get_absolute_url()
+
     def item_guid(self, trip: Trip) -> str:
         return _tag(f"/trips/{trip.pk}/")
 
@@ -88,6 +92,11 @@ class TripFeed(Feed):
 
     def item_pubdate(self, trip: Trip) -> datetime:
         return trip.created_at
+
+
+def _query(narrowed: TripFilter) -> str:
+    query = narrowed.data.urlencode()
+    return f"?{query}" if query else ""
 
 
 def _tag(path: str) -> str:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from listing.http import absolute_address
 from trips.evidence.footnotes import FactSources
 from trips.pages import agreement_follow_up
 
@@ -47,7 +48,7 @@ def afterwards(agreement: Any) -> str:
 def report_error(context: template.Context, title: str) -> dict[str, str]:
     """Where to write about a page, with what to say already begun."""
     request = context["request"]
-    address = request.build_absolute_uri(request.path)
+    address = absolute_address(request, request.path)
     subject = _("오류: %(title)s") % {"title": title}
     asked = [_("틀린 곳:"), _("맞는 내용:"), _("근거(기사나 문서의 주소):")]
     body = "\r\n\r\n".join([address, *asked])

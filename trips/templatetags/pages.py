@@ -7,9 +7,12 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.core.paginator import Page
+from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language, get_language_info, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+
+from listing.http import absolute_address
 
 register = template.Library()
 
@@ -53,7 +56,13 @@ def languages(context: template.Context) -> list[Link]:
     if request is None or request.resolver_match is None:
         return [_translated(reverse("trips:home"), code) for code, _name in settings.LANGUAGES]
     links = [_translated(request.get_full_path(), code) for code, _name in settings.LANGUAGES]
-    return [replace(link, absolute=request.build_absolute_uri(link.url)) for link in links]
+    return [replace(link, absolute=absolute_address(request, link.url)) for link in links]
+
+
+@register.simple_tag
+def own_address(request: HttpRequest) -> str:
+    """The page's own absolute address, with its query."""
+    return absolute_address(request, request.get_full_path())
 
 
 def _translated(path: str, code: str) -> Link:

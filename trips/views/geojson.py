@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import get_language
 
 from listing.downloads import made_before, made_now
-from listing.http import errors_by_parameter, json_response, public_endpoint
+from listing.http import absolute_address, errors_by_parameter, json_response, public_endpoint
 from trips.exports.geojson import CONTENT_TYPE, geojson_text
 from trips.exports.ready_files import ready_file
 from trips.filters.trips import TripFilter
@@ -23,5 +23,5 @@ def trips_geojson(request: HttpRequest) -> HttpResponseBase:
     file = None if trips.cleaned else ready_file("trips", "geojson", language)
     if file and (answer := made_before(request, file, CONTENT_TYPE)):
         return answer
-    site = request.build_absolute_uri("/").rstrip("/")
+    site = absolute_address(request, "/").rstrip("/")
     return made_now(request, geojson_text(trips.without(""), site), CONTENT_TYPE)
