@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from listing.chips import chips, encoded, pairs
+from listing.chips import chips, encoded, note_of_length, pairs
 from listing.http import errors_by_parameter, json_response, public_endpoint
 from listing.language import in_english
 from listing.sheets import BOM, safe
@@ -47,6 +47,8 @@ def statistics(request: HttpRequest) -> HttpResponse:
     query = encoded(pairs(trips))
     # Years that a list can narrow the chosen trips to, if not to all.
     linked = set(trips.cleaned["year"]) if "year" in trips.cleaned else None
+    if too_long := note_of_length(pairs(trips)):
+        linked = set()
     context = {
         "totals": totals,
         "chart": charts.year_chart(
@@ -58,7 +60,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
         "basis": tables["basis"],
         "statuses": tables["status"],
         "chips": list(chips(trips)),
-        "errors": trips.messages,
+        "errors": [*trips.messages, *too_long],
         "search": trips.search,
         "query": query,
     }

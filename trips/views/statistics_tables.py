@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from listing.chips import encoded, pairs
+from listing.chips import are_repeatable, encoded, pairs
 from listing.filters import PRESENTATION
 from trips.choices import CostBasis, CostStatus, Purpose, TripStatus
 from trips.filters.trips import TripFilter
@@ -88,6 +88,8 @@ def _query(name: str, value: str, trips: TripFilter) -> str | None:
     if not value or name == "basis" or not _sayable(name, value, trips.cleaned):
         return None
     others = [pair for pair in pairs(trips) if pair[0] not in (name, *PRESENTATION)]
+    if not are_repeatable(others):
+        return None
     if name != "length":
         return encoded([*others, (name, value)])
     low, _dash, high = value.partition("-")

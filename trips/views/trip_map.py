@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from listing.chips import chips, encoded, pairs
+from listing.chips import are_repeatable, chips, encoded, note_of_length, pairs
 from listing.filters import PRESENTATION
 from listing.language import in_english
 from trips.filters.trips import TripFilter
@@ -26,7 +26,7 @@ def trip_map(request: HttpRequest) -> HttpResponse:
     context = {
         **map_of(trips),
         "chips": list(chips(trips)),
-        "errors": trips.messages,
+        "errors": [*trips.messages, *note_of_length(chosen)],
         "query": encoded(chosen),
         "kept": [pair for pair in chosen if pair[0] not in PERIOD],
         "period": _period(trips),
@@ -55,9 +55,10 @@ def lately() -> dict[str, Any]:
 
 
 def _link(trips: TripFilter) -> drawing.Link:
-    """To the trips that a dot counts; without filters, and where none says so, to the place."""
+    """To the trips that a dot counts; to the place without filters, and where they are too long."""
     kept = [pair for pair in pairs(trips) if pair[0] not in (*PRESENTATION, *OF_A_STOP)]
-    if not kept or any(name in trips.cleaned for name in OF_A_STOP):
+    of_a_stop = any(name in trips.cleaned for name in OF_A_STOP)
+    if not kept or of_a_stop or not are_repeatable(kept):
         return drawing.own_page
     base = reverse("trips:trips")
 
