@@ -1,121 +1,28 @@
 """gunicorn's worker for this site: waitress reads and writes, gunicorn starts, stops and replaces.
 
-docs/decisions/0029-slow-clients.md says why neither alone.
+docs/decisions/0029-slow-clients.md says why neither alone. gunicorn's head loads this file, and
+nothing that it loads is ever read again: what a worker does stands in config/worker_loop.py.
 """
 
-import logging
 import os
-import resource
-import sys
-import time
-from collections.abc import Callable, Iterable
+from importlib import import_module
 from typing import Any
 
-from django.conf import settings
 from gunicorn.workers.base import Worker
-from waitress import wasyncore
-from waitress.adjustments import Adjustments
-from waitress.task import ThreadedTaskDispatcher
-
-from config.request_buffers import (
-    ANSWER_IN_MEMORY,
-    BODY_IN_MEMORY,
-    HEADER_BYTES,
-    UNREAD_BYTES,
-    BufferedChannel,
-    BufferedServer,
-    FairQueue,
-)
-
-LINGER = 2.0  # seconds that a stopping worker still hears requests on connections kept alive
-FILES_A_CONNECTION = 3  # at most: its socket, a body and an answer
-OTHER_FILES = 200
-SWITCH = 0.001  # seconds after which a thread that computes lets the loop read and write
 
 
 class BufferedWorker(Worker):
     """Takes `threads`, `worker_connections`, `keepalive`, `graceful_timeout` and `max_requests`."""
 
+    loop: Any = None
+
     def run(self) -> None:
-        raise_limit_of_files(FILES_A_CONNECTION * self.cfg.worker_connections + OTHER_FILES)
-        logging.getLogger("waitress").setLevel(logging.WARNING)  # not each client that hung up
-        logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a busy second is no news
-        sys.setswitchinterval(SWITCH)
-        self.map: dict[int, Any] = {}
-        self.dispatcher = ThreadedTaskDispatcher()
-        self.dispatcher.queue = FairQueue()
-        self.dispatcher.set_thread_count(self.cfg.threads)
-        self.servers = [self._server(listener.sock) for listener in self.sockets]
+        self.loop = import_module("config.worker_loop").WorkerLoop(self)
         while self.alive and self.ppid == os.getppid():
-            self._poll()
-        self._finish()
-
-    def _server(self, listener: Any) -> BufferedServer:
-        return BufferedServer(
-            self._count_requests,
-            map=self.map,
-            _sock=listener,
-            dispatcher=self.dispatcher,
-            adj=adjustments(listener, self.cfg),
-            bind_socket=False,
-            sockinfo=(listener.family, listener.type, listener.proto, listener.getsockname()),
-        )
-
-    def _count_requests(
-        self, environ: dict[str, Any], start_response: Callable[..., Any]
-    ) -> Iterable[bytes]:
-        self.nr += 1
-        if self.nr >= self.max_requests:
-            self.handle_exit(None, None)
-        answer: Iterable[bytes] = self.wsgi(environ, start_response)
-        return answer
+            self.loop.turn()
+        self.loop.finish()
 
     def handle_exit(self, sig: Any, frame: Any) -> None:
         super().handle_exit(sig, frame)
-        for server in getattr(self, "servers", ()):
-            server.pull_trigger()
-
-    def _poll(self) -> None:
-        self.notify()
-        wasyncore.loop(timeout=1, use_poll=True, map=self.map, count=1)
-
-    def _finish(self) -> None:
-        """Take no more connections, and let those there are finish."""
-        for server in self.servers:
-            server.accepting = False
-            server.del_channel()
-        began = time.time()
-        while time.time() < began + self.cfg.graceful_timeout:
-            channels = [one for one in self.map.values() if isinstance(one, BufferedChannel)]
-            idle = time.time() - LINGER
-            if not any(one.is_unfinished or one.last_activity > idle for one in channels):
-                break
-            self._poll()
-        self.dispatcher.shutdown(timeout=1)
-
-
-def adjustments(listener: Any, cfg: Any) -> Adjustments:
-    return Adjustments(
-        sockets=[listener],
-        threads=cfg.threads,
-        backlog=cfg.backlog,
-        connection_limit=cfg.worker_connections,
-        channel_timeout=cfg.keepalive,
-        cleanup_interval=5,
-        max_request_header_size=HEADER_BYTES,
-        max_request_body_size=settings.STAFF_BODY_BYTES + 1024**2,
-        inbuf_overflow=BODY_IN_MEMORY,
-        outbuf_overflow=ANSWER_IN_MEMORY,
-        outbuf_high_watermark=UNREAD_BYTES,
-        channel_request_lookahead=1,  # so that nothing is worked out for a client that hung up
-        clear_untrusted_proxy_headers=False,  # config/client_ip.py knows how many are to be trusted
-        log_socket_errors=False,
-        ident=None,
-    )
-
-
-def raise_limit_of_files(wanted: int) -> None:
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if soft < wanted:
-        most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+        if self.loop:
+            self.loop.wake()

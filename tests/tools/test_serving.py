@@ -144,3 +144,10 @@ def test_a_wrong_setting_ends_the_start_with_one_sentence(
     assert stopped.returncode == 1
     assert stopped.stderr.count(message) == 1
     assert "Traceback" not in stopped.stderr
+
+
+def test_the_head_of_gunicorn_loads_nothing_that_a_reload_should_read_afresh() -> None:
+    loaded = "import sys, config.buffered_worker; print(*sys.modules)"
+    words = subprocess.check_output([sys.executable, "-c", loaded], cwd=ROOT, text=True).split()
+    fresh = ("django", "waitress", "articles", "trips", "config.request_buffers")
+    assert [name for name in words if name.startswith(fresh)] == []
