@@ -52,7 +52,8 @@ def slow_clients(copy: SiteCopy) -> Window:
     waits = {"no slow clients": longest_wait(copy.port, KINDS[0], 0)}  # but those at work
     waits |= {kind.name: longest_wait(copy.port, kind, CLIENTS) for kind in KINDS}
     print_waits(waits)
-    if max(waits.values()) > waits["no slow clients"] + LONGEST_WAIT:
+    # Visitors are at work beside them: on a busy machine they alone make a reader wait.
+    if max(waits.values()) > max(LONGEST_WAIT, 2 * waits["no slow clients"]):
         raise AssertionError("slow clients have kept a reader waiting")
     return Window(began, began)
 
