@@ -9,7 +9,9 @@ from django.db import connection
 from django.db.models import QuerySet
 
 SMALL = 1_000  # rows that need no slot: about 0.2 s
-LOCK = 7_031_210  # the first key of the locks; the second is the number of the slot
+# The first key of the locks; the second is the number of the slot. The number after the last is
+# whose who makes files beforehand.
+LOCK = 7_031_210
 SLOTS = 2
 _TAKE = f"""
 SELECT CASE WHEN pg_try_advisory_xact_lock({LOCK}, 0) THEN true

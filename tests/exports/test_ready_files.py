@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import Settings
 
+from listing.download_slots import LOCK, SLOTS
 from tests import factories as make
 from tests.exports.reading import content
 from trips.exports import ready_files
@@ -128,6 +129,19 @@ def test_a_broken_manifest_is_none(client: Client, folder: Path, text: str) -> N
     (folder / MANIFEST).write_text(text)
     assert not is_ready(client)
     assert "18개" in renew()
+
+
+def test_two_never_make_files_at_a_time(folder: Path) -> None:
+    """The second would remove what the first is about to write."""
+    elsewhere = connection.copy()
+    elsewhere.set_autocommit(False)
+    try:
+        with elsewhere.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, SLOTS])
+        assert "0개" in renew()
+        assert not folder.exists()
+    finally:
+        elsewhere.close()
 
 
 def test_a_file_that_is_gone_is_made_now(client: Client, folder: Path) -> None:

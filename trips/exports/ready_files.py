@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import IO, Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count, Max
 from django.utils import timezone
 from django.utils.translation import override
 
 from history.models import Change
+from listing.download_slots import LOCK, SLOTS
 from listing.downloads import FORMS, LANGUAGES, ReadyFile
 from listing.spool import write
 from trips.exports.geojson import geojson_text
@@ -76,18 +77,28 @@ def ready_file(name: str, form: str, language: str) -> ReadyFile | None:
 
 
 def renew() -> int:
-    """Make the files where that is due. Returns how many were made. Raises OSError."""
-    former = read_manifest()
+    """Make the files where that is due, unless somebody else is doing so. Returns how many were
+    made. Raises OSError.
+    """
     with transaction.atomic():
         freeze()  # all files show one moment
-        fresh = _manifest_of_now()
+        if not _is_alone():
+            return 0
+        former, fresh = read_manifest(), _manifest_of_now()
         if former and not former.is_due(fresh):
             _save(replace(former, checked=fresh.made))
             return 0
         fresh = _with_files(fresh)
-    _save(fresh)
-    _remove_others(fresh.folder)
+        _save(fresh)
+        _remove_others(fresh.folder)
     return len(fresh.files)
+
+
+def _is_alone() -> bool:
+    """Until the transaction ends; else two would remove each other's folders."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [LOCK, SLOTS])
+        return bool(cursor.fetchone() == (True,))
 
 
 def forget() -> None:
