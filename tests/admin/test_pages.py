@@ -83,3 +83,11 @@ def test_no_page_takes_its_form_for_that_of_a_copy(staff: Client, model: type[Mo
     answers = [staff.post(page, {"_saveasnew": "1"}) for page in pages]
     assert {answer.status_code for answer in answers} <= {200, 302, 403}
     assert model._default_manager.count() == count
+
+
+@pytest.mark.parametrize("page", ["change", "delete", "history"])
+@pytest.mark.parametrize("model", admin.site._registry, ids=by_name)
+def test_the_page_of_a_row_with_nul_in_its_key_is_missing(
+    staff: Client, model: type[Model], page: str
+) -> None:
+    assert staff.get(address(model, page, "a\x00")).status_code == 404
