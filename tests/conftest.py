@@ -20,7 +20,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests.pages.browsing import close_browser
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 _slot: list[IO[str]] = []  # held open, and so locked, until the run ends
 
 
