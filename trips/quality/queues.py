@@ -7,7 +7,7 @@ should look. A queue is asked anew each time it is opened.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from django.db import models
@@ -56,6 +56,11 @@ class Queue:
     severity: Severity
     sentence: Any
     rows: Rows
+
+    @cached_property
+    def model(self) -> type[models.Model]:
+        """Of its rows. To build all querysets took a list of the staff site twelve milliseconds."""
+        return self.rows().model
 
 
 QUEUES: list[Queue] = []

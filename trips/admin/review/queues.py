@@ -20,11 +20,11 @@ class QueueFilter(admin.SimpleListFilter):
     parameter_name = PARAMETER
 
     def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, Any]]:  # noqa: ARG002
-        return [(q.name, q.sentence) for q in QUEUES if q.rows().model is model_admin.model]
+        return [(q.name, q.sentence) for q in QUEUES if q.model is model_admin.model]
 
     def queryset(self, request: Any, queryset: QuerySet) -> QuerySet:  # noqa: ARG002
         for queue in QUEUES:
-            if queue.name == self.value() and queue.rows().model is queryset.model:
+            if queue.name == self.value() and queue.model is queryset.model:
                 return queryset.filter(pk__in=queue.rows().order_by().values("pk"))
         return queryset
 
@@ -65,10 +65,10 @@ def waiting(request: HttpRequest) -> list[QueueCount]:
 
 
 def _may_look(request: HttpRequest, queue: Queue) -> bool:
-    return admin.site.get_model_admin(queue.rows().model).has_view_permission(request)
+    return admin.site.get_model_admin(queue.model).has_view_permission(request)
 
 
 def _address(queue: Queue) -> str:
-    meta = queue.rows().model._meta
+    meta = queue.model._meta
     name = f"admin:{meta.app_label}_{meta.model_name}_changelist"
     return f"{reverse(name)}?{PARAMETER}={queue.name}"
