@@ -55,7 +55,9 @@ def backup_status() -> BackupStatus | None:
     now = timezone.now()
     check = BackupCheck.objects.order_by("made_at").last()
     if check and check.problem:
-        return BackupStatus(f"{check.backup}: {check.problem}", is_well=False)
+        sentence = _("{at}의 백업을 시험 삼아 되살려 보니 문제가 있습니다. {problem}")
+        shown = sentence.format(at=_shown(check.made_at), problem=check.problem)
+        return BackupStatus(shown, is_well=False)
     since = check.made_at if check else _watched_since()
     failures = LastRun.objects.filter(job="backup", finished_at__gt=since).exclude(exit_code=0)
     if failed := failures.first():

@@ -112,7 +112,7 @@ def test_a_damaged_dump_is_seen_until_a_whole_one_is_checked(backup: Path, tmp_p
         call_command("verify_backup", tmp_path, record=True)
     shown = backup_status()
     assert shown
-    assert f"{backup.name}: {harmed}/database.dump: 체크섬이 다릅니다" in shown.sentence
+    assert f"문제가 있습니다. {harmed}/database.dump: 체크섬이 다릅니다" in shown.sentence
     assert Client().get("/readyz").text == "ok\nsee the staff site\n"
     call_command("verify_backup", backup, record=True)
     assert Client().get("/readyz").text == "ok\n"
