@@ -14,7 +14,13 @@ from threading import Event, Thread
 
 from tools.endure.records import TORN, SentRequest
 
-PAGES = ("/trips/", "/trips/?year=2024&region=41", "/trips/1/", "/search/?q=CES", "/trips.csv")
+PAGES = (
+    "/trips/",
+    "/trips/?year=2024&region=41",
+    "/trips/1/",
+    "/search/?q=CES",
+    "/trips.csv?year=2024&region=41",
+)
 PATIENCE = 60  # seconds that a reader waits
 TROUBLE = (urllib.error.URLError, http.client.HTTPException, OSError)
 

@@ -158,4 +158,5 @@ FILES = (
         b"id,title\n9999999999999999999,x",
     ),
 )
-COUNTS = ("", "-1", "0", "1", "7", "1e3", "x", "²", "9" * 30)  # rows that a form says it has
+# Rows that a form says it has.
+COUNTS = ("", "-1", "0", "1", "7", "99999", "1e3", "x", "²", "9" * 30)
