@@ -12,4 +12,6 @@ STORAGES = STORAGES | {
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True  # so needs no collected folder
 # A test's transaction lasts as long as its module.
 TRANSACTION_SECONDS = STAFF_TRANSACTION_SECONDS = 0
-READY_FILES = BASE_DIR / "tests" / "no-downloads"  # there are none, unless a test makes some
+# There are none, unless a test makes some: also where a site has been served in this folder.
+READY_FILES = BASE_DIR / "tests" / "no-downloads"
+PACKAGE = READY_FILES / "data.zip"

@@ -129,7 +129,7 @@ def test_the_data_page_names_the_columns_of_every_file(client: Client, name: str
     assert [one for one in first.split(",") if f"<code>{one}</code>" not in html] == []
 
 
-def test_the_data_page_asks_the_database_nothing(
+def test_the_data_page_asks_the_database_nothing_without_a_package(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     with django_assert_num_queries(0):

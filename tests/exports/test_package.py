@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.test import Client
-from pytest_django import Settings
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from tests import factories as make
 from tests.exports.reading import content
@@ -24,6 +24,14 @@ def package(settings: Settings, tmp_path: Path) -> Path:
 
 def export(path: Path, *options: str) -> None:
     call_command("export_archive", path, *options, stdout=io.StringIO())
+
+
+def test_the_data_page_asks_once_whether_anything_was_withdrawn(
+    client: Client, package: Path, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    export(package)
+    with django_assert_num_queries(1):
+        assert client.get("/about/data/").status_code == 200
 
 
 def test_the_package_that_was_written_is_offered(client: Client, package: Path) -> None:
