@@ -13,6 +13,8 @@ from tests.pages.browsing import open_browser
 from trips.indexing.stale import catch_up
 
 pytestmark = pytest.mark.django_db(transaction=True)
+# For some milliseconds after a swap htmx does not hear what is clicked, and nobody is so quick.
+SETTLING = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"
 
 
 @pytest.fixture
@@ -48,6 +50,7 @@ def shown(page: Page, *titles: str) -> None:
     """These trips and no others, and the count says so."""
     expect(page.locator(".trips h3 a")).to_have_text(list(titles))
     expect(page.locator("#head-line")).to_contain_text(f"출장 {len(titles)}건")
+    expect(page.locator(SETTLING)).to_have_count(0)
 
 
 def choose(page: Page, box: str) -> None:
