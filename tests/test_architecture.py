@@ -118,7 +118,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 }
 # Classes that Django looks up by these names.
 NAMES_OF_DJANGO = {"DatabaseWrapper", "Media", "Meta"}
-NOUNS = {"drawing", "part_matching", "spelling"}
+NOUNS = {"drawing", "part_matching", "spelling", "standing"}
 # Names that modules had and that nobody could tell the content from.
 RIDDLES = {
     *("aftermath", "alike", "attachable", "carry", "chosen", "contents", "doubts", "entities"),
@@ -128,7 +128,7 @@ RIDDLES = {
 }
 # Files of one app that must not lean on each other, in the order data flows.
 MODEL_ORDER = [
-    *("checks", "foreign_keys", "partial", "places", "governments", "people", "trips"),
+    *("checks", "foreign_keys", "partial", "standing", "places", "governments", "people", "trips"),
     *("activities", "agreements", "disclosure", "citations", "redirects", "apart", "reference"),
     *("sheet_previews", "withdrawals"),
 ]

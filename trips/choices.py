@@ -187,6 +187,14 @@ class Stage(TextChoices):
     UNKNOWN = "unknown", _("시점 미상")
 
 
+class Standing(TextChoices):
+    """What the sources of a row make of it; a database trigger says it, nobody types it."""
+
+    CONFIRMED = "confirmed", _("확인됨")
+    ANNOUNCED = "announced", _("예고만 확인됨")
+    UNSOURCED = "unsourced", _("출처 없음")
+
+
 class Rank(TextChoices):
     """Which of several values the archive follows (Wikibase's words)."""
 

@@ -41,26 +41,26 @@ PUBLIC = {
         "id title government_id body start_date start_date_precision end_date end_date_precision"
         " nights days date_note span summary purposes party_name party_size cost_status"
         " cost_total_krw cost_per_person_krw cost_basis cost_as_reported payer inviter status"
-        " publication created_at updated_at",
+        " publication standing created_at updated_at",
         instead(EMPTY, "needs_review"),
     ),
     "trips_participant": PublicTable(
-        "id trip_id position government_id role count",
+        "id trip_id position government_id role count standing",
         partly=instead(NOTHING, "official_id term_id organization_id")
         | instead(EMPTY, "name_as_reported title_as_reported"),
     ),
     "trips_stop": PublicTable(
         "id trip_id position country_id destination_id name_as_reported arrived_on"
-        " arrived_on_precision left_on left_on_precision note"
+        " arrived_on_precision left_on left_on_precision note standing"
     ),
     "trips_visit": PublicTable(
         "id trip_id position kind stop_id organization_id event_id name_as_reported"
-        " person_as_reported date date_precision description"
+        " person_as_reported date date_precision description standing"
     ),
     "trips_document": PublicTable("id trip_id kind status url published_on looked_on note"),
     "trips_agreement": PublicTable(
         "id trip_id kind title status planned_on planned_on_precision signed_on"
-        " signed_on_precision destination_id summary"
+        " signed_on_precision destination_id summary standing"
     ),
     "trips_agreementparty": PublicTable(
         "id agreement_id position role government_id organization_id destination_id"

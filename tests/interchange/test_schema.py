@@ -38,7 +38,8 @@ redirects: kind, old_id, new_id
 # Kept by the database itself, seen by this site alone, or part of the reference data; not of the
 # format.
 OUTSIDE = {
-    "Trip": {"span"},
+    "Trip": {"span", "standing"},
+    **dict.fromkeys(("Stop", "Visit", "Participant", "Agreement"), {"standing"}),
     "LocalGovernment": {"current"},
     "Citation": {"about"},
     "Country": {"aliases"},

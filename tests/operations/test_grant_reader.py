@@ -167,7 +167,7 @@ def test_a_new_table_or_column_has_to_be_decided_about(
 def test_migrations_find_no_view_in_their_way_and_leave_the_reader_as_it_was(role: str) -> None:
     grant(role)
     made, out = catalogue(), io.StringIO()
-    call_command("migrate", "trips", "0015", stdout=out)
+    call_command("migrate", "operations", "0002", stdout=out)
     tell("COMMENT ON SCHEMA reading IS 'of before'")
     with pytest.raises(CommandError, match="out of date"):
         call_command("check_reader")

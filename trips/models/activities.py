@@ -19,6 +19,7 @@ from trips.models.partial import (
 )
 from trips.models.people import Organization
 from trips.models.places import Country, Destination, aliases_field
+from trips.models.standing import standing_field
 from trips.models.trips import Trip
 from trips.querysets import EventQuerySet, StopQuerySet, VisitQuerySet
 
@@ -77,6 +78,8 @@ class Stop(CheckedModel):
     left = PartialDateValue("left_on")
     note = models.CharField(_("설명"), max_length=500, blank=True, default="")
 
+    standing = standing_field()
+
     objects = StopQuerySet.as_manager()
 
     class Meta:
@@ -123,6 +126,8 @@ class Visit(CheckedModel):
     date_precision = precision_field()
     on = PartialDateValue("date")
     description = models.TextField(_("내용"), blank=True, default="")
+
+    standing = standing_field()
 
     objects = VisitQuerySet.as_manager()
 

@@ -14,6 +14,7 @@ from trips.models.governments import LocalGovernment
 from trips.models.partial import PartialDateValue, precision_constraint, precision_field
 from trips.models.people import Organization
 from trips.models.places import Destination
+from trips.models.standing import standing_field
 from trips.models.trips import Trip
 from trips.querysets import AgreementQuerySet
 
@@ -37,6 +38,8 @@ class Agreement(CheckedModel):
     # Where it was signed.
     destination = optional(Destination, "agreements", _("체결 장소"))
     summary = models.TextField(_("내용"), blank=True, default="")
+
+    standing = standing_field()
 
     objects = AgreementQuerySet.as_manager()
 

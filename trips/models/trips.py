@@ -15,7 +15,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from publication.stages import Publication
-from trips.choices import Body, CostBasis, CostStatus, ParticipantRole, Purpose, TripStatus
+from trips.choices import (
+    Body,
+    CostBasis,
+    CostStatus,
+    ParticipantRole,
+    Purpose,
+    TripStatus,
+)
 from trips.models.checks import CheckedModel, choice_constraint
 from trips.models.foreign_keys import optional, part_of
 from trips.models.governments import LocalGovernment
@@ -27,6 +34,7 @@ from trips.models.partial import (
     precision_field,
 )
 from trips.models.people import Official, Organization, Term
+from trips.models.standing import standing_field
 from trips.partial_dates import FIRST_YEAR, LAST_YEAR, inclusive_days
 from trips.querysets import ParticipantQuerySet, TripQuerySet
 
@@ -94,6 +102,8 @@ class Trip(CheckedModel):
     )
     created_at = models.DateTimeField(_("만든 때"), default=timezone.now, editable=False)
     updated_at = models.DateTimeField(_("고친 때"), default=timezone.now, editable=False)
+
+    standing = standing_field()
 
     objects = TripQuerySet.as_manager()
 
@@ -230,6 +240,8 @@ class Participant(CheckedModel):
     count = models.PositiveSmallIntegerField(_("인원"), null=True, blank=True)
     name_as_reported = models.CharField(_("보도된 이름"), max_length=150, blank=True, default="")
     title_as_reported = models.CharField(_("보도된 직함"), max_length=150, blank=True, default="")
+
+    standing = standing_field()
 
     objects = ParticipantQuerySet.as_manager()
 

@@ -1,0 +1,184 @@
+"""What the sources of a trip, stop, visit, participant or agreement make of it, kept by triggers
+whoever writes and however (docs/decisions/0032-standing.md).
+
+`confirmed`: a published citation, not deprecated, from during or after the trip is about the row;
+or, for a trip, a report is published. `announced`: there are only others. `unsourced`: none. A trip's
+citations are those about any part of it; a part has its own alone. A cancelled or postponed trip
+confirms no stop, visit or participant.
+"""
+
+from django.db import migrations, models
+
+from history.triggers import forget, keep
+
+OF_TRIP = ("trips.trip", "r.trip_id")
+# Kind → the columns whose change is no news.
+QUIET = {
+    "trip": "span,created_at,updated_at",
+    "participant": "",
+    "stop": "",
+    "visit": "",
+    "agreement": "",
+}
+REFRESH = """
+CREATE FUNCTION trips_refresh_standing(of_trips bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  part record;
+BEGIN
+  -- Two writers about one trip: the second counts what the first wrote.
+  PERFORM FROM trips_trip WHERE id IN (SELECT unnest(of_trips)) ORDER BY id FOR NO KEY UPDATE;
+  FOR part IN SELECT * FROM (VALUES
+    ('trip', 'about_id', 'id', false),
+    ('stop', 'stop_id', 'trip_id', true),
+    ('visit', 'visit_id', 'trip_id', true),
+    ('participant', 'participant_id', 'trip_id', true),
+    ('agreement', 'agreement_id', 'trip_id', false)
+  ) parts(kind, cited, owner, needs_the_trip)
+  LOOP
+    EXECUTE format(
+      'UPDATE trips_%1$s this SET standing = counted.standing FROM ('
+      ' SELECT r.id, CASE'
+      '   WHEN cited.later AND NOT (%4$L AND t.status IN (''cancelled'', ''postponed''))'
+      '     OR %1$L = ''trip'' AND EXISTS (SELECT FROM trips_document d WHERE d.trip_id = r.id'
+      '       AND d.kind IN (''report'', ''council_report'') AND d.status = ''published'')'
+      '     THEN ''confirmed'''
+      '   WHEN cited.later IS NOT NULL THEN ''announced'''
+      '   ELSE ''unsourced'' END AS standing'
+      ' FROM trips_%1$s r JOIN trips_trip t ON t.id = r.%3$I'
+      ' CROSS JOIN LATERAL ('
+      '   SELECT bool_or(c.stage IN (''during'', ''after'')) AS later FROM trips_citation c'
+      '   JOIN articles_article a ON a.id = c.article_id AND a.status = ''published'''
+      '   WHERE c.%2$I = r.id AND c.rank <> ''deprecated'') cited'
+      ' WHERE r.%3$I IN (SELECT unnest($1))'
+      ') counted WHERE counted.id = this.id AND counted.standing <> this.standing',
+      part.kind, part.cited, part.owner, part.needs_the_trip) USING of_trips;
+  END LOOP;
+END $$;
+"""
+GUARD = """
+CREATE FUNCTION trips_guard_standing() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.standing := CASE TG_OP WHEN 'INSERT' THEN 'unsourced' ELSE OLD.standing END;
+  RETURN NEW;
+END $$;
+"""
+# A new row has no sources yet; later only the function above, called by a trigger, may write it.
+GUARDED = """
+CREATE TRIGGER trips_guard_standing BEFORE INSERT OR UPDATE ON trips_{kind}
+FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION trips_guard_standing();
+"""
+# Trigger function → SQL of the trips that a statement touched, by table and event.
+AFTER = """
+CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  touched bigint[] := ARRAY(SELECT DISTINCT id FROM ({trips}) rows(id) WHERE id IS NOT NULL);
+BEGIN
+  IF cardinality(touched) > 0 THEN PERFORM trips_refresh_standing(touched); END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER {name} AFTER {event} ON {table} {seen} FOR EACH STATEMENT EXECUTE FUNCTION {name}();
+"""
+NEW, OLD = "NEW TABLE AS new_rows", "OLD TABLE AS old_rows"
+BOTH = "{column} FROM new_rows UNION ALL SELECT {column} FROM old_rows"
+CHANGED = "FROM new_rows n JOIN old_rows o USING (id)"
+TOUCHED = [
+    *(
+        (table, event, seen, f"SELECT {trips.format(column=column)}")
+        for table, column in (("trips_citation", "about_id"), ("trips_document", "trip_id"))
+        for event, seen, trips in (
+            ("INSERT", NEW, "{column} FROM new_rows"),
+            ("UPDATE", f"{OLD} {NEW}", BOTH),
+            ("DELETE", OLD, "{column} FROM old_rows"),
+        )
+    ),
+    ("trips_trip", "UPDATE", f"{OLD} {NEW}", f"SELECT n.id {CHANGED} WHERE n.status <> o.status"),
+    (
+        "articles_article",
+        "UPDATE",
+        f"{OLD} {NEW}",
+        f"SELECT c.about_id {CHANGED} JOIN trips_citation c ON c.article_id = n.id"
+        " WHERE (n.status = 'published') <> (o.status = 'published')",
+    ),
+]
+
+
+def _after() -> str:
+    return "".join(
+        AFTER.format(
+            name=f"{table}_standing_{event.lower()}",
+            table=table,
+            event=event,
+            seen=f"REFERENCING {seen}",
+            trips=trips,
+        )
+        for table, event, seen, trips in TOUCHED
+    )
+
+
+def _history() -> str:
+    return "".join(
+        forget(f"trips_{kind}")
+        + keep(
+            f"trips_{kind}",
+            f"trips.{kind}",
+            root=None if kind == "trip" else OF_TRIP,
+            quiet=f"{quiet},standing".strip(","),
+        )
+        for kind, quiet in QUIET.items()
+    )
+
+
+# What search knows of a record does not depend on it.
+FILL = """
+ALTER TABLE trips_{kind} {able} TRIGGER trips_{kind}_search_update;
+"""
+
+
+def _fill() -> str:
+    marked = ("trip", "participant", "stop", "visit")
+    return (
+        "".join(FILL.format(kind=kind, able="DISABLE") for kind in marked)
+        + "SELECT trips_refresh_standing(ARRAY(SELECT id FROM trips_trip));"
+        + "".join(FILL.format(kind=kind, able="ENABLE") for kind in marked)
+    )
+
+
+def _column(kind: str) -> migrations.AddField:
+    return migrations.AddField(
+        model_name=kind,
+        name="standing",
+        field=models.CharField(
+            choices=[
+                ("confirmed", "확인됨"),
+                ("announced", "예고만 확인됨"),
+                ("unsourced", "출처 없음"),
+            ],
+            db_default="unsourced",
+            default="unsourced",
+            editable=False,
+            max_length=9,
+            verbose_name="확인 정도",
+        ),
+    )
+
+
+class Migration(migrations.Migration):
+    dependencies = [("trips", "0016_reason_of_sheets"), ("articles", "0006_history")]
+
+    operations = [
+        *map(_column, QUIET),
+        migrations.RunSQL(_history(), migrations.RunSQL.noop),
+        migrations.RunSQL(REFRESH, "DROP FUNCTION trips_refresh_standing"),
+        migrations.RunSQL(_fill(), migrations.RunSQL.noop),
+        migrations.RunSQL(
+            GUARD + "".join(GUARDED.format(kind=kind) for kind in QUIET),
+            "DROP FUNCTION trips_guard_standing CASCADE",
+        ),
+        migrations.RunSQL(
+            _after(),
+            "".join(
+                f"DROP FUNCTION {table}_standing_{event.lower()} CASCADE;"
+                for table, event, *_rest in TOUCHED
+            ),
+        ),
+    ]
