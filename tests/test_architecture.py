@@ -28,7 +28,7 @@ TABLES = (
 )
 SHOWN = (
     *("trips.display", "trips.evidence", "trips.exports", "trips.filters", "trips.maps"),
-    "trips.statistics",
+    *("trips.standing", "trips.statistics"),
 )
 
 # Room → what it may import of ours beside itself (a name covers everything below it). The
@@ -59,6 +59,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "trips.records": ("articles.models", "trips.choices", "trips.models"),
     "trips.romanization": ALONE,
     "trips.db_functions": ALONE,
+    "trips.standing": ("trips.choices",),
     "trips.display": (
         *("listing.field_text", "listing.language"),
         *("trips.choices", "trips.partial_dates", "trips.romanization"),
@@ -78,7 +79,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "trips.exports": (
         *(*TABLES, "listing", "trips.display", "trips.filters", "trips.interchange"),
-        *("history", "trips.maps"),
+        *("history", "trips.maps", "trips.standing"),
     ),
     "trips.exports.how_to_cite": ALONE,
     "trips.pages": (*TABLES, *PUBLIC_LISTS, "history", *SHOWN),

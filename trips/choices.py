@@ -76,7 +76,7 @@ HEADS = (Office.GOVERNOR, Office.MAYOR, Office.COUNTY_HEAD, Office.DISTRICT_HEAD
 
 
 class TripStatus(TextChoices):
-    PLANNED = "planned", _("예정")
+    PLANNED = "planned", _("예정·예고")
     COMPLETED = "completed", _("완료")
     CANCELLED = "cancelled", _("취소")
     POSTPONED = "postponed", _("연기")
@@ -99,9 +99,9 @@ class CostStatus(TextChoices):
     """Unknown, refused and none are three different answers; none of them is 0."""
 
     KNOWN = "known", _("공개됨")
-    UNKNOWN = "unknown", _("미공개")
+    UNKNOWN = "unknown", _("확인 안 됨")
     REFUSED = "refused", _("공개 거부")
-    NONE = "none", _("비용 없음")
+    NONE = "none", _("경비 없음")
 
 
 class CostBasis(TextChoices):
@@ -192,7 +192,7 @@ class Standing(TextChoices):
 
     CONFIRMED = "confirmed", _("확인됨")
     ANNOUNCED = "announced", _("예고만 확인됨")
-    UNSOURCED = "unsourced", _("출처 없음")
+    UNSOURCED = "unsourced", _("직접 출처 없음")
 
 
 class Rank(TextChoices):

@@ -1,6 +1,6 @@
 """SQL that the ORM lacks: one row into several, each of which is counted."""
 
-from django.db.models import Func, IntegerField, TextField
+from django.db.models import DateTimeField, Func, IntegerField, TextField
 
 
 class Unnest(Func):
@@ -21,6 +21,15 @@ class EachOnce(Func):
     )
     set_returning = True
     output_field = TextField()
+
+
+class EachDay(Func):
+    """(first, last) → the days between, both included, one a row."""
+
+    function = "generate_series"
+    template = "%(function)s(%(expressions)s, interval '1 day')"
+    set_returning = True
+    output_field = DateTimeField()
 
 
 class YearsTouched(Func):

@@ -14,11 +14,24 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Count, Exists, F, Func, Max, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    Func,
+    Max,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, Concat, Lower, NullIf, Replace
 
 from publication.stages import Publication
-from trips.choices import ParticipantRole, Precision, Rank
+from trips.choices import ParticipantRole, Precision, Rank, Standing
 
 # Fields of which a row can have only one value: two sources that differ contradict each other.
 # Statuses are left out: "planned" before and "signed" after is a story, not a contradiction.
@@ -78,6 +91,39 @@ def _are_published(path: str) -> Q:
     return Q(**{f"{path}__publication": Publication.PUBLISHED})
 
 
+def best_standing(owner: str, *rows: models.QuerySet, column: str = "standing") -> Case:
+    """SQL: the best standing among those of `rows` that name the outer row in `owner`."""
+
+    def one_is(standing: str) -> Q:
+        named = {owner: OuterRef("pk"), column: standing}
+        return reduce(or_, (Q(Exists(of_kind.order_by().filter(**named))) for of_kind in rows))
+
+    first = [
+        When(one_is(standing), then=Value(standing))
+        for standing in (Standing.CONFIRMED, Standing.ANNOUNCED)
+    ]
+    return Case(*first, default=Value(Standing.UNSOURCED))
+
+
+def _counts(trips: str, standing: str, *conditions: Q, went: Q | None = None) -> dict[str, Any]:
+    """Published trips at the end of a relation path: all of them, those on which a row whose
+    column `standing` names is confirmed, and those on which the best is announced.
+
+    went: what a confirmed row must fulfil to say that somebody went.
+    """
+
+    def of(*also: Q) -> Count:
+        return _published_trips(trips, *conditions, reduce(or_, also))
+
+    confirmed = Q(**{standing: Standing.CONFIRMED})
+    sure = confirmed & went if went else confirmed
+    return {
+        "trip_count": _published_trips(trips, *conditions),
+        "confirmed_count": of(sure),
+        "announced_count": of(confirmed, Q(**{standing: Standing.ANNOUNCED})) - of(sure),
+    }
+
+
 class PublicByTrips(models.QuerySet):
     """Rows that are public because a published trip mentions them."""
 
@@ -107,7 +153,7 @@ class CountryQuerySet(models.QuerySet):
         return self.count_trips().filter(trip_count__gt=0)
 
     def count_trips(self) -> Self:
-        return self.annotate(trip_count=_published_trips("stops__trip"))
+        return self.annotate(**_counts("stops__trip", "stops__standing"))
 
 
 class DestinationQuerySet(PublicByTrips):
@@ -115,7 +161,7 @@ class DestinationQuerySet(PublicByTrips):
 
     def for_list(self) -> Self:
         return self.select_related("country", "region").annotate(
-            trip_count=_published_trips("stops__trip"), latest_trip=_latest_trip("stops__trip")
+            **_counts("stops__trip", "stops__standing"), latest_trip=_latest_trip("stops__trip")
         )
 
 
@@ -141,7 +187,7 @@ class LocalGovernmentQuerySet(models.QuerySet):
         """With its province and the number of published trips of its whole lineage."""
         trips = "lineage__travels__trip"
         return self.select_related("parent", "current").annotate(
-            trip_count=Count("lineage__travels", filter=_are_published(trips)),
+            **_counts(trips, f"{trips}__standing"),
             latest_trip=_latest_trip(trips),
         )
 
@@ -172,7 +218,13 @@ class OfficialQuerySet(PublicByTrips):
     def for_list(self) -> Self:
         trips, named = "participations__trip", Q(participations__role__in=NAMED_ROLES)
         return self.prefetch_related("terms__government").annotate(
-            trip_count=_published_trips(trips, named), latest_trip=_latest_trip(trips, named)
+            **_counts(
+                trips,
+                "participations__standing",
+                named,
+                went=Q(participations__role__in=ABROAD_BY_NAME),
+            ),
+            latest_trip=_latest_trip(trips, named),
         )
 
 
@@ -181,7 +233,7 @@ class OrganizationQuerySet(PublicByTrips):
 
     def for_list(self) -> Self:
         return self.select_related("country", "destination").annotate(
-            trip_count=_published_trips("visits__trip"), latest_trip=_latest_trip("visits__trip")
+            **_counts("visits__trip", "visits__standing"), latest_trip=_latest_trip("visits__trip")
         )
 
 
@@ -190,7 +242,7 @@ class EventQuerySet(PublicByTrips):
 
     def for_list(self) -> Self:
         return self.select_related("destination__country").annotate(
-            trip_count=_published_trips("visits__trip")
+            **_counts("visits__trip", "visits__standing")
         )
 
 
@@ -206,6 +258,15 @@ class ParticipantQuerySet(models.QuerySet):
     def named(self) -> Self:
         """Those whose names are public; staff, companies and guests are shown by role."""
         return self.filter(role__in=NAMED_ROLES)
+
+    def with_part(self) -> Self:
+        """`part`: the standing, but that somebody stayed home confirms no journey."""
+        stayed = When(
+            role=ParticipantRole.REPLACED,
+            standing=Standing.CONFIRMED,
+            then=Value(Standing.ANNOUNCED),
+        )
+        return self.annotate(part=Case(stayed, default=F("standing")))
 
     def with_names(self) -> Self:
         return self.select_related("official", "term", "government")

@@ -39,7 +39,7 @@ redirects: kind, old_id, new_id
 # format.
 OUTSIDE = {
     "Trip": {"span", "standing"},
-    **dict.fromkeys(("Stop", "Visit", "Participant", "Agreement"), {"standing"}),
+    **{name: {"standing"} for name in ("Stop", "Visit", "Participant", "Agreement")},
     "LocalGovernment": {"current"},
     "Citation": {"about"},
     "Country": {"aliases"},

@@ -179,8 +179,10 @@ def test_a_list_is_in_the_order_of_the_names_it_shows(client: Client) -> None:
     for name, name_en in (("가", "Zurich"), ("나", "Aachen"), ("다", "")):
         make.make_trip(destination=make.make_destination(name, name_en=name_en))
     korean_page, english_page = (text_of(client, f"{p}/destinations/") for p in ("", "/en"))
-    assert "가 – 미국 1 2024 나 – 미국 1 2024 다 – 미국 1 2024" in korean_page
-    assert "Aachen – United States 1 2024 Zurich – United States 1 2024" in english_page
+    unsourced = "미국 1 직접 출처 없음 1 2024"
+    assert f"가 – {unsourced} 나 – {unsourced} 다 – {unsourced}" in korean_page
+    unsourced = "United States 1 No source of its own 1 2024"
+    assert f"Aachen – {unsourced} Zurich – {unsourced}" in english_page
 
 
 def test_a_cited_name_is_said_as_the_row_is_named(client: Client) -> None:

@@ -26,7 +26,7 @@ def test_each_sum_says_its_base(client: Client) -> None:
     make.make_trip(cost_status="known", cost_total_krw=410_000_000)
     make.make_trip(cost_status="refused", end=None)
     page = text_of(client, "/statistics/")
-    assert "2건 중 1건의 총경비만 공개됨, 합계 4억 1,000만 원" in page
+    assert "2건 중 1건의 총경비를 확인함, 합계 4억 1,000만 원" in page
     assert "완료된 출장 2건 중 1건의 일수만 알려짐, 합계 5일" in page
     assert "연인원 2명" in page
 
@@ -34,13 +34,13 @@ def test_each_sum_says_its_base(client: Client) -> None:
 def test_what_nobody_told_is_unknown_and_not_zero(client: Client) -> None:
     make.make_trip(end=None)
     page = text_of(client, "/statistics/")
-    assert "알려진 총경비 미상 1건 중 총경비가 공개된 출장 없음" in page
+    assert "알려진 총경비 미상 1건 중 총경비를 확인한 출장 없음" in page
     assert "0원" not in page
 
 
 def test_a_trip_that_cost_nothing_is_not_one_of_unknown_cost(client: Client) -> None:
     make.make_trip(cost_status="none")
-    assert "비용 없음 비용 없음: 1 1 없음" in text_of(client, "/statistics/")
+    assert "경비 없음 경비 없음: 1 1 1 없음" in text_of(client, "/statistics/")
 
 
 def test_figures_follow_the_filters_and_show_them(client: Client) -> None:
@@ -48,7 +48,7 @@ def test_figures_follow_the_filters_and_show_them(client: Client) -> None:
     make.make_trip(country="US")
     page = text_of(client, "/statistics/?country=JP&year=2024")
     assert "국가: 일본" in page
-    assert "출장 1 완료 1" in page
+    assert "출장 1 확인 1" in page
     assert "미국" not in page
 
 
@@ -70,7 +70,7 @@ def test_words_that_were_loosened_are_said(client: Client) -> None:
     catch_up()
     page = text_of(client, "/statistics/?q=풀러턴+달나라")
     assert "일부만 든 것을 찾았습니다" in page
-    assert "출장 1 완료 1" in page
+    assert "출장 1 확인 1" in page
 
 
 def test_nothing_found_is_said(client: Client) -> None:
@@ -112,22 +112,22 @@ def test_a_table_is_a_file_with_the_same_filters(client: Client) -> None:
     make.make_trip(country="JP")
     make.make_trip(country="US")
     assert rows(client, "/statistics/country.csv?country=JP") == [
-        ["값", "국가", "출장 건수", "총경비 공개 건수", "공개된 총경비(원)"],
-        ["JP", "일본", "2", "1", "5"],
+        ["값", "국가", "출장 건수", "총경비 공개 건수", "공개된 총경비(원)", "확인된 출장 건수"],
+        ["JP", "일본", "2", "1", "5", "0"],
     ]
 
 
 def test_an_unknown_sum_is_an_empty_cell(client: Client) -> None:
     make.make_trip()
-    assert rows(client, "/statistics/year.csv")[1] == ["2024", "2024", "1", "0", ""]
+    assert rows(client, "/statistics/year.csv")[1] == ["2024", "2024", "1", "0", "", "1"]
 
 
 @pytest.mark.parametrize("path", ["/statistics/country.csv?lang=en", "/en/statistics/country.csv"])
 def test_a_file_speaks_english(client: Client, path: str) -> None:
     make.make_trip(country="JP")
     assert rows(client, path) == [
-        ["value", "label", "trips", "trips_of_known_cost", "known_cost_krw"],
-        ["JP", "Japan", "1", "0", ""],
+        ["value", "label", "trips", "trips_of_known_cost", "known_cost_krw", "confirmed_trips"],
+        ["JP", "Japan", "1", "0", "", "0"],
     ]
 
 
@@ -151,7 +151,7 @@ def test_the_page_speaks_english(client: Client) -> None:
     make.make_trip()
     page = text_of(client, "/en/statistics/")
     assert "1 person-trip, people named in public only" in page
-    assert "1 trip, its total cost not disclosed" in page
+    assert "1 trip, its total cost not known" in page
 
 
 # Charts of one official, one place …

@@ -37,7 +37,7 @@ def test_a_month_stays_a_month_and_an_unknown_return_is_said(client: Client) -> 
 
 def test_an_unknown_cost_is_never_zero(client: Client) -> None:
     text = text_of(client, make.make_trip().get_absolute_url())
-    assert "경비 미공개" in text
+    assert "경비 확인 안 됨" in text
     assert "0원" not in text
 
 
@@ -124,17 +124,20 @@ def test_a_related_trip_names_what_it_shares(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "end", "said"),
+    ("status", "end", "stage", "said"),
     [
-        (TripStatus.PLANNED, "2024-01-12", True),
-        (TripStatus.PLANNED, "2090-01-12", False),
-        (TripStatus.COMPLETED, "2024-01-12", False),
+        (TripStatus.PLANNED, "2024-01-12", "before", True),
+        (TripStatus.PLANNED, "2024-01-12", "after", False),
+        (TripStatus.PLANNED, "2090-01-12", "before", False),
+        (TripStatus.COMPLETED, "2024-01-12", "after", False),
+        (TripStatus.COMPLETED, "2024-01-12", "before", True),
     ],
 )
 def test_a_plan_whose_days_are_over_says_that_nothing_confirms_it(
-    client: Client, status: TripStatus, end: str, said: bool
+    client: Client, status: TripStatus, end: str, stage: str, said: bool
 ) -> None:
-    trip = make.make_trip(status=status, end=end)
+    trip = make.make_trip(status=status, end=end, bare=True)
+    make.make_citation(trip=trip, stage=stage)
     text = text_of(client, trip.get_absolute_url())
     assert ("예정한 날이 지났으나" in text) is said
 

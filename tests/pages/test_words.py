@@ -78,7 +78,7 @@ def test_money_is_said_in_the_units_people_use(won: int, korean: str, english: s
 
 @pytest.mark.parametrize(
     ("status", "said"),
-    [("unknown", "미공개"), ("refused", "공개 거부"), ("none", "비용 없음")],
+    [("unknown", "확인 안 됨"), ("refused", "공개 거부"), ("none", "경비 없음")],
 )
 def test_a_cost_that_is_not_known_says_why(status: str, said: str) -> None:
     shown = CostStatus(status).label

@@ -40,7 +40,7 @@ def test_a_place_is_a_card_and_its_trips_agreements_and_articles_follow(client: 
     assert "방문지 풀러턴 미국 출장 1건" in text
     assert f"출장 1 2024. 1. 8.(월) ~ 1. 12.(금) {world.trip.title} 경기도 고양시" in text
     assert "2024. 1. 10.(수) 풀러턴시와 우호협력 가온일보" in text
-    assert "협약 1 체결일 미상 우호협력 협약 경기도 고양시" in text
+    assert "협약 1 체결일 미상 우호협력 협약 체결 경기도 고양시" in text
 
 
 def test_the_card_leads_to_the_trips_under_all_other_conditions(client: Client) -> None:

@@ -44,7 +44,7 @@ def test_days_are_those_of_completed_trips_whose_length_is_known(mayor: Official
     [side] = sides("official", mayor)
     assert side.trips == 4
     assert side.days == KnownSum(known=2, of=3, total=10 + 4)
-    assert side.statuses == {"완료": 3, "취소": 1}
+    assert side.standings == {"unsourced": 4}
 
 
 def test_days_are_told_by_term_newest_first(mayor: Official) -> None:
@@ -70,7 +70,7 @@ def test_money_says_its_base(mayor: Official) -> None:
 
 def test_years_and_agreements_are_those_of_the_trips(mayor: Official) -> None:
     [side] = sides("official", mayor)
-    assert side.years == {2019: 1, 2023: 1, 2024: 2, 2025: 1}
+    assert side.years == {2019: (1, 0), 2023: (1, 0), 2024: (2, 0), 2025: (1, 0)}
     assert side.agreements == {"체결": 4}
 
 

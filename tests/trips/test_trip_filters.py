@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.http import QueryDict
+from django.test import Client
 
 from tests.factories import (
     make_agreement,
@@ -196,7 +197,7 @@ def test_values_of_one_name_add_up_and_names_narrow() -> None:
     ("query", "titles"),
     [
         ("cost=known", ["비쌈", "쌈"]),
-        ("cost=unknown", ["미공개"]),
+        ("cost=unknown", ["확인 안 됨"]),
         ("min_cost=5000000", ["비쌈"]),
         ("max_cost=5000000", ["쌈"]),
         ("min_cost=0", ["비쌈", "쌈"]),
@@ -205,7 +206,7 @@ def test_values_of_one_name_add_up_and_names_narrow() -> None:
 def test_an_unknown_cost_is_never_zero(query: str, titles: list[str]) -> None:
     make_trip("비쌈", cost_status="known", cost_total_krw=90_000_000)
     make_trip("쌈", cost_status="known", cost_total_krw=3_000_000)
-    make_trip("미공개")
+    make_trip("확인 안 됨")
     assert found(query) == titles
 
 
@@ -313,3 +314,35 @@ def test_unknown_names_and_empty_values_are_ignored(query: str) -> None:
     make_trip("출장")
     assert found(query) == ["출장"]
     assert messages(query) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("standing=confirmed", {"다녀옴"}),
+        ("standing=announced&standing=unsourced", {"예고", "경비 없음", "길이 모름"}),
+        ("missing=days", {"길이 모름"}),
+        ("missing=cost", {"다녀옴", "예고", "길이 모름"}),
+        ("missing=days&missing=cost", {"길이 모름"}),
+        ("missing=cost&min_days=5", {"다녀옴", "예고"}),
+    ],
+)
+def test_what_sources_say_and_what_nobody_told(query: str, titles: set[str]) -> None:
+    make_citation(trip=make_trip("다녀옴", bare=True), stage="after")
+    make_citation(trip=make_trip("예고", bare=True), stage="before")
+    make_trip("경비 없음", bare=True, cost_status="none")
+    make_trip("길이 모름", bare=True, end=None)
+    assert set(found(query)) == titles
+
+
+def test_the_list_says_how_many_trips_of_unknown_length_or_cost_it_left_out(
+    client: Client,
+) -> None:
+    make_trip("길다", bare=True)
+    make_trip("모름", bare=True, end=None)
+    page = client.get("/trips/?min_days=3&year=2024").content.decode()
+    assert "길이를 모르는 출장 1건은 빠졌습니다." in page
+    assert 'href="?year=2024&amp;missing=days"' in page
+    assert "총경비를 모르는" not in page
+    page = client.get("/trips/?max_cost=5").content.decode()
+    assert "총경비를 모르는 출장 2건은 빠졌습니다." in page

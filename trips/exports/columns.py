@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import ForeignKey, QuerySet
+from django.db.models import ForeignKey, Model, QuerySet
 from django.db.models.functions import JSONObject
 from django.utils.translation import override
 
@@ -34,6 +34,14 @@ def columns_of(
             columns.append(Column(one.name, _heading(field), one.en, _reader(cell)))
         columns += after.get(one.name, [])
     return columns
+
+
+STANDING = "What the sources of this row make of it"
+
+
+def standing_of(model: type[Model], *, english: bool) -> list[Column]:
+    """The standing of a row of a trip and its label."""
+    return coded(model, "standing", STANDING, english=english)
 
 
 def _heading(field: Any) -> str:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from django.utils.translation import gettext as _
 from trips import display
 from trips.filters.trips import TripFilter
 from trips.models import Trip
+from trips.standing import trip_mark
 
 NEWEST = 50
 # Characters that XML 1.0 cannot hold.
@@ -64,7 +66,9 @@ class TripFeed(Feed):
         return list(narrowed.qs.order_by("-updated_at", "-id")[:NEWEST])
 
     def item_title(self, trip: Trip) -> str:
-        return sayable(trip.title)
+        """A trip that did not simply take place says so."""
+        mark = trip_mark(trip, timezone.localdate())
+        return sayable(f"{trip.title} ({mark.words})" if mark else trip.title)
 
     def item_description(self, trip: Any) -> str:
         """The facts of a list row in one line, then the summary."""

@@ -6,12 +6,17 @@ from django.db.models import F, OuterRef, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from listing.sheets import Column, Sheet, column, page_url
-from trips.exports.columns import After, attributes_of, collected, columns_of, part
-from trips.models import AgreementParty, Term
+from trips.exports.columns import After, attributes_of, collected, columns_of, part, standing_of
+from trips.filters.standings import BEST
+from trips.models import AgreementParty, Term, Trip
 from trips.querysets import name_column
 from trips.records import BY_PLURAL
 
-TRIPS = column("trip_count", "출장 수", "Published trips")
+TRIPS = (
+    column("trip_count", "출장 수", "Published trips"),
+    column("confirmed_count", "확인된 출장 수", "Those confirmed for this record"),
+    column("announced_count", "예고만 확인된 출장 수", "Those only announced for this record"),
+)
 
 
 def _sheet(
@@ -31,14 +36,15 @@ def _sheet(
     named = {one: [column(f"{one}_name", ko, en)] for one, (ko, en) in names.items()}
     joined |= {f"{one}_name": name_column(english, f"{one}__") for one in names}
     beside = {one: [*named.get(one, []), *after.get(one, [])] for one in (*named, *after)}
-    counts = (TRIPS,) if "trip_count" in rows.query.annotations else ()
+    counts = TRIPS if "trip_count" in rows.query.annotations else ()
     page = page_url(BY_PLURAL[table].page, english, *keys)
-    columns = [*columns_of(table, english=english, after=beside), *more, *counts, page]
+    standing = standing_of(Trip, english=english)
+    columns = [*columns_of(table, english=english, after=beside), *more, *standing, *counts, page]
+    if table in BEST:
+        joined["standing"] = BEST[table]
     annotated = rows.select_related(None).prefetch_related(None).annotate(**joined)
-    counted = [count.name for count in counts]
-    return Sheet(
-        table, columns, annotated.values(*attributes_of(table), *joined, *counted), english
-    )
+    keys_read = {*attributes_of(table), *joined, "standing", *(count.name for count in counts)}
+    return Sheet(table, columns, annotated.values(*keys_read), english)
 
 
 def official_sheet(officials: QuerySet, english: bool) -> Sheet:

@@ -32,25 +32,29 @@ LISTS = {
     "officials": PublicList(
         people.OfficialFilter,
         lists.official_sheet,
-        {"region": 6, "office": 6, "party": 6, "body": 3},
+        {"region": 6, "office": 6, "party": 6, "body": 3, "standing": 3},
     ),
     "agreements": PublicList(
         AgreementFilter,
         lists.agreement_sheet,
-        {"overdue": 4, "year": 6, "status": 8, "kind": 6, "region": 6, "country": 6},
+        {"overdue": 4, "year": 6, "status": 8, "standing": 3, "kind": 6, "region": 6, "country": 6},
     ),
     "governments": PublicList(
-        places.GovernmentFilter, lists.government_sheet, {"trips": 1, "region": 17, "level": 2}
+        places.GovernmentFilter,
+        lists.government_sheet,
+        {"trips": 1, "standing": 3, "region": 17, "level": 2},
     ),
     "destinations": PublicList(
         places.DestinationFilter,
         lists.destination_sheet,
-        {"continent": 6, "country": 8, "kind": 3},
+        {"continent": 6, "country": 8, "kind": 3, "standing": 3},
     ),
     "events": PublicList(
-        places.EventFilter, lists.event_sheet, {"year": 6, "series": 6, "country": 6}
+        places.EventFilter, lists.event_sheet, {"year": 6, "series": 6, "country": 6, "standing": 3}
     ),
     "organizations": PublicList(
-        people.OrganizationFilter, lists.organization_sheet, {"kind": 12, "country": 8}
+        people.OrganizationFilter,
+        lists.organization_sheet,
+        {"kind": 12, "country": 8, "standing": 3},
     ),
 }

@@ -6,8 +6,8 @@ from django.db.models import F, OuterRef, QuerySet, Value
 from django.db.models.functions import Coalesce, Left, NullIf
 
 from listing.sheets import Column, Row, Sheet, column, page_url, several
-from trips.exports.columns import After, attributes_of, collected, columns_of, part
-from trips.models import Agreement, Participant, Stop, Visit
+from trips.exports.columns import After, attributes_of, collected, columns_of, part, standing_of
+from trips.models import Agreement, Participant, Stop, Trip, Visit
 from trips.querysets import ABROAD_BY_NAME, TripQuerySet, name_column
 
 LEFT_OUT = ("publication",)  # all are published
@@ -34,6 +34,7 @@ def _beside(english: bool) -> After:
             column("region", "시·도 코드", "Today's province: first two digits of its code"),
             column("region_name", "시·도", "Today's province"),
         ],
+        "status": standing_of(Trip, english=english),
         "days": [
             column("length", "일수", "Days as reported, else from two full dates"),
         ],
@@ -51,6 +52,7 @@ def _belonging() -> list[Column]:
         part("country_names", "국가", "Countries: names", "route.country_name", once=True),
         part("destination_ids", "방문지 번호", "Places: numbers", "route.id", once=True),
         part("destinations", "방문지", "Places, in the order of travel", "route.name", once=True),
+        part("stop_standings", "여정 확인 정도 코드", "Standing of each stop", "route.standing"),
         part("event_ids", "행사 번호", "Events: numbers", "visited.event", once=True),
         part("events", "행사", "Events: names", "visited.event_name", once=True),
         part("organization_ids", "기관 번호", "Hosts: numbers", "visited.id", once=True),
@@ -59,6 +61,7 @@ def _belonging() -> list[Column]:
         part("agreements", "협약", "Agreements: titles", "signed.title"),
         part("agreement_kinds", "협약 종류 코드", "Their kinds, in the same order", "signed.kind"),
         part("agreement_statuses", "협약 상태 코드", "Their statuses now", "signed.status"),
+        part("agreement_standings", "협약 확인 정도 코드", "Their standings", "signed.standing"),
         column("source_count", "출처 수", "Published articles cited"),
         several("conflicts", "출처가 다른 항목", "Columns on which sources disagree"),
     ]
@@ -74,7 +77,7 @@ def _rows(trips: TripQuerySet, english: bool) -> QuerySet:
         "signed": _signed(),
     }
     rows: QuerySet = trips.with_evidence().with_length().annotate(**joined)
-    more = (*joined, "length", "source_count", "conflicts")
+    more = (*joined, "standing", "length", "source_count", "conflicts")
     return rows.prefetch_related(None).values(*own, *more)
 
 
@@ -116,6 +119,7 @@ def _route(english: bool) -> Any:
         country_name=name_column(english, "country__"),
         id=F("destination"),
         name=Coalesce(name_column(english, "destination__"), "name_as_reported"),
+        standing=F("standing"),
     )
 
 
@@ -130,6 +134,6 @@ def _visited(english: bool) -> Any:
 
 
 def _signed() -> Any:
-    parts = ("id", "title", "kind", "status")
+    parts = ("id", "title", "kind", "status", "standing")
     rows = _mine(Agreement)
     return collected(rows, order=["id"], **{name: F(name) for name in parts})

@@ -13,7 +13,7 @@ from listing import filters
 from listing.facets import FacetChoice, counted
 from listing.fields import years
 from listing.language import in_english
-from trips.choices import AgreementKind, AgreementStatus
+from trips.choices import AgreementKind, AgreementStatus, Standing
 from trips.db_functions import Unnest
 from trips.filters.options import countries, region_label, regions
 from trips.models import Agreement, AgreementParty, Travel
@@ -83,6 +83,7 @@ class AgreementFilter(filters.ListFilterSet):
     year = filters.MultipleValueFilter(years, rule=in_years, label=_("연도"))
     kind = filters.ChoicesFilter(AgreementKind, label=_("종류"))
     status = filters.ChoicesFilter(AgreementStatus, label=_("상태"))
+    standing = filters.ChoicesFilter(Standing, label=_("확인 정도"))
     overdue = filters.ChoicesFilter(Overdue, rule=not_heard_of, label=_("소식 없음"))
     region = filters.MultipleValueFilter(regions, rule=of_regions, label=_("지역(시·도)"))
     country = filters.MultipleValueFilter(countries, rule=in_countries, label=_("상대 국가"))
@@ -92,6 +93,7 @@ class AgreementFilter(filters.ListFilterSet):
         yield self.counted("year", value=ExtractYear(DAY))
         yield self.counted("kind")
         yield self.counted("status")
+        yield self.counted("standing")
         for value in Overdue.values:
             late = self.without("overdue").filter(pk__in=late_agreements(value))
             yield counted("overdue", late, Value(value), "pk")

@@ -10,7 +10,7 @@ from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
 from listing.facets import FacetChoice, Without, counted, in_order, newest_first, tallied
-from trips.choices import AgreementKind, Body, CostStatus, Office, Purpose, TripStatus
+from trips.choices import AgreementKind, Body, CostStatus, Office, Purpose, Standing, TripStatus
 from trips.db_functions import Unnest, YearsTouched
 from trips.filters.options import region_label
 from trips.models import Agreement, Participant, Stop, Travel
@@ -22,6 +22,7 @@ VOCABULARIES: dict[str, Any] = {
     "office": dict(Office.choices),
     "agreement": {"any": _("협약 있음"), "none": _("협약 없음"), **dict(AgreementKind.choices)},
     "status": dict(TripStatus.choices),
+    "standing": dict(Standing.choices),
     "body": dict(Body.choices),
     "cost": dict(CostStatus.choices),
 }
@@ -35,6 +36,7 @@ class TripOverview:
     trips: int
     officials: int
     destinations: int
+    standings: dict[str, int]
     facets: dict[str, list[FacetChoice]]
 
 
@@ -47,6 +49,7 @@ def overview(without: Without, english: bool = False) -> TripOverview:
         trips=totals.get("trips", 0),
         officials=totals.get("officials", 0),
         destinations=totals.get("destinations", 0),
+        standings={value: count for value, _label, count in tallies.get("counted", [])},
         facets={**choices, "year": newest_first(tallies.get("year", []))},
     )
 
@@ -58,6 +61,7 @@ def _parts(without: Without, english: bool) -> Iterable[QuerySet]:
     named = Participant.objects.filter(role__in=ABROAD_BY_NAME, trip__in=everything.values("pk"))
     yield counted("total", named, Value("officials"), "official")
     yield counted("total", _rows(Stop, everything), Value("destinations"), "destination")
+    yield counted("counted", everything, F("standing"), "pk", once=True)
 
     yield counted("year", without("year"), YearsTouched(F("span")), "pk", once=True)
     travels = _rows(Travel, without("region"))
@@ -71,7 +75,7 @@ def _parts(without: Without, english: bool) -> Iterable[QuerySet]:
     officers = officers.filter(trip__in=without("office").values("pk"))
     yield counted("office", officers, F("term__office"), "trip")
     yield from _agreement_parts(without("agreement"))
-    for facet in ("status", "body"):
+    for facet in ("status", "standing", "body"):
         yield counted(facet, without(facet), F(facet), "pk", once=True)
     yield counted("cost", without("cost"), F("cost_status"), "pk", once=True)
 

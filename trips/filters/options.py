@@ -20,6 +20,13 @@ class Yes(TextChoices):
     YES = "yes", _("있음")
 
 
+class Missing(TextChoices):
+    """What nobody told of a trip."""
+
+    DAYS = "days", _("길이를 모름")
+    COST = "cost", _("총경비를 모름")
+
+
 def by_name() -> list[OrderBy]:
     """In the order of the names a reader sees."""
     return [name_column(in_english()).asc(), F("pk").asc()]

@@ -11,6 +11,7 @@ from listing.facets import counted
 from listing.language import in_english
 from trips.choices import Body, Office, OrganizationKind
 from trips.filters.options import by_name, countries, region_label, regions
+from trips.filters.standings import BEST, BestStandingFilter
 from trips.models import Official, Term
 from trips.querysets import OfficialQuerySet, name_column
 
@@ -49,9 +50,11 @@ class OfficialFilter(filters.ListFilterSet):
     body = filters.ChoicesFilter(Body, rule=with_a_term, label=_("기관 구분"))
     office = filters.ChoicesFilter(Office, rule=with_a_term, label=_("직위"))
     party = filters.MultipleValueFilter(parties, rule=with_a_term, label=_("정당"))
+    standing = BestStandingFilter("officials")
     sort = filters.SortFilter(SORTS)
 
     def facet_querysets(self) -> Iterable[QuerySet]:
+        yield self.counted("standing", value=BEST["officials"])
         label = region_label(in_english())
         yield counted("region", self._terms("region"), F("region"), "official", label)
         for name in ("office", "body"):
@@ -73,8 +76,10 @@ class OrganizationFilter(filters.ListFilterSet):
     q = filters.SearchFilter()
     kind = filters.ChoicesFilter(OrganizationKind, label=_("종류"))
     country = filters.MultipleValueFilter(countries, label=_("국가"))
+    standing = BestStandingFilter("organizations")
     sort = filters.SortFilter(SORTS)
 
     def facet_querysets(self) -> Iterable[QuerySet]:
+        yield self.counted("standing", value=BEST["organizations"])
         yield self.counted("kind")
         yield self.counted("country", name_column(in_english(), "country__"))

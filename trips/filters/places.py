@@ -15,6 +15,7 @@ from search.names import suggest
 from trips.choices import Continent, DestinationKind, Level
 from trips.filters.options import Yes, by_name, countries, regions
 from trips.filters.people import SORTS
+from trips.filters.standings import BEST, BestStandingFilter
 from trips.models import Event, Travel, Trip
 from trips.querysets import (
     LocalGovernmentQuerySet,
@@ -43,9 +44,11 @@ class DestinationFilter(filters.ListFilterSet):
     continent = filters.ChoicesFilter(Continent, field_name="country__continent", label=_("대륙"))
     country = filters.MultipleValueFilter(countries, label=_("국가"))
     kind = filters.ChoicesFilter(DestinationKind, label=_("종류"))
+    standing = BestStandingFilter("destinations")
     sort = filters.SortFilter({name: SORTS[name] for name in ("-trips", "name", "-latest")})
 
     def facet_querysets(self) -> Iterable[QuerySet]:
+        yield self.counted("standing", value=BEST["destinations"])
         yield self.counted("continent")
         yield self.counted("country", name_column(in_english(), "country__"))
         yield self.counted("kind")
@@ -67,9 +70,11 @@ class EventFilter(filters.ListFilterSet):
     country = filters.MultipleValueFilter(
         countries, field_name="destination__country", label=_("국가")
     )
+    standing = BestStandingFilter("events")
     sort = filters.SortFilter(EVENT_SORTS)
 
     def facet_querysets(self) -> Iterable[QuerySet]:
+        yield self.counted("standing", value=BEST["events"])
         yield self.counted("year", value=ExtractYear("start_date"))
         yield self.counted("series", F("series"))
         yield self.counted("country", name_column(in_english(), "destination__country__"))
@@ -107,9 +112,11 @@ class GovernmentFilter(filters.ListFilterSet):
     region = filters.MultipleValueFilter(regions, rule=in_regions, label=_("지역(시·도)"))
     level = filters.ChoicesFilter(Level, label=_("단계"))
     trips = filters.ChoicesFilter(Yes, rule=that_travelled, label=_("출장"))
+    standing = BestStandingFilter("governments")
     sort = filters.SortFilter(GOVERNMENT_SORTS)
 
     def facet_querysets(self) -> Iterable[QuerySet]:
+        yield self.counted("standing", value=BEST["governments"])
         name = Coalesce(name_column(in_english(), "parent__"), name_column(in_english()))
         yield self.counted("region", name, REGION)
         yield self.counted("level")

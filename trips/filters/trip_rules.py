@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import Q
 
 from listing.filters import same_row
-from trips.choices import ParticipantRole
+from trips.choices import CostStatus, ParticipantRole
+from trips.filters.options import Missing
 from trips.models import Agreement, Participant, Stop, Travel, Visit
 from trips.partial_dates import PartialDate
 from trips.querysets import ABROAD_BY_NAME, TRAVELLING_ROLES, TripQuerySet
@@ -43,6 +44,15 @@ def of_length(
     if least is not None:
         trips = trips.filter(length__gte=least)
     return trips if most is None else trips.filter(length__lte=most)
+
+
+def that_lack(trips: TripQuerySet, missing: Iterable[str]) -> TripQuerySet:
+    """All of what is named is unknown: the length, the total cost (that there is none is known)."""
+    if Missing.DAYS in missing:
+        trips = trips.with_length().filter(length=None)
+    if Missing.COST in missing:
+        trips = trips.filter(cost_total_krw=None).exclude(cost_status=CostStatus.NONE)
+    return trips
 
 
 def with_organization(trips: TripQuerySet, organization: Iterable[Any]) -> TripQuerySet:

@@ -1,5 +1,7 @@
 """What the parameters of a trip list mean, once for pages, downloads, feeds and map."""
 
+from collections.abc import Iterator
+
 import django_filters
 from django.db.models import F
 from django.utils.functional import cached_property
@@ -10,7 +12,7 @@ from listing.fields import ids, one_of, vocabulary, whole_number, years
 from listing.language import name_in_language
 from trips import choices
 from trips.filters import trip_rules
-from trips.filters.options import Yes, countries, parties, region_names
+from trips.filters.options import Missing, Yes, countries, parties, region_names
 from trips.models import Citation, Destination, Event, LocalGovernment, Official, Organization
 from trips.partial_dates import PartialDate
 from trips.querysets import TripQuerySet
@@ -23,6 +25,8 @@ SORTS: filters.Sorts = {
     "-updated": (_("최근 수정 순"), lambda: [F("updated_at").desc()]),
 }
 AGREEMENT_KINDS = vocabulary(choices.AgreementKind, any=_("협약 있음"), none=_("협약 없음"))
+# Parameters that trips of unknown length or cost cannot meet.
+BOUNDS = {Missing.DAYS: ("min_days", "max_days"), Missing.COST: ("min_cost", "max_cost")}
 WON, DAYS = whole_number(0, 10**15), whole_number(0, 9_999)
 
 
@@ -78,6 +82,7 @@ class TripFilter(filters.ListFilterSet):
         label=_("협약 상태"),
     )
     status = filters.ChoicesFilter(choices.TripStatus, label=_("상태"))
+    standing = filters.ChoicesFilter(choices.Standing, label=_("확인 정도"))
     cost = filters.ChoicesFilter(choices.CostStatus, field_name="cost_status", label=_("경비 공개"))
     conflict = filters.ChoicesFilter(Yes, method="disputed", label=_("출처 간 차이"))
     from_ = filters.SingleValueFilter(
@@ -98,6 +103,7 @@ class TripFilter(filters.ListFilterSet):
     max_days = filters.SingleValueFilter(
         DAYS, field_name="most", rule=trip_rules.of_length, label=_("최대 일수")
     )
+    missing = filters.ChoicesFilter(Missing, rule=trip_rules.that_lack, label=_("모르는 값"))
     sort = filters.SortFilter(SORTS)
     view = filters.PresentationFilter(one_of(["list", "table", "map", "timeline"]), label=_("보기"))
 
@@ -126,6 +132,15 @@ class TripFilter(filters.ListFilterSet):
         self, trips: TripQuerySet, _column: str, _codes: dict[str, str]
     ) -> TripQuerySet:
         return trip_rules.of_government(trips, government=self._lineage)
+
+    def left_out(self) -> Iterator[tuple[Missing, list[str], int]]:
+        """What is unknown, the parameters that leave such trips out, and how many these are."""
+        for missing, bounds in BOUNDS.items():
+            given = [name for name in bounds if name in self.cleaned]
+            if given:
+                others = {n: v for n, v in self.cleaned.items() if n not in bounds}
+                rows = self._filtered(self.queryset, others).order_by()
+                yield missing, given, trip_rules.that_lack(rows, [missing]).count()
 
     @cached_property
     def _disputed(self) -> list[int]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from trips.interchange import standing_file
 from trips.interchange.schema import BY_MODEL
 from trips.interchange.table import PackageTable
 from trips.interchange.target import NAME
@@ -33,7 +34,7 @@ def describe(tables: list[PackageTable], *, private: bool) -> dict[str, Any]:
         "description_en": DESCRIPTION_EN,
         "visibility": "private" if private else "public",
         "licenses": [LICENCE],
-        "resources": [_resource(table, tables) for table in tables],
+        "resources": [*(_resource(table, tables) for table in tables), standing_file.resource()],
     }
 
 

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, QuerySet, Value
 
+from trips.interchange import standing_file
 from trips.interchange.descriptor import describe
 from trips.interchange.read import Progress, silent
 from trips.interchange.schema import TABLES
@@ -38,6 +39,9 @@ def export_package(
             if table.attached:
                 _write_attachments(target, table, *table.attached)
             progress(table.file, number, len(tables))
+        with target.open(standing_file.FILE) as stream:
+            stream.write(line(standing_file.COLUMNS))
+            stream.writelines(map(line, standing_file.standing_rows(private=private)))
         with target.open(DESCRIPTOR) as stream:
             descriptor = describe(tables, private=private)
             stream.write((json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n").encode())

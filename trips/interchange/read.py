@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 from trips.interchange.cell_text import BadCell, shown
-from trips.interchange.schema import TABLES
+from trips.interchange.schema import DERIVED, TABLES
 from trips.interchange.source import BROKEN, PackageSource
 from trips.interchange.table import PackageTable
 
@@ -55,7 +55,7 @@ class PackageReader:
         self.tables = [table for table in TABLES if table.file in names]
         self.total = sum(self.source.size(table.file) for table in self.tables)
         for name in sorted(names):
-            if name.endswith(".csv") and name not in {table.file for table in TABLES}:
+            if name.endswith(".csv") and name not in {*DERIVED, *(t.file for t in TABLES)}:
                 self.say(name, 1, "*", "이 형식에 없는 파일입니다.")
 
     def say(self, file: str, line: int, column: str, message: str) -> None:

@@ -355,5 +355,7 @@ TABLES = (
         key=("kind", "old_id"),
     ),
 )
+# Files that follow from the others: written, and left out by an import.
+DERIVED = ("standing.csv",)
 BY_NAME = {table.name: table for table in TABLES}
 BY_MODEL = {table.model: table for table in TABLES}

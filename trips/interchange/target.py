@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from trips.interchange.schema import TABLES
+from trips.interchange.schema import DERIVED, TABLES
 from trips.interchange.source import DESCRIPTOR, PackageRefused, PackageSource, open_source
 
 NAME = "overseas-trip-archive"
@@ -82,7 +82,7 @@ def _refuse_strangers(path: Path) -> None:
             raise PackageRefused(
                 f"{path}: 이미 있고, 앞서 내보낸 꾸러미가 아닙니다. 다른 이름을 주세요."
             )
-        ours = {DESCRIPTOR, *(table.file for table in TABLES)}
+        ours = {DESCRIPTOR, *DERIVED, *(table.file for table in TABLES)}
         strangers = [n for n in source.names() if n not in ours and not n.startswith("captures/")]
     if path.is_dir():
         strangers += [p.name for p in path.iterdir() if p.is_dir() and p.name != "captures"]

@@ -26,6 +26,7 @@ from trips import models
 from trips.choices import Level, Precision
 from trips.display import name_of
 from trips.filters import trip_rules
+from trips.filters.standings import standing_there
 from trips.querysets import TripQuerySet, name_column
 
 Row = TypeVar("Row", bound=Model)
@@ -52,7 +53,8 @@ def newest_trips() -> TripQuerySet:
 def trips_of_official(official: models.Official) -> TripQuerySet:
     """Also those that were announced with this person, who then stayed home."""
     parts = models.Participant.objects.named().filter(official=official)
-    return newest_trips().filter(pk__in=parts.values("trip"))
+    trips: TripQuerySet = newest_trips().filter(pk__in=parts.values("trip"))
+    return trips.annotate(there=standing_there("official", official.pk))
 
 
 def is_region(government: models.LocalGovernment) -> bool:
@@ -70,7 +72,8 @@ def trips_of_government(government: models.LocalGovernment) -> TripQuerySet:
 
 def trips_to_organization(pk: int) -> TripQuerySet:
     """Trips that visited it or signed with it."""
-    return trip_rules.with_organization(newest_trips(), organization=[pk])
+    trips = trip_rules.with_organization(newest_trips(), organization=[pk])
+    return trips.annotate(there=standing_there("organization", pk))
 
 
 def visits_to(organization: models.Organization, trips: Iterable[models.Trip]) -> Visits:
@@ -102,10 +105,10 @@ def trips_citing(article: Article) -> TripQuerySet:
     return trips.annotate(cited_fields=ArraySubquery(fields))
 
 
-def trips_to(**place: Any) -> TripQuerySet:
-    """Trips to a place: `country=[code]` or `destination=[id]`."""
-    trips: TripQuerySet = trip_rules.with_stop(newest_trips(), **place)
-    return trips
+def trips_to(name: str, place: str | int) -> TripQuerySet:
+    """Trips to a place: `"country", code` or `"destination", id`."""
+    trips: TripQuerySet = trip_rules.with_stop(newest_trips(), **{name: [place]})
+    return trips.annotate(there=standing_there(name, place))
 
 
 def add_neighbours(trips: Iterable[Any], **place: Any) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from trips.choices import AgreementStatus, ParticipantRole, TripStatus
+from trips.choices import AgreementStatus, ParticipantRole, Standing
 from trips.display import by_importance
 from trips.evidence.cited_facts import rows_of_trip
 from trips.evidence.summary import evidence_of
@@ -16,6 +16,7 @@ from trips.pages import selectors
 from trips.pages.recent_changes import days_of
 from trips.pages.term_markers import markers_of
 from trips.querysets import NAMED_ROLES
+from trips.standing import agreement_mark, is_over
 
 RELATED = 6
 
@@ -48,14 +49,15 @@ def page_of(trip: Trip) -> dict[str, Any]:
     people = by_importance(trip.participants.all())
     leaders = [one for one in people if one.role == ParticipantRole.LEADER]
     changes = days_of(trip)
+    today = timezone.localdate()
     return {
         "trip": trip,
         "changes": changes,
         "changed_at": changes[0][0] if changes else trip.updated_at,
         "leaders": leaders,
         "terms": markers_of(trip.start, leaders),
-        "outcome": outcome_of(trip),
-        "overdue": is_overdue(trip, timezone.localdate()),
+        "outcome": outcome_of(trip, today),
+        "unheard": trip.standing != Standing.CONFIRMED and is_over(trip, today),
         "named": [one for one in people if one.role in NAMED_ROLES],
         "unnamed": [one for one in people if one.role not in NAMED_ROLES],
         "legs": legs_of(trip),
@@ -65,16 +67,12 @@ def page_of(trip: Trip) -> dict[str, Any]:
     }
 
 
-def is_overdue(trip: Trip, today: date) -> bool:
-    """Planned for days that are over."""
-    ends = trip.end or trip.start
-    return trip.status == TripStatus.PLANNED and ends is not None and ends.last < today
-
-
-def outcome_of(trip: Trip) -> list[Outcome]:
+def outcome_of(trip: Trip, today: date) -> list[Outcome]:
     """How many of the trip's agreements are in which state, as the vocabulary orders them."""
-    counts = Counter(agreement.status for agreement in trip.agreements.all())
-    return [Outcome(one, str(one.label), counts[one]) for one in AgreementStatus if counts[one]]
+    order = AgreementStatus.values
+    agreements = sorted(trip.agreements.all(), key=lambda agreement: order.index(agreement.status))
+    counts = Counter(agreement_mark(agreement, today) for agreement in agreements)
+    return [Outcome(mark.name, mark.words, count) for mark, count in counts.items()]
 
 
 def related_to(trip: Trip) -> list[Related]:

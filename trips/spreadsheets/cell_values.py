@@ -11,7 +11,7 @@ from trips.choices import CostStatus
 from trips.models import Trip
 from trips.partial_dates import FIRST_YEAR, LAST_YEAR, PartialDate
 from trips.spreadsheets.cell_grammar import name_key
-from trips.spreadsheets.columns import CHOICES, DATES, NUMBERS, labels
+from trips.spreadsheets.columns import CHOICES, DATES, FORMER_LABELS, NUMBERS, labels
 from trips.spreadsheets.lookup import CellRefused
 
 _NUMBER = re.compile(r"(-?\d{1,3}(?:,\d{3})+|-?\d+)(?:\.0+)?(?:원|박|일|명)?", re.ASCII)
@@ -61,6 +61,7 @@ def _date(text: str) -> PartialDate | None:
 def _choice(name: str, text: str) -> str:
     choices = labels(name)
     by_word = {name_key(word): value for value, label in choices.items() for word in (label, value)}
+    by_word |= {name_key(word): value for word, value in FORMER_LABELS.get(name, {}).items()}
     if name_key(text) not in by_word:
         sentence = _("“%(typed)s”: 다음 가운데에서 골라 주세요: %(known)s")
         raise CellRefused(sentence % {"typed": text[:40], "known": ", ".join(choices.values())})

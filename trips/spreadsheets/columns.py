@@ -49,7 +49,7 @@ COST = _("숫자. 경비가 공개된 출장에만 적습니다.")
 SHORT = _("150자까지")
 DATE = _("일, 월 또는 연도까지 아는 만큼")
 GOVERNMENTS = "고양시, 경상남도 고성군, 48820"
-COSTS = "공개됨, 미공개(비우면 이것), 공개 거부, 비용 없음"
+COSTS = "공개됨, 확인 안 됨(비우면 이것), 공개 거부, 경비 없음"
 DATE_EXAMPLES = "2024-01-05, 2024.1.5, 2024-01, 2024"
 MEMBER_EXAMPLES = '김하늘; 김하늘(고양시 시장); 김하늘#12; "홍길동"(부시장)'
 HEADINGS = [
@@ -57,7 +57,7 @@ HEADINGS = [
     Heading("title", "제목", _("꼭 있어야 합니다.")),
     Heading("government", "지방정부", _("이름이나 다섯 자리 코드"), GOVERNMENTS),
     Heading("body", "기관 구분", ONE_OF, "집행부(비우면 이것), 지방의회, 교육청"),
-    Heading("status", "상태", ONE_OF, "예정(비우면 이것), 완료, 취소, 연기"),
+    Heading("status", "상태", ONE_OF, "예정·예고(비우면 이것), 완료, 취소, 연기"),
     Heading("start_date", "출발일", DATE, DATE_EXAMPLES),
     Heading("end_date", "귀국일", DATE, DATE_EXAMPLES),
     Heading("date_note", "날짜에 관한 설명", _("500자까지")),
@@ -222,6 +222,13 @@ def _readers() -> dict[str, Callable[[Row], Value]]:
             row["updated_at"], timezone.get_default_timezone()
         ).isoformat(),
     }
+
+
+# Labels of files that were made before they changed.
+FORMER_LABELS = {
+    "status": {"예정": "planned"},
+    "cost_status": {"미공개": "unknown", "비용 없음": "none"},
+}
 
 
 @cache

@@ -5,7 +5,7 @@ how many those are of how many. Money is in won.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Sum, Value
 from django.db.models.functions import Cast
 
-from trips.choices import TripStatus
+from trips.choices import Standing, TripStatus
 from trips.db_functions import EachOnce, YearsTouched
 from trips.models import Participant, Stop, Travel
 from trips.querysets import ABROAD_BY_NAME, TripQuerySet
@@ -23,6 +23,8 @@ LENGTHS: tuple[tuple[int, int | None], ...] = (
     *((1, 3), (4, 5), (6, 7), (8, 10), (11, 14)),
     (15, None),
 )
+# Beside "country": countries of confirmed stops. A confirmed trip need not have gone to each.
+BEEN = "been"
 # What trips are told apart by. A trip counts once under each of its values, under "" when
 # it has none, so the rows of one breakdown may add up to more than the trips.
 BREAKDOWNS = ("year", "region", "country", "purpose", "length", "cost", "basis", "status")
@@ -50,18 +52,25 @@ def known_sum(values: Iterable[int | None]) -> KnownSum:
 
 @dataclass(frozen=True, slots=True)
 class BreakdownRow:
-    """The trips of one value of a breakdown ("" = unknown) and what is known to be spent."""
+    """The trips of one value of a breakdown ("" = unknown) and what is known to be spent.
+
+    confirmed: those that are not only announced.
+    """
 
     value: str
     trips: int
+    confirmed: int
     cost: KnownSum
 
 
 @dataclass(frozen=True, slots=True)
 class TripSums:
-    """What stands at the head of a list. days: of completed trips only."""
+    """What stands at the head of a list. days: of completed trips only. standings: trips by
+    their own standing, or by that of the rows that the list is about.
+    """
 
     trips: int
+    standings: dict[str, int]
     days: KnownSum
     cost: KnownSum
 
@@ -81,11 +90,12 @@ class Totals(TripSums):
     countries: int
 
 
-def trip_sums(trips: TripQuerySet) -> TripSums:
-    """One query."""
+def trip_sums(trips: TripQuerySet, standing: Any = None) -> TripSums:
+    """One query. standing: SQL of what a trip is counted under, if not its own."""
     went = Q(status=TripStatus.COMPLETED)
     sums = (
         trips.with_length()
+        .annotate(counted=standing or F("standing"))
         .order_by()
         .aggregate(
             trips=Count("pk"),
@@ -94,10 +104,12 @@ def trip_sums(trips: TripQuerySet) -> TripSums:
             days=Sum("length", filter=went),
             cost_known=Count("cost_total_krw"),
             cost=Sum("cost_total_krw"),
+            **{name: Count("pk", filter=Q(counted=name)) for name in Standing.values},
         )
     )
     return TripSums(
         trips=sums["trips"],
+        standings={name: sums[name] for name in Standing.values},
         days=KnownSum(sums["days_known"], sums["went"], sums["days"]),
         cost=KnownSum(sums["cost_known"], sums["trips"], sums["cost"]),
     )
@@ -119,33 +131,43 @@ def totals(trips: TripQuerySet) -> Totals:
         destinations=Count("destination", distinct=True),
         countries=Count("country", distinct=True),
     )
-    return Totals(sums.trips, sums.days, sums.cost, **counts, **places)
+    return Totals(sums.trips, sums.standings, sums.days, sums.cost, **counts, **places)
 
 
 def breakdowns(
-    trips: TripQuerySet, names: Iterable[str] = BREAKDOWNS
+    trips: TripQuerySet, names: Iterable[str] = BREAKDOWNS, standing: Any = None
 ) -> dict[str, list[BreakdownRow]]:
-    """Rows of each breakdown, by value; those with money as well. One query."""
-    trips = trips.with_length().order_by()
-    first, *others = [_split(trips, name) for name in names]
+    """Rows of each breakdown, by value; those with money as well. One query.
+
+    standing: as in `trip_sums`.
+    """
+    trips = trips.with_length().annotate(counted=standing or F("standing")).order_by()
+    parts = [*names, *([BEEN] if "country" in names else [])]
+    first, *others = [_split(trips, name) for name in parts]
     rows = first.union(*others, all=True) if others else first
-    by_name: dict[str, list[BreakdownRow]] = {name: [] for name in names}
-    for name, value, count, known, total in rows:
-        by_name[name].append(BreakdownRow(value, count, KnownSum(known, count, total)))
+    by_name: dict[str, list[BreakdownRow]] = {name: [] for name in parts}
+    for name, value, count, confirmed, known, total in rows:
+        cost = KnownSum(known, count, total)
+        by_name[name].append(BreakdownRow(value, count, confirmed, cost))
+    if BEEN in by_name:
+        been = {row.value: row.trips for row in by_name.pop(BEEN)}
+        countries = by_name["country"]
+        by_name["country"] = [replace(row, confirmed=been.get(row.value, 0)) for row in countries]
     return {name: sorted(rows, key=lambda row: row.value) for name, rows in by_name.items()}
 
 
-def per_year(trips: TripQuerySet) -> dict[int, int]:
-    """Year → trips that touch it. One query."""
-    return by_year(breakdowns(trips, ["year"])["year"])
+def per_year(trips: TripQuerySet, standing: Any = None) -> list[BreakdownRow]:
+    """A row for each year that trips touch. One query."""
+    return breakdowns(trips, ["year"], standing)["year"]
 
 
-def by_year(rows: list[BreakdownRow]) -> dict[int, int]:
-    return {int(row.value): row.trips for row in rows}
+def by_year(rows: list[BreakdownRow]) -> dict[int, tuple[int, int]]:
+    """Year → trips, and how many of them are confirmed."""
+    return {int(row.value): (row.trips, row.confirmed) for row in rows}
 
 
 def _split(trips: TripQuerySet, name: str) -> QuerySet:
-    """(breakdown, value, trips, trips of known cost, their sum) per value."""
+    """(breakdown, value, trips, confirmed ones, those of known cost, their sum) per value."""
     if name == "basis":
         trips = trips.exclude(cost_total_krw=None)
     return (
@@ -153,8 +175,13 @@ def _split(trips: TripQuerySet, name: str) -> QuerySet:
             breakdown=Value(name, models.TextField()), value=Cast(_value(name), models.TextField())
         )
         .values("breakdown", "value")
-        .annotate(n=Count("pk"), known=Count("cost_total_krw"), total=Sum("cost_total_krw"))
-        .values_list("breakdown", "value", "n", "known", "total")
+        .annotate(
+            n=Count("pk"),
+            confirmed=Count("pk", filter=Q(counted=Standing.CONFIRMED)),
+            known=Count("cost_total_krw"),
+            total=Sum("cost_total_krw"),
+        )
+        .values_list("breakdown", "value", "n", "confirmed", "known", "total")
     )
 
 
@@ -162,11 +189,13 @@ def _value(name: str) -> Any:
     """What a breakdown looks at: an expression with a row for each value of a trip."""
     of_trip = {"trip": OuterRef("pk")}
     regions = Travel.objects.filter(**of_trip).order_by().values("region")
-    countries = Stop.objects.filter(**of_trip).order_by().values("country")
+    stops = Stop.objects.filter(**of_trip).order_by()
+    been = stops.filter(standing=Standing.CONFIRMED)
     values: dict[str, Any] = {
         "year": YearsTouched(F("span")),
         "region": EachOnce(ArraySubquery(regions)),
-        "country": EachOnce(ArraySubquery(countries)),
+        "country": EachOnce(ArraySubquery(stops.values("country"))),
+        BEEN: EachOnce(ArraySubquery(been.values("country"))),
         "purpose": EachOnce(F("purposes")),
         "length": models.Case(
             *map(_bucket, LENGTHS), default=Value(""), output_field=models.TextField()

@@ -18,11 +18,17 @@ LONGEST = 25  # more columns cannot be hit by a finger, also when a phone scroll
 NARROW = 11  # more do not fit a phone side by side
 CROWDED = 9  # more have no room for four digits on a phone
 
+Counts = tuple[int, int]  # trips, and how many of them are confirmed
+NONE: Counts = (0, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class YearColumn:
+    """confirmed: of `count`; firm_top, firm: of the lower part of the bar, which they fill."""
+
     year: int
     count: int
+    confirmed: int
     left: float
     middle: float
     slot: float
@@ -30,6 +36,8 @@ class YearColumn:
     bar: float
     top: int
     height: int
+    firm_top: int
+    firm: int
     linked: bool
 
     @property
@@ -46,7 +54,7 @@ class YearChart:
     """`query`: what every column narrows to, beside its year. `earlier`: years not drawn."""
 
     columns: list[YearColumn]
-    counts: dict[int, int]
+    counts: dict[int, Counts]
     trips: int
     query: str
     width: int
@@ -65,7 +73,12 @@ class YearChart:
     @property
     def twice(self) -> bool:
         """Whether some trip stands in two years."""
-        return sum(self.counts.values()) > self.trips
+        return sum(count for count, _confirmed in self.counts.values()) > self.trips
+
+    @property
+    def is_two_tone(self) -> bool:
+        """Whether some trip was only announced."""
+        return any(count > confirmed for count, confirmed in self.counts.values())
 
     @property
     def first(self) -> int:
@@ -85,7 +98,7 @@ class YearChart:
 
 
 def year_chart(
-    counts: dict[int, int],
+    counts: dict[int, Counts],
     trips: int,
     query: str = "",
     *,
@@ -102,20 +115,20 @@ def year_chart(
     if not years:
         return None
     drawn = years[-LONGEST:]
-    highest = most or max(counts.values(), default=0) or 1
+    highest = most or max((count for count, _confirmed in counts.values()), default=0) or 1
     plot = min(PLOT, STEP * highest)
     slot = 100 / len(drawn)
     return YearChart(
         columns=[
             _column(
-                (year, counts.get(year, 0)),
+                (year, counts.get(year, NONE)),
                 (nth * slot, slot),
                 (highest, plot),
                 linked is None or str(year) in linked,
             )
             for nth, year in enumerate(drawn)
         ],
-        counts={year: counts.get(year, 0) for year in years},
+        counts={year: counts.get(year, NONE) for year in years},
         trips=trips,
         query=query,
         width=len(drawn) * ROOMY,
@@ -124,21 +137,24 @@ def year_chart(
     )
 
 
-def years_of(charts: Iterable[dict[int, int]]) -> range:
+def years_of(charts: Iterable[dict[int, Counts]]) -> range:
     """From the first year of any chart to the last."""
     years = [year for counts in charts for year in counts]
     return range(min(years), max(years) + 1) if years else range(0)
 
 
 def _column(
-    of: tuple[int, int], place: tuple[float, float], scale: tuple[int, int], linked: bool
+    of: tuple[int, Counts], place: tuple[float, float], scale: tuple[int, int], linked: bool
 ) -> YearColumn:
-    """of: year, count. place: left edge, width. scale: highest count, its height."""
-    (year, count), (left, slot), (highest, plot) = of, place, scale
-    height = max(LEAST, round(plot * count / highest)) if count else 0
+    """of: year, counts. place: left edge, width. scale: highest count, its height."""
+    (year, (count, confirmed)), (left, slot), (highest, plot) = of, place, scale
+    height, firm = (
+        max(LEAST, round(plot * one / highest)) if one else 0 for one in (count, confirmed)
+    )
     return YearColumn(
         year=year,
         count=count,
+        confirmed=confirmed,
         left=round(left, 3),
         middle=round(left + slot / 2, 3),
         slot=round(slot, 3),
@@ -146,6 +162,8 @@ def _column(
         bar=round(slot * 0.72, 3),
         top=TOP + plot - height,
         height=height,
+        firm_top=TOP + plot - firm,
+        firm=firm,
         linked=linked and count > 0,
     )
 

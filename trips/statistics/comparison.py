@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from trips.choices import HEADS, AgreementStatus, TripStatus
+from trips.choices import HEADS, AgreementStatus, Standing, TripStatus
 from trips.models import Agreement, Country, LocalGovernment, Participant, Stop, Term, Travel, Trip
 from trips.querysets import ABROAD_BY_NAME
 from trips.statistics.aggregates import KnownSum, known_sum
@@ -16,6 +16,7 @@ from trips.statistics.aggregates import KnownSum, known_sum
 MOST = 4
 KINDS = ("official", "government")
 DAY = timedelta(days=1)
+BEST_FIRST = Standing.values
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,12 @@ class CountryTrips:
 
 @dataclass(frozen=True, slots=True)
 class ComparedRecord:
-    """One official or government. Statuses and years → number."""
+    """One official or government. standings: → trips. years: → trips, and those confirmed."""
 
     key: str
     trips: int
-    statuses: dict[str, int]
-    years: dict[int, int]
+    standings: dict[str, int]
+    years: dict[int, tuple[int, int]]
     days: KnownSum
     cost: KnownSum
     terms: list[TermTrips]
@@ -79,8 +80,8 @@ def compare(kind: str, keys: list[str]) -> list[ComparedRecord]:
         ComparedRecord(
             key=key,
             trips=len(own),
-            statuses=_in_order(TripStatus, (facts[t].status for t in own)),
-            years=dict(Counter(year for t in own for year in facts[t].years)),
+            standings=dict(Counter(own.values())),
+            years=_years(own, facts),
             days=_days(facts[t] for t in own),
             cost=known_sum(facts[t].won for t in own),
             terms=_trips_by_term(own, terms[key], facts),
@@ -100,19 +101,30 @@ def _owners(members: dict[str, set[str]]) -> dict[str, list[str]]:
     return owners
 
 
-def _trips(kind: str, members: dict[str, set[str]]) -> dict[str, set[int]]:
-    """As the trip list finds them (trips/filters/trip_rules.py)."""
+def _trips(kind: str, members: dict[str, set[str]]) -> dict[str, dict[int, str]]:
+    """Key → trip → its standing for this side. As the trip list finds them
+    (trips/filters/trip_rules.py).
+    """
     owners, public = _owners(members), Trip.objects.published()
     rows: QuerySet
     if kind == "official":
         rows = Participant.objects.filter(role__in=ABROAD_BY_NAME, official__in=map(int, owners))
     else:
         rows = Travel.objects.filter(government__in=owners)
-    trips: dict[str, set[int]] = {key: set() for key in members}
-    for one, trip in rows.filter(trip__in=public).order_by().values_list(kind, "trip"):
+    column = "standing" if kind == "official" else "trip__standing"
+    trips: dict[str, dict[int, str]] = {key: {} for key in members}
+    shown = rows.filter(trip__in=public).order_by().values_list(kind, "trip", column)
+    for one, trip, standing in shown:
         for key in owners[str(one)]:
-            trips[key].add(trip)
+            trips[key][trip] = min(standing, trips[key].get(trip, standing), key=BEST_FIRST.index)
     return trips
+
+
+def _years(trips: dict[int, str], facts: dict[int, ComparedTrip]) -> dict[int, tuple[int, int]]:
+    every = Counter(year for t in trips for year in facts[t].years)
+    sure = (t for t, standing in trips.items() if standing == Standing.CONFIRMED)
+    confirmed = Counter(year for t in sure for year in facts[t].years)
+    return {year: (every[year], confirmed[year]) for year in every}
 
 
 def _facts(trips: set[int]) -> dict[int, ComparedTrip]:
@@ -161,14 +173,14 @@ def _terms(
 
 
 def _trips_by_term(
-    trips: set[int], terms: dict[Term, set[int]], facts: dict[int, ComparedTrip]
+    trips: Iterable[int], terms: dict[Term, set[int]], facts: dict[int, ComparedTrip]
 ) -> list[TermTrips]:
     """Newest term first; trips outside of every known term last."""
     by_start = sorted(terms, key=lambda term: (term.start_date or date.min, term.pk), reverse=True)
     served = [
         TermTrips(term, len(terms[term]), _days(facts[t] for t in terms[term])) for term in by_start
     ]
-    rest = trips.difference(*terms.values())
+    rest = set(trips).difference(*terms.values())
     return [*served, TermTrips(None, len(rest), _days(facts[t] for t in rest))] if rest else served
 
 

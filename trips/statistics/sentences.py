@@ -9,13 +9,13 @@ from trips.statistics.aggregates import KnownSum
 
 
 def cost_sum(cost: KnownSum) -> str:
-    """`12건 중 5건의 총경비만 공개됨, 합계 4억 1,000만 원`"""
+    """`12건 중 5건의 총경비를 확인함, 합계 4억 1,000만 원`"""
     if not cost.of:
         return ""
     if cost.total is None:
         text = ngettext(
-            "%(of)s건 중 총경비가 공개된 출장 없음",
-            "%(of)s건 중 총경비가 공개된 출장 없음",
+            "%(of)s건 중 총경비를 확인한 출장 없음",
+            "%(of)s건 중 총경비를 확인한 출장 없음",
             cost.of,
         )
         return text % {"of": f"{cost.of:,}"}
@@ -23,21 +23,21 @@ def cost_sum(cost: KnownSum) -> str:
     if cost.known == cost.of:
         return (
             ngettext(
-                "%(of)s건 모두 총경비가 공개됨, 합계 %(sum)s",
-                "%(of)s건 모두 총경비가 공개됨, 합계 %(sum)s",
+                "%(of)s건 모두 총경비를 확인함, 합계 %(sum)s",
+                "%(of)s건 모두 총경비를 확인함, 합계 %(sum)s",
                 cost.of,
             )
             % numbers
         )
-    return _("%(of)s건 중 %(known)s건의 총경비만 공개됨, 합계 %(sum)s") % numbers
+    return _("%(of)s건 중 %(known)s건의 총경비를 확인함, 합계 %(sum)s") % numbers
 
 
 def cost_average(cost: KnownSum) -> str:
-    """`공개된 5건의 평균 8,200만 원`; '' where one trip would be its own average."""
+    """`확인한 5건의 평균 8,200만 원`; '' where one trip would be its own average."""
     if cost.average is None or cost.known < 2:
         return ""
     numbers = {"known": f"{cost.known:,}", "average": won_words(round(cost.average))}
-    return _("공개된 %(known)s건의 평균 %(average)s") % numbers
+    return _("확인한 %(known)s건의 평균 %(average)s") % numbers
 
 
 def days_sum(days: KnownSum) -> str:
@@ -50,6 +50,18 @@ def days_sum(days: KnownSum) -> str:
     if days.known == days.of:
         return _("완료된 출장 %(of)s건, 합계 %(sum)s일") % numbers
     return _("완료된 출장 %(of)s건 중 %(known)s건의 일수만 알려짐, 합계 %(sum)s일") % numbers
+
+
+def stays_sum(days: KnownSum) -> str:
+    """Of one place: `확인된 방문 17번 중 9번의 날짜만 알려짐, 합계 24일`"""
+    if not days.of:
+        return _("확인된 방문 없음")
+    numbers = {"of": f"{days.of:,}", "known": f"{days.known:,}", "sum": f"{days.total or 0:,}"}
+    if days.total is None:
+        return _("확인된 방문 %(of)s번의 날짜가 모두 알려지지 않음") % numbers
+    if days.known == days.of:
+        return _("확인된 방문 %(of)s번, 합계 %(sum)s일") % numbers
+    return _("확인된 방문 %(of)s번 중 %(known)s번의 날짜만 알려짐, 합계 %(sum)s일") % numbers
 
 
 def days_base(days: KnownSum) -> str:

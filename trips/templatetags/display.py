@@ -18,7 +18,7 @@ from django.utils.translation import ngettext
 
 from listing.language import in_english
 from trips import display
-from trips.choices import Precision
+from trips.choices import Precision, Standing
 from trips.evidence.cited_facts import field_label
 from trips.partial_dates import PartialDate
 
@@ -183,8 +183,12 @@ def number(value: int) -> str:
 
 @register.filter
 def events(visits: Iterable[Any]) -> list[Any]:
-    """The events of some visits, each once."""
-    return list({visit.event_id: visit.event for visit in visits if visit.event_id}.values())
+    """Of some visits one to each event: a confirmed one where there is one."""
+    to_event: dict[int, Any] = {}
+    for visit in visits:
+        if visit.event_id not in to_event or visit.standing == Standing.CONFIRMED:
+            to_event[visit.event_id] = visit
+    return [visit for pk, visit in to_event.items() if pk]
 
 
 @register.filter

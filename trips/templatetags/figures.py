@@ -14,6 +14,7 @@ register.filter("cost_sum", sentences.cost_sum)
 register.filter("cost_average", sentences.cost_average)
 register.filter("days_base", sentences.days_base)
 register.filter("days_sum", sentences.days_sum)
+register.filter("stays_sum", sentences.stays_sum)
 register.filter("length_average", sentences.length_average)
 
 

@@ -78,7 +78,7 @@ def _columns(kind: str, keys: list[str]) -> list[ComparedColumn]:
     rows = rows_by_key([(kind, key) for key in keys])
     sides = comparison.compare(kind, keys)
     years = charts.years_of(side.years for side in sides)
-    most = max((n for side in sides for n in side.years.values()), default=0)
+    most = max((n for side in sides for n, _confirmed in side.years.values()), default=0)
     return [
         ComparedColumn(
             entity=Entity(kind, rows[kind, side.key], "", side.trips),
@@ -96,7 +96,7 @@ def _columns(kind: str, keys: list[str]) -> list[ComparedColumn]:
 def _years(sides: list[comparison.ComparedRecord]) -> list[tuple[int, list[int]]]:
     """Each year with the trips of every side."""
     span = charts.years_of(side.years for side in sides)
-    return [(year, [side.years.get(year, 0) for side in sides]) for year in span]
+    return [(year, [side.years.get(year, charts.NONE)[0] for side in sides]) for year in span]
 
 
 def _offers(words: str, chosen: Pairs) -> list[OfferedRecord]:

@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from articles.models import Article
-from trips.choices import TripStatus
 from trips.models import LocalGovernment, Trip
 from trips.pages import selectors
 from trips.statistics import aggregates, charts
@@ -17,22 +16,16 @@ NEWEST_ARTICLES = 5
 def home(request: HttpRequest) -> HttpResponse:
     public = Trip.objects.published()
     totals = aggregates.totals(public)
-    rows = aggregates.breakdowns(public, ["year", "region", "status"])
+    rows = aggregates.breakdowns(public, ["year", "region"])
     context = {
         "trips": selectors.newest_trips()[:NEWEST_TRIPS],
         "articles": Article.objects.published().for_list()[:NEWEST_ARTICLES],
         "totals": totals,
-        "statuses": _statuses(rows["status"]),
         "provinces": _provinces(rows["region"]),
         "chart": charts.year_chart(aggregates.by_year(rows["year"]), totals.trips),
         **lately(),
     }
     return render(request, "trips/home.html", context)
-
-
-def _statuses(rows: list[aggregates.BreakdownRow]) -> list[tuple[str, int]]:
-    counts = {row.value: row.trips for row in rows}
-    return [(str(label), counts[v]) for v, label in TripStatus.choices if v in counts]
 
 
 def _provinces(rows: list[aggregates.BreakdownRow]) -> list[tuple[LocalGovernment, int]]:

@@ -32,7 +32,7 @@ def country_detail(request: HttpRequest, country: str) -> HttpResponse:
     if country != country.lower():
         return redirect(row, permanent=True)
     destinations = selectors.in_order(Destination.objects.published().for_list())
-    page = page_of(request, selectors.trips_to(country=[row.pk]))
+    page = page_of(request, selectors.trips_to("country", row.pk))
     selectors.add_neighbours(page.object_list, country=[row.pk])
     context = {
         "country": row,
@@ -48,7 +48,7 @@ def destination_detail(request: HttpRequest, country: str, pk: int) -> HttpRespo
     destination = get_object_or_404(destinations, pk=pk, country=country.upper())
     if country != country.lower():
         return redirect(destination, permanent=True)
-    page = page_of(request, selectors.trips_to(destination=[destination.pk]))
+    page = page_of(request, selectors.trips_to("destination", destination.pk))
     selectors.add_neighbours(page.object_list, destination=[destination.pk])
     context = {
         "destination": destination,

@@ -18,7 +18,7 @@ from trips.statistics import aggregates, charts
 from trips.views.statistics_tables import TITLES, BreakdownBar, bars
 
 OPEN = 12  # rows of a table that are not folded away
-HEADER = ("value", "label", "trips", "trips_of_known_cost", "known_cost_krw")
+HEADER = ("value", "label", "trips", "trips_of_known_cost", "known_cost_krw", "confirmed_trips")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +87,15 @@ def statistics_csv(request: HttpRequest, name: str) -> HttpResponse:
         header = HEADER if english else _header(name)
     response = HttpResponse(BOM, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="trips-by-{name}.csv"'
-    cells = [(row.value, row.label, row.trips, row.cost.known, row.cost.total) for row in rows]
+    cells = [
+        (row.value, row.label, row.trips, row.cost.known, row.cost.total, row.confirmed)
+        for row in rows
+    ]
     csv.writer(response).writerows([header, *([safe(cell) for cell in row] for row in cells)])
     return response
 
 
 def _header(name: str) -> tuple[str, ...]:
     heading = str(TITLES[name][1])
-    return _("값"), heading, _("출장 건수"), _("총경비 공개 건수"), _("공개된 총경비(원)")
+    costs = (_("총경비 공개 건수"), _("공개된 총경비(원)"))
+    return _("값"), heading, _("출장 건수"), *costs, _("확인된 출장 건수")

@@ -37,13 +37,18 @@ SAME_STOP = {"continent", "destination"}
 
 @dataclass(frozen=True, slots=True)
 class BreakdownBar:
-    """`query`: the list of exactly these trips, None where no list is. share: per cent."""
+    """`query`: the list of exactly these trips, None where no list is.
+
+    share: per cent of the longest bar; firm: the same of the confirmed trips.
+    """
 
     value: str
     label: str
     trips: int
+    confirmed: int
     cost: aggregates.KnownSum
     share: int
+    firm: int
     query: str | None
 
 
@@ -56,8 +61,10 @@ def bars(name: str, rows: list[aggregates.BreakdownRow], trips: TripFilter) -> l
             value=row.value,
             label=labels.get(row.value) or row.value or str(_("미상")),
             trips=row.trips,
+            confirmed=row.confirmed,
             cost=row.cost,
             share=share(row.trips, highest),
+            firm=share(row.confirmed, highest),
             query=_query(name, row.value, trips),
         )
         for row in rows

@@ -1,18 +1,20 @@
 """The page readers live on: every published trip, filtered, as a list, table, map or timeline."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from listing.chips import encoded, pairs
 from listing.language import in_english
 from listing.pages import answer, list_context
 from listing.pagination import ListPage, page_of
 from trips.filters import facets
+from trips.filters.options import Missing
 from trips.filters.trips import TripFilter
 from trips.models import Trip
 from trips.pages import timeline
@@ -21,6 +23,24 @@ from trips.views.trip_map import map_of
 
 # Facets beside the list, most useful first, with how many choices stand open.
 SHOWN = dict.fromkeys(facets.FACETS, 6) | {"agreement": 4, "status": 4, "body": 3, "cost": 4}
+LEFT_OUT = {
+    Missing.DAYS: lambda n: (
+        ngettext(
+            "길이를 모르는 출장 %(n)s건은 빠졌습니다.",
+            "길이를 모르는 출장 %(n)s건은 빠졌습니다.",
+            n,
+        )
+        % {"n": f"{n:,}"}
+    ),
+    Missing.COST: lambda n: (
+        ngettext(
+            "총경비를 모르는 출장 %(n)s건은 빠졌습니다.",
+            "총경비를 모르는 출장 %(n)s건은 빠졌습니다.",
+            n,
+        )
+        % {"n": f"{n:,}"}
+    ),
+}
 TYPED = ("q", "from", "to", "min_days", "max_days", "min_cost", "max_cost", "conflict")
 
 
@@ -64,6 +84,7 @@ def trip_list(request: HttpRequest) -> HttpResponse:
         "trips": page.object_list,
         "overview": overview,
         "sums": aggregates.trip_sums(trips.without("")),
+        "left_out": list(left_out(trips)),
         "view": view,
         "view_name": name,
         "sortless": _and(p for p in pairs(trips) if p[0] != "sort"),
@@ -72,6 +93,14 @@ def trip_list(request: HttpRequest) -> HttpResponse:
         **view.more(trips, page),
     }
     return answer(request, "trips/trip_list.html", context)
+
+
+def left_out(trips: TripFilter) -> Iterator[tuple[str, str]]:
+    """A sentence and an address for trips whose length or cost nobody told."""
+    for missing, bounds, count in trips.left_out():
+        if count:
+            others = [pair for pair in pairs(trips) if pair[0] not in bounds]
+            yield LEFT_OUT[missing](count), encoded([*others, ("missing", missing)])
 
 
 def _query(trips: TripFilter, view: str) -> str:
