@@ -7,13 +7,14 @@ from articles.exports import article_sheet
 from articles.filters import ArticleFilter
 from articles.models import Article
 from listing.downloads import download
-from listing.http import public_endpoint
+from listing.http import public_endpoint, without_empty_parameters
 from listing.pages import show_list
 
 # Facets with how many choices stand open.
 SHOWN = {"year": 6, "publisher": 6, "kind": 6, "origin": 5}
 
 
+@without_empty_parameters
 def article_list(request: HttpRequest) -> HttpResponse:
     articles = ArticleFilter(request.GET, queryset=Article.objects.published())
     return show_list(request, "articles/article_list.html", articles, SHOWN, of="articles")

@@ -5,7 +5,15 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed, JsonResponse
+from django.http import (
+    HttpRequest,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+    JsonResponse,
+    QueryDict,
+)
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 View = Callable[..., HttpResponseBase]
@@ -25,6 +33,42 @@ def public_endpoint(view: View) -> View:
         return response
 
     return endpoint
+
+
+def is_swap(request: HttpRequest) -> bool:
+    """Whether htmx or a script of ours asks for a part of the page."""
+    headers = request.headers
+    return "HX-Request" in headers and "HX-History-Restore-Request" not in headers
+
+
+def tidy_address(request: HttpRequest) -> str:
+    """Path and query of a request without its empty parameters."""
+    query = QueryDict(mutable=True)
+    for name, values in request.GET.lists():
+        if given := [value for value in values if value]:
+            query.setlist(name, given)
+    return f"{request.path}?{query.urlencode()}" if query else request.path
+
+
+def without_empty_parameters(view: View) -> View:
+    """A form sent without scripts names its empty fields too: its page stands at the address
+    without them, and so do bookmarks and Back.
+    """
+
+    @wraps(view)
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        is_untidy = any("" in values for _name, values in request.GET.lists())
+        if (
+            request.method not in ("GET", "HEAD")
+            or not is_untidy
+            or "HX-Request" in request.headers
+        ):
+            return view(request, *args, **kwargs)
+        response = HttpResponseRedirect(tidy_address(request))
+        patch_vary_headers(response, ["HX-Request"])
+        return response
+
+    return page
 
 
 def absolute_address(request: HttpRequest, path: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from listing.chips import chips, encoded, pairs
 from listing.facets import FacetChoice, if_dropped
 from listing.filters import PRESENTATION, ListFilterSet
+from listing.http import is_swap, tidy_address
 from listing.pagination import ListPage, page_of
 from search.snippet import pattern
 
@@ -105,17 +106,10 @@ def _drops(filterset: ListFilterSet, names: list[str]) -> list[dict[str, Any]]:
 
 def answer(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     """The whole page, or for htmx its list alone; the address never holds empty parameters."""
-    partly = "HX-Request" in request.headers and "HX-History-Restore-Request" not in request.headers
+    partly = is_swap(request)
     frame = "includes/frame.html" if partly else "base.html"
     response = render(request, template, {**context, "frame": frame})
     patch_vary_headers(response, ["HX-Request"])
     if partly:
-        response["HX-Push-Url"] = _address(request)
+        response["HX-Push-Url"] = tidy_address(request)
     return response
-
-
-def _address(request: HttpRequest) -> str:
-    query = QueryDict(mutable=True)
-    for name, values in request.GET.lists():
-        query.setlist(name, [value for value in values if value])
-    return f"{request.path}?{query.urlencode()}" if any(query.values()) else request.path

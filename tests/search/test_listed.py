@@ -29,7 +29,7 @@ LISTS = {
 
 def links(client: Client, path: str, words: str, **more: str) -> list[str]:
     """Where the rows of a list lead, in order."""
-    page = client.get(path, {"q": words, **more}).content.decode()
+    page = client.get(path, {"q": words, **more}, follow=True).content.decode()
     body = page[page.index("<main") : page.index("</main>")]
     return re.findall(rf'<a href="({path}(?:[a-z]+/)?\d+/)"', body)
 

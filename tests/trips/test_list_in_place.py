@@ -57,7 +57,7 @@ def choose(page: Page, box: str) -> None:
     """A checkbox by its id; the plain form is sent with its button."""
     page.locator(f"#{box}").check()
     if not scripted(page):
-        page.locator("#filter-form button").click()
+        page.get_by_role("button", name="조건 적용").click()
 
 
 def test_back_forward_and_reload_show_what_the_address_says(page: Page) -> None:
@@ -81,6 +81,29 @@ def test_back_forward_and_reload_show_what_the_address_says(page: Page) -> None:
     page.reload()
     shown(page, "고양 출장")
     expect(page.locator("#year-2024")).to_be_checked()
+
+
+def test_the_address_holds_no_empty_parameter(page: Page) -> None:
+    choose(page, "region-41")
+    shown(page, "고양 출장", "옛 출장")
+    assert page.url.endswith("/trips/?region=41&sort=-start_date")
+    page.go_back()
+    shown(page, "강원 출장", "고양 출장", "옛 출장")
+    assert page.url.endswith("/trips/")
+
+
+def test_buttons_for_readers_without_scripts_are_seen_by_them_alone(page: Page) -> None:
+    for name in ("조건 적용", "정렬하기"):
+        expect(page.get_by_role("button", name=name)).to_have_count(0 if scripted(page) else 1)
+    expect(page.get_by_role("button", name="건 보기")).to_have_count(0)
+
+
+def test_one_key_leads_past_the_facets(page: Page) -> None:
+    skip = page.get_by_role("link", name="결과로 건너뛰기")
+    skip.focus()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("#head-line")).to_be_focused()
 
 
 def test_back_from_a_trip_leads_to_the_narrowed_list(page: Page) -> None:
@@ -145,13 +168,6 @@ class TestInPlace:
         page.get_by_role("link", name="지역(시·도): 경기도").click()
         shown(page, "강원 출장", "고양 출장", "옛 출장")
         expect(page.locator("#head-line")).to_be_focused()
-
-    def test_the_drawer_stays_open_on_a_phone(self, page: Page) -> None:
-        page.set_viewport_size({"width": 375, "height": 700})
-        page.get_by_text("조건 고르기").click()
-        choose(page, "region-41")
-        shown(page, "고양 출장", "옛 출장")
-        expect(page.locator("#year-2024")).to_be_visible()
 
     def test_words_are_sent_by_enter(self, page: Page) -> None:
         page.locator("#q").fill("강원")

@@ -186,8 +186,9 @@ def test_all_filters_at_once_stay_within_fifteen_queries(client: Client) -> None
     )
 )
 def test_no_address_breaks_the_page(client: Client, pairs: list[tuple[str, str]]) -> None:
-    answer = client.get("/trips/", pairs)
+    answer = client.get("/trips/", pairs, follow=True)
     assert answer.status_code in (200, 404)
+    assert len(answer.redirect_chain) < 2  # from an address with empty parameters
 
 
 @pytest.mark.parametrize("view", ["table", "map", "timeline"])
@@ -211,7 +212,7 @@ def test_a_draft_is_in_no_view(page: Callable[..., str], view: str) -> None:
 def test_htmx_gets_the_list_alone_and_an_address_without_empty_parameters(client: Client) -> None:
     make_trip("고양", government="41280")
     query = "/trips/?q=&region=41&from=&sort=start_date"
-    whole, part = client.get(query), client.get(query, headers={"HX-Request": "true"})
+    whole, part = client.get(query, follow=True), client.get(query, headers={"HX-Request": "true"})
     assert whole["Vary"] == part["Vary"]
     assert "HX-Request" in part["Vary"]
     assert part["HX-Push-Url"] == "/trips/?region=41&sort=start_date"
@@ -219,6 +220,26 @@ def test_htmx_gets_the_list_alone_and_an_address_without_empty_parameters(client
     assert titles(part.content.decode()) == titles(whole.content.decode()) == ["고양"]
     back = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
     assert "<html" in client.get(query, headers=back).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("sent", "stands_at"),
+    [
+        ("/trips/?q=&year=&region=41&region=&from=", "/trips/?region=41"),
+        ("/en/trips/?year=", "/en/trips/"),
+        ("/officials/?q=&sort=name", "/officials/?sort=name"),
+        ("/destinations/?q=", "/destinations/"),
+        ("/articles/?q=&kind=news", "/articles/?kind=news"),
+        ("/map/?from=&to=2024", "/map/?to=2024"),
+        ("/search/?q=", "/search/"),
+        ("/compare/?find=", "/compare/"),
+    ],
+)
+def test_a_form_sent_without_scripts_stands_at_a_short_address(
+    client: Client, sent: str, stands_at: str
+) -> None:
+    assert client.get(sent)["Location"] == stands_at
+    assert client.get(stands_at).status_code == 200
 
 
 @pytest.mark.parametrize("view", ["list", "table", "timeline"])

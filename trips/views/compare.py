@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from listing.chips import encoded
+from listing.http import without_empty_parameters
 from search.names import mentioned, suggest
 from search.query import as_typed
 from trips.filters.trips import TripFilter
@@ -37,6 +38,7 @@ class OfferedRecord:
     query: str
 
 
+@without_empty_parameters
 def compare(request: HttpRequest) -> HttpResponse:
     kind, keys, messages = _chosen(request.GET)
     words = as_typed(request.GET.get("find", ""))

@@ -7,7 +7,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import conditional_page
 
 from listing.downloads import download
-from listing.http import errors_by_parameter, json_response, public_endpoint
+from listing.http import (
+    errors_by_parameter,
+    json_response,
+    public_endpoint,
+    without_empty_parameters,
+)
 from listing.pages import show_list
 from trips.exports.feeds import TripFeed
 from trips.exports.public_lists import LISTS
@@ -20,6 +25,7 @@ from trips.records import BY_PLURAL
 FILES = {name: listed.forms for name, listed in LISTS.items()}
 
 
+@without_empty_parameters
 def list_page(request: HttpRequest, name: str, **more: Any) -> HttpResponse:
     """`more` goes to the template. The list of trips is `trip_list`."""
     kind, listed = BY_PLURAL[name], LISTS[name]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from listing.chips import encoded, pairs
+from listing.http import without_empty_parameters
 from listing.language import in_english
 from listing.pages import answer, list_context
 from listing.pagination import ListPage, page_of
@@ -71,6 +72,7 @@ VIEWS = {
 }
 
 
+@without_empty_parameters
 def trip_list(request: HttpRequest) -> HttpResponse:
     trips = TripFilter(request.GET, queryset=Trip.objects.published().for_list())
     overview = facets.overview(trips.without, in_english())

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from listing.chips import are_repeatable, chips, encoded, note_of_length, pairs
 from listing.filters import PRESENTATION
+from listing.http import without_empty_parameters
 from listing.language import in_english
 from trips.filters.trips import TripFilter
 from trips.maps import drawing, visited_places
@@ -20,6 +21,7 @@ OF_A_STOP = ("country", "continent", "destination")
 PERIOD = ("from", "to")
 
 
+@without_empty_parameters
 def trip_map(request: HttpRequest) -> HttpResponse:
     trips = TripFilter(request.GET, queryset=Trip.objects.published())
     chosen = [pair for pair in pairs(trips) if pair[0] not in PRESENTATION]
