@@ -205,6 +205,12 @@ class ListFilterSet(django_filters.FilterSet):
         others = {n: v for n, v in self.cleaned.items() if n != "q"}
         return self.ordered(self.with_columns(self._filtered(best, others)))
 
+    def with_words(self, words: str) -> "ListFilterSet":
+        """The same conditions with other words."""
+        data = self.data.copy()
+        data["q"] = words
+        return type(self)(data, queryset=self.queryset)
+
     @property
     def known_total(self) -> int | None:
         """How many rows, where words are the only condition: search knows."""

@@ -13,6 +13,7 @@ from listing.facets import FacetChoice, if_dropped
 from listing.filters import PRESENTATION, ListFilterSet
 from listing.http import is_swap, tidy_address
 from listing.pagination import ListPage, page_of
+from search.names import perhaps
 from search.snippet import pattern
 
 
@@ -24,6 +25,16 @@ class Facet:
     legend: str
     options: list[FacetChoice]
     more: list[FacetChoice]
+
+
+@dataclass(frozen=True, slots=True)
+class PerhapsMeant:
+    """Words that were perhaps meant. query: of the list with them; "" where it would be empty too,
+    and only a search of everything may find them.
+    """
+
+    words: str
+    query: str
 
 
 def show_list(
@@ -65,6 +76,7 @@ def list_context(
         "marks": pattern(filterset.search.marks) if filterset.search else None,
         "errors": filterset.messages,
         "drops": _drops(filterset, conditions) if conditions and empty else [],
+        "perhaps": _perhaps(filterset) if "q" in filterset.cleaned and empty else None,
         "query": encoded(pairs(filterset)),
     }
 
@@ -91,6 +103,14 @@ def _facet(name: str, filterset: ListFilterSet, choices: list[FacetChoice], room
         options=[o for o in options if o in shown],
         more=[o for o in options if o not in shown],
     )
+
+
+def _perhaps(filterset: ListFilterSet) -> PerhapsMeant | None:
+    words = perhaps(filterset.cleaned["q"])
+    if not words:
+        return None
+    meant = filterset.with_words(words)
+    return PerhapsMeant(words, encoded(pairs(meant)) if meant.qs.exists() else "")
 
 
 def _drops(filterset: ListFilterSet, names: list[str]) -> list[dict[str, Any]]:

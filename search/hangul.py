@@ -50,9 +50,14 @@ PARTICLES = sorted(_PARTICLES.split(), key=len, reverse=True)
 _KNOWN_PARTICLES, _LONGEST_PARTICLE = frozenset(PARTICLES), len(PARTICLES[0])
 
 
+# A letter that stands alone is one that was typed: NFKC would make it a part of a syllable.
+_ALONE = {ord(unicodedata.normalize("NFKC", c)): c for c in map(chr, range(0x3131, 0x3164))}
+
+
 def fold(text: str) -> str:
     """Compatibility forms, case, thousands commas and dotted initials evened out."""
-    text = CONTROL.sub("", unicodedata.normalize("NFKC", text).lower())
+    text = unicodedata.normalize("NFKC", text).translate(_ALONE)
+    text = CONTROL.sub("", text.lower())
     text = _THOUSANDS.sub("", text)
     return _INITIALS.sub(lambda m: "".join(g for g in m.groups() if g), text)
 

@@ -11,15 +11,17 @@ from django.db.models.functions import Length
 
 from search import hangul
 from search.analyse import TAILS
-from search.hangul import choseong, jamo, squash
+from search.hangul import choseong, fold, is_choseong, jamo, squash
 from search.models import Name
-from search.query import parse
+from search.query import Clause, QueryTerm, parse
 from search.spelling import closest, strays
 from search.vocabulary import GOVERNMENT, indexed_words
 
 LONGEST = 60
 MOST_WORDS = 4  # of a name that stands in a query
 MOST_MENTIONS = 200  # rows looked at for the names in one query
+FEWEST_CONSONANTS = 2  # that stand for a name
+MOST_INITIALS = 60  # names that the first consonants in one query stand for
 MOST_CANDIDATES = 500  # names that a misspelt one is compared with
 _SUFFIXES = ("시", "군", "구", "도")
 
@@ -92,6 +94,33 @@ def mentioned(text: str) -> list[Suggestion]:
             shown = Suggestion(row.kind, row.object_id, row.label, row.alias_of, row.weight)
             by_record.setdefault((row.kind, row.object_id), shown)
     return list(by_record.values())
+
+
+def spelled_out(clauses: list[Clause]) -> list[Clause]:
+    """A word of first consonants stands for the names that begin so: ㅇㄷㅎ for 이동환.
+
+    Names of more records first; where there is none, the word stays. One query, or none.
+    """
+    keys = {choseong(t.text) for clause in clauses for t in clause.terms if _are_initials(t)}
+    if not keys:
+        return clauses
+    begun = Q()
+    for key in keys:
+        begun |= Q(choseong__startswith=key)
+    rows = Name.objects.filter(begun, weight__gte=0).order_by(F("weight").desc(), "id")
+    labels = dict.fromkeys(rows.values_list("label", flat=True)[:MOST_INITIALS])
+    return [Clause(tuple(_names_for(c.terms, list(labels))), c.negative) for c in clauses]
+
+
+def _are_initials(term: QueryTerm) -> bool:
+    return len(term.text) >= FEWEST_CONSONANTS and is_choseong(term.text)
+
+
+def _names_for(terms: Iterable[QueryTerm], labels: list[str]) -> Iterator[QueryTerm]:
+    for term in terms:
+        key = choseong(term.text) if _are_initials(term) else ""
+        names = [label for label in labels if choseong(label).startswith(key)] if key else []
+        yield from [QueryTerm(fold(name)) for name in names] or [term]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from django.db.models.expressions import RawSQL
 from search.hangul import squash
 from search.loosen import LooseQuery, loosened, some
 from search.models import Synonym
+from search.names import spelled_out
 from search.query import Clause, CompiledQuery, Translator, expand, parse, probes
 from search.vocabulary import indexed_words, static_lexicon
 
@@ -139,13 +140,16 @@ def search_records(text: str, kind: str) -> SearchResult:
 
 
 def prepare(text: str) -> Search | SearchResult:
-    """The query translated, or a `SearchResult` with its `problem`. Two queries."""
+    """The query translated, or a `SearchResult` with its `problem`. Two queries, and one more for
+    names given by their first consonants.
+    """
     clauses = parse(text)
     if not clauses:
         return SearchResult(problem="empty")
     if all(clause.negative for clause in clauses):
         return SearchResult(problem="negative")
     lexicon = static_lexicon()
+    clauses = spelled_out(clauses)
     clauses = expand(clauses, _synonyms(clauses), lexicon)
     translator = Translator(lexicon, indexed_words(probes(clauses)))
     return Search(clauses, translator, translator.compile(clauses))

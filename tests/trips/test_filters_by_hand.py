@@ -94,7 +94,7 @@ def test_the_first_of_the_new_rows_is_in_sight(open_list: Open) -> None:
     with open_list(1280, 800) as page:
         page.goto("/trips/")
         page.evaluate(SCROLL, 0.75)
-        box, x, y = page.evaluate(IN_REACH)
+        _box, x, y = page.evaluate(IN_REACH)
         page.mouse.click(x, y)
         expect(page.locator("#told")).to_contain_text("건")
         expect(page.locator(".trips h3").first).to_be_in_viewport()

@@ -231,7 +231,6 @@ def test_htmx_gets_the_list_alone_and_an_address_without_empty_parameters(client
         ("/destinations/?q=", "/destinations/"),
         ("/articles/?q=&kind=news", "/articles/?kind=news"),
         ("/map/?from=&to=2024", "/map/?to=2024"),
-        ("/search/?q=", "/search/"),
         ("/compare/?find=", "/compare/"),
     ],
 )

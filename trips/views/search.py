@@ -3,14 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from listing.http import without_empty_parameters
 from search.names import suggest
 from search.query import as_typed
 from trips.pages.named_records import entities, rows_by_key
 from trips.pages.search_results import results
 
 
-@without_empty_parameters
 def search(request: HttpRequest) -> HttpResponse:
     words = as_typed(request.GET.get("q", ""))
     shown = results(words) if words else None
