@@ -1,5 +1,6 @@
-"""What a reader chose, written back: as chips and as an address."""
+"""What a reader chose, written back: as chips, as an address, in the name of a file."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from listing.filters import PRESENTATION, ListFilterSet
 
 # Characters of conditions that may stand in the address of each of hundreds of links of a page.
 MOST_REPEATED = 1_000
+SPEAKING = ("year", "region")  # parameters whose numbers need no name beside them
+LONGEST_STEM = 80  # characters of a file's name before its day
 MOST_OF_CHIPS = 30_000  # characters of the addresses of all chips
 
 
@@ -59,3 +62,25 @@ def encoded(chosen: Iterable[tuple[str, str]]) -> str:
     for name, value in chosen:
         query.appendlist(name, value)
     return query.urlencode()
+
+
+def file_stem(name: str, filterset: ListFilterSet) -> str:
+    """`trips-2024-41` for a list of trips of 2024 from 41: letters and digits of ASCII.
+
+    A value that has others stands for itself by the name of its parameter; conditions for which
+    there is no room are left out, and the name says so.
+    """
+    chosen = [pair for pair in pairs(filterset) if pair[0] not in PRESENTATION]
+    stem = name
+    for part in dict.fromkeys(_said(*p) for p in sorted(chosen, key=lambda p: p[0] != "year")):
+        if len(stem) + len(part) + len("-more") > LONGEST_STEM:
+            return f"{stem}-more"
+        stem = f"{stem}-{part}"
+    return stem
+
+
+def _said(name: str, value: str) -> str:
+    if value == "yes" or not re.fullmatch(r"[A-Za-z0-9_-]+", value):
+        return name
+    speaks = name in SPEAKING or not value.isdigit()
+    return value.lower() if speaks and name not in ("from", "to") else f"{name}-{value}"

@@ -1,7 +1,7 @@
 """Answers that are files. A bad value is an error here, not a notice: 400, named."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from django.utils.http import http_date
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from listing.chips import file_stem
 from listing.download_slots import DownloadRefused
 from listing.filters import ListFilterSet
 from listing.http import errors_by_parameter, json_response
@@ -69,6 +70,7 @@ def download(
     if wrong:
         return json_response({"errors": wrong}, 400)
     sheet = sheet_of(filterset.qs, language == "en")
+    sheet = replace(sheet, name=file_stem(sheet.name, filterset))
     file = ready(form, language) if ready and not filterset.cleaned else None
     if file is None:
         return file_of(request, sheet, form)

@@ -227,7 +227,7 @@ class ListFilterSet(django_filters.FilterSet):
         """As asked for; without a word, by relevance where there is any."""
         usual = "relevance" if self.search else next(iter(self.sorts))
         sort: str = self.cleaned.get("sort", usual)
-        return usual if sort == "relevance" else sort
+        return sort if sort in self.sorts else usual
 
     def ordered(self, rows: Any) -> Any:
         if self.sort == "relevance" and self.search:

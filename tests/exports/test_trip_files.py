@@ -98,6 +98,11 @@ def test_a_file_is_named_after_its_day_and_excel_knows_its_letters(client: Clien
     today = timezone.localdate()
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
     assert answer["Content-Disposition"] == f'attachment; filename="trips-{today}.csv"'
+    narrowed = client.get("/trips.json?year=2024&status=planned")
+    named = f'inline; filename="trips-2024-planned-{today}.json"'
+    assert narrowed["Content-Disposition"] == named
+    year = client.get("/statistics/year.csv?year=2024")
+    assert f'"trips-by-year-2024-{today}.csv"' in year["Content-Disposition"]
     assert answer["Access-Control-Allow-Origin"] == "*"
     assert content(answer).startswith(b"\xef\xbb\xbf")
 

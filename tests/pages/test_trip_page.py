@@ -193,3 +193,21 @@ def test_all_that_two_trips_share_is_named(client: Client) -> None:
             make.make_stop(one, destination=place)
     related = text_of(client, trip.get_absolute_url()).split("관련 출장", 1)[1]
     assert "같은 곳, 앞뒤 30일 로스앤젤레스, 풀러턴" in related
+
+
+def test_a_stop_known_by_its_country_alone_names_it_once(client: Client) -> None:
+    """Also where the source calls it so, and where a city is its country."""
+    city = make.make_destination("독일", country="DE")
+    for fields in ({}, {"name_as_reported": "독일"}, {"destination": city}):
+        trip = make.make_trip(bare=True)
+        make.make_stop(trip, country="DE", **fields)
+        text = text_of(client, trip.get_absolute_url())
+        assert "독일" in text
+        assert "독일 독일" not in text
+    event = make.make_event("박람회", destination=city)
+    make.make_visit(trip, event=event)
+    host = make.make_organization("한빛", destination=city, country=city.country)
+    make.make_visit(trip, organization=host)
+    for path in ("/events/", event.get_absolute_url(), host.get_absolute_url(), "/organizations/"):
+        assert "독일, 독일" not in text_of(client, path)
+        assert "독일" in text_of(client, path)

@@ -41,7 +41,7 @@ def varied() -> None:
     """Trips that differ in everything a facet counts, with doubles on every to-many side."""
     successor = make_government("52000")
     make_government("45000", successor=successor, valid_to=date(2024, 1, 17))
-    mayor = make_term(make_official("시장"), office="mayor").official
+    mayor = make_term(make_official("시장"), office="mayor", party="가람당").official
     chair = make_term(make_official("의장"), office="council_chair", body="council").official
     goyang = make_trip("고양", official=mayor, start="2023-12-31", end="2024-01-11")
     make_stop(goyang, country="US")
@@ -73,6 +73,15 @@ def test_every_count_is_what_choosing_it_shows(query: str) -> None:
             others.setlist(facet, [choice.value])
             shown = trip_filter(others.urlencode()).qs.count()
             assert (facet, choice.value, choice.count) == (facet, choice.value, shown)
+
+
+@pytest.mark.usefixtures("varied")
+def test_parties_are_those_of_the_leaders_of_that_day() -> None:
+    chair = make_term(make_official("다른 의장"), party="나루당").official
+    make_trip("의장", official=chair)
+    assert counts("party") == {"가람당": 1, "나루당": 1}
+    assert counts("party", "party=나루당&country=US") == {"가람당": 1, "나루당": 1}
+    assert counts("party", "year=1999") == {}
 
 
 @pytest.mark.usefixtures("varied")

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from articles.filters import ArticleFilter
 from articles.models import Article
 from listing.filters import ListFilterSet
+from listing.pages import sorts_of
 from tests import factories as make
 from tests.pages.world import make_world
 from trips.filters.agreements import AgreementFilter
@@ -192,6 +193,7 @@ def ago(days: int) -> date:
         ("country=JP", ["새것"]),
         ("region=51", ["새것"]),
         ("sort=signed_on", ["오래된 것", "조용한 것", "새것", "밀린 것"]),
+        ("sort=-planned_on", ["밀린 것", "오래된 것", "조용한 것", "새것"]),
     ],
 )
 def test_agreements(query: str, found: list[str]) -> None:
@@ -203,6 +205,29 @@ def test_agreements(query: str, found: list[str]) -> None:
     make.make_agreement(title="밀린 것", kind="loi", status="planned", planned=ago(40).isoformat())
     make.make_agreement(make.make_trip(published=False), "숨은 것")
     assert names(AgreementFilter, query) == found
+
+
+UNSIGNED = ["최근 예정", "먼저 예정", "언제인지 모름"]
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("", ["체결", *UNSIGNED]),
+        ("sort=signed_on", ["체결", "먼저 예정", "최근 예정", "언제인지 모름"]),
+        ("overdue=unsigned", UNSIGNED),
+        ("overdue=unsigned&sort=-signed_on", UNSIGNED),
+        ("overdue=unsigned&sort=planned_on", ["먼저 예정", "최근 예정", "언제인지 모름"]),
+    ],
+)
+def test_what_was_never_signed_is_in_the_order_of_its_plan(query: str, titles: list[str]) -> None:
+    make.make_agreement(title="언제인지 모름", status="planned")
+    make.make_agreement(title="최근 예정", status="planned", planned=ago(40).isoformat())
+    make.make_agreement(title="먼저 예정", status="planned", planned=ago(90).isoformat())
+    make.make_agreement(title="체결", signed=ago(400).isoformat())
+    assert names(AgreementFilter, query) == titles
+    offered = [label for _key, label in sorts_of(narrowed(AgreementFilter, query))]
+    assert ("최근 체결 순" in offered) == ("overdue" not in query)
 
 
 def test_an_agreement_counts_once_in_a_country_however_many_sides_are_from_there() -> None:

@@ -21,10 +21,21 @@ from trips.quality.queues import agreement_planned_and_past, silent_for
 from trips.querysets import AgreementQuerySet
 
 DAY = Coalesce("signed_on", "planned_on")
-SORTS: filters.Sorts = {
-    "-signed_on": (_("최근 체결 순"), lambda: [F("signed_on").desc(nulls_last=True)]),
-    "signed_on": (_("오래된 체결 순"), lambda: [F("signed_on").asc(nulls_last=True)]),
+BY_PLAN: filters.Sorts = {
     "-planned_on": (_("최근 예정 순"), lambda: [F("planned_on").desc(nulls_last=True)]),
+    "planned_on": (_("오래된 예정 순"), lambda: [F("planned_on").asc(nulls_last=True)]),
+}
+# What has no day of signing follows, by the day for which it was planned.
+SORTS: filters.Sorts = {
+    "-signed_on": (
+        _("최근 체결 순"),
+        lambda: [F("signed_on").desc(nulls_last=True), *BY_PLAN["-planned_on"][1]()],
+    ),
+    "signed_on": (
+        _("오래된 체결 순"),
+        lambda: [F("signed_on").asc(nulls_last=True), *BY_PLAN["planned_on"][1]()],
+    ),
+    **BY_PLAN,
 }
 
 
@@ -88,6 +99,11 @@ class AgreementFilter(filters.ListFilterSet):
     region = filters.MultipleValueFilter(regions, rule=of_regions, label=_("지역(시·도)"))
     country = filters.MultipleValueFilter(countries, rule=in_countries, label=_("상대 국가"))
     sort = filters.SortFilter(SORTS)
+
+    @property
+    def sorts(self) -> filters.Sorts:
+        """Where all wait to be signed there is no day of signing to sort by."""
+        return BY_PLAN if list(self.cleaned.get("overdue", ())) == [Overdue.UNSIGNED] else SORTS
 
     def facet_querysets(self) -> Iterable[QuerySet]:
         yield self.counted("year", value=ExtractYear(DAY))

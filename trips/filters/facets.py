@@ -10,7 +10,16 @@ from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
 from listing.facets import FacetChoice, Without, counted, in_order, newest_first, tallied
-from trips.choices import AgreementKind, Body, CostStatus, Office, Purpose, Standing, TripStatus
+from trips.choices import (
+    AgreementKind,
+    Body,
+    CostStatus,
+    Office,
+    ParticipantRole,
+    Purpose,
+    Standing,
+    TripStatus,
+)
 from trips.db_functions import Unnest, YearsTouched
 from trips.filters.options import region_label
 from trips.models import Agreement, Participant, Stop, Travel
@@ -26,7 +35,10 @@ VOCABULARIES: dict[str, Any] = {
     "body": dict(Body.choices),
     "cost": dict(CostStatus.choices),
 }
-FACETS = ("year", "region", "government", "country", *VOCABULARIES)
+FACETS = (
+    *("year", "region", "government", "country", "purpose", "office", "party"),
+    *("agreement", "status", "body", "cost"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +86,9 @@ def _parts(without: Without, english: bool) -> Iterable[QuerySet]:
     officers = Participant.objects.filter(role__in=TRAVELLING_ROLES, term__isnull=False)
     officers = officers.filter(trip__in=without("office").values("pk"))
     yield counted("office", officers, F("term__office"), "trip")
+    leaders = Participant.objects.filter(role=ParticipantRole.LEADER)
+    leaders = leaders.filter(trip__in=without("party").values("pk"))
+    yield counted("party", leaders, F("term__party"), "trip", F("term__party"))
     yield from _agreement_parts(without("agreement"))
     for facet in ("status", "standing", "body"):
         yield counted(facet, without(facet), F(facet), "pk", once=True)

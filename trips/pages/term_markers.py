@@ -1,6 +1,7 @@
 """How far a trip was from the end of its leader's term and from the next local election.
 
-Days are counted from departure; where only a month or a year is known, as least and most.
+Days are counted from departure; where only a month or a year is known, as least and most. What is
+more than a year off says nothing of a trip and is left out.
 """
 
 from collections.abc import Iterable
@@ -23,6 +24,7 @@ COUNCIL = (Office.COUNCIL_CHAIR, Office.COUNCIL_VICE_CHAIR, Office.COUNCILLOR)
 ELECTED = (*COUNCIL, *HEADS, Office.SUPERINTENDENT)
 # Superintendents are elected together with the others since then.
 SUPERINTENDENTS_SINCE = date(2010, 6, 2)
+YEAR = 365  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +38,23 @@ class Until:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """`end`: of the term, None when unknown or already over; `election`: None when none is due."""
+    """`end`: of the term, None when unknown, over or far off; `election`: None if none is near."""
 
     participant: Any
     end: Until | None
     election: Until | None
 
+    @property
+    def is_end_unknown(self) -> bool:
+        return self.participant.term.end_date is None
+
 
 def markers_of(start: PartialDate | None, leaders: Iterable[Any]) -> list[Marker]:
-    """One for each leader whose office is known."""
+    """One for each leader whose office is known and of whom there is something to say."""
     if start is None:
         return []
-    return [_marker(start, one) for one in leaders if one.term]
+    markers = (_marker(start, one) for one in leaders if one.term)
+    return [one for one in markers if one.end or one.election or one.is_end_unknown]
 
 
 def _marker(start: PartialDate, participant: Any) -> Marker:
@@ -56,7 +63,8 @@ def _marker(start: PartialDate, participant: Any) -> Marker:
 
 
 def until(start: PartialDate, day: date | None) -> Until | None:
-    if day is None or day < start.last:
+    """None for a day that is unknown, past or more than a year off."""
+    if day is None or day < start.last or (day - start.last).days > YEAR:
         return None
     return Until(day, (day - start.last).days, (day - start.first).days)
 

@@ -34,7 +34,7 @@ def list_page(request: HttpRequest, name: str, **more: Any) -> HttpResponse:
     return show_list(request, template, narrowed, listed.shown, of=name, **more)
 
 
-def destination_list(request: HttpRequest) -> HttpResponse:
+def destination_list(request: HttpRequest) -> HttpResponseBase:
     countries = selectors.in_order(Country.objects.with_trips())
     return list_page(request, "destinations", countries=countries)
 

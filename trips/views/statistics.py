@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from listing.chips import chips, encoded, note_of_length, pairs
+from listing.chips import chips, encoded, file_stem, note_of_length, pairs
+from listing.downloads import disposition
 from listing.http import errors_by_parameter, json_response, public_endpoint
 from listing.language import in_english
 from listing.sheets import BOM, safe
@@ -86,7 +88,8 @@ def statistics_csv(request: HttpRequest, name: str) -> HttpResponse:
         rows = bars(name, aggregates.breakdowns(trips.without(""), [name])[name], trips)
         header = HEADER if english else _header(name)
     response = HttpResponse(BOM, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="trips-by-{name}.csv"'
+    stem = file_stem(f"trips-by-{name}", trips)
+    response["Content-Disposition"] = disposition(stem, "csv", timezone.now())
     cells = [
         (row.value, row.label, row.trips, row.cost.known, row.cost.total, row.confirmed)
         for row in rows
