@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString, mark_safe
 register = template.Library()
 
 # Tag → its role, said so that it is kept where a style sheet no longer shows a table.
-ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
-_TAG = re.compile(r"<(table|thead|tbody|tr|th|td)\b([^>]*)>")
+ROLES = {"table": "table", "tr": "row", "td": "cell"}
+_TAG = re.compile(r"<(table|tr|th|td)\b([^>]*)>")
 _HEAD = re.compile(r"<thead\b.*?</thead>", re.DOTALL)
 _HEADING = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
 _UNREAD = re.compile(r'<span aria-hidden="true">.*?</span>', re.DOTALL)
