@@ -160,9 +160,9 @@ def related_trips(trip: models.Trip) -> TripQuerySet:
 
     `same_events`, `same_officials`, `same_places`; a place counts within 30 days.
     """
-    near = Q(span__overlap=_around(Value(trip.span))) & KNOWN_TO_THE_MONTH
-    if trip.start_date_precision == Precision.YEAR:
-        near = Q(pk=None)
+    near = Q(pk=None)
+    if trip.span is not None and trip.start_date_precision != Precision.YEAR:
+        near = Q(span__overlap=_around(Value(trip.span))) & KNOWN_TO_THE_MONTH
     events = _shared(models.Visit.objects.all(), "event", trip)
     officials = _shared(models.Participant.objects.named(), "official", trip)
     places = _shared(models.Stop.objects.all(), "destination", trip)

@@ -123,7 +123,7 @@ def day_of(value: date, precision: str) -> SafeString | str:
 @register.filter
 def until(start: PartialDate | date | None, end: PartialDate | date | None) -> SafeString:
     """`start|until:end`. Either may be unknown. A line may break between the two only."""
-    parts = [(part,) for part in display.period_parts(start, end)]
+    parts = [(part,) for part in display.period_parts(start, end) if part]
     return format_html_join(f"\N{NO-BREAK SPACE}{_('~')} ", '<span class="date">{}</span>', parts)
 
 
