@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_static",
     "accounts",
     "operations",
+    "staff",
     "history",
     "search",
     "articles",
@@ -90,7 +91,7 @@ CONTEXT_PROCESSORS = [
 if not STAFF_SITE:  # then no log-in, no session and no cookie either (docs/public-only.md)
     DOOR = ("accounts", "axes", "django_otp")
     LOG_IN = (*DOOR, "django.contrib.sessions", "django.contrib.messages")
-    STAFF_APPS = ("staff.", *LOG_IN)  # history needs the table of accounts, so auth stays
+    STAFF_APPS = ("staff", *LOG_IN)  # history needs the table of accounts, so auth stays
     STAFF_CODE = (*LOG_IN, "django.contrib.auth", "trips.indexing.", "history.", "staff.")
     INSTALLED_APPS = [name for name in INSTALLED_APPS if not name.startswith(STAFF_APPS)]
     MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith(STAFF_CODE)]

@@ -18,6 +18,7 @@ from staff.chosen_rows import delete_few, possible_ids
 from staff.concurrent_edits.admin import ConcurrentEditAdmin
 from staff.exports import EXPORT_ACTIONS, FORMS, export
 from staff.model_sheets import whole_rows
+from staff.sent_forms import OneRowForms
 
 # Route, view, and the last word of the address's name.
 Page = tuple[str, Callable[..., Any], str]
@@ -34,8 +35,10 @@ class StaffInputs(BaseModelAdmin):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class StaffAdmin(StaffInputs, ConcurrentEditAdmin):
-    """Lists that leave as files, pages with a history, saves that overwrite nobody's."""
+class StaffAdmin(StaffInputs, OneRowForms, ConcurrentEditAdmin):
+    """Lists that leave as files, pages with a history, saves that overwrite nobody's and make
+    nothing twice.
+    """
 
     change_list_template = "admin/exported_list.html"
     list_per_page = 50

@@ -9,8 +9,8 @@ from psycopg import sql
 from operations.backups.databases import Connection, one, quoted
 
 # Whoever finds a backup must not be able to go on as somebody who was logged in; a preview of a
-# sheet lives for hours and is made again from its file.
-LEFT_OUT = ("django_session", "trips_sheetpreview")
+# sheet lives for hours and is made again from its file; a page that was open is not open any more.
+LEFT_OUT = ("django_session", "staff_sentform", "trips_sheetpreview")
 CAPTURES = "articles_capture"
 Report = Callable[[str], None]
 

@@ -136,6 +136,7 @@ PRIVATE = (
     "accounts_*",  # what else belongs to an account
     "operations_*",  # when which command last ran, and how
     "otp_*",  # second factors
+    "staff_*",  # which forms staff sent
     "search_stale",  # which records were touched and are not indexed yet
     "trips_apart",  # pairs that staff told apart
     "trips_sheetpreview",  # sheets that staff look at before an import

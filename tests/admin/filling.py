@@ -36,8 +36,8 @@ def shown(page: Any) -> dict[str, Any]:
     parts = [page.context["adminform"].form]
     for formset in formsets(page):
         parts += [formset.management_form, *formset.forms]
-    opened = page.context.get("opened")
-    return _inputs(parts) | ({"_opened": opened} if opened else {})
+    hidden = {"_opened": page.context.get("opened"), "_form": page.context.get("form_number")}
+    return _inputs(parts) | {name: value for name, value in hidden.items() if value}
 
 
 def formsets(page: Any) -> list[Any]:

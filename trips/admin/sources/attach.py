@@ -19,6 +19,14 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles.models import Article
 from publication.stages import Publication
 from staff.autocomplete import RowChoice, RowSelect
+from staff.sent_forms import (
+    earlier_sending,
+    is_same,
+    number_to_show,
+    redirect_to_row,
+    refusal,
+    remember_sending,
+)
 from trips.admin.sources.facts import FactForm, facts_of
 from trips.choices import Stage
 from trips.evidence.citable import published_day, stage_of
@@ -90,15 +98,21 @@ class AttachPages:
         source = self._source(request, article)
         with transaction.atomic():
             chosen = self._trip(request, trip)
+            sending = earlier_sending(request)
+            if sending and is_same(request, sending):
+                return redirect_to_row(request, sending)
             head, facts = self._forms(request, source, chosen)
             problem = ""
             if request.method == "POST":
                 problem = _problem(request, [head, *facts])
+                if sending and chosen is None:
+                    problem = problem or refusal(sending)
                 ticked = [f for f in facts if f.is_valid() and f.cleaned_data["ticked"]]
                 if ticked and not problem:
                     return self._cite(request, source, chosen, head.cleaned_data, ticked)
                 problem = problem or _("사실을 하나 이상 골라 주세요.")
         context = {"trip": chosen, "head": head, "facts": facts, "problem": problem}
+        context["form_number"] = number_to_show(request, sending)
         return self._page(request, "facts", source, media=self.site.media, **context)
 
     def _source(self, request: HttpRequest, pk: int) -> Article:
@@ -158,6 +172,7 @@ class AttachPages:
             self.site.log_change(request, trip, log_sentence)
         citations = [form.citation(trip, **named) for form in ticked]
         Citation.objects.bulk_create(citations)
+        remember_sending(request, trip)
         n = len(citations)
         done = ngettext(
             "이 기사를 출처로 %(n)s건 더했습니다.", "이 기사를 출처로 %(n)s건 더했습니다.", n
