@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -293,10 +294,26 @@ def test_a_probable_twin_is_mentioned_but_not_refused(staff: Client) -> None:
 
 def test_confirming_twice_makes_trips_once(staff: Client) -> None:
     page = preview(staff, {"title": "출장", "days": 3})
-    confirm(staff, page)
-    again = confirm(staff, page)
-    assert "이미 저장했거나" in refusal(again)
+    first, again = confirm(staff, page), confirm(staff, page)
+    assert first.headers["Location"] == again.headers["Location"]
+    assert "이미 저장한 표입니다." in staff.get(again.headers["Location"]).content.decode()
     assert Trip.objects.count() == 1
+
+
+def test_a_preview_of_a_colleague_cannot_be_confirmed(staff: Client) -> None:
+    page = preview(staff, {"title": "출장", "days": 3})
+    SheetPreview.objects.update(maker=User.objects.create_user("colleague"))
+    assert "이미 저장했거나" in refusal(confirm(staff, page))
+
+
+def test_the_same_sheet_sent_again_says_that_its_trips_are_there(staff: Client) -> None:
+    row = {"title": "출장", "days": 3}
+    saved = bring(staff, row).headers["Location"]
+    staff.get(saved)
+    page = preview(staff, row).content.decode()
+    assert "다시 저장하면 같은 출장이 하나씩 더 생깁니다." in page
+    assert f'<a href="{saved}">' in page
+    assert "이미 저장했습니다" not in preview(staff, {"title": "다른 출장"}).content.decode()
 
 
 def test_a_preview_is_confirmed_within_a_day_and_then_deleted(staff: Client) -> None:

@@ -4,7 +4,6 @@ What the rows will do is worked out again when the preview is confirmed.
 """
 
 from collections.abc import Sequence
-from itertools import islice
 from typing import Any
 
 from django import forms
@@ -16,6 +15,7 @@ from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -39,7 +39,7 @@ from trips.spreadsheets.parse import (
 )
 from trips.spreadsheets.preview import ImportRights, PlannedTrip, SheetProblem
 from trips.spreadsheets.save import lock, save
-from trips.spreadsheets.stored_preview import store, take
+from trips.spreadsheets.stored_preview import imported_before, store, take
 from trips.spreadsheets.template import template
 from trips.spreadsheets.validate import check
 
@@ -119,6 +119,12 @@ class SheetImport(StagedAdmin):
             preview = store(table, form.cleaned_data["file"].name, request.user.pk)
         except SheetRefused as refusal:
             return self._sheet_page(request, _refused(refusal))
+        if (before := imported_before(preview)) and any(plan.trip is None for plan in planned):
+            sentence = _(
+                "이 표는 이미 저장했습니다. 다시 저장하면 같은 출장이 하나씩 더 생깁니다. {}"
+            )
+            link = format_html('<a href="{}">{}</a>', list_of(before.trips), _("저장한 출장 보기"))
+            messages.warning(request, format_html(sentence, link))
         return self._preview_page(request, table, planned, preview=preview)
 
     def _rights(self, request: HttpRequest) -> ImportRights:
@@ -173,6 +179,9 @@ class SheetImport(StagedAdmin):
             preview = take(request.POST["preview"], request.user.pk)
         except SheetRefused as refusal:
             return self._sheet_page(request, _refused(refusal))
+        if preview.trips:
+            messages.info(request, _("이미 저장한 표입니다. 한 번만 저장하고 그 출장들을 엽니다."))
+            return HttpResponseRedirect(list_of(preview.trips))
         table, planned = table_from_json(preview.table), list[PlannedTrip]()
         try:
             with because(Way.IMPORT, who=request.user.pk, why=PUBLIC_REASON):
@@ -182,20 +191,20 @@ class SheetImport(StagedAdmin):
                     return self._preview_page(request, table, planned)
                 added, changed = save(planned)
                 _log(request.user.pk, preview.file_name, added, changed)
+                preview.trips = [trip.pk for trip in (*added, *changed)]
+                preview.save(update_fields=["trips"])
         except IntegrityError as error:  # a rule that only the database knows
             broken_rule = SheetProblem(0, "", _sentence_of_rule(error))
             return self._preview_page(request, table, planned, of_table=[broken_rule])
-        return self._done(request, added, changed)
-
-    def _done(
-        self, request: HttpRequest, added: list[Trip], changed: list[Trip]
-    ) -> HttpResponseBase:
         sentence = _("표에서 가져왔습니다: 새 초안 %(new)s건, 고친 출장 %(changed)s건.")
         messages.success(request, sentence % {"new": len(added), "changed": len(changed)})
-        ids = [str(trip.pk) for trip in islice([*added, *changed], LISTED + 1)]
-        of_list = reverse("admin:trips_trip_changelist")
-        few = len(ids) <= LISTED
-        return HttpResponseRedirect(f"{of_list}?id__in={','.join(ids)}" if few else of_list)
+        return HttpResponseRedirect(list_of(preview.trips))
+
+
+def list_of(trips: Sequence[int]) -> str:
+    """The list of exactly these trips; of all where they are too many for an address."""
+    address = reverse("admin:trips_trip_changelist")
+    return f"{address}?id__in={','.join(map(str, trips))}" if len(trips) <= LISTED else address
 
 
 def _refused(refusal: SheetRefused) -> UploadForm:

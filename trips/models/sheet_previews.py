@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,7 @@ class SheetPreview(models.Model):
     confirmed_at = models.DateTimeField(null=True)  # empty: not yet
     file_name = models.CharField(max_length=255)
     table = models.JSONField()  # as trips.spreadsheets.parse.table_to_json gives it
+    trips = ArrayField(models.BigIntegerField(), default=list)  # ids of those it wrote
 
     class Meta:
         verbose_name = verbose_name_plural = _("표 미리보기")
