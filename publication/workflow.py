@@ -1,7 +1,8 @@
 """Who may bring a row how far: draft → review → published → withdrawn.
 
 Editors write drafts and send them to review; whoever holds `publish_<model>` does all the rest.
-What the public sees, or saw, editors only read.
+What the public sees, or saw, editors only read. Whoever may write a draft may delete it; what the
+public ever saw nobody deletes: it is withdrawn.
 """
 
 from collections.abc import Sequence
@@ -31,6 +32,16 @@ def last_move(row: Any, column: str) -> Change | None:
     kind = row._meta.label_lower
     moves = of_records(kind, [row.pk]).filter(kind=kind, action=Action.CHANGED)
     return moves.filter(after__has_key=column).select_related("who").order_by("-id").first()
+
+
+def was_public(row: Any, column: str) -> bool:
+    """Whether readers ever saw a row that they do not see now; a loaded row is asked once."""
+    if "_was_public" not in vars(row):
+        seen = {f"before__{column}__in": [Publication.PUBLISHED, Publication.WITHDRAWN]}
+        kind = row._meta.label_lower
+        row._was_public = of_records(kind, [row.pk]).filter(kind=kind, **seen).exists()
+    seen_before: bool = row._was_public
+    return seen_before
 
 
 class StagedAdmin(admin.ModelAdmin):
@@ -78,7 +89,11 @@ class StagedAdmin(admin.ModelAdmin):
         return super().has_change_permission(request, obj) and self.may_write(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_delete_permission(request, obj) and self.may_write(request, obj)
+        """Asks for no right of its own: who may write a draft may throw it away."""
+        if not self.has_change_permission(request, obj):
+            return False
+        unseen = obj is None or getattr(obj, self.stage) in WRITABLE
+        return unseen and (obj is None or not was_public(obj, self.stage))
 
     def formfield_for_choice_field(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name == self.stage:

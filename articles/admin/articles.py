@@ -25,6 +25,8 @@ SHORT = ("subtitle", "summary")  # texts of a few lines
 
 # Ids of articles about to leave the public → why those of them that it names may not.
 Holder = Callable[[Collection[int]], dict[int, str]]
+# What is done with the ids of articles that were deleted.
+Follower = Callable[[Collection[int]], None]
 
 
 @admin.register(Article)
@@ -50,6 +52,7 @@ class ArticleAdmin(StagedAdmin, StaffAdmin):
     ]
     form = ArticleForm
     holders: ClassVar[list[Holder]] = []  # apps above this one add theirs
+    after_deletion: ClassVar[list[Follower]] = []  # the same
     inlines = [CaptureInline]
     list_display = ["title", "publisher", "published", "kind", "origin", "status"]
     list_filter = ["status", "kind", "origin", LinkFilter]
@@ -146,6 +149,20 @@ class ArticleAdmin(StagedAdmin, StaffAdmin):
         if form.publisher_guessed:
             sentence = _("주소를 보고 매체를 %(publisher)s(으)로 적었습니다. 다르면 고쳐 주세요.")
             messages.info(request, sentence % {"publisher": obj.publisher})
+
+    def delete_model(self, request: HttpRequest, obj: Article) -> None:
+        ids = [obj.pk]
+        super().delete_model(request, obj)
+        self._follow_deletion(ids)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        ids = list(queryset.values_list("pk", flat=True))
+        super().delete_queryset(request, queryset)
+        self._follow_deletion(ids)
+
+    def _follow_deletion(self, ids: Collection[int]) -> None:
+        for follow in self.after_deletion:
+            follow(ids)
 
     def view_on_site(self, obj: Article) -> str | None:
         return obj.get_absolute_url() if obj.status == Publication.PUBLISHED else None

@@ -121,7 +121,7 @@ def test_whoever_may_change_nothing_is_refused(guest: Client) -> None:
 
 
 def test_a_deleted_trip_and_its_agreements_are_gone_for_good(staff: Client) -> None:
-    trip = make.make_trip()
+    trip = make.make_trip(published=False)
     agreement = make.make_agreement(trip)
     address_of = [trip.get_absolute_url(), agreement.get_absolute_url()]
     staff.post(change_address(trip).replace("change", "delete"), {"post": "yes"})

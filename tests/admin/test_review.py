@@ -103,11 +103,38 @@ def test_the_status_is_set_in_bulk_by_whoever_may_write_the_trip(
 
 @pytest.mark.parametrize("start", STAGES)
 @pytest.mark.parametrize("role", ROLES)
-def test_only_superusers_delete_a_trip(client: Client, role: str, start: str) -> None:
+def test_a_trip_that_nobody_saw_is_deleted_by_whoever_may_write_it(
+    client: Client, role: str, start: str
+) -> None:
     trip = make.make_trip(publication=start)
     client = log_in(client, role)
     client.post(reverse("admin:trips_trip_delete", args=[trip.pk]), {"post": "yes"})
-    assert Trip.objects.exists() is (role != "superuser")
+    unseen = start in ("draft", "review")
+    assert Trip.objects.exists() is not (unseen and (start, start) in MOVES[role])
+
+
+@pytest.mark.parametrize("role", ["reviewer", "superuser"])
+def test_a_draft_that_was_public_once_is_deleted_by_nobody(client: Client, role: str) -> None:
+    trip = make.make_trip()
+    Trip.objects.filter(pk=trip.pk).update(publication="draft")
+    address = reverse("admin:trips_trip_delete", args=[trip.pk])
+    assert log_in(client, role).post(address, {"post": "yes"}).status_code == 403
+    assert (
+        address
+        not in client.get(reverse("admin:trips_trip_change", args=[trip.pk])).content.decode()
+    )
+
+
+def test_drafts_chosen_in_the_list_are_deleted_without_those_that_were_public(
+    client: Client,
+) -> None:
+    draft, shown = make.make_trip(published=False), make.make_trip()
+    log_in(client, "superuser")
+    for chosen, left in (([draft, shown], {draft, shown}), ([draft], {shown})):
+        ids = [trip.pk for trip in chosen]
+        action = {"action": "delete_selected", "_selected_action": ids, "post": "yes"}
+        client.post(reverse("admin:trips_trip_changelist"), action)
+        assert set(Trip.objects.all()) == left
 
 
 @pytest.mark.parametrize("start", STAGES)

@@ -124,7 +124,8 @@ def test_a_capture_cannot_be_deleted(staff: Client) -> None:
 
 
 def test_an_article_with_a_capture_cannot_be_deleted(staff: Client) -> None:
-    address = change_address(make.make_capture().article).replace("/change/", "/delete/")
+    draft = make.make_capture(article=make.make_article(published=False)).article
+    address = change_address(draft).replace("/change/", "/delete/")
     assert staff.post(address, {"post": "yes"}).status_code == 200
     assert Article.objects.exists()
 

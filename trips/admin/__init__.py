@@ -8,6 +8,7 @@ from articles.models import Article
 from trips.admin.activities import EventAdmin, StopAdmin, VisitAdmin
 from trips.admin.agreements import AgreementAdmin
 from trips.admin.aparts import ApartAdmin
+from trips.admin.base import remember_deleted_articles
 from trips.admin.citations import CitationAdmin
 from trips.admin.disclosure import DocumentAdmin
 from trips.admin.governments import LocalGovernmentAdmin
@@ -23,6 +24,7 @@ admin.site.home_boxes["waiting"] = waiting  # type: ignore[attr-defined]
 articles: Any = admin.site.get_model_admin(Article)
 articles.list_filter = [*articles.list_filter, QueueFilter]
 articles.holders = [*articles.holders, left_bare]
+articles.after_deletion = [*articles.after_deletion, remember_deleted_articles]
 
 __all__ = [
     "AgreementAdmin",

@@ -117,6 +117,12 @@ class ArchiveAdmin(ArchiveInputs, StaffAdmin):
         return str(obj.get_absolute_url())
 
 
+def remember_deleted_articles(ids: Iterable[int]) -> None:
+    """Their addresses answer “gone”, too."""
+    gone = [Redirect(kind=RedirectKind.ARTICLE, old_id=pk) for pk in ids]
+    Redirect.objects.bulk_create(gone, ignore_conflicts=True)
+
+
 def _addresses(rows: Iterable[Any]) -> list[Redirect]:
     """What answers “gone” (410) at the addresses of rows that are about to be deleted."""
     with_address = [row for row in rows if row._meta.model_name in RedirectKind]
