@@ -126,7 +126,7 @@ def test_a_whole_trip_is_entered_in_sixty_actions(
     live_server: LiveServer, chromium: str, session: str
 ) -> None:
     """57 actions: 13 for the trip and its leader, 12 for four stops, 21 for six visits, 5 for an
-    agreement with four parties, 5 for the article, which is cited for 26 facts, 1 to save.
+    agreement with four parties, 5 for the article, which is cited for 35 facts, 1 to save.
     """
     with form(live_server, chromium, session, ADD_TRIP) as page:
         hands = Hands(page)
@@ -146,7 +146,7 @@ def test_a_whole_trip_is_entered_in_sixty_actions(
     ]
     quoted = trip.agreements.get().citations.exclude(quote="").values_list("field", "value")
     assert list(quoted) == [("planned_on", "2024-01-08")]
-    assert trip.all_citations.filter(stage="before").count() == 26
+    assert trip.all_citations.filter(stage="before").count() == 35
     assert hands.actions == 57
 
 

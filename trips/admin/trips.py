@@ -51,7 +51,7 @@ class TripForm(ArchiveForm):
         required=False,
         label=gettext_lazy("모두 이 기사에서"),
         help_text=gettext_lazy(
-            "고르면, 출처가 없는 날짜·인원·참가자·여정·일정·협약마다 이 기사를 출처로 더합니다."
+            "고르면, 적은 사실 가운데 출처가 없는 것마다 이 기사를 출처로 더합니다."
         ),
         label_of=label_of,
         widget=RowSelect(SOURCE, admin.site),

@@ -1,6 +1,8 @@
 """What a source can say of a trip, and when it was said: before, during or after the trip."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -9,25 +11,46 @@ from trips.choices import Stage
 from trips.models import Trip
 from trips.partial_dates import PartialDate
 
-# Columns of each kind of row that articles speak of. Of a tuple the first that is filled in.
+# Columns of each kind of row that articles speak of, which are offered filled in or not. Of a tuple
+# only the first that is filled in: who or what it was, else by which name, else at least as what.
 CITABLE_COLUMNS: dict[str, list[str | tuple[str, ...]]] = {
     "trip": [
-        *("start_date", "end_date", "nights", "days", "government", "status"),
-        *("party_size", "cost_total_krw", "cost_per_person_krw", "payer", "inviter"),
+        *("start_date", "end_date", "nights", "days", "government", "status", "purposes"),
+        *("party_name", "party_size", "cost_total_krw", "cost_per_person_krw"),
+        *(("cost_status",), ("cost_basis",), "cost_as_reported", "payer", "inviter"),
     ],
-    "participant": [("official", "organization", "name_as_reported"), ("count",)],
-    "stop": [("destination", "country"), "arrived_on", "left_on"],
-    "visit": [("organization", "event", "name_as_reported"), "date"],
-    "agreement": ["kind", "status", "planned_on", "signed_on"],
+    "participant": [
+        ("official", "organization", "name_as_reported", "role"),
+        *(("title_as_reported",), ("count",), ("government",)),
+    ],
+    "stop": [
+        *(("destination", "country"), ("destination", "name_as_reported", "country")),
+        *("arrived_on", "left_on"),
+    ],
+    "visit": [
+        ("organization", "event", "name_as_reported", "kind"),
+        *(("event",), ("person_as_reported",), "date"),
+    ],
+    "agreement": ["kind", "status", "planned_on", "signed_on", ("destination",)],
 }
-# Those that readers quote, and so should find a source for.
-QUOTED_COLUMNS: dict[str, tuple[str, ...]] = {
-    "trip": ("start_date", "end_date", "nights", "days", "party_size", "cost_total_krw"),
-    "participant": ("official",),
-    "stop": ("destination", "arrived_on"),
-    "visit": ("organization", "event", "name_as_reported", "date"),
-    "agreement": ("kind", "planned_on", "signed_on"),
-}
+# Those of a trip that readers quote, and so should find a source for.
+QUOTED_COLUMNS = ("start_date", "end_date", "nights", "days", "party_size", "cost_total_krw")
+UNKNOWN = "unknown"  # in vocabularies that have no empty value
+
+
+def is_filled(row: Any, name: str) -> bool:
+    return getattr(row, name, None) not in (None, "", [], UNKNOWN)
+
+
+def citable_columns(kind: str, row: Any) -> Iterator[str]:
+    """What an article can say of a row, each column once; `row` is None for a new trip."""
+    names: dict[str, None] = {}
+    for columns in CITABLE_COLUMNS[kind]:
+        if isinstance(columns, str):
+            names[columns] = None
+        elif name := next((one for one in columns if is_filled(row, one)), None):
+            names[name] = None
+    yield from names
 
 
 def published_day(article: Article) -> date | None:

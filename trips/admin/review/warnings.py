@@ -136,7 +136,7 @@ def _elsewhere(trip: Trip, visits: list[Any]) -> Iterator[str]:
 
 def _bare_facts(trip: Trip) -> Iterator[str]:
     cited = set(trip.citations.values_list("field", flat=True))
-    bare = [f for f in QUOTED_COLUMNS["trip"] if getattr(trip, f) is not None and f not in cited]
+    bare = [f for f in QUOTED_COLUMNS if getattr(trip, f) is not None and f not in cited]
     if bare:
         names = ", ".join(str(label_for_field(f, Trip)) for f in bare)
         yield _("아직 출처가 없는 사실: %(names)s. 어느 기사에 나오는지 출처에 적어 주세요.") % {

@@ -1,10 +1,11 @@
 """The facts of a trip that an article can be a source for, each as a small form."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django import forms
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from articles.models import Article
 from trips.admin.inputs.fields import PartialDateField, partial_dates
 from trips.admin.inputs.labels import stop_label
-from trips.evidence.citable import CITABLE_COLUMNS
+from trips.evidence.citable import citable_columns
 from trips.models import Citation, Country, Trip
 from trips.models.citations import CITED
 
@@ -23,24 +24,32 @@ MOST = 10**15  # of whatever is counted
 
 @dataclass(frozen=True)
 class Fact:
-    """`row` is None for a trip that does not exist yet; `cited`: what this article says so far."""
+    """`row` is None for a trip that does not exist yet; `cited`: what this article says so far;
+    `item`: one of several values that the column has.
+    """
 
     kind: str
     row: Any
     column: Any
     group: str
     cited: list[str] = field(default_factory=list)
+    item: str = ""
 
     @property
     def key(self) -> str:
-        return f"{self.kind}-{self.row.pk if self.row else 'new'}-{self.column.name}"
+        place = f"{self.kind}-{self.row.pk if self.row else 'new'}-{self.column.name}"
+        return f"{place}-{self.item}" if self.item else place
+
+    @property
+    def several(self) -> bool:
+        return isinstance(self.column, ArrayField)
 
     @property
     def value(self) -> Any:
         """What the row holds, as sources give it: related rows by name, countries by code."""
         name = self.column.name
-        if self.row is None:
-            return None
+        if self.row is None or self.several:
+            return self.item
         if partial := partial_dates(type(self.row)).get(name):
             return getattr(self.row, partial)
         value = getattr(self.row, name)
@@ -57,30 +66,25 @@ def facts_of(trip: Trip | None, article: Article) -> Iterator[Fact]:
             values.setdefault(place, []).append(one.value)
     for kind, row, group in _rows(trip):
         model: Any = Citation._meta.get_field(kind).related_model
-        for columns in CITABLE_COLUMNS[kind]:
-            if name := _filled(row, columns):
-                cited = values.get((kind, row and row.pk, name), [])
-                yield Fact(kind, row, model._meta.get_field(name), group, cited)
+        for name in citable_columns(kind, row):
+            cited = values.get((kind, row and row.pk, name), [])
+            fact = Fact(kind, row, model._meta.get_field(name), group, cited)
+            items = getattr(row, name, None) if fact.several else None
+            yield from (replace(fact, item=item) for item in items or [""])
 
 
 def _rows(trip: Any) -> Iterator[tuple[str, Any, str]]:
     yield "trip", trip, _("출장 전체")
     if trip is None:
         return
-    for person in trip.participants.select_related("official", "organization"):
+    for person in trip.participants.select_related("official", "organization", "government"):
         yield "participant", person, str(person.official or person.organization or person)
     for stop in trip.stops.with_places():
         yield "stop", stop, stop_label(stop)
     for visit in trip.visits.with_names():
         yield "visit", visit, str(visit.organization or visit.event or visit)
-    for agreement in trip.agreements.all():
+    for agreement in trip.agreements.select_related("destination"):
         yield "agreement", agreement, str(agreement)
-
-
-def _filled(row: Any, columns: str | tuple[str, ...]) -> str | None:
-    if isinstance(columns, str):
-        return columns
-    return next((name for name in columns if getattr(row, name) not in (None, "")), None)
 
 
 class FactForm(forms.Form):
@@ -127,7 +131,8 @@ def _input(fact: Fact, countries: list[tuple[str, str]]) -> forms.Field:
         return PartialDateField(**given)
     if isinstance(column, models.IntegerField):
         return forms.IntegerField(min_value=0, max_value=MOST, **given)
-    choices = countries if column.related_model is Country else column.choices
+    labels = column.base_field.choices if fact.several else column.choices
+    choices = countries if column.related_model is Country else labels
     if choices:
         return forms.ChoiceField(choices=[("", "---------"), *choices], **given)
     return forms.CharField(max_length=VALUE, **given)
