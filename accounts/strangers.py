@@ -8,7 +8,7 @@ from django.utils.deprecation import MiddlewareMixin
 from accounts.pending_login import PENDING
 from accounts.session_limits import is_of_staff
 from accounts.unsent_forms import WRITER
-from config.errors import answer
+from config.errors import too_large
 
 
 class StrangerLimits(MiddlewareMixin):
@@ -22,7 +22,8 @@ class StrangerLimits(MiddlewareMixin):
             return None
         length = request.META.get("CONTENT_LENGTH") or "0"  # a number: config/errors.py
         is_large = length.isdecimal() and int(length) > settings.BODY_BYTES
-        return answer(request, 413) if is_large and not may_send_much(request) else None
+        is_refused = is_large and not may_send_much(request)
+        return too_large(request, settings.BODY_BYTES) if is_refused else None
 
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase

@@ -24,7 +24,7 @@ WORDS = {
     405: (_("읽기만 할 수 있습니다"), _("이 주소로는 아무것도 보낼 수 없습니다.")),
     413: (
         _("너무 큰 요청입니다"),
-        _("보낸 내용이 받을 수 있는 크기를 넘어 아무것도 저장하지 않았습니다."),
+        _("보낸 내용이 받을 수 있는 크기를 넘어 아무것도 저장하지 않았습니다. {}"),
     ),
     429: (_("너무 많은 요청입니다"), _("잠시 뒤에 다시 열어 주세요.")),
     500: (
@@ -56,7 +56,7 @@ class ErrorAnswers(MiddlewareMixin):
         if request.method not in READS and not staff:
             return answer(request, 405)
         largest = settings.STAFF_BODY_BYTES if staff else settings.BODY_BYTES
-        return answer(request, 413) if _length(request) > largest else None
+        return too_large(request, largest) if _length(request) > largest else None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         return unavailable(request, error) if _is_away(error) else None
@@ -69,7 +69,36 @@ def _length(request: HttpRequest) -> int:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return answer(request, 413 if isinstance(exception, TOO_LARGE) else 400)
+    if isinstance(exception, TOO_LARGE):
+        return answer(request, 413, WORDS[413][1].format(_limit_of(exception)))
+    return answer(request, 400)
+
+
+def too_large(request: HttpRequest, largest: int) -> HttpResponse:
+    """413 for a body of more than so many bytes."""
+    limit = _("한 번에 {all}까지 보낼 수 있습니다.").format(all=_size(largest))
+    if largest == settings.STAFF_BODY_BYTES:
+        files = _("원본 파일은 {original}, 출장 표는 {sheet}까지입니다.")
+        sizes = {"original": settings.ORIGINAL_BYTES, "sheet": settings.SHEET_BYTES}
+        limit += " " + files.format(**{name: _size(size) for name, size in sizes.items()})
+    return answer(request, 413, WORDS[413][1].format(limit))
+
+
+def _limit_of(exception: Exception) -> str:
+    """What one form may hold, in words."""
+    if isinstance(exception, TooManyFieldsSent):
+        most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+        return _("한 화면에서 {most}칸까지 보낼 수 있습니다.").format(most=f"{most:,}")
+    if isinstance(exception, TooManyFilesSent):
+        most = settings.DATA_UPLOAD_MAX_NUMBER_FILES
+        return _("파일은 한 번에 {most}개까지 보낼 수 있습니다.").format(most=f"{most:,}")
+    size = _size(settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0)
+    return _("파일을 뺀 글은 {size}까지 보낼 수 있습니다.").format(size=size)
+
+
+def _size(size: int) -> str:
+    """`25MB`, `64kB`."""
+    return f"{size >> 20}MB" if size >= 2**20 else f"{size >> 10}kB"
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001

@@ -216,9 +216,11 @@ STORAGES = {
 # Security
 
 CSRF_FAILURE_VIEW = "config.errors.stale_form"
-# Of a request: readers send nothing, staff forms and files (the largest has 20 MiB).
+# Of a request: readers send nothing, staff forms and files.
 BODY_BYTES = 64 * 1024
 STAFF_BODY_BYTES = 25 * 1024 * 1024
+ORIGINAL_BYTES = 20 * 1024 * 1024  # of a file kept as proof
+SHEET_BYTES = 5 * 1024 * 1024  # of trips in a sheet
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024  # without files
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a trip with a hundred citations has two thousand
 CSRF_TRUSTED_ORIGINS = [SITE_URL]

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
-LARGEST = 20 * 1024 * 1024  # bytes of a file kept as proof
+LARGEST = settings.ORIGINAL_BYTES
 
 
 class OriginalField(forms.FileField):

@@ -121,6 +121,23 @@ def test_a_body_beyond_the_limit_is_refused_unread(reader: Client, settings: Set
     assert "너무 큰" in answer.content.decode()
 
 
+def test_the_answer_to_what_is_too_large_names_the_limit(
+    reader: Client, settings: Settings
+) -> None:
+    mib = 1024 * 1024
+    length = str(settings.STAFF_BODY_BYTES + 1)
+    page = reader.post("/staff/trips/trip/import/", CONTENT_LENGTH=length).content.decode()
+    assert "한 번에 25MB까지 보낼 수 있습니다. 원본 파일은 20MB, 출장 표는 5MB까지입니다." in page
+    assert "64kB까지" in reader.get("/about/", CONTENT_LENGTH=str(mib)).content.decode()
+    assert "64kB까지" in reader.get("/trips.csv", CONTENT_LENGTH=str(mib)).json()["errors"][""][0]
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 3
+    page = reader.post("/staff/login/", dict.fromkeys("abcd", "")).content.decode()
+    assert "한 화면에서 3칸까지" in page
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE, settings.BODY_BYTES = 2 * mib, 4 * mib
+    long = reader.post("/staff/login/", {"username": "x" * 3 * mib}).content.decode()
+    assert "파일을 뺀 글은 2MB까지" in long
+
+
 @pytest.mark.parametrize("length", ["9" * 5_000, "9" * 18])
 def test_a_length_without_end_is_too_large(reader: Client, length: str) -> None:
     assert reader.get("/about/", CONTENT_LENGTH=length).status_code == 413

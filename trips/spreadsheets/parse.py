@@ -6,18 +6,19 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from trips.spreadsheets.cell_grammar import clean, name_key
 from trips.spreadsheets.columns import HEADINGS
-from untrusted_files.bounds import MIB, Bounds
+from untrusted_files.bounds import Bounds
 from untrusted_files.door import tables_of
 from untrusted_files.raw_tables import RawCell, RawRow, RawTable
 from untrusted_files.refusals import FileRefused
 from untrusted_files.sentences import sentence_of
 
-LARGEST = 5 * MIB  # bytes of a file
+LARGEST = settings.SHEET_BYTES  # bytes of a file
 BOUNDS = Bounds(file_bytes=LARGEST)
 MOST = 1_000  # trips in one
 MOST_PARTS = 20_000  # people, stops, events and sources of all its trips
