@@ -70,6 +70,8 @@
     if (!form) return;
     for (const line of document.querySelectorAll(".keys")) line.hidden = false;
     adoptAll(form);
+    const first = document.activeElement; // perhaps the hidden half of a choice that came late
+    if (first.matches(".select2-hidden-accessible")) first.nextElementSibling?.querySelector(".select2-selection")?.focus();
     document.addEventListener("formset:added", (event) => setTimeout(adoptAll, 0, event.target));
     document.addEventListener("input", counted);
     counted();

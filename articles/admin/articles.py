@@ -59,7 +59,6 @@ class ArticleAdmin(StagedAdmin, StaffAdmin):
     list_select_related = ["publisher"]
     not_exported = ("body",)
     readonly_fields = ["link_state"]
-    save_on_top = True
     stage = "status"
     search_fields = ["title", "byline", "url", "publisher__name"]
 

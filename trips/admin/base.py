@@ -78,7 +78,6 @@ class ArchiveAdmin(ArchiveInputs, StaffAdmin):
     """`list_select_related` is also what labels and change pages need."""
 
     list_select_related: ClassVar[Any] = ()
-    save_on_top = True
 
     def choice_label(self, obj: Any) -> object:
         """How the row is offered where another row chooses it."""

@@ -124,7 +124,6 @@ class TripAdmin(SheetImport, StagedAdmin, MergeAdmin):
     list_select_related = ["government__parent"]
     merge_deletes = False  # nothing of a trip is lost: whoever may write both may merge them
     readonly_fields = ["created_at", "updated_at"]
-    save_on_top = False  # what saves stays in sight
     search_fields = [
         *("title", "summary", "party_name", "government__name"),
         *("participants__official__name", "stops__destination__name"),
