@@ -9,8 +9,10 @@ from django.conf import settings
 from django.core.management import call_command
 
 from tests.interchange import packages
+from trips.choices import Stage
+from trips.evidence.citable import stage_of
 from trips.interchange.reference import load_reference
-from trips.models import Trip
+from trips.models import Citation, Trip
 
 SAMPLE = Path(settings.BASE_DIR) / "sample"
 
@@ -46,3 +48,16 @@ def test_every_row_of_the_sample_comes_out_as_it_went_in(tmp_path: Path) -> None
 
 def test_quotes_in_the_sample_are_short() -> None:
     assert max(len(row["quote"]) for row in packages.rows(SAMPLE, "citations")) <= 50
+
+
+def test_no_source_speaks_at_another_time_than_the_day_it_appeared_says() -> None:
+    """Of the others one of the two is unknown: no day, vague days, or an announcement that appeared
+    on the day they left.
+    """
+    differ = [
+        (citation.pk, citation.stage, stage)
+        for citation in Citation.objects.select_related("article", "about")
+        if (stage := stage_of(citation.article, citation.about)) != citation.stage
+        and Stage.UNKNOWN not in (stage, citation.stage)
+    ]
+    assert differ == []
