@@ -4,6 +4,7 @@ PY := .venv/bin/python
 DEV := $(PY) -m tools.dev
 PIP := $(PY) -m pip install -qq --disable-pip-version-check
 PO := locale/en/LC_MESSAGES/django
+KO := locale/ko/LC_MESSAGES/django
 LOCK := $(PY) -m uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header
 .DEFAULT_GOAL := help
 .PHONY: help run serve reload stop staff test check audit bench endure fuzz screenshots messages lock
@@ -55,6 +56,7 @@ messages: .venv/development ## new Korean texts into the English ones, compiled;
 	@msgattrib --sort-output --output-file $(PO).new $(PO).po
 	@sed '/^"POT-Creation-Date/d' $(PO).new >$(PO).po # a date would change the file on each run
 	@rm $(PO).new
+	@msgfmt --check-format --output-file $(KO).mo $(KO).po
 	@exec msgfmt --check-format --statistics --output-file $(PO).mo $(PO).po
 
 lock: .venv/development ## the newest allowed packages into requirements.txt and requirements-dev.txt
