@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('trips', '0016_reason_of_sheets'),
+        ('trips', '0017_standing'),
     ]
 
     operations = [
