@@ -19,7 +19,7 @@ KOREAN = Path(settings.BASE_DIR) / "locale/ko/LC_MESSAGES/django.mo"
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%s|\{\w*\}")
 WRONG = re.compile(
     r"뷰 |오브젝트|액션|히스토리|다른 이름으로|편집 계속|확신합니다|돌려주세요|1%|토글|콘텐츠|개체|"
-    r"독자는|성공적으로|을/를|이/가|변경할 \S+ 선택|로그 엔트리"
+    r"\d (오전|오후)|독자는|성공적으로|을/를|이/가|변경할 \S+ 선택|로그 엔트리"
 )
 WORDS = re.compile(r"<(script|style).*?</\1>|<[^>]+>", re.DOTALL)
 
@@ -44,7 +44,8 @@ def test_each_sentence_stands_for_one_of_django_and_has_its_placeholders() -> No
 def wrong_words(client: Client, address: str, **sent: object) -> list[str]:
     answer = client.post(address, sent, follow=True) if sent else client.get(address)
     assert answer.status_code == 200, address
-    return WRONG.findall(WORDS.sub(" ", answer.content.decode()))
+    text = WORDS.sub(" ", answer.content.decode())
+    return [match.group() for match in WRONG.finditer(text)]
 
 
 def test_no_page_of_staff_reads_wrong(client: Client) -> None:
