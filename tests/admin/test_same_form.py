@@ -179,6 +179,7 @@ def test_one_article_is_cited_for_all_that_has_no_source(staff: Client) -> None:
     )
     assert list(article.citations.values_list("field", "value")) == [
         ("end_date", "2024-01"),
+        ("status", "planned"),
         ("destination", "보스턴"),
     ]
 
