@@ -180,3 +180,34 @@ def test_trips_of_unknown_cost_change_only_the_base(known: list[int], unknown: l
     assert after.days.of == before.days.of + len(unknown)
     [year] = aggregates.breakdowns(Trip.objects.published(), ["year"])["year"]
     assert year.cost.total == (years[0].cost.total if years else None)
+
+
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["", "before", "after"]), st.sampled_from(["US", "JP"])),
+        max_size=5,
+    )
+)
+def test_standings_add_up_to_the_trips(rows: list[tuple[str, str]]) -> None:
+    Trip.objects.all().delete()
+    for stage, country in rows:
+        stop = make.make_stop(bare(), country=country)
+        if stage:
+            make.make_citation(stop=stop, stage=stage)
+    stages = [stage for stage, _country in rows]
+    found = totals()
+    assert found.standings == {
+        "confirmed": stages.count("after"),
+        "announced": stages.count("before"),
+        "unsourced": stages.count(""),
+    }
+    assert sum(found.standings.values()) == found.trips
+    by_country = aggregates.breakdowns(Trip.objects.published(), ["country"])["country"]
+    assert {row.value: (row.trips, row.confirmed) for row in by_country} == {
+        country: (len(theirs), theirs.count("after"))
+        for country in {country for _stage, country in rows}
+        for theirs in [[stage for stage, c in rows if c == country]]
+    }
