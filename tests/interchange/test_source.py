@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from tests.interchange import packages
 from tests.interchange.test_mistakes import OFFICIAL
 from trips.interchange import source
+from trips.models import Official
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +100,35 @@ def test_an_endless_line_is_not_read_to_its_end(
         call_command("import_archive", tmp_path, stderr=said, stdout=io.StringIO())
 
     assert "한 줄이 너무 깁니다" in said.getvalue()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("._trips.csv", "._officials.csv", ".DS_Store", "Thumbs.db", "desktop.ini"),
+        *("__MACOSX/._officials.csv", "captures/._x", ".~lock.officials.csv#"),
+    ],
+)
+def test_what_a_computer_leaves_beside_the_files_is_no_part_of_a_package(
+    name: str, tmp_path: Path
+) -> None:
+    folder = packages.write(tmp_path / "in", "officials", OFFICIAL)
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_bytes(b"Mac OS X \0 not a table")
+    around = packages.zipped(folder, tmp_path / "b.zip", "archive-2026/")
+
+    for path in (folder, packages.zipped(folder, tmp_path / "a.zip"), around):
+        packages.load(path)
+
+    assert Official.objects.get().name == OFFICIAL["name"]
+
+
+def test_it_does_not_keep_a_package_from_being_written_again(tmp_path: Path) -> None:
+    folder = packages.export(tmp_path / "out")
+    for name in (".DS_Store", "._trips.csv", "__MACOSX/._trips.csv"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(b"x")
+
+    packages.export(folder)
+
+    assert not (folder / "._trips.csv").exists()

@@ -19,6 +19,9 @@ MAX_ENTRIES = 300_000  # files in a zip; a folder may hold more
 SHRUNK_FROM, MIN_SHARE = 2**20, 1 / 200
 # What reading a damaged file may raise.
 BROKEN = (OSError, EOFError, zipfile.BadZipFile, zlib.error)
+# What macOS, Windows and LibreOffice leave beside files that somebody looked at, in lower case.
+LEFT_BEHIND = ("__macosx", ".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini")
+LEFT_BEHIND_BEGINNINGS = ("._", ".~lock.", "~$")
 SENTENCES = {
     "encrypted": "암호가 걸린 zip 파일은 읽을 수 없습니다: {detail}",
     "entries": "zip 파일에 든 파일이 {detail:,}개를 넘습니다. 폴더로 풀어 들여와 주세요.",
@@ -31,6 +34,12 @@ SENTENCES = {
 
 class PackageRefused(Exception):
     """The package as a whole cannot be read or written. The message is one Korean sentence."""
+
+
+def is_left_behind(name: str) -> bool:
+    """Whether a path within a package is no part of it: `._trips.csv`, `__MACOSX/…`."""
+    parts = PurePosixPath(name.casefold()).parts
+    return any(one in LEFT_BEHIND or one.startswith(LEFT_BEHIND_BEGINNINGS) for one in parts)
 
 
 @contextmanager
@@ -66,7 +75,8 @@ class FolderSource:
     def names(self) -> list[str]:
         """Files by their path within the package, sorted."""
         files = [*self.folder.iterdir(), *self.folder.glob(f"{CAPTURES}/*")]
-        names = sorted(f.relative_to(self.folder).as_posix() for f in files if f.is_file())
+        paths = (f.relative_to(self.folder).as_posix() for f in files if f.is_file())
+        names = sorted(path for path in paths if not is_left_behind(path))
         inside = self.folder.resolve()
         for link in (name for name in names if (self.folder / name).is_symlink()):
             if not (self.folder / link).resolve().is_relative_to(inside):
@@ -104,7 +114,7 @@ PackageSource = FolderSource | ZipSource
 
 def _entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     """Files by name; a folder around the whole package is looked through."""
-    infos = [i for i in archive.infolist() if not (i.is_dir() or i.filename.startswith("__MACOSX"))]
+    infos = [i for i in archive.infolist() if not (i.is_dir() or is_left_behind(i.filename))]
     for info in infos:
         is_table = info.filename.endswith(".csv") and info.file_size > SHRUNK_FROM
         if is_table and info.compress_size < info.file_size * MIN_SHARE:

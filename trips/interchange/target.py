@@ -10,7 +10,13 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from trips.interchange.schema import DERIVED, TABLES
-from trips.interchange.source import DESCRIPTOR, PackageRefused, PackageSource, open_source
+from trips.interchange.source import (
+    DESCRIPTOR,
+    PackageRefused,
+    PackageSource,
+    is_left_behind,
+    open_source,
+)
 
 NAME = "overseas-trip-archive"
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the same rows give the same bytes, whenever they are written
@@ -85,7 +91,8 @@ def _refuse_strangers(path: Path) -> None:
         ours = {DESCRIPTOR, *DERIVED, *(table.file for table in TABLES)}
         strangers = [n for n in source.names() if n not in ours and not n.startswith("captures/")]
     if path.is_dir():
-        strangers += [p.name for p in path.iterdir() if p.is_dir() and p.name != "captures"]
+        folders = (p.name for p in path.iterdir() if p.is_dir() and p.name != "captures")
+        strangers += [name for name in folders if not is_left_behind(name)]
     if strangers:
         raise PackageRefused(
             f"{path}: 꾸러미에 속하지 않는 {strangers[0]}이(가) 있어 덮어쓰지 않습니다."
