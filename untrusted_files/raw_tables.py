@@ -10,7 +10,9 @@ from untrusted_files.refusals import FileRefused
 
 @dataclass(frozen=True, slots=True)
 class RawCell:
-    """`flaw`: `formula`, or `error` with the error's name as text."""
+    """`flaw`: `formula`, `error` with the error's name as text, or `number` with one that has a
+    fraction.
+    """
 
     text: str
     flaw: str = ""

@@ -1,4 +1,8 @@
-"""XLSX → the table of its first visible sheet, formulas as formulas, not their stored values."""
+"""XLSX → the table of its first visible sheet, formulas as formulas, not their stored values.
+
+A number with a fraction is a flaw: of 2024.10, a month, a spreadsheet keeps 2024.1, and of
+2024.1 nobody can tell which of the two was typed.
+"""
 
 import io
 import re
@@ -6,6 +10,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from math import isfinite
 from typing import Any, cast
 
 from openpyxl import load_workbook
@@ -75,6 +80,8 @@ def _cell(cell: Any) -> RawCell:
         return RawCell("", "formula")
     if cell.data_type == "e":
         return RawCell(str(cell.value)[:20], "error")
+    if isinstance(cell.value, float) and isfinite(cell.value) and not cell.value.is_integer():
+        return RawCell(repr(cell.value)[:20], "number")
     return RawCell(_text(cell.value, str(cell.number_format or "")))
 
 

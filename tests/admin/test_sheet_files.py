@@ -82,6 +82,40 @@ def test_a_month_that_the_spreadsheet_made_a_day_of_is_a_month(
     assert str(brought(staff, xlsx(book=made), "a.xlsx").start) == read
 
 
+@pytest.mark.parametrize(
+    ("column", "number", "shown_as"),
+    [
+        *(("B2", 2024.1, "0.00"), ("B2", 2024.1, "General")),
+        *(("B2", 24.05, "General"), ("D2", 5.12, "@")),
+    ],
+)
+def test_a_number_with_a_fraction_is_to_be_written_as_text(
+    staff: Client, column: str, number: float, shown_as: str
+) -> None:
+    made, page = book(HEADING, ["미국 출장", "2024-10", 3, 4])
+    page[column] = number
+    page[column].number_format = shown_as
+    listed = problems(send(staff, xlsx(book=made)))
+    heading = HEADING["ABCD".index(column[0])]
+    assert [(row, column) for row, column, _said in listed] == [(2, heading)]
+    assert "텍스트로" in listed[0][2]
+    assert str(number) in listed[0][2]
+
+
+@pytest.mark.parametrize(("year", "shown_as"), [(2024, "General"), (2024.0, "0.00")])
+def test_a_whole_number_is_a_year(staff: Client, year: float, shown_as: str) -> None:
+    made, page = book(HEADING, ["미국 출장", year, 3, 4])
+    page["B2"].number_format = shown_as
+    assert str(brought(staff, xlsx(book=made), "a.xlsx").start) == "2024"
+
+
+def test_other_digits_are_no_date(staff: Client) -> None:
+    """45296 is how Excel keeps 2024-01-05; of the others no form was agreed on."""
+    made, _page = book(HEADING, *(["미국 출장", n, 3, 4] for n in (45296, 20240105, 202410)))
+    listed = problems(send(staff, xlsx(book=made)))
+    assert [(row, column) for row, column, _said in listed] == [(n, "출발일") for n in (2, 3, 4)]
+
+
 def test_a_title_may_stand_above_the_headings(staff: Client) -> None:
     made, page = book(["2024년 국외출장 제목"], [], HEADING, ["미국 출장", 2024, 1, "x"])
     page.merge_cells("A1:D1")

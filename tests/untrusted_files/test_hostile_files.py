@@ -264,7 +264,8 @@ def test_a_file_above_the_bound_starts_no_process(monkeypatch: pytest.MonkeyPatc
         (m.value("1+2", "t='e'"), RawCell("1+2", "error")),
         (m.value("3</v><f>1+2</f><v>"), RawCell("", "formula")),
         (m.value("1e12", "s='1'"), RawCell("#VALUE!", "error")),
-        (m.value("2.50"), RawCell("2.5")),
+        (m.value("2.50"), RawCell("2.5", "number")),
+        (m.value("2.00"), RawCell("2")),
     ],
 )
 def test_a_value_is_read_as_it_is_or_as_a_flaw(row: str, cell: RawCell) -> None:

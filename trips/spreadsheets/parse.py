@@ -140,6 +140,12 @@ def _cell(raw: RawCell) -> SheetCell:
         return SheetCell("", _("수식입니다. 값만 붙여 넣어 주세요."))
     if raw.flaw == "error":
         return SheetCell("", _("표 계산의 오류 값입니다: %(value)s") % {"value": raw.text})
+    if raw.flaw == "number":
+        sentence = _(
+            "숫자 칸의 %(value)s: 2024.10도 2024.1로 저장되어 적은 대로 읽을 수 없습니다. "
+            "칸 서식을 텍스트로 바꾸고 2024-10처럼 적어 주세요."
+        )
+        return SheetCell("", sentence % {"value": raw.text})
     return SheetCell(clean(raw.text))
 
 
