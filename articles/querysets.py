@@ -5,7 +5,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Count, Exists, Func, OuterRef, Q, Value
 
-from articles.urlnorm import host_of, normalise
+from articles.urlnorm import host_of, normalise, unicode_host
 from publication.stages import Publication
 
 # No answer, not found, gone for good.
@@ -23,7 +23,8 @@ class PublisherQuerySet(models.QuerySet):
     def of_address(self, url: str) -> Any:
         """The one publisher whose domain the address is in, the longest domain first."""
         labels = host_of(url).partition(":")[0].split(".")
-        domains = [".".join(labels[n:]) for n in range(len(labels))]
+        spelled = [".".join(labels[n:]) for n in range(len(labels))]
+        domains = list(dict.fromkeys(d for one in spelled for d in (one, unicode_host(one))))
         rows: list[Any] = list(self.filter(domains__overlap=domains)[:MOST_PUBLISHERS])
         for domain in domains:
             if owners := [row for row in rows if domain in row.domains]:
