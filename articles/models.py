@@ -14,13 +14,14 @@ from django.utils.translation import pgettext_lazy
 
 from articles.choices import ArticleKind, BodyRights, MomentPrecision, Origin
 from articles.querysets import GONE, ArticleQuerySet, PublisherQuerySet
+from listing.readable import readable_constraint, validate_readable
 from publication.stages import Publication
 
 
 class Publisher(models.Model):
     """A newspaper, agency or office. Ids below 10,000 belong to the reference data."""
 
-    name = models.CharField(_("이름"), max_length=100)
+    name = models.CharField(_("이름"), max_length=100, validators=[validate_readable])
     name_en = models.CharField(_("영문 이름"), max_length=100, blank=True, default="")
     homepage = models.URLField(_("누리집"), max_length=300, blank=True, default="")
     domains = ArrayField(
@@ -37,6 +38,7 @@ class Publisher(models.Model):
         verbose_name = _("매체")
         verbose_name_plural = pgettext_lazy("여럿", "매체")
         ordering = ["name", "id"]
+        constraints = [readable_constraint("publisher", "name")]
 
     def __str__(self) -> str:
         return self.name
@@ -84,7 +86,7 @@ class Article(models.Model):
     )
     captured_on = models.DateField(_("수집일"), null=True, blank=True)
 
-    title = models.CharField(_("제목"), max_length=300)
+    title = models.CharField(_("제목"), max_length=300, validators=[validate_readable])
     subtitle = models.TextField(_("부제"), blank=True, default="")
     byline = models.CharField(_("기자"), max_length=200, blank=True, default="")
     language = models.CharField(_("언어"), max_length=10, default="ko")
@@ -113,6 +115,7 @@ class Article(models.Model):
         permissions = [("publish_article", _("기사 공개와 철회"))]
         ordering = [F("published_at").desc(nulls_last=True), "-id"]
         constraints = [
+            readable_constraint("article", "title"),
             models.CheckConstraint(
                 name="article_kind_valid", condition=Q(kind__in=ArticleKind.values)
             ),

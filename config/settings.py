@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "accounts.strangers.StrangerLimits",
+    "listing.http.NormalText",
     "django.contrib.messages.middleware.MessageMiddleware",
     "trips.indexing.middleware.SearchAfterSaving",
     "accounts.session_limits.SessionLimits",

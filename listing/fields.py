@@ -40,7 +40,7 @@ class ValuesField(forms.Field):
         self.names = names
 
     def clean(self, value: Iterable[str] | None) -> dict[str, str]:
-        asked = list(dict.fromkeys(v for v in value or [] if v))
+        asked = list(dict.fromkeys(text for v in value or [] if (text := v.strip())))
         sound = [v for v in asked if len(v) <= MAX_LENGTH and v.isprintable()][:MAX_VALUES]
         labels = self.names(sound) if sound else {}
         self.usable = {v: labels[v] for v in sound if v in labels}

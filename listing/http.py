@@ -14,9 +14,36 @@ from django.http import (
     QueryDict,
 )
 from django.utils.cache import patch_vary_headers
+from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation import gettext as _
 
+from listing.normal_text import normal_text
+
 View = Callable[..., HttpResponseBase]
+
+
+class NormalText(MiddlewareMixin):
+    """Middleware after the authentication's: parameters of every address, and inputs of the forms
+    of staff but passwords, in the one form of `normal_text`.
+    """
+
+    def process_request(self, request: Any) -> None:
+        if request.META.get("QUERY_STRING"):
+            request.GET = _normal(request.GET)
+        user = getattr(request, "user", None)
+        if request.method == "POST" and user is not None and user.is_authenticated:
+            request.POST = _normal(request.POST)
+
+
+def _normal(sent: QueryDict) -> QueryDict:
+    """The same parameters in the same order; the same object where nothing differs."""
+    lists = [(n, v if "password" in n else list(map(normal_text, v))) for n, v in sent.lists()]
+    if lists == list(sent.lists()):
+        return sent
+    normal = QueryDict(mutable=True, encoding=sent.encoding)
+    for name, values in lists:
+        normal.setlist(name, values)
+    return normal
 
 
 def public_endpoint(view: View) -> View:

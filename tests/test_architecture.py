@@ -38,6 +38,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "untrusted_files": (),
     "history": ("listing.field_text",),
     "listing.field_text": ALONE,
+    "listing.normal_text": ALONE,
+    "listing.readable": ("listing.normal_text",),
     "search": (),
     "listing": ("search",),
     "staff": ("history", "listing"),
@@ -48,13 +50,13 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "articles.urlnorm": ALONE,
     "articles.partial_datetimes": ("articles.choices",),
     "articles.ingest": ALONE,
-    "articles.migrations": ("articles", "history.triggers"),
+    "articles.migrations": ("articles", "history.triggers", "listing"),
     "articles.admin": ("articles", *STAFF_PAGES),
     "trips": ALONE,
     "trips.choices": ALONE,
     "trips.partial_dates": ("trips.choices",),
     "trips.querysets": ("publication.stages", "trips.choices"),
-    "trips.models": TABLES,
+    "trips.models": (*TABLES, "listing.readable"),
     "trips.public_rows": (*TABLES, "history"),
     "trips.records": ("articles.models", "trips.choices", "trips.models"),
     "trips.romanization": ALONE,
@@ -75,7 +77,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "trips.evidence": (*TABLES, "listing.language", "trips.display"),
     "trips.interchange": (
         *(*TABLES, "history", "search", "trips.indexing", "trips.public_rows"),
-        "untrusted_files",
+        *("listing.normal_text", "untrusted_files"),
     ),
     "trips.exports": (
         *(*TABLES, "listing", "trips.display", "trips.filters", "trips.interchange"),
@@ -115,7 +117,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *(*TABLES, "config.progress", "listing.download_slots", "trips.exports"),
         *("trips.indexing", "trips.interchange", "trips.quality"),
     ),
-    "trips.migrations": ("history.triggers", "trips.models", "trips.querysets"),
+    "trips.migrations": ("history.triggers", "listing", "trips.models", "trips.querysets"),
 }
 # Classes that Django looks up by these names.
 NAMES_OF_DJANGO = {"DatabaseWrapper", "Media", "Meta"}

@@ -153,7 +153,7 @@ def test_two_articles_whose_addresses_become_one_both_stay_and_wait_for_staff() 
 
 @pytest.mark.django_db
 def test_the_migration_works_out_the_keys_that_are_stored() -> None:
-    key = import_module("articles.migrations.0007_url_key").KEY
+    key = import_module("articles.migrations.0007_normal_forms").KEY
     with connection.cursor() as cursor:
         cursor.execute(key.split("UPDATE")[0].replace("articles_host(", "concat('former.', "))
         article = make.make_article(url="https://news.example/news/고양")

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from listing.normal_text import normal_text
 from trips.interchange import cell_text
 from trips.interchange.cell_text import BadCell
 from trips.interchange.export_package import line
@@ -27,7 +28,7 @@ def test_any_text_survives_a_csv_file(cells: list[str]) -> None:
     assert list(csv.reader(lines, strict=True)) == [cells]
 
 
-@given(st.lists(text.filter(bool)))
+@given(st.lists(text.map(normal_text).filter(bool)))
 def test_lists_survive(words: list[str]) -> None:
     assert cell_text.read_list(cell_text.write_list(words) or "[]") == words
 

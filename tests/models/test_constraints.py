@@ -10,7 +10,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
-from articles.models import Article, Capture
+from articles.models import Article, Capture, Publisher
 from tests import factories as make
 from trips.models import (
     Agreement,
@@ -163,7 +163,22 @@ BREAKS: dict[str, Callable[[], Row]] = {
     "government_not_its_own": its_own_successor,
     "government_one_name_at_a_time": a_namesake_in_the_same_years,
     "official_birth_year": lambda: Official(name="김하늘", birth_year=196),
-    "official_named": lambda: Official(name=""),
+    "official_name_readable": lambda: Official(name=""),
+    "article_title_readable": lambda: Article(title="\u3164"),
+    "publisher_name_readable": lambda: Publisher(name="가온\u200b일보"),
+    "trip_title_readable": lambda: Trip(title="출장\u202e"),
+    "agreement_title_readable": lambda: Agreement(
+        trip=make.make_trip(bare=True), kind="mou", title=" \u2800"
+    ),
+    "event_name_readable": lambda: Event(name="\u3164"),
+    "organization_name_readable": lambda: Organization(name="한빛\u00a0전자"),
+    "country_name_readable": lambda: Country(code="XX", name="\u3164", continent="asia"),
+    "destination_name_readable": lambda: Destination(name="\u3164", country=make.make_country()),
+    "government_name_readable": lambda: government(name="\u3164"),
+    "participant_name_as_reported_readable": lambda: participant(name_as_reported="\u3164"),
+    "stop_name_as_reported_readable": lambda: stop(name_as_reported="\u3164"),
+    "visit_name_as_reported_readable": lambda: visit(name_as_reported="\u202d"),
+    "agreement_party_name_as_reported_readable": lambda: party(name_as_reported="\u3164"),
     "term_body_valid": lambda: term(body="x"),
     "term_office_valid": lambda: term(office="x"),
     "term_period": lambda: term(start_date=DAY, end_date=date(2024, 1, 9)),

@@ -24,3 +24,14 @@ def test_the_example_of_citing_is_of_today(client: Client) -> None:
     today = timezone.localdate()
     assert f"{today.year}년 {today.month}월 {today.day}일 확인" in text_of(client, "/about/")
     assert f"Retrieved {today:%B} {today.day}, {today.year}" in text_of(client, "/en/about/")
+
+
+@pytest.mark.parametrize(
+    ("address", "country"), [("/about/data/", "나미비아"), ("/en/about/data/", "Namibia")]
+)
+def test_readers_of_files_learn_that_na_is_a_country(
+    client: Client, address: str, country: str
+) -> None:
+    page = text_of(client, address)
+    assert country in page
+    assert "keep_default_na=False" in page

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from articles.choices import MomentPrecision
+from listing.normal_text import normal_text
 from trips.choices import Precision
 from trips.partial_dates import FIRST_YEAR, LAST_YEAR, PartialDate
 
@@ -37,6 +38,8 @@ def shown(text: str) -> str:
 
 
 def read_text(text: str, limit: int | None = None) -> str:
+    """A text of one line (`limit`: its length) without spaces at its ends, a long one with them."""
+    text = text.strip() if limit else text
     if limit and len(text) > limit:
         raise BadCell(f"{limit}자까지 적을 수 있는데 {len(text)}자입니다.")
     return text
@@ -57,12 +60,14 @@ def read_choice(text: str, values: Sequence[str]) -> str:
 
 
 def read_list(text: str, choices: Sequence[str] = (), limit: int | None = None) -> list[str]:
+    values: Any
     try:
         values = json.loads(text)
     except (ValueError, RecursionError):
         values = None
     if not isinstance(values, list) or not all(isinstance(each, str) for each in values):
         raise BadCell(f"‘{shown(text)}’: 문자열의 JSON 배열이 아닙니다.")
+    values = [normal_text(each) for each in values]
     for each in values:
         if not each or _UNSTORABLE.search(each):
             raise BadCell("배열에 빈 글이나 저장할 수 없는 글자가 있습니다.")

@@ -11,6 +11,7 @@ from typing import Any, cast
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 
+from listing.normal_text import normal_text
 from trips.interchange import cell_text
 from trips.interchange.cell_text import BadCell
 from trips.partial_dates import PartialDate
@@ -31,7 +32,7 @@ class CellFormat:
     references: type[models.Model] | None = None
 
     def parse(self, text: str) -> tuple[Any, ...]:
-        if text:
+        if text := normal_text(text):
             return self.read(text)
         if self.required:
             raise BadCell("비울 수 없습니다.")

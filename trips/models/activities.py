@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from listing.readable import readable_constraint, validate_readable
 from trips.choices import VisitKind
 from trips.models.checks import CheckedModel, choice_constraint
 from trips.models.foreign_keys import optional, part_of
@@ -27,7 +28,7 @@ from trips.querysets import EventQuerySet, StopQuerySet, VisitQuerySet
 class Event(models.Model):
     """A dated fair, forum or ceremony. Ids below 10,000 belong to the reference data."""
 
-    name = models.CharField(_("이름"), max_length=150)
+    name = models.CharField(_("이름"), max_length=150, validators=[validate_readable])
     name_en = models.CharField(_("영문 이름"), max_length=150, blank=True, default="")
     series = models.CharField(
         _("시리즈"), max_length=80, blank=True, default="", help_text=_("예: CES")
@@ -44,6 +45,7 @@ class Event(models.Model):
         verbose_name_plural = pgettext_lazy("여럿", "행사")
         ordering = [F("start_date").desc(nulls_last=True), "name", "id"]
         constraints = [
+            readable_constraint("event", "name"),
             models.CheckConstraint(
                 name="event_period",
                 condition=Q(start_date=None) | Q(end_date=None) | Q(end_date__gte=F("start_date")),
@@ -69,7 +71,9 @@ class Stop(CheckedModel):
     )
     # Unknown when only the country was told.
     destination = optional(Destination, "stops", _("방문지"))
-    name_as_reported = models.CharField(_("보도된 지명"), max_length=150, blank=True, default="")
+    name_as_reported = models.CharField(
+        _("보도된 지명"), max_length=150, blank=True, default="", validators=[validate_readable]
+    )
     arrived_on = models.DateField(_("도착일"), null=True, blank=True)
     arrived_on_precision = precision_field()
     left_on = models.DateField(_("떠난 날"), null=True, blank=True)
@@ -87,6 +91,7 @@ class Stop(CheckedModel):
         verbose_name_plural = pgettext_lazy("여럿", "여정")
         ordering = ["position", "id"]
         constraints = [
+            readable_constraint("stop", "name_as_reported", may_be_empty=True),
             precision_constraint("stop", "arrived_on"),
             precision_constraint("stop", "left_on"),
             models.CheckConstraint(
@@ -118,7 +123,9 @@ class Visit(CheckedModel):
     stop = optional(Stop, "visits", _("방문지"), on_delete=models.SET_NULL)
     organization = optional(Organization, "visits", _("기관"))
     event = optional(Event, "visits", _("행사"))
-    name_as_reported = models.CharField(_("보도된 이름"), max_length=150, blank=True, default="")
+    name_as_reported = models.CharField(
+        _("보도된 이름"), max_length=150, blank=True, default="", validators=[validate_readable]
+    )
     person_as_reported = models.CharField(
         _("만난 사람"), max_length=150, blank=True, default="", help_text=_("기사에 적힌 그대로")
     )
@@ -136,6 +143,7 @@ class Visit(CheckedModel):
         verbose_name_plural = pgettext_lazy("여럿", "일정")
         ordering = ["position", "id"]
         constraints = [
+            readable_constraint("visit", "name_as_reported", may_be_empty=True),
             choice_constraint("visit", "kind", VisitKind),
             precision_constraint("visit", "date"),
         ]

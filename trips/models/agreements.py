@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from articles.models import Article
+from listing.readable import readable_constraint, validate_readable
 from trips.choices import AgreementKind, AgreementStatus, PartyRole
 from trips.models.checks import CheckedModel, choice_constraint
 from trips.models.foreign_keys import optional, part_of
@@ -25,7 +26,7 @@ class Agreement(CheckedModel):
     # An agreement outlives nothing but its trip's record; both go together.
     trip = part_of(Trip, "agreements", _("출장"))
     kind = models.CharField(_("종류"), max_length=15, choices=AgreementKind)
-    title = models.CharField(_("제목"), max_length=200)
+    title = models.CharField(_("제목"), max_length=200, validators=[validate_readable])
     status = models.CharField(
         _("상태"), max_length=18, choices=AgreementStatus, default=AgreementStatus.UNKNOWN
     )
@@ -48,6 +49,7 @@ class Agreement(CheckedModel):
         verbose_name_plural = pgettext_lazy("여럿", "협약")
         ordering = [F("signed_on").desc(nulls_last=True), "-id"]
         constraints = [
+            readable_constraint("agreement", "title"),
             choice_constraint("agreement", "kind", AgreementKind),
             choice_constraint("agreement", "status", AgreementStatus),
             precision_constraint("agreement", "planned_on"),
@@ -71,7 +73,9 @@ class AgreementParty(CheckedModel):
     organization = optional(Organization, "agreement_parties", _("기관"))
     # A foreign city or region as a party.
     destination = optional(Destination, "agreement_parties", _("외국 도시·지역"))
-    name_as_reported = models.CharField(_("보도된 이름"), max_length=150, blank=True, default="")
+    name_as_reported = models.CharField(
+        _("보도된 이름"), max_length=150, blank=True, default="", validators=[validate_readable]
+    )
     signatory = models.CharField(_("서명자"), max_length=150, blank=True, default="")
 
     class Meta:
@@ -79,6 +83,7 @@ class AgreementParty(CheckedModel):
         verbose_name_plural = pgettext_lazy("여럿", "협약 당사자")
         ordering = ["position", "id"]
         constraints = [
+            readable_constraint("agreement_party", "name_as_reported", may_be_empty=True),
             choice_constraint("agreement_party", "role", PartyRole),
             models.CheckConstraint(
                 name="agreement_party_one_identity",

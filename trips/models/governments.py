@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from listing.readable import readable_constraint, validate_readable
 from trips.choices import Level
 from trips.models.checks import choice_constraint
 from trips.models.places import aliases_field
@@ -33,7 +34,7 @@ class LocalGovernment(models.Model):
     """One government under one code and name. A reform closes the row and names a successor."""
 
     code = models.CharField(_("행정코드"), max_length=5, primary_key=True)
-    name = models.CharField(_("이름"), max_length=40)
+    name = models.CharField(_("이름"), max_length=40, validators=[validate_readable])
     name_en = models.CharField(_("영문 이름"), max_length=80, blank=True, default="")
     level = models.CharField(_("단계"), max_length=12, choices=Level)
     parent = models.ForeignKey(
@@ -74,6 +75,7 @@ class LocalGovernment(models.Model):
         verbose_name_plural = pgettext_lazy("여럿", "지방정부")
         ordering = ["code"]
         constraints = [
+            readable_constraint("government", "name"),
             models.CheckConstraint(
                 name="government_code_digits",
                 condition=Q(code__regex=r"^[0-9]{5}$"),

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from listing.readable import readable_constraint, validate_readable
 from trips.choices import Body, Office, OrganizationKind
 from trips.models.checks import choice_constraint
 from trips.models.foreign_keys import optional
@@ -22,7 +23,7 @@ from trips.querysets import OfficialQuerySet, OrganizationQuerySet, TermQuerySet
 class Official(models.Model):
     """A person in public office (Popolo: person)."""
 
-    name = models.CharField(_("이름"), max_length=60)
+    name = models.CharField(_("이름"), max_length=60, validators=[validate_readable])
     name_hanja = models.CharField(_("한자 이름"), max_length=60, blank=True, default="")
     name_en = models.CharField(_("영문 이름"), max_length=100, blank=True, default="")
     birth_year = models.PositiveSmallIntegerField(_("출생 연도"), null=True, blank=True)
@@ -41,12 +42,12 @@ class Official(models.Model):
         verbose_name_plural = pgettext_lazy("여럿", "공직자")
         ordering = ["name", "id"]
         constraints = [
+            readable_constraint("official", "name"),
             models.CheckConstraint(
                 name="official_birth_year",
                 condition=Q(birth_year=None) | Q(birth_year__range=(1900, 2100)),
                 violation_error_message=_("출생 연도를 확인해 주세요."),
             ),
-            models.CheckConstraint(name="official_named", condition=~Q(name="")),
         ]
         # official_pairs, which finds letters inside names, is SQL of its own: migrations/0011.
         indexes = [models.Index(fields=["name"], name="official_name")]
@@ -140,7 +141,7 @@ class Term(models.Model):
 class Organization(models.Model):
     """Whom a delegation meets or signs with."""
 
-    name = models.CharField(_("이름"), max_length=150)
+    name = models.CharField(_("이름"), max_length=150, validators=[validate_readable])
     name_en = models.CharField(_("영문 이름"), max_length=150, blank=True, default="")
     kind = models.CharField(
         _("종류"), max_length=11, choices=OrganizationKind, default=OrganizationKind.OTHER
@@ -156,6 +157,7 @@ class Organization(models.Model):
         verbose_name_plural = pgettext_lazy("여럿", "기관")
         ordering = ["name", "id"]
         constraints = [
+            readable_constraint("organization", "name"),
             choice_constraint("organization", "kind", OrganizationKind),
         ]
         indexes = [models.Index(fields=["name"], name="organization_name")]

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from listing.readable import readable_constraint, validate_readable
 from trips.choices import Continent, DestinationKind
 from trips.models.checks import choice_constraint
 from trips.querysets import CountryQuerySet, DestinationQuerySet
@@ -25,7 +26,7 @@ def aliases_field() -> ArrayField:
 
 class Country(models.Model):
     code = models.CharField(_("국가 코드"), max_length=2, primary_key=True, help_text="ISO 3166-1")
-    name = models.CharField(_("이름"), max_length=60)
+    name = models.CharField(_("이름"), max_length=60, validators=[validate_readable])
     name_en = models.CharField(_("영문 이름"), max_length=60)
     continent = models.CharField(_("대륙"), max_length=13, choices=Continent)
     aliases = aliases_field()
@@ -37,6 +38,7 @@ class Country(models.Model):
         verbose_name_plural = pgettext_lazy("여럿", "국가")
         ordering = ["name"]
         constraints = [
+            readable_constraint("country", "name"),
             models.CheckConstraint(
                 name="country_code_alpha2",
                 condition=Q(code__regex=r"^[A-Z]{2}$"),
@@ -65,7 +67,7 @@ class Destination(models.Model):
     kind = models.CharField(
         _("종류"), max_length=6, choices=DestinationKind, default=DestinationKind.CITY
     )
-    name = models.CharField(_("이름"), max_length=100)
+    name = models.CharField(_("이름"), max_length=100, validators=[validate_readable])
     name_en = models.CharField(_("영문 이름"), max_length=100, blank=True, default="")
     region = models.ForeignKey(
         # A region with cities must not vanish under them.
@@ -90,6 +92,7 @@ class Destination(models.Model):
         verbose_name_plural = pgettext_lazy("여럿", "방문지")
         ordering = ["name", "id"]
         constraints = [
+            readable_constraint("destination", "name"),
             choice_constraint("destination", "kind", DestinationKind),
             models.CheckConstraint(
                 name="destination_coordinates",

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from listing.readable import readable_constraint, validate_readable
 from publication.stages import Publication
 from trips.choices import (
     Body,
@@ -44,7 +45,7 @@ REACH = (date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
 class Trip(CheckedModel):
     """One journey abroad of one delegation, led by one government."""
 
-    title = models.CharField(_("제목"), max_length=200)
+    title = models.CharField(_("제목"), max_length=200, validators=[validate_readable])
     # The lead government under its name of that day; a draft may not know it yet.
     government = optional(LocalGovernment, "trips", _("지방정부"))
     body = models.CharField(_("기관 구분"), max_length=9, choices=Body, default=Body.EXECUTIVE)
@@ -113,6 +114,7 @@ class Trip(CheckedModel):
         permissions = [("publish_trip", _("출장 공개와 철회"))]
         ordering = [F("start_date").desc(nulls_last=True), "-id"]
         constraints = [
+            readable_constraint("trip", "title"),
             choice_constraint("trip", "body", Body),
             choice_constraint("trip", "status", TripStatus),
             choice_constraint("trip", "publication", Publication),
@@ -238,7 +240,9 @@ class Participant(CheckedModel):
         _("역할"), max_length=8, choices=ParticipantRole, default=ParticipantRole.MEMBER
     )
     count = models.PositiveSmallIntegerField(_("인원"), null=True, blank=True)
-    name_as_reported = models.CharField(_("보도된 이름"), max_length=150, blank=True, default="")
+    name_as_reported = models.CharField(
+        _("보도된 이름"), max_length=150, blank=True, default="", validators=[validate_readable]
+    )
     title_as_reported = models.CharField(_("보도된 직함"), max_length=150, blank=True, default="")
 
     standing = standing_field()
@@ -250,6 +254,7 @@ class Participant(CheckedModel):
         verbose_name_plural = pgettext_lazy("여럿", "참가자")
         ordering = ["position", "id"]
         constraints = [
+            readable_constraint("participant", "name_as_reported", may_be_empty=True),
             choice_constraint("participant", "role", ParticipantRole),
             models.CheckConstraint(
                 name="participant_count",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from listing.normal_text import normal_text
 from listing.sheets import SEVERAL, safe
 from listing.xlsx import LONGEST_CELL, writable
 
@@ -20,8 +21,10 @@ _PIECE = re.compile(r'(?:"[^"]*"|[^;\n"]|")+?(?=[;\n]|$)')
 
 
 def clean(text: str) -> str:
-    """A text as it is compared and stored: as a workbook can hold it, and stripped."""
-    return writable(text).strip()
+    """A text as it is compared and stored: as a workbook can hold it, in its normal form, and
+    stripped.
+    """
+    return normal_text(writable(text)).strip()
 
 
 def unescape(cell: str) -> str:

@@ -1,10 +1,15 @@
-"""One key for an address however its letters are written; see articles/urlnorm.py.
+"""One key for an address, one form for a text, however its letters are written.
+
+See articles/urlnorm.py and listing/normal_text.py.
 
 `/news/고양` and `/news/%ea%b3%a0…` were two keys, `해외출장.kr` and its Punycode two hosts. Nothing
 becomes one by this: the key is not unique, and articles that share it stand in a queue of staff.
 """
 
-from django.db import migrations
+import listing.readable
+from django.db import migrations, models
+
+from listing.stored_text import normalize_stored
 
 # RFC 3492. `\` of Python's strings is none here.
 PUNYCODE = r"""
@@ -136,5 +141,27 @@ class Migration(migrations.Migration):
     dependencies = [("articles", "0006_history")]
 
     operations = [
-        migrations.RunSQL(sql, migrations.RunSQL.noop) for sql in (PUNYCODE, ESCAPED, HOST, KEY)
+        *(migrations.RunSQL(sql, migrations.RunSQL.noop) for sql in (PUNYCODE, ESCAPED, HOST, KEY)),
+        migrations.RunPython(
+            normalize_stored("articles", {"article": "title", "publisher": "name"}),
+            migrations.RunPython.noop,
+        ),
+        migrations.AlterField(
+            model_name='article',
+            name='title',
+            field=models.CharField(max_length=300, validators=[listing.readable.validate_readable], verbose_name='제목'),
+        ),
+        migrations.AlterField(
+            model_name='publisher',
+            name='name',
+            field=models.CharField(max_length=100, validators=[listing.readable.validate_readable], verbose_name='이름'),
+        ),
+        migrations.AddConstraint(
+            model_name='article',
+            constraint=models.CheckConstraint(condition=models.Q(('title', models.Func(models.F('title'), template='normalize(%(expressions)s, NFC)')), ('title__regex', '[^\\u0001-\\u0020\\u007f-\\u009f\\u2028\\u2029\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000\\u115f\\u1160\\u2800\\u3164\\uffa0\\u00ad\\u034f\\u061c\\u180b-\\u180e\\u200b-\\u200f\\u2060-\\u2064\\u206a-\\u206f\\ufeff\\u202a-\\u202e\\u2066-\\u2069]'), models.Q(('title__regex', '[\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000\\u00ad\\u034f\\u061c\\u180b-\\u180e\\u200b-\\u200f\\u2060-\\u2064\\u206a-\\u206f\\ufeff\\u202a-\\u202e\\u2066-\\u2069]'), _negated=True)), name='article_title_readable', violation_error_message='제목이나 이름에 눈에 보이는 글자가 없거나, 보이지 않는 글자가 들어 있습니다.'),
+        ),
+        migrations.AddConstraint(
+            model_name='publisher',
+            constraint=models.CheckConstraint(condition=models.Q(('name', models.Func(models.F('name'), template='normalize(%(expressions)s, NFC)')), ('name__regex', '[^\\u0001-\\u0020\\u007f-\\u009f\\u2028\\u2029\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000\\u115f\\u1160\\u2800\\u3164\\uffa0\\u00ad\\u034f\\u061c\\u180b-\\u180e\\u200b-\\u200f\\u2060-\\u2064\\u206a-\\u206f\\ufeff\\u202a-\\u202e\\u2066-\\u2069]'), models.Q(('name__regex', '[\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000\\u00ad\\u034f\\u061c\\u180b-\\u180e\\u200b-\\u200f\\u2060-\\u2064\\u206a-\\u206f\\ufeff\\u202a-\\u202e\\u2066-\\u2069]'), _negated=True)), name='publisher_name_readable', violation_error_message='제목이나 이름에 눈에 보이는 글자가 없거나, 보이지 않는 글자가 들어 있습니다.'),
+        ),
     ]
