@@ -15,9 +15,12 @@ from search.query import as_typed
 MAX_LENGTH = 1_000
 MAX_VALUES = 100
 YEARS = range(1900, 2101)
+ID = r"[1-9][0-9]{0,17}"
 
 # Values → those that exist, with the label a reader sees.
 Names = Callable[[list[str]], dict[str, str]]
+# Values of rows that are no more → the values that stand for them.
+Successors = Callable[[list[str]], dict[str, str]]
 
 
 def sentence(name: str, value: str) -> Any:
@@ -29,22 +32,31 @@ def sentence(name: str, value: str) -> Any:
 
 
 class ValuesField(forms.Field):
-    """A repeatable parameter → {value: label}, in the order given."""
+    """A repeatable parameter → {value: label}, in the order given; a value that moved is the one
+    it became.
+    """
 
     widget = forms.SelectMultiple
     parameter = ""  # its name, which the form tells it
     usable: dict[str, str] | None = None
 
-    def __init__(self, *, names: Names, **kwargs: Any) -> None:
+    def __init__(
+        self, *, names: Names, successors: Successors | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(**kwargs)
-        self.names = names
+        self.names, self.successors = names, successors
 
     def clean(self, value: Iterable[str] | None) -> dict[str, str]:
         asked = list(dict.fromkeys(text for v in value or [] if (text := v.strip())))
         sound = [v for v in asked if len(v) <= MAX_LENGTH and v.isprintable()][:MAX_VALUES]
         labels = self.names(sound) if sound else {}
-        self.usable = {v: labels[v] for v in sound if v in labels}
-        if wrong := [sentence(self.parameter, v) for v in asked if v not in self.usable]:
+        meant = {v: v for v in sound if v in labels}
+        if self.successors and (others := [v for v in sound if v not in labels]):
+            moved = self.successors(others)
+            labels |= self.names(list(moved.values())) if moved else {}
+            meant |= {old: new for old, new in moved.items() if new in labels}
+        self.usable = {meant[v]: labels[meant[v]] for v in sound if v in meant}
+        if wrong := [sentence(self.parameter, v) for v in asked if v not in meant]:
             raise ValidationError(wrong[:10])
         return self.usable
 
@@ -132,7 +144,7 @@ def ids(public: Callable[[], QuerySet]) -> Names:
     """Rows by id, public ones only: a draft's id is as unknown as one never given."""
 
     def names(values: list[str]) -> dict[str, str]:
-        numbers = [v for v in values if re.fullmatch(r"[1-9][0-9]{0,17}", v)]
+        numbers = [v for v in values if re.fullmatch(ID, v)]
         return {
             str(row.pk): name_in_language(row) for row in public().filter(pk__in=map(int, numbers))
         }

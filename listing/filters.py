@@ -17,6 +17,7 @@ from listing.fields import (
     LenientForm,
     Names,
     OneValueField,
+    Successors,
     ValuesField,
     WordsField,
     one_of,
@@ -50,22 +51,30 @@ class MultipleValueFilter(django_filters.Filter):
     """A repeatable parameter: rows whose column has one of the values.
 
     names: values → those that exist with their labels, or the name of a method of the filter set
-    that does so. rule: applies this filter, together with those that share it.
+    that does so. successors: of values that do not. rule: applies this filter, together with those
+    that share it.
     """
 
     field_class = ValuesField
     choices: Any = None  # a TextChoices class, whose order its facet keeps
 
     def __init__(
-        self, names: Names | str, lookup_expr: str = "in", rule: Rule | None = None, **kwargs: Any
+        self,
+        names: Names | str,
+        lookup_expr: str = "in",
+        rule: Rule | None = None,
+        successors: Successors | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(lookup_expr=lookup_expr, **kwargs)
-        self.names, self.rule = names, rule
+        self.names, self.rule, self.successors = names, rule, successors
 
     @property
     def field(self) -> ValuesField:
         names = getattr(self.parent, self.names) if isinstance(self.names, str) else self.names
-        return ValuesField(names=names, label=self.label, required=False)
+        return ValuesField(
+            names=names, successors=self.successors, label=self.label, required=False
+        )
 
     def filter(self, qs: QuerySet, value: dict[str, str]) -> QuerySet:
         filtered: QuerySet = super().filter(qs, list(value))

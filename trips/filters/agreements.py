@@ -15,7 +15,7 @@ from listing.fields import years
 from listing.language import in_english
 from trips.choices import AgreementKind, AgreementStatus, Standing
 from trips.db_functions import Unnest
-from trips.filters.options import countries, region_label, regions
+from trips.filters.options import countries, former_regions, region_label, regions
 from trips.models import Agreement, AgreementParty, Travel
 from trips.quality.queues import agreement_planned_and_past, silent_for
 from trips.querysets import AgreementQuerySet
@@ -96,7 +96,9 @@ class AgreementFilter(filters.ListFilterSet):
     status = filters.ChoicesFilter(AgreementStatus, label=_("상태"))
     standing = filters.ChoicesFilter(Standing, label=_("확인 정도"))
     overdue = filters.ChoicesFilter(Overdue, rule=not_heard_of, label=_("소식 없음"))
-    region = filters.MultipleValueFilter(regions, rule=of_regions, label=_("지역(시·도)"))
+    region = filters.MultipleValueFilter(
+        regions, rule=of_regions, successors=former_regions, label=_("지역(시·도)")
+    )
     country = filters.MultipleValueFilter(countries, rule=in_countries, label=_("상대 국가"))
     sort = filters.SortFilter(SORTS)
 

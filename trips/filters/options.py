@@ -1,5 +1,6 @@
 """Values that an address may give because rows have them: value → the label a reader sees."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -7,10 +8,11 @@ from django.db.models import F, OrderBy, OuterRef, Subquery, TextChoices, Value
 from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
+from listing.fields import ID, Successors
 from listing.language import in_english, name_in_language
 from publication.stages import Publication
-from trips.choices import ParticipantRole
-from trips.models import Country, LocalGovernment, Term
+from trips.choices import ParticipantRole, RedirectKind
+from trips.models import Country, LocalGovernment, Redirect, Term
 from trips.querysets import name_column
 
 
@@ -47,6 +49,24 @@ def region_names(governments: Mapping[Any, LocalGovernment], values: list[str]) 
     return {
         v: name_in_language(row) for v, row in provinces.items() if row and row.valid_to is None
     }
+
+
+def former_regions(values: list[str]) -> dict[str, str]:
+    """The 시·도 that each became: 45 (전라북도) → 52."""
+    codes = [f"{v}000" for v in values if len(v) == 2]
+    closed = LocalGovernment.objects.filter(code__in=codes).exclude(valid_to=None)
+    return {row.code[:2]: row.region for row in closed}
+
+
+def moved_ids(kind: RedirectKind) -> Successors:
+    """Of records that were merged: by kind, as their pages redirect."""
+
+    def successors(values: list[str]) -> dict[str, str]:
+        ids = [int(v) for v in values if re.fullmatch(ID, v)]
+        moved = Redirect.objects.successors(kind, ids) if ids else {}
+        return {str(old): str(new) for old, new in moved.items() if new}
+
+    return successors
 
 
 def region_label(english: bool) -> Subquery:

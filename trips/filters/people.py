@@ -10,7 +10,7 @@ from listing import filters
 from listing.facets import counted
 from listing.language import in_english
 from trips.choices import Body, Office, OrganizationKind
-from trips.filters.options import by_name, countries, region_label, regions
+from trips.filters.options import by_name, countries, former_regions, region_label, regions
 from trips.filters.standings import BEST, BestStandingFilter
 from trips.models import Official, Term
 from trips.querysets import OfficialQuerySet, name_column
@@ -46,7 +46,9 @@ class OfficialFilter(filters.ListFilterSet):
     search_kind = "official"
 
     q = filters.SearchFilter()
-    region = filters.MultipleValueFilter(regions, rule=with_a_term, label=_("지역(시·도)"))
+    region = filters.MultipleValueFilter(
+        regions, rule=with_a_term, successors=former_regions, label=_("지역(시·도)")
+    )
     body = filters.ChoicesFilter(Body, rule=with_a_term, label=_("기관 구분"))
     office = filters.ChoicesFilter(Office, rule=with_a_term, label=_("직위"))
     party = filters.MultipleValueFilter(parties, rule=with_a_term, label=_("정당"))

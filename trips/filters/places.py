@@ -13,7 +13,7 @@ from listing.fields import years
 from listing.language import in_english
 from search.names import suggest
 from trips.choices import Continent, DestinationKind, Level
-from trips.filters.options import Yes, by_name, countries, regions
+from trips.filters.options import Yes, by_name, countries, former_regions, regions
 from trips.filters.people import SORTS
 from trips.filters.standings import BEST, BestStandingFilter
 from trips.models import Event, Travel, Trip
@@ -109,7 +109,9 @@ class GovernmentFilter(filters.ListFilterSet):
     search = None  # names only, and no index of texts
 
     q = filters.SearchFilter(rule=with_name)
-    region = filters.MultipleValueFilter(regions, rule=in_regions, label=_("지역(시·도)"))
+    region = filters.MultipleValueFilter(
+        regions, rule=in_regions, successors=former_regions, label=_("지역(시·도)")
+    )
     level = filters.ChoicesFilter(Level, label=_("단계"))
     trips = filters.ChoicesFilter(Yes, rule=that_travelled, label=_("출장"))
     standing = BestStandingFilter("governments")

@@ -12,7 +12,15 @@ from listing.fields import ids, one_of, vocabulary, whole_number, years
 from listing.language import name_in_language
 from trips import choices
 from trips.filters import trip_rules
-from trips.filters.options import Missing, Yes, countries, parties, region_names
+from trips.filters.options import (
+    Missing,
+    Yes,
+    countries,
+    former_regions,
+    moved_ids,
+    parties,
+    region_names,
+)
 from trips.models import Citation, Destination, Event, LocalGovernment, Official, Organization
 from trips.partial_dates import PartialDate
 from trips.querysets import TripQuerySet
@@ -36,7 +44,10 @@ class TripFilter(filters.ListFilterSet):
     search_kind = "trip"
 
     region = filters.MultipleValueFilter(
-        "region_names", rule=trip_rules.of_region, label=_("지역(시·도)")
+        "region_names",
+        rule=trip_rules.of_region,
+        successors=former_regions,
+        label=_("지역(시·도)"),
     )
     government = filters.MultipleValueFilter(
         "government_names", method="of_lineages", label=_("지방정부")
@@ -48,7 +59,10 @@ class TripFilter(filters.ListFilterSet):
         choices.Office, field_name="term__office", rule=trip_rules.with_office, label=_("직위")
     )
     official = filters.MultipleValueFilter(
-        ids(Official.objects.published), rule=trip_rules.with_official, label=_("공직자")
+        ids(Official.objects.published),
+        rule=trip_rules.with_official,
+        successors=moved_ids(choices.RedirectKind.OFFICIAL),
+        label=_("공직자"),
     )
     party = filters.MultipleValueFilter(
         parties, field_name="term__party", rule=trip_rules.led_by, label=_("정당")
@@ -61,13 +75,22 @@ class TripFilter(filters.ListFilterSet):
     )
     country = filters.MultipleValueFilter(countries, rule=trip_rules.with_stop, label=_("국가"))
     destination = filters.MultipleValueFilter(
-        ids(Destination.objects.published), rule=trip_rules.with_stop, label=_("방문지")
+        ids(Destination.objects.published),
+        rule=trip_rules.with_stop,
+        successors=moved_ids(choices.RedirectKind.DESTINATION),
+        label=_("방문지"),
     )
     event = filters.MultipleValueFilter(
-        ids(Event.objects.published), rule=trip_rules.with_visit, label=_("행사")
+        ids(Event.objects.published),
+        rule=trip_rules.with_visit,
+        successors=moved_ids(choices.RedirectKind.EVENT),
+        label=_("행사"),
     )
     organization = filters.MultipleValueFilter(
-        ids(Organization.objects.published), rule=trip_rules.with_organization, label=_("기관")
+        ids(Organization.objects.published),
+        rule=trip_rules.with_organization,
+        successors=moved_ids(choices.RedirectKind.ORGANIZATION),
+        label=_("기관"),
     )
     purpose = filters.ChoicesFilter(
         choices.Purpose, field_name="purposes", lookup_expr="overlap", label=_("목적")

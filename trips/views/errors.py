@@ -54,20 +54,20 @@ def not_found(request: HttpRequest, last_page: int | None = None) -> HttpRespons
 
 def missing_record(request: HttpRequest, kind: RecordKind, pk: int) -> HttpResponse:
     """Moved (301), withdrawn (410), or not there for readers (404), as what is a draft."""
-    moved = Redirect.objects.filter(kind=kind.name, old_id=pk).first()
-    if moved and moved.new_id:
-        successor: Any = kind.public().filter(pk=moved.new_id).first()
+    moved = Redirect.objects.successors(kind.name, [pk])
+    if new := moved.get(pk):
+        successor: Any = kind.public().filter(pk=new).first()
         if successor:
             return http.HttpResponsePermanentRedirect(successor.get_absolute_url())
-    if _is_gone(kind, pk, moved):
+    if _is_gone(kind, moved.get(pk, pk), was_moved=pk in moved):
         return render(request, "410.html", status=410)
     return not_found(request)
 
 
-def _is_gone(kind: RecordKind, pk: int, moved: Redirect | None) -> bool:
+def _is_gone(kind: RecordKind, pk: int | None, *, was_moved: bool) -> bool:
     """Whether the row, or the one it became, was withdrawn or deleted."""
-    rows = kind.model._default_manager.filter(pk=moved.new_id if moved else pk)
-    if moved and not rows.exists():
+    rows = kind.model._default_manager.filter(pk=pk)
+    if was_moved and not rows.exists():
         return True
     withdrawn = {kind.stage_column: Publication.WITHDRAWN}
     return bool(kind.stage_column) and rows.filter(**withdrawn).exists()

@@ -39,7 +39,11 @@ def when_not_busy(view: View) -> View:
 
 @when_not_busy
 def cite_search(request: HttpRequest) -> HttpResponse:
-    """Reads every row of the search once, and keeps nothing."""
+    """Reads every row of the search once, and keeps nothing. A value that means nothing is named,
+    and no code is made of what is left.
+    """
+    if _trips(request.GET).messages:
+        return _refused(request, request.GET)
     now = _now(request.GET)
     return render(request, "trips/cited.html", {**_context(now, request.GET), "then": now})
 
@@ -50,12 +54,21 @@ def cited_search(request: HttpRequest, code: str) -> HttpResponse:
     if then is None:
         return render(request, "trips/cited_unknown.html", status=404)
     asked = QueryDict(then.query)
+    if _trips(asked).messages:
+        return _refused(request, asked, then)
     context = {**_context(_now(asked), asked), "then": then, "checked": True}
     return render(request, "trips/cited.html", context)
 
 
 def _trips(asked: QueryDict) -> TripFilter:
     return TripFilter(asked, queryset=Trip.objects.published())
+
+
+def _refused(request: HttpRequest, asked: QueryDict, then: Frozen | None = None) -> HttpResponse:
+    """What cannot be compared: without the value, other trips would count, or all of them."""
+    trips = _trips(asked)
+    context = {"errors": trips.messages, "chips": list(chips(trips)), "then": then}
+    return render(request, "trips/cited_refused.html", context)
 
 
 def _now(asked: QueryDict) -> Frozen:
