@@ -46,11 +46,11 @@ TERM = {"id": "1", "official": "1", "government": "41280", "body": "executive", 
 CITY = {"id": "1", "country": "US", "kind": "city", "name": "풀러턴"}
 
 
-def mistakes(folder: Path) -> list[str]:
+def mistakes(folder: Path, *options: str) -> list[str]:
     """What import_archive says on stderr, without its last sentence."""
     said = io.StringIO()
     with pytest.raises(CommandError):
-        call_command("import_archive", folder, stderr=said, stdout=io.StringIO())
+        call_command("import_archive", folder, *options, stderr=said, stdout=io.StringIO())
     return said.getvalue().splitlines()
 
 

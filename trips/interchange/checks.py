@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from trips.choices import RedirectKind
 from trips.interchange.read import PackageProblem, PackageReader
+from trips.interchange.revivals import moved_words
 from trips.interchange.schema import BY_MODEL, BY_NAME
 from trips.interchange.staging_tables import columns, listed, run, staged, stored
 from trips.interchange.table import PackageTable
@@ -144,12 +145,17 @@ class Checks:
         nowhere = " AND ".join(
             f"NOT EXISTS (SELECT FROM {place} t WHERE {key} = {value})" for place in places
         )
-        for line, missing in run(
+        lines = run(
             f"SELECT s._line, {value} FROM {staged(table)} s"
             f" WHERE {value} IS NOT NULL AND {condition} AND {nowhere}"
-        ):
-            where = f"{target.file}에도 데이터베이스에도 없습니다."
-            yield PackageProblem(table.file, line, name, f"{missing}: {where}")
+        )
+        kind = str(target.model._meta.model_name)
+        is_movable = bool(lines) and kind in RedirectKind.values
+        moved = moved_words(kind, [missing for _line, missing in lines]) if is_movable else {}
+        for line, missing in lines:
+            where = f"{missing}: {target.file}에도 데이터베이스에도 없습니다."
+            sentence = " ".join(filter(None, [where, moved.get(missing)]))
+            yield PackageProblem(table.file, line, name, sentence)
 
     def _constraints(self, table: PackageTable) -> Iterator[PackageProblem]:
         """The model's CHECK constraints as PostgreSQL wrote them down."""

@@ -14,6 +14,7 @@ from search.models import IndexedRecord, Lexeme, Name
 from trips.indexing.stale import catch_up
 from trips.interchange.checks import Checks, sentence
 from trips.interchange.read import PackageProblem, PackageReader, Progress, silent
+from trips.interchange.revivals import forget_deletions, revivals
 from trips.interchange.schema import TABLES
 from trips.interchange.source import DESCRIPTOR, PackageRefused, open_source
 from trips.interchange.staging_tables import Count, move_sequence, stage, upsert
@@ -29,11 +30,14 @@ class Rejected(Exception):
 
 
 def import_package(
-    path: Path, *, dry_run: bool = False, progress: Progress = silent
+    path: Path, *, dry_run: bool = False, republish: bool = False, progress: Progress = silent
 ) -> list[Count]:
-    """Folder or zip → database. Raises PackageRefused (cannot be read) or Rejected (mistakes)."""
+    """Folder or zip → database. Raises PackageRefused (cannot be read) or Rejected (mistakes).
+
+    `republish`: also rows that were deleted or withdrawn here.
+    """
     with open_source(path) as source, because(Way.IMPORT):
-        reading = PackageReader(source, progress)
+        reading = PackageReader(source, progress, republish=republish)
         if not reading.tables and not reading.problems:
             raise PackageRefused(f"{path}: 이 형식의 파일이 하나도 없습니다.")
         try:
@@ -63,6 +67,7 @@ def _check(reading: PackageReader) -> None:
         stage(table, reading.rows(table))
     _read_descriptor(reading)
     reading.problems += Checks(reading).problems()
+    reading.problems += revivals(reading)
     if reading.problems:
         place = {table.file: number for number, table in enumerate(TABLES)}
         reading.problems.sort(key=lambda each: (place.get(each.file, -1), each.line))
@@ -85,6 +90,7 @@ def _write(reading: PackageReader) -> list[Count]:
     with connection.cursor() as cursor:
         # Periods may overlap while rows are written one by one, but not in the end.
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    forget_deletions(reading)
     counts = []
     for number, table in enumerate(reading.tables, 1):
         counts.append(upsert(table, keep_private=reading.is_public))

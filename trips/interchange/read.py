@@ -48,6 +48,7 @@ class PackageReader:
     bad_lines: set[tuple[str, int]] = field(default_factory=set)
     unread: set[PackageTable] = field(default_factory=set)  # whose rows are not all known
     is_public: bool = False
+    republish: bool = False  # deleted and withdrawn rows come back
     done: int = 0  # bytes
 
     def __post_init__(self) -> None:

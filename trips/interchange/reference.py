@@ -20,7 +20,14 @@ from trips.interchange.schema import BY_MODEL
 from trips.interchange.source import PackageRefused
 from trips.interchange.staging_tables import move_sequence, stage, upsert
 from trips.interchange.table import PackageColumn, PackageTable
-from trips.models import Country, Destination, Event, LocalGovernment, ReferenceRow
+from trips.models import (
+    Country,
+    Destination,
+    Event,
+    LocalGovernment,
+    Redirect,
+    ReferenceRow,
+)
 
 Cells = dict[str, str]  # column → text
 FILES: tuple[tuple[str, type[models.Model]], ...] = (
@@ -71,7 +78,8 @@ def _load(path: Path, model: type[models.Model]) -> Loaded:
         table = _table(model, reader.fieldnames or [])
         in_file = {_key(table, cells): cells for cells in _read(path, table, reader)}
     former = dict(ReferenceRow.objects.filter(table=table.name).values_list("key", "cells"))
-    loaded = _compare(table, in_file, _stored(table, in_file), former)
+    gone = Redirect.objects.filter(kind=model._meta.model_name).values_list("old_id", flat=True)
+    loaded = _compare(table, in_file, _stored(table, in_file), former, set(map(str, gone)))
     if loaded.rows:
         rows = loaded.rows.values()
         stage(table, ([0, *_values(table, cells)] for cells in rows))
@@ -124,15 +132,22 @@ def _values(table: PackageTable, cells: Cells) -> Iterator[Any]:
 
 
 def _compare(
-    table: PackageTable, in_file: dict[str, Cells], now: dict[str, Cells], former: dict[str, Cells]
+    table: PackageTable,
+    in_file: dict[str, Cells],
+    now: dict[str, Cells],
+    former: dict[str, Cells],
+    gone: Collection[str],
 ) -> Loaded:
+    """`gone`: keys of rows that were merged or deleted, of which `former` need not know: an
+    imported archive brings its redirects alone.
+    """
     loaded = Loaded(table.model)
     for key, cells in in_file.items():
         if former.get(key) != cells:
             loaded.seen[key] = cells
         if key in now:
             _merge(table, loaded, cells, now[key], former.get(key))
-        elif key in former:
+        elif key in former or key in gone:
             loaded.kept += 1
         else:
             loaded.added += 1

@@ -29,7 +29,7 @@ class RedirectQuerySet(models.QuerySet["Redirect"]):
 def _end(steps: Mapping[int, int | None], pk: int) -> int | None:
     """Where the steps from an id lead; None also where they lead in a circle."""
     at, passed = steps[pk], {pk}
-    while at in steps:
+    while at is not None and at in steps:
         if at in passed:
             return None
         passed.add(at)

@@ -17,13 +17,18 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("path", type=Path, help="폴더 또는 zip 파일")
+        parser.add_argument(
+            "--republish", action="store_true", help="지웠거나 철회한 기록도 다시 들입니다."
+        )
         parser.add_argument("--dry-run", action="store_true", help="확인만 하고 바꾸지 않습니다.")
 
-    def handle(self, *_args: Any, path: Path, dry_run: bool, **_options: Any) -> None:
+    def handle(
+        self, *_args: Any, path: Path, dry_run: bool, republish: bool, **_options: Any
+    ) -> None:
         began = time.monotonic()
         try:
             with ProgressBar() as bar:
-                counts = import_package(path, dry_run=dry_run, progress=bar)
+                counts = import_package(path, dry_run=dry_run, republish=republish, progress=bar)
         except PackageRefused as refusal:
             raise CommandError(str(refusal)) from refusal
         except Rejected as rejection:
