@@ -20,6 +20,9 @@ def normalize_stored(app: str, readable: Readable) -> Callable[[Any, Any], None]
         for model in apps.get_app_config(app).get_models():
             if model._meta.managed and (columns := dict(_columns(model, readable))):
                 editor.execute(_update(editor.quote_name(model._meta.db_table), columns))
+        # A row written twice in a transaction has its foreign keys checked at the end of it, and
+        # until then its table cannot be altered.
+        editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
     return run
 

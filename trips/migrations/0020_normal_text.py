@@ -15,7 +15,7 @@ READABLE |= dict.fromkeys(("agreementparty", "participant", "stop", "visit"), "n
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('trips', '0016_reason_of_sheets'),
+        ('trips', '0017_standing'),
     ]
 
     operations = [
