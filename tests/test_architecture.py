@@ -86,6 +86,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "trips.exports.how_to_cite": ALONE,
     "trips.pages": (*TABLES, *PUBLIC_LISTS, "history", *SHOWN),
     "trips.spreadsheets": (
+        "articles.urlnorm",
         *(*TABLES, "listing", "publication", "trips.exports.columns", "untrusted_files"),
     ),
     "trips.templatetags": (*TABLES, *PUBLIC_LISTS, *SHOWN, "trips.pages"),

@@ -104,6 +104,21 @@ def test_cells_of_a_sheet_are_read_in_one_form(staff: Client) -> None:
     assert [one.official for one in trip.participants.all()] == [sky]
 
 
+def test_cells_may_name_a_merged_record_and_another_spelling_of_an_address(staff: Client) -> None:
+    sky, city, fair = make.make_official("김하늘"), make.make_destination(), make.make_event()
+    for kind, row in (("official", sky), ("destination", city), ("event", fair)):
+        make.make_redirect(kind, 7_001, row.pk)
+    article = make.make_article(url="https://news.example/news/고양")
+    cells = {"title": "미국 출장", "start_date": "2024-01", "leader": "김하늘#7001"}
+    cells |= {"stops": f"{city.country} {city.name}#7001", "events": "CES#7001"}
+    bring(staff, {**cells, "sources": "https://www.news.example/news/%ea%b3%a0%ec%96%91"})
+    trip = Trip.objects.get()
+    assert [one.official for one in trip.participants.all()] == [sky]
+    assert [one.destination for one in trip.stops.all()] == [city]
+    assert [one.event for one in trip.visits.all()] == [fair]
+    assert {one.article for one in Citation.objects.filter(about=trip)} == {article}
+
+
 def test_a_password_is_taken_as_it_is_typed(staff: Client) -> None:
     typed = "고\u200b양\u00a0시-" + NFD
     other = User.objects.create_user("other", password="former")

@@ -86,7 +86,7 @@ def test_a_month_that_the_spreadsheet_made_a_day_of_is_a_month(
     ("column", "number", "shown_as"),
     [
         *(("B2", 2024.1, "0.00"), ("B2", 2024.1, "General")),
-        *(("B2", 24.05, "General"), ("D2", 5.12, "@")),
+        *(("B2", 24.05, "General"), ("A2", 5.12, "@")),
     ],
 )
 def test_a_number_with_a_fraction_is_to_be_written_as_text(

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('trips', '0017_standing'),
+        ('trips', '0020_normal_text'),
     ]
 
     operations = [

@@ -14,7 +14,9 @@ from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 
 from articles.models import Article
-from trips.models import Country, Destination, Event, LocalGovernment, Official, Term
+from articles.urlnorm import normalise
+from trips.choices import RedirectKind
+from trips.models import Country, Destination, Event, LocalGovernment, Official, Redirect, Term
 from trips.spreadsheets.cell_grammar import WrittenMember, WrittenPlace, name_key
 from trips.spreadsheets.columns import labels, seat_text
 
@@ -56,6 +58,15 @@ def _by_name(written: set[str | int]) -> Q:
     return Q(pk__in=numbers) | Q(name__in=names) | Q(aliases__overlap=names)
 
 
+def _moved(kind: RedirectKind, written: set[str | int]) -> dict[int, int]:
+    """Of the ids among `written` that were merged: what they are now, which is added to them."""
+    ids, _names = _ids_and_names(written)
+    moved = Redirect.objects.successors(kind, ids) if ids else {}
+    successors = {old: new for old, new in moved.items() if new}
+    written |= set(successors.values())
+    return successors
+
+
 Index = dict[str, list[Any]]
 
 
@@ -68,9 +79,17 @@ def _index(rows: Iterable[Any], names: Callable[[Any], Iterable[str]]) -> Index:
 
 
 class NameLookup:
-    """The records behind names and ids, read in seven queries however long the sheet is."""
+    """The records behind names and ids, read in eleven queries however long the sheet is. The id
+    of a merged record means its successor.
+    """
 
     def __init__(self, in_sheet: NamesInSheet) -> None:
+        self.moved = {
+            RedirectKind.OFFICIAL: _moved(RedirectKind.OFFICIAL, in_sheet.officials),
+            RedirectKind.DESTINATION: _moved(RedirectKind.DESTINATION, in_sheet.places),
+            RedirectKind.EVENT: _moved(RedirectKind.EVENT, in_sheet.events),
+            RedirectKind.ARTICLE: _moved(RedirectKind.ARTICLE, in_sheet.sources),
+        }
         governments = LocalGovernment.objects.select_related("parent")
         self.governments = _index(governments, _government_names)
         self.countries = _index(Country.objects.all(), lambda c: [c.code, c.name, *c.aliases])
@@ -84,8 +103,14 @@ class NameLookup:
         officials = officials.prefetch_related("terms__government__parent")
         self.officials = _index(officials, lambda o: [f"#{o.pk}", o.name])
         ids, urls = _ids_and_names(in_sheet.sources)
-        articles = Article.objects.filter(Q(pk__in=ids) | Q(url__in=urls)).only("url", "title")
+        keys = list(filter(None, map(normalise, urls)))
+        known = Q(pk__in=ids) | Q(url__in=urls) | Q(url_key__in=keys)
+        articles = list(Article.objects.filter(known).only("url", "url_key", "title"))
         self.articles = _index(articles, lambda a: [f"#{a.pk}", a.url])
+        self.articles_by_key = _index(articles, lambda a: [a.url_key])
+
+    def _hash(self, kind: RedirectKind, number: int) -> str:
+        return f"#{self.moved[kind].get(number, number)}"
 
     def government(self, text: str, on: date | None) -> LocalGovernment:
         """`고양시`, `경상남도 고성군`, `41280`, `고양시(41280)`; of namesakes the one in force."""
@@ -99,7 +124,8 @@ class NameLookup:
 
     def official(self, member: WrittenMember, on: date | None) -> tuple[Official, Term | None]:
         """The official, with the one term that fits the hint or the day, or None."""
-        written = f"#{member.id}" if member.id else name_key(member.name)
+        number = member.id and self._hash(RedirectKind.OFFICIAL, member.id)
+        written = number or name_key(member.name)
         candidates = self.officials.get(written, [])
         if not candidates:
             sentence = _(
@@ -120,7 +146,8 @@ class NameLookup:
     def place(self, place: WrittenPlace) -> tuple[Country, Destination | None]:
         words = place.words.split()
         if place.id:
-            destination = _single(self.places.get(f"#{place.id}", []), f"#{place.id}", place_label)
+            known = self.places.get(self._hash(RedirectKind.DESTINATION, place.id), [])
+            destination = _single(known, f"#{place.id}", place_label)
             return destination.country, destination
         for at in range(len(words), 0, -1):
             countries = self.countries.get(name_key("".join(words[:at])), [])
@@ -142,7 +169,8 @@ class NameLookup:
         return _single(candidates, name, place_label, _("이름 뒤에 #번호를 적어 주세요."))
 
     def event(self, name: str, number: int | None) -> Event:
-        candidates = self.events.get(f"#{number}" if number else name_key(name), [])
+        key = self._hash(RedirectKind.EVENT, number) if number else name_key(name)
+        candidates = self.events.get(key, [])
         if not candidates:
             sentence = _("“%(name)s”: 그런 행사가 없습니다. 먼저 등록해 주세요.")
             raise CellRefused(sentence % {"name": (name or f"#{number}")[:60]})
@@ -150,7 +178,9 @@ class NameLookup:
 
     def article(self, written: str) -> Article:
         number = number_of(written)
-        candidates = self.articles.get(f"#{number}" if number else name_key(written), [])
+        key = self._hash(RedirectKind.ARTICLE, number) if number else name_key(written)
+        same_key = self.articles_by_key.get(name_key(normalise(written)), [])
+        candidates = self.articles.get(key) or same_key
         if not candidates:
             sentence = _("“%(said)s”: 그런 기사가 없습니다. 기사를 먼저 등록해 주세요.")
             raise CellRefused(sentence % {"said": written[:200]})

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from trips.spreadsheets.cell_grammar import clean, name_key
-from trips.spreadsheets.columns import HEADINGS
+from trips.spreadsheets.columns import HEADINGS, NUMBERS
 from untrusted_files.bounds import Bounds
 from untrusted_files.door import tables_of
 from untrusted_files.raw_tables import RawCell, RawRow, RawTable
@@ -111,7 +111,7 @@ def table_of(table: RawTable) -> SheetTable:
     places, unread = _heading(numbered)
     lines = []
     for raw in numbered:
-        row = {n: _cell(raw.cells[at]) for at, n in places.items() if at in raw.cells}
+        row = {n: _cell(raw.cells[at], n) for at, n in places.items() if at in raw.cells}
         if any(cell.text or cell.wrong for cell in row.values()):
             lines.append(SheetRow(raw.number, _complete(row, places)))
         if len(lines) > MOST:
@@ -135,12 +135,12 @@ def _parts_of(line: SheetRow) -> int:
     )
 
 
-def _cell(raw: RawCell) -> SheetCell:
+def _cell(raw: RawCell, column: str = "") -> SheetCell:
     if raw.flaw == "formula":
         return SheetCell("", _("수식입니다. 값만 붙여 넣어 주세요."))
     if raw.flaw == "error":
         return SheetCell("", _("표 계산의 오류 값입니다: %(value)s") % {"value": raw.text})
-    if raw.flaw == "number":
+    if raw.flaw == "number" and column not in NUMBERS:  # which say so themselves
         sentence = _(
             "숫자 칸의 %(value)s: 2024.10도 2024.1로 저장되어 적은 대로 읽을 수 없습니다. "
             "칸 서식을 텍스트로 바꾸고 2024-10처럼 적어 주세요."
