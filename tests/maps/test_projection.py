@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from trips.maps.projection import HEIGHT, WIDTH, equal_earth, great_circle, position
+from trips.maps.projection import (
+    HEIGHT,
+    WIDTH,
+    degrees_at,
+    equal_earth,
+    great_circle,
+    position,
+)
 
 # longitude, latitude → x, y
 D3 = {
@@ -47,6 +54,12 @@ def test_every_inhabited_place_is_on_the_map(longitude: float, latitude: float) 
     x, y = position(longitude, latitude)
     assert -0.001 <= x <= WIDTH
     assert 0 <= y <= HEIGHT
+
+
+@pytest.mark.parametrize("place", D3)
+def test_a_point_of_the_map_is_a_place_again(place: str) -> None:
+    degrees, _drawn = D3[place]
+    assert degrees_at(*position(*degrees)) == pytest.approx(degrees, abs=1e-9)
 
 
 def test_the_drawn_land_has_the_size_that_places_are_computed_for() -> None:

@@ -15,6 +15,7 @@ SCALE = WIDTH * M * A1 / (2 * pi)  # map units per radian along the equator
 TOP = 1_448  # of the equator, below the upper edge
 
 STEP = 4.0  # degrees between two points of a great circle
+STEPS = 6  # of Newton's method: the error is below a millionth of a degree
 
 Point = tuple[float, float]
 Vector = tuple[float, float, float]
@@ -23,10 +24,18 @@ Vector = tuple[float, float, float]
 def equal_earth(longitude: float, latitude: float) -> Point:
     """Radians east of the centre and north → x, y of a sphere of radius 1, y upwards."""
     theta = asin(M * sin(latitude))
+    return longitude * cos(theta) / (M * _stretch(theta)), _height(theta)
+
+
+def _height(theta: float) -> float:
     square = theta * theta
-    sixth = square**3
-    x = longitude * cos(theta) / (M * (A1 + 3 * A2 * square + sixth * (7 * A3 + 9 * A4 * square)))
-    return x, theta * (A1 + A2 * square + sixth * (A3 + A4 * square))
+    return theta * (A1 + A2 * square + square**3 * (A3 + A4 * square))
+
+
+def _stretch(theta: float) -> float:
+    """The derivative of the height."""
+    square = theta * theta
+    return A1 + 3 * A2 * square + square**3 * (7 * A3 + 9 * A4 * square)
 
 
 def east_of_centre(longitude: float) -> float:
@@ -43,6 +52,17 @@ def drawn(east: float, latitude: float) -> Point:
 def position(longitude: float, latitude: float) -> Point:
     """Degrees as a gazetteer gives them → map units from the upper left corner."""
     return drawn(east_of_centre(longitude), latitude)
+
+
+def degrees_at(x: float, y: float) -> Point:
+    """Map units → longitude −180…180 and latitude: `position` turned round, by Newton's method."""
+    height = (TOP - y) / SCALE
+    theta = height / A1
+    for _step in range(STEPS):
+        theta -= (_height(theta) - height) / _stretch(theta)
+    latitude = asin(max(-1.0, min(1.0, sin(theta) / M)))
+    east = (x - WIDTH / 2) / SCALE * M * _stretch(theta) / cos(theta)
+    return (degrees(east) + CENTRE + 180) % 360 - 180, degrees(latitude)
 
 
 def great_circle(start: Point, end: Point) -> list[Point]:
