@@ -1,16 +1,18 @@
 """The route of one trip on a map: numbered stops, too near ones in one mark. Pure."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from math import dist
 from typing import Any
 
-from trips.maps.dots import Dot, MapView, placed
-from trips.maps.drawing import Map, around
-from trips.maps.projection import Point, east_of_centre, great_circle, position
+from trips.choices import Standing
+from trips.maps.circles import Circle, Size, apart, levels_of
+from trips.maps.drawing import Map, Mark, wide
+from trips.maps.map_view import MapView, around
+from trips.maps.names import DrawnLevel, labels
+from trips.maps.projection import WIDTH, Point, east_of_centre, great_circle, position
 
-TOO_NEAR = 0.045  # of the map's width: a mark's own on a map beside an itinerary
+WIDTHS = (280, 340, 440)  # pixels of a map, each a level (`static/map.css`)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +36,57 @@ def of_route(
     if not legs:
         return None
     view = around([leg.at for leg in legs])
-    dots = [_dot(view, mark, name, link) for mark in _marks(legs, view)]
-    return Map(view, dots, _way([leg.stop.destination for leg in legs]))
+    return Map(view, view, _marks(legs, view, name, link), route=_way(legs))
 
 
-def _marks(legs: Iterable[RouteLeg], view: MapView) -> list[list[RouteLeg]]:
-    """The legs by the mark that they share."""
-    marks: list[list[RouteLeg]] = []
-    for leg in legs:
-        room = view.width * TOO_NEAR
-        mark = next((one for one in marks if dist(one[0].at, leg.at) < room), None)
-        if mark is None:
-            marks.append(mark := [])
-        mark.append(leg)
-    return marks
+def _marks(
+    legs: Sequence[RouteLeg],
+    view: MapView,
+    name: Callable[[Any], str],
+    link: Callable[[Any], str],
+) -> list[Mark]:
+    """The marks of a map of each width."""
+
+    def size(numbers: tuple[int, ...]) -> float:
+        return wide(runs([legs[nth].number for nth in numbers])) / 2
+
+    def together(circle: Circle) -> list[str]:
+        return list(dict.fromkeys(name(legs[nth].stop.destination) for nth in circle.places))
+
+    def names(circle: Circle) -> list[str]:
+        every = together(circle)
+        return ["·".join(every), f"{every[0]} …"] if len(every) > 1 else every
+
+    levels = _drawn([leg.at for leg in legs], view, size)
+    written = labels(levels, names, view)
+    return [
+        Mark(
+            at=circle.at,
+            url=link(legs[circle.places[0]].stop),
+            radius=size(circle.places),
+            levels=numbers,
+            number=(number := runs([legs[nth].number for nth in circle.places])),
+            title=f"{number}. {', '.join(together(circle))}",
+            label=written.get(circle),
+            hollow=not any(_is_confirmed(legs[nth].stop) for nth in circle.places),
+        )
+        for circle, numbers in levels_of([level.circles for level in levels]).items()
+    ]
 
 
-def _dot(
-    view: MapView, legs: list[RouteLeg], name: Callable[[Any], str], link: Callable[[Any], str]
-) -> Dot:
-    """In the middle of the places, each counted once."""
-    places = {leg.at for leg in legs}
-    across, down = (sum(axis) / len(places) for axis in zip(*places, strict=True))
-    number = runs([leg.number for leg in legs])
-    names = dict.fromkeys(name(leg.stop.destination) for leg in legs)
-    x, y = placed(view, (across, down))
-    return Dot(x, y, f"{number}. {', '.join(names)}", link(legs[0].stop), number=number)
+def _is_confirmed(stop: Any) -> bool:
+    return bool(stop.standing == Standing.CONFIRMED)
+
+
+def _drawn(points: Sequence[Point], view: MapView, size: Size) -> list[DrawnLevel]:
+    """What is one mark on a map is so on all that are narrower."""
+    circles = [Circle(at, (nth,), size((nth,))) for nth, at in enumerate(points)]
+    levels = []
+    for number, pixels in reversed(list(enumerate(WIDTHS))):
+        scale = pixels * view.scale / WIDTH
+        circles = apart(circles, scale, size)
+        levels.append(DrawnLevel(number, scale, circles))
+    return levels[::-1]
 
 
 def runs(numbers: list[int]) -> str:
@@ -71,8 +98,9 @@ def runs(numbers: list[int]) -> str:
     return "·".join(parts)
 
 
-def _way(places: Iterable[Any]) -> str:
+def _way(legs: Iterable[RouteLeg]) -> str:
     """The shortest ways on the globe as an SVG path; broken where one leaves the map at a side."""
+    places = [leg.stop.destination for leg in legs]
     points = [(float(place.longitude), float(place.latitude)) for place in places]
     drawn: list[str] = []
     last: float | None = None

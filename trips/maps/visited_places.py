@@ -7,11 +7,13 @@ from typing import Any
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet
 from django.urls import reverse
 
+from trips.choices import Standing
 from trips.models import Stop, Trip
 from trips.querysets import TripQuerySet, name_column
 
 # A map with more dots, or a list with more lines, tells less.
 MOST_PLACES = 300
+CONFIRMED, ANNOUNCED = Q(standing=Standing.CONFIRMED), Q(standing=Standing.ANNOUNCED)
 # What a GeoJSON feature shows: reading no more saves a third of the time.
 FEATURE_COLUMNS = (
     *(
@@ -32,7 +34,11 @@ FEATURE_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class VisitedPlace:
-    """A destination, or a country where the source told no more (`pk` None)."""
+    """A destination, or a country where the source told no more (`pk` None).
+
+    `trips` went there. Of `confirmed` a source says so from during or after the trip, of
+    `announced` only one from before it; None where that was not counted.
+    """
 
     pk: int | None
     name: str
@@ -41,6 +47,20 @@ class VisitedPlace:
     latitude: float | None
     longitude: float | None
     trips: int
+    continent: str = ""
+    confirmed: int | None = None
+    announced: int | None = None
+
+    @property
+    def unsourced(self) -> int:
+        return self.trips - (self.confirmed or 0) - (self.announced or 0)
+
+    @property
+    def at(self) -> tuple[float, float] | None:
+        """Degrees east and north, where they are known."""
+        if self.longitude is None or self.latitude is None:
+            return None
+        return self.longitude, self.latitude
 
     @property
     def url(self) -> str:
@@ -53,23 +73,38 @@ class VisitedPlace:
 
 @dataclass(frozen=True, slots=True)
 class VisitedPlaces:
-    """How far some trips went. `located`: trips with at least one stop that a map can show."""
+    """How far some trips went: the most visited places, and how many there are in `all`.
+
+    `located`: trips with at least one stop that a map can show.
+    """
 
     places: list[VisitedPlace]
     trips: int
     located: int
-    more: bool  # than MOST_PLACES
+    all: int
+
+    @property
+    def more(self) -> bool:
+        return self.all > len(self.places)
 
 
 def reach(trips: TripQuerySet, english: bool = False) -> VisitedPlaces:
     """Two queries. Most visited first; a trip counts once in a place however often it came back."""
-    rows = list(_visited(trips, english)[: MOST_PLACES + 1])
+    return reach_of(most_visited(trips, english), trips)
+
+
+def most_visited(trips: TripQuerySet, english: bool = False) -> list[VisitedPlace]:
+    """One query; also those that are too many to draw."""
+    return [_place(row) for row in _visited(trips, english)]
+
+
+def reach_of(places: list[VisitedPlace], trips: TripQuerySet) -> VisitedPlaces:
+    """What `most_visited` found, with the totals of its trips."""
     located = Stop.objects.filter(trip=OuterRef("pk"), destination__latitude__isnull=False)
     totals = trips.order_by().aggregate(
         trips=Count("pk"), located=Count("pk", filter=Q(Exists(located)))
     )
-    places = [_place(row) for row in rows[:MOST_PLACES]]
-    return VisitedPlaces(places, totals["trips"], totals["located"], more=len(rows) > MOST_PLACES)
+    return VisitedPlaces(places[:MOST_PLACES], totals["trips"], totals["located"], len(places))
 
 
 def years(trips: TripQuerySet) -> list[int]:
@@ -78,20 +113,38 @@ def years(trips: TripQuerySet) -> list[int]:
     return list(range(span["first"], span["last"] + 1)) if span["first"] else []
 
 
+def places_by_year(trips: TripQuerySet) -> dict[int, int]:
+    """Year of departure → places with coordinates that its trips went to."""
+    rows = (
+        Stop.objects.filter(trip__in=trips.order_by().values("pk"))
+        .filter(destination__latitude__isnull=False, trip__start_date__isnull=False)
+        .order_by()
+        .values_list("trip__start_date__year")
+        .annotate(n=Count("destination", distinct=True))
+    )
+    return dict(rows)
+
+
 def _visited(trips: TripQuerySet, english: bool) -> Any:
-    """One row for each destination, and for each country that stands without one."""
+    """One row for each destination, and for each country that stands without one.
+
+    Grouped by the two keys alone, what depends on them by `Min`: sorting by names takes twice as
+    long.
+    """
     return (
         Stop.objects.filter(trip__in=trips.order_by().values("pk"))
         .order_by()
-        .values(
-            "destination_id",
-            "country_id",
-            latitude=F("destination__latitude"),
-            longitude=F("destination__longitude"),
-            name=name_column(english, "destination__"),
-            country_name=name_column(english, "country__"),
+        .values("destination_id", "country_id")
+        .annotate(
+            continent=Min("country__continent"),
+            latitude=Min("destination__latitude"),
+            longitude=Min("destination__longitude"),
+            name=Min(name_column(english, "destination__")),
+            country_name=Min(name_column(english, "country__")),
+            n=Count("trip", distinct=True),
+            confirmed=Count("trip", distinct=True, filter=CONFIRMED),
+            sourced=Count("trip", distinct=True, filter=CONFIRMED | ANNOUNCED),
         )
-        .annotate(n=Count("trip", distinct=True))
         .order_by("-n", F("destination_id").asc(nulls_last=True), "country_id")
     )
 
@@ -106,6 +159,9 @@ def _place(row: dict[str, Any]) -> VisitedPlace:
         latitude=_degrees(row["latitude"]),
         longitude=_degrees(row["longitude"]),
         trips=row["n"],
+        continent=row["continent"],
+        confirmed=row["confirmed"],
+        announced=row["sourced"] - row["confirmed"],
     )
 
 

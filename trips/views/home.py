@@ -6,8 +6,8 @@ from django.shortcuts import render
 from articles.models import Article
 from trips.models import LocalGovernment, Trip
 from trips.pages import selectors
+from trips.pages.visited_map import lately
 from trips.statistics import aggregates, charts
-from trips.views.trip_map import lately
 
 NEWEST_TRIPS = 10
 NEWEST_ARTICLES = 5

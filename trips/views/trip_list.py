@@ -19,8 +19,8 @@ from trips.filters.options import Missing
 from trips.filters.trips import TripFilter
 from trips.models import Trip
 from trips.pages import timeline
+from trips.pages.visited_map import map_of
 from trips.statistics import aggregates
-from trips.views.trip_map import map_of
 
 # Facets beside the list, most useful first, with how many choices stand open.
 SHOWN = dict.fromkeys(facets.FACETS, 6) | {"agreement": 4, "status": 4, "body": 3, "cost": 4}

@@ -1,75 +1,77 @@
-"""Where trips went: the map page, and the same map as a view of the list."""
+"""The map page: where trips went under every filter, in the view that the address asks for."""
 
-from datetime import timedelta
+import re
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils import timezone
 
-from listing.chips import are_repeatable, chips, encoded, note_of_length, pairs
+from listing.chips import chips, encoded, note_of_length, pairs
+from listing.fields import LenientForm, OneValueField
 from listing.filters import PRESENTATION
 from listing.http import without_empty_parameters
-from listing.language import in_english
 from trips.filters.trips import TripFilter
-from trips.maps import drawing, visited_places
+from trips.maps import visited_places
+from trips.maps.map_view import DEEPEST, MapView, at_degrees
 from trips.models import Trip
+from trips.pages.visited_map import map_of
 
-# Given one of these, a place that others on the same trip led to cannot be asked for alone.
-OF_A_STOP = ("country", "continent", "destination")
 PERIOD = ("from", "to")
+NUMBER = r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?"
+
+
+def _zoom(text: str) -> float:
+    if not re.fullmatch(NUMBER, text) or not 0 <= float(text) <= DEEPEST:
+        raise ValueError(text)
+    return float(text)
+
+
+def _centre(text: str) -> tuple[float, float]:
+    """Degrees north and east."""
+    if not re.fullmatch(f"{NUMBER},{NUMBER}", text):
+        raise ValueError(text)
+    latitude, longitude = map(float, text.split(","))
+    if abs(latitude) > 90 or abs(longitude) > 180:
+        raise ValueError(text)
+    return latitude, longitude
+
+
+class MapViewForm(LenientForm):
+    """`zoom` and `centre` of the address."""
+
+    zoom = OneValueField(read=_zoom, required=False)
+    centre = OneValueField(read=_centre, required=False)
+
+    @property
+    def view(self) -> MapView | None:
+        """None where the address asks for none."""
+        self.is_valid()
+        zoom, centre = self.cleaned_data.get("zoom"), self.cleaned_data.get("centre")
+        if zoom is None or centre is None:
+            return None
+        latitude, longitude = centre
+        return at_degrees(latitude, longitude, zoom)
+
+    @property
+    def messages(self) -> list[str]:
+        return [str(message) for errors in self.errors.values() for message in errors]
 
 
 @without_empty_parameters
 def trip_map(request: HttpRequest) -> HttpResponse:
     trips = TripFilter(request.GET, queryset=Trip.objects.published())
     chosen = [pair for pair in pairs(trips) if pair[0] not in PRESENTATION]
+    asked = MapViewForm(request.GET)
     context = {
-        **map_of(trips),
+        **map_of(trips, asked.view),
+        "addressed": True,
         "chips": list(chips(trips)),
-        "errors": [*trips.messages, *note_of_length(chosen)],
+        "errors": [*trips.messages, *asked.messages, *note_of_length(chosen)],
         "query": encoded(chosen),
         "kept": [pair for pair in chosen if pair[0] not in PERIOD],
         "period": _period(trips),
     }
     return render(request, "trips/map.html", context)
-
-
-def map_of(trips: TripFilter) -> dict[str, Any]:
-    """`map`, the `lines` beside it (all places with their links), and the `reach` of both."""
-    reach = visited_places.reach(trips.without(""), in_english())
-    link = _link(trips)
-    return {
-        "reach": reach,
-        "map": drawing.of_places(reach.places, link),
-        "lines": [(place, link(place)) for place in reach.places],
-    }
-
-
-def lately() -> dict[str, Any]:
-    """The same of the last twelve months; nothing where no trip touched them."""
-    today = timezone.localdate()
-    year_ago = today - timedelta(days=365)
-    period = {"from": year_ago.isoformat(), "to": today.isoformat()}
-    trips = TripFilter(period, queryset=Trip.objects.published())
-    return map_of(trips)
-
-
-def _link(trips: TripFilter) -> drawing.Link:
-    """To the trips that a dot counts; to the place without filters, and where they are too long."""
-    kept = [pair for pair in pairs(trips) if pair[0] not in (*PRESENTATION, *OF_A_STOP)]
-    of_a_stop = any(name in trips.cleaned for name in OF_A_STOP)
-    if not kept or of_a_stop or not are_repeatable(kept):
-        return drawing.own_page
-    base = reverse("trips:trips")
-
-    def link(place: visited_places.VisitedPlace) -> str:
-        if place.pk is None:
-            return place.url
-        return f"{base}?{encoded([*kept, ('destination', str(place.pk))])}"
-
-    return link
 
 
 def _period(trips: TripFilter) -> list[dict[str, Any]]:
