@@ -100,6 +100,7 @@ def test_the_list_also_names_places_that_no_map_can_show(client: Client) -> None
     rows = re.findall(r'<th scope="row"><a href="([^"]+)">([^<]+)</a>', page)
     assert {name for _url, name in rows} == {"풀러턴", "어느 섬", "일본"}
     assert ("/destinations/jp/", "일본") in rows
+    assert "방문지 2곳 · 도시 미상 1개국" in page
     assert "출장 3건 가운데 방문지의 좌표를 아는 1건" in page
 
 
@@ -161,7 +162,7 @@ def test_places_beyond_the_most_visited_are_counted_and_a_link_away(client: Clie
     assert found.all == MOST_PLACES + 2
     assert found.places[0].name == "풀러턴"
     page = page_of(client, "/map/?year=2024&country=US")
-    assert f"방문지 {MOST_PLACES + 2}곳" in page
+    assert f"방문지 {MOST_PLACES + 1}곳 · 도시 미상 1개국" in page
     assert '<a href="/map/?year=2024&amp;continent=asia">아시아</a>' in page
 
 

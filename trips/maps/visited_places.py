@@ -75,13 +75,20 @@ class VisitedPlace:
 class VisitedPlaces:
     """How far some trips went: the most visited places, and how many there are in `all`.
 
-    `located`: trips with at least one stop that a map can show.
+    `vague`: countries among them, of which the sources told no place. `located`: trips with at
+    least one stop that a map can show.
     """
 
     places: list[VisitedPlace]
     trips: int
     located: int
     all: int
+    vague: int
+
+    @property
+    def exact(self) -> int:
+        """Destinations, as lists count them."""
+        return self.all - self.vague
 
     @property
     def more(self) -> bool:
@@ -104,7 +111,10 @@ def reach_of(places: list[VisitedPlace], trips: TripQuerySet) -> VisitedPlaces:
     totals = trips.order_by().aggregate(
         trips=Count("pk"), located=Count("pk", filter=Q(Exists(located)))
     )
-    return VisitedPlaces(places[:MOST_PLACES], totals["trips"], totals["located"], len(places))
+    vague = sum(place.pk is None for place in places)
+    return VisitedPlaces(
+        places[:MOST_PLACES], totals["trips"], totals["located"], len(places), vague
+    )
 
 
 def years(trips: TripQuerySet) -> list[int]:
