@@ -34,7 +34,7 @@ def of_places(*places: VisitedPlace) -> drawing.Map:
     return drawing.of_places(places, LINKS, drawing.view_of(places))
 
 
-def dots(drawn: drawing.Map) -> list[drawing.Mark]:
+def dots(drawn: drawing.Map) -> list[drawing.MapMark]:
     """Of single places."""
     return [mark for mark in drawn.marks if len(mark.places) == 1]
 
@@ -73,7 +73,7 @@ def drawn(*spots: Spot | None) -> drawing.Map:
     return found
 
 
-def widest(route: drawing.Map) -> list[drawing.Mark]:
+def widest(route: drawing.Map) -> list[drawing.MapMark]:
     """The marks that the widest map shows, in the order of their first stops."""
     last = len(routes.WIDTHS) - 1
     return [mark for mark in route.marks if last in mark.levels]
@@ -188,7 +188,7 @@ def test_no_name_covers_a_dot_or_another_name() -> None:
             assert not any(box.meets(name) for other, name in written.items() if other != one)
 
 
-def _circle(mark: drawing.Mark) -> circles.Circle:
+def _circle(mark: drawing.MapMark) -> circles.Circle:
     return circles.Circle(mark.at, (0,), mark.radius)
 
 

@@ -274,9 +274,9 @@ def test_a_place_says_what_is_confirmed_and_what_only_announced(client: Client) 
     for trip in trips[1:3]:
         make.make_citation(stop=trip.stops.get(), field="arrived_on", stage=Stage.BEFORE)
     page = page_of(client, "/map/")
-    assert list(dots(page)) == ["풀러턴, 미국: 출장 4건 (확인 1 · 예고만 2 · 출처 없음 1)"]
+    assert list(dots(page)) == ["풀러턴, 미국: 출장 4건 (확인 1 · 예고만 2 · 직접 출처 없음 1)"]
     assert "hollow" not in page.split("map-stage")[1].split("figcaption")[0]
-    assert page.count("확인 1 · 예고만 2 · 출처 없음 1") == 2
+    assert page.count("확인 1 · 예고만 2 · 직접 출처 없음 1") == 2
 
 
 def test_a_place_that_was_only_announced_has_a_hollow_dot(client: Client) -> None:

@@ -17,7 +17,7 @@ FEWEST = 12  # trips that may have the largest dot; fewer stay smaller
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MapMark:
     """`x`, `y`: percent of the world; `radius`: pixels.
 
     `places`: those in it, one or several. `number`: what is written in it. `levels`: at which it
@@ -111,7 +111,7 @@ class Map:
 
     view: MapView
     fit: MapView
-    marks: list[Mark]
+    marks: list[MapMark]
     links: MapLinks | None = None
     route: str = ""
 
@@ -166,10 +166,10 @@ class Drawing:
     links: MapLinks
     names: dict[Circle, Label] = field(default_factory=dict)
 
-    def mark(self, circle: Circle, levels: Sequence[int]) -> Mark:
+    def mark(self, circle: Circle, levels: Sequence[int]) -> MapMark:
         places = [self.places[nth] for nth in circle.places]
         opens = self._opens(places, levels[-1]) if len(places) > 1 else None
-        return Mark(
+        return MapMark(
             at=circle.at,
             url=self._url(places, opens),
             radius=round(circle.radius, 1),

@@ -7,7 +7,7 @@ from typing import Any
 
 from trips.choices import Standing
 from trips.maps.circles import Circle, Size, apart, levels_of
-from trips.maps.drawing import Map, Mark, wide
+from trips.maps.drawing import Map, MapMark, wide
 from trips.maps.map_view import MapView, around
 from trips.maps.names import DrawnLevel, labels
 from trips.maps.projection import WIDTH, Point, east_of_centre, great_circle, position
@@ -44,7 +44,7 @@ def _marks(
     view: MapView,
     name: Callable[[Any], str],
     link: Callable[[Any], str],
-) -> list[Mark]:
+) -> list[MapMark]:
     """The marks of a map of each width."""
 
     def size(numbers: tuple[int, ...]) -> float:
@@ -60,7 +60,7 @@ def _marks(
     levels = _drawn([leg.at for leg in legs], view, size)
     written = labels(levels, names, view)
     return [
-        Mark(
+        MapMark(
             at=circle.at,
             url=link(legs[circle.places[0]].stop),
             radius=size(circle.places),

@@ -52,8 +52,16 @@ class VisitedPlace:
     announced: int | None = None
 
     @property
-    def unsourced(self) -> int:
-        return self.trips - (self.confirmed or 0) - (self.announced or 0)
+    def standings(self) -> dict[str, int]:
+        """Standing → trips; empty where it was not counted."""
+        if self.confirmed is None or self.announced is None:
+            return {}
+        unsourced = self.trips - self.confirmed - self.announced
+        return {
+            Standing.CONFIRMED: self.confirmed,
+            Standing.ANNOUNCED: self.announced,
+            Standing.UNSOURCED: unsourced,
+        }
 
     @property
     def at(self) -> tuple[float, float] | None:

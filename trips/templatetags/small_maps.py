@@ -33,7 +33,8 @@ def near_map(destinations: Iterable[Any], query: str = "") -> dict[str, Any]:
     places = [_place(row) for row in destinations]
     links = replace(links_under(parse_qsl(query)), place=lambda place: place.url)
     drawn = drawing.of_places(places, links, drawing.view_of(places))
-    return {"map": drawn if drawn.marks else None}
+    hollow = any(mark.hollow for mark in drawn.marks)
+    return {"map": drawn if drawn.marks else None, "hollow": hollow}
 
 
 def _place(row: Any) -> VisitedPlace:
@@ -47,4 +48,5 @@ def _place(row: Any) -> VisitedPlace:
         longitude=float(row.longitude) if located else None,
         trips=getattr(row, "trip_count", 0),
         confirmed=getattr(row, "confirmed_count", None),
+        announced=getattr(row, "announced_count", None),
     )
