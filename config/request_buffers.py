@@ -2,18 +2,21 @@
 
 waitress does the work, one loop for all connections; here stand our limits. A request reaches a
 thread when all of it has arrived, and an answer leaves the thread for memory or a temporary file,
-so that a slow client costs a connection and no thread.
+so that a slow client costs a connection and no thread, and that for no longer than a deadline.
 """
 
+import time
 from collections import OrderedDict, deque
 from typing import Any
+from urllib.parse import quote_from_bytes
 from weakref import WeakSet
 
 from django.conf import settings
 from waitress.buffers import OverflowableBuffer, ReadOnlyFileBasedBuffer
 from waitress.channel import HTTPChannel
-from waitress.parser import HTTPRequestParser
+from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import TcpWSGIServer
+from waitress.task import WSGITask
 from waitress.utilities import Error
 
 from config.client_ip import client_address
@@ -27,6 +30,8 @@ ACCEPTED_AT_ONCE = 20
 CROWD = 8  # requests of one client that wait for a thread: more than a page and its parts
 SILENCE = 30  # seconds without a byte, after which half a request or an unread answer is dropped
 SILENCE_WHERE_FULL = 5
+HEADER_SECONDS, REQUEST_SECONDS = 60, 300  # until headers, and all of a request, have arrived
+ASCII = bytes(range(0x21, 0x7F))
 
 
 class BoundedBuffer(OverflowableBuffer):
@@ -54,8 +59,16 @@ class BoundedParser(HTTPRequestParser):
 
     large_bodies: WeakSet[BoundedBuffer] = WeakSet()  # of this process
 
+    def __init__(self, adj: Any) -> None:
+        super().__init__(adj)
+        self.began = time.time()
+
     def parse_header(self, header_plus: bytes) -> None:
-        super().parse_header(header_plus)
+        first_line, end, headers = header_plus.partition(b"\r\n")
+        try:
+            super().parse_header(quoted(first_line) + end + headers)
+        except ValueError as problem:  # waitress lets those of Python's own parsers through
+            raise ParsingError("The request cannot be read") from problem
         if self.body_rcv is None:
             return
         most = largest_body(self.path, self.headers.get("COOKIE", ""))
@@ -78,6 +91,12 @@ class BoundedParser(HTTPRequestParser):
         self.large_bodies.add(body)
 
 
+def quoted(first_line: bytes) -> bytes:
+    """A request line whose address may hold letters as they are, as some programs send them."""
+    method, space, rest = first_line.partition(b" ")
+    return method + space + quote_from_bytes(rest, safe=ASCII + b" ").encode()
+
+
 def largest_body(path: str, cookies: str) -> int:
     """Bytes that may be stored before the site has looked who it is: staff have a session."""
     staff = settings.STAFF_SITE and path.startswith("/staff/")
@@ -85,10 +104,25 @@ def largest_body(path: str, cookies: str) -> int:
     return settings.STAFF_BODY_BYTES if may_be_staff else settings.BODY_BYTES
 
 
+class SiteTask(WSGITask):
+    """An answer of the site; to HEAD its headers alone, with the length that GET would have."""
+
+    @property
+    def is_head(self) -> bool:
+        return bool(self.request.command == "HEAD")
+
+    def finish(self) -> None:
+        if not self.is_head:
+            super().finish()
+        elif not self.wrote_header:
+            self.write(b"")  # and no end of chunks, which would be a body
+
+
 class BufferedChannel(HTTPChannel):
     """A connection of one client."""
 
     parser_class = BoundedParser
+    task_class = SiteTask
     is_held = False  # a request that came together with one whose answer is not read yet
 
     def handle_write(self) -> None:
@@ -97,6 +131,12 @@ class BufferedChannel(HTTPChannel):
             if self.is_held and self.connected and not self.total_outbufs_len:
                 self.is_held = False
                 self.server.add_task(self)
+
+    def handle_error(self) -> None:
+        """Log what failed and where: not for whom, nor with which words. Close the connection."""
+        _place, kind, _problem, trace = self.compact_traceback()
+        self.logger.error("A connection was closed: %s %s", kind.__name__, trace)
+        self.handle_close()
 
     @property
     def client(self) -> str:
@@ -110,6 +150,13 @@ class BufferedChannel(HTTPChannel):
         """Bytes of answers kept here; those of a file on the disk are where they were."""
         buffers = [one for one in self.outbufs if not isinstance(one, ReadOnlyFileBasedBuffer)]
         return sum(len(one) for one in buffers)
+
+    def is_trickling(self, now: float) -> bool:
+        """Whether a request has been arriving for longer than any client needs."""
+        if not self.request:
+            return False
+        longest = REQUEST_SECONDS if self.request.headers_finished else HEADER_SECONDS
+        return bool(self.request.began < now - longest)
 
     @property
     def is_unfinished(self) -> bool:
@@ -143,7 +190,7 @@ class BufferedServer(TcpWSGIServer):
         latest = now - (SILENCE_WHERE_FULL if is_full else SILENCE)
         for channel in channels:
             waits = channel.request or channel.total_outbufs_len
-            if waits and channel.last_activity < latest:
+            if (waits and channel.last_activity < latest) or channel.is_trickling(now):
                 channel.handle_close()
 
 

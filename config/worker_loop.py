@@ -5,7 +5,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from waitress import wasyncore
@@ -60,8 +60,7 @@ class WorkerLoop:
         self.worker.nr += 1
         if self.worker.nr >= self.worker.max_requests:
             self.worker.handle_exit(None, None)
-        answer: Iterable[bytes] = self.worker.wsgi(environ, start_response)
-        return answer
+        return answer_of(self.worker.wsgi, environ, start_response)
 
     def wake(self) -> None:
         for server in self.servers:
@@ -85,6 +84,20 @@ class WorkerLoop:
                 break
             self.turn()
         self.dispatcher.shutdown(timeout=1)
+
+
+def answer_of(
+    site: Callable[..., Any], environ: dict[str, Any], start_response: Callable[..., Any]
+) -> Iterable[bytes]:
+    """What the site answers; to HEAD no byte of it: waitress would send the body behind it, and
+    the client take that for the next answer.
+    """
+    answer: Any = site(environ, start_response)
+    if environ["REQUEST_METHOD"] != "HEAD":
+        return cast(Iterable[bytes], answer)
+    if hasattr(answer, "close"):
+        answer.close()
+    return ()
 
 
 def adjustments(listener: Any, cfg: Any) -> Adjustments:

@@ -107,6 +107,17 @@ def test_a_container_asks_after_its_site_by_name(site: Site) -> None:
     assert not site_answers(site.port, "http://elsewhere.example")
 
 
+def test_what_follows_head_on_a_connection_is_the_next_answer(site: Site) -> None:
+    with site.connect() as connection:
+        connection.request("HEAD", "/healthz?times=100")
+        head = connection.getresponse()
+        assert int(head.headers["Content-Length"]) >= 100 * len("new")
+        head.read()
+        kept = connection.sock
+        assert ask(connection) in ("old site", "new")
+        assert connection.sock is kept
+
+
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_slow_clients_hold_no_thread(site: Site, kind: SlowKind) -> None:
     """Forty of them, where the site has eight threads: an answer comes at all."""
