@@ -17,6 +17,15 @@ def environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith(FORGOTTEN)}
 
 
+def forget_client_variables() -> None:
+    """Remove PGSERVICE, PGSSLMODE and all others from this process: they are about other servers.
+
+    Done where it is said that a server is embedded, before threads and children begin.
+    """
+    for name in [name for name in os.environ if name.startswith("PG")]:
+        del os.environ[name]
+
+
 def as_owner(folder: Path) -> list[str]:
     """The words before a command that writes into `folder`, for PostgreSQL refuses root.
 

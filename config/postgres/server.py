@@ -52,7 +52,8 @@ class Server:
     data: Path
 
     def settings(self) -> dict[str, Any]:
-        """An entry of Django's DATABASES. Starts nothing."""
+        """An entry of Django's DATABASES. Starts nothing; forgets the shell's PG*."""
+        process.forget_client_variables()
         return {
             "ENGINE": "config.postgres",
             "NAME": "postgres",
@@ -82,7 +83,10 @@ class Server:
             if not (self.data / "PG_VERSION").exists():
                 process.end_all(self.data)  # whose folder was removed under it
                 self._create()
-            if not (self.is_running() and self._wait(silence=1, lives=self.is_running)):
+            is_running = self.is_running()
+            if is_running and self._ping() == Ping.NO_ATTEMPT:
+                raise self._unavailable("it runs, but this process does not ask it rightly")
+            if not (is_running and self._wait(silence=1, lives=self.is_running)):
                 process.end_all(self.data)
                 self._start()
 
@@ -127,6 +131,7 @@ class Server:
 
     @property
     def _address(self) -> str:
+        process.forget_client_variables()
         return make_conninfo(
             host=str(self.socket_folder), port=PORT, user="postgres", dbname="postgres"
         )

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from django.db import OperationalError
 from django.db.utils import ConnectionHandler
+from psycopg.pq import Ping
 from pytest_django import DjangoDbBlocker
 
 from config.postgres import process, programs
-from config.postgres.server import Server
+from config.postgres.server import Server, ServerUnavailable
 from tests.config.conftest import MakeServer
 from tests.config.servers import ask, heads, keep, starter, wait_until
 
@@ -195,6 +196,42 @@ def test_the_starters_environment_does_not_reach_the_server(
 ) -> None:
     monkeypatch.setenv(name, value)
     assert ask(make_server()) == "alive"
+
+
+CLIENT_VARIABLES = [
+    *(("PGSERVICE", "x"), ("PGREQUIREAUTH", "scram-sha-256"), ("PGREQUIREAUTH", "nonsense")),
+    *(("PGCHANNELBINDING", "require"), ("PGTARGETSESSIONATTRS", "standby"), ("PGSSLMODE", "x")),
+    *(("PGOPTIONS", "-c nonsense=1"), ("PGHOSTADDR", "203.0.113.1"), ("PGCONNECT_TIMEOUT", "x")),
+    *(("PGTZ", "Mars/Olympus"), ("PGGSSENCMODE", "require"), ("PGMINPROTOCOLVERSION", "9")),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), CLIENT_VARIABLES)
+def test_what_the_shell_says_of_other_servers_is_ignored_by_every_client(
+    running_server: Server,
+    django_db_blocker: DjangoDbBlocker,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    value: str,
+) -> None:
+    before = heads(running_server)
+    monkeypatch.setenv(name, value)
+    with django_db_blocker.unblock():
+        assert ask(running_server) == "alive"
+        monkeypatch.setenv(name, value)  # a second time, as a tool of ours finds it
+        assert running_server.answers()
+        wait_until(running_server.is_unused)
+    assert heads(running_server) == before
+
+
+def test_a_server_is_not_stopped_for_a_question_that_was_never_asked(
+    running_server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = heads(running_server)
+    monkeypatch.setattr(Server, "_ping", lambda _self: Ping.NO_ATTEMPT)
+    with pytest.raises(ServerUnavailable, match="does not ask it rightly"):
+        running_server.ensure()
+    assert heads(running_server) == before
 
 
 def test_a_wrong_database_is_reported_and_restarts_nothing(make_filled_server: MakeServer) -> None:

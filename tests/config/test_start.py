@@ -56,6 +56,18 @@ def test_a_wrong_value_is_all_that_a_command_says() -> None:
     assert stopped.stderr == "DEBUG is 'maybe', but must be on or off.\n"
 
 
+@pytest.mark.parametrize(
+    ("name", "value"), [("PGSERVICE", "elsewhere"), ("PGCONNECT_TIMEOUT", "soon")]
+)
+def test_a_database_that_cannot_be_asked_is_one_sentence(name: str, value: str) -> None:
+    url = "postgresql://archive:hidden@127.0.0.1:1/archive"
+    stopped = python("manage.py", "check_data", DATABASE_URL=url, **{name: value})
+    assert stopped.returncode == 1
+    assert stopped.stderr.startswith("DATABASE_URL leads to no database: ")
+    assert stopped.stderr.endswith(f"takes {name}.\n")
+    assert (stopped.stderr.count("\n"), "hidden" in stopped.stderr) == (1, False)
+
+
 def test_the_site_is_not_served_without_a_secret_key() -> None:
     stopped = python("-c", "import config.wsgi")
     assert stopped.returncode == 1
