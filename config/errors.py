@@ -7,16 +7,18 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation import gettext_lazy as _
 from psycopg.errors import IdleInTransactionSessionTimeout, QueryCanceled, TransactionTimeout
 
 from config.log import request_number
 
-READS = ("GET", "HEAD", "OPTIONS")
+READS = ("GET", "HEAD")
 AWAY = (OperationalError, InterfaceError)  # the database, or one statement that took too long
 ENDED = (QueryCanceled, TransactionTimeout, IdleInTransactionSessionTimeout)  # by a time limit
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+DATA_FILES = (".csv", ".json", ".geojson", ".atom", ".xlsx", ".zip")
 DIGITS = 18  # of a length; more make it no smaller
 WORDS = {
     400: (_("읽을 수 없는 요청입니다"), _("주소나 보낸 내용이 잘못되었습니다.")),
@@ -37,7 +39,7 @@ WORDS = {
     ),
 }
 HEADERS = {
-    405: {"Allow": "GET, HEAD"},
+    405: {"Allow": ", ".join(READS)},
     503: {"Retry-After": "30"},  # seconds until asking again makes sense
 }
 TOO_LONG = _("찾는 데 너무 오래 걸려 멈추었습니다. 조건을 더해 범위를 좁혀 주세요.")
@@ -49,10 +51,16 @@ TYPED = _("입력한 것은 브라우저에서 뒤로 가면 남아 있습니다
 
 
 class ErrorAnswers(MiddlewareMixin):
-    """Middleware after the language's: 405 and 413 for readers, 503 where the database is away."""
+    """Middleware after the language's: 405 and 413 for readers, 503 where the database is away.
+
+    OPTIONS is told what may be asked, and gets no page.
+    """
 
     def process_request(self, request: HttpRequest) -> HttpResponse | None:
         staff = settings.STAFF_SITE and request.path.startswith("/staff/")
+        if request.method == "OPTIONS":
+            allowed = (*READS, "POST") if staff else READS
+            return HttpResponse(content_type="text/plain", headers={"Allow": ", ".join(allowed)})
         if request.method not in READS and not staff:
             return answer(request, 405)
         largest = settings.STAFF_BODY_BYTES if staff else settings.BODY_BYTES
@@ -125,19 +133,33 @@ def unavailable(request: HttpRequest, error: BaseException) -> HttpResponse:
     return answer(request, 503, TOO_LONG if too_long else "")
 
 
-def answer(request: HttpRequest, status: int, words: object = "") -> HttpResponse:
-    """The status as a page, or as JSON under /api/ and for addresses of data files."""
-    title, sentence = WORDS[status]
-    if request.path.startswith("/api/") or request.path.endswith(("json", ".csv", ".atom")):
+def is_for_programs(path: str) -> bool:
+    return path.startswith("/api/") or path.endswith(DATA_FILES)
+
+
+def wants_page(request: HttpRequest) -> bool:
+    """Whether whoever asked reads HTML: everybody on pages, browsers also where data are."""
+    return not is_for_programs(request.path) or "text/html" in request.headers.get("Accept", "")
+
+
+def answer(
+    request: HttpRequest, status: int, words: object = "", title: object = ""
+) -> HttpResponse:
+    """The status as a page, or as JSON to programs that asked for data."""
+    usual_title, sentence = WORDS[status]
+    response: HttpResponse
+    if wants_page(request):
+        typed = TYPED if request.method == "POST" and status != 405 else ""
+        shown = {"code": status, "title": title or usual_title, "words": words or sentence}
+        shown |= {"number": request_number.get(), "typed": typed}
+        response = render(None, "error.html", shown, status=status)
+    else:
         body = {"errors": {"": [str(words or sentence)]}, "request": request_number.get()}
         json_options = {"ensure_ascii": False}
-        response: HttpResponse = JsonResponse(body, status=status, json_dumps_params=json_options)
+        response = JsonResponse(body, status=status, json_dumps_params=json_options)
         response["Access-Control-Allow-Origin"] = "*"
-    else:
-        typed = TYPED if request.method == "POST" and status != 405 else ""
-        shown = {"code": status, "title": title, "words": words or sentence, "typed": typed}
-        shown |= {"number": request_number.get()}
-        response = render(None, "error.html", shown, status=status)
+    if is_for_programs(request.path):
+        patch_vary_headers(response, ["Accept"])
     for name, value in HEADERS.get(status, {}).items():
         response[name] = value
     return response

@@ -15,11 +15,10 @@ from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation import gettext as _
 
 from config.client_ip import lockout_address
-from config.errors import answer
+from config.errors import answer, is_for_programs
 
 MINUTE = 60  # seconds
 EXEMPT = ("/healthz", "/readyz", settings.STATIC_URL)
-DATA_FILES = (".csv", ".json", ".geojson", ".atom", ".xlsx", ".zip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class Throttle(MiddlewareMixin):
 
 
 def budget_of(path: str) -> RequestBudget:
-    return DATA if path.startswith("/api/") or path.endswith(DATA_FILES) else PAGES
+    return DATA if is_for_programs(path) else PAGES
 
 
 def seconds_to_wait(budget: RequestBudget, client: str | None, now: float) -> int:

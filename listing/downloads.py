@@ -4,16 +4,22 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.http import (
+    FileResponse,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    StreamingHttpResponse,
+)
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from config.errors import answer
 from listing.chips import file_stem
 from listing.download_slots import DownloadRefused
 from listing.filters import ListFilterSet
@@ -83,8 +89,15 @@ def file_of(request: HttpRequest, sheet: Sheet, form: str) -> HttpResponseBase:
     content_type, text = FORMS[form]
     headers = {"Content-Disposition": disposition(sheet.name, form, timezone.now())}
     if request.method == "HEAD":
-        return HttpResponse(content_type=content_type, headers=headers)
+        return headers_alone(content_type, headers)
     return made_now(request, text(sheet), content_type, headers)
+
+
+def headers_alone(content_type: str, headers: dict[str, str] | None = None) -> HttpResponseBase:
+    """To HEAD for what would be made now. A stream: of an empty text Django measures a length."""
+    response = StreamingHttpResponse((), content_type=content_type, headers=headers)
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response
 
 
 def disposition(name: str, form: str, moment: datetime) -> str:
@@ -117,39 +130,35 @@ def made_before(
     except FileNotFoundError:
         return None
     # The server hands its bytes to the kernel, so that twenty large ones take hardly any time.
-    answer: Any = FileResponse(stream, content_type=content_type)
-    answer["Content-Disposition"] = disposition
+    response: Any = FileResponse(stream, content_type=content_type)
+    response["Content-Disposition"] = disposition
     if as_stored:
-        answer["Content-Encoding"] = "gzip"
+        response["Content-Encoding"] = "gzip"
     if not disposition:
-        del answer["Content-Disposition"]
-    patch_vary_headers(answer, ["Accept-Encoding"])
+        del response["Content-Disposition"]
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return unless_known(request, response, file.sha256, file.made)
+
+
+def unless_known(
+    request: HttpRequest, response: Any, sha256: str, made: datetime
+) -> HttpResponseBase:
+    """The answer, or 304 where the reader has what it would send, by its content or its date."""
     # Weak: the bytes that are sent may be compressed or not. A proxy asks before it gives it out.
-    answer["ETag"] = f'W/"{file.sha256}"'
-    answer["Last-Modified"] = http_date(file.made.timestamp())
-    answer["Cache-Control"] = "no-cache"
-    moment = int(file.made.timestamp())
-    sent: HttpResponseBase | None = get_conditional_response(
-        request, etag=answer["ETag"], last_modified=moment, response=answer
+    response["ETag"] = f'W/"{sha256}"'
+    response["Last-Modified"] = http_date(made.timestamp())
+    response["Cache-Control"] = "no-cache"
+    sent: Any = get_conditional_response(
+        request, etag=response["ETag"], last_modified=int(made.timestamp()), response=response
     )
-    if sent is not answer:
-        stream.close()
-    return sent
+    if sent is not response:
+        response.file_to_stream.close()  # alone: the answer's own close would end the request
+    return cast(HttpResponseBase, sent)
 
 
-def busy(
-    request: HttpRequest, sentence: Any = BUSY, *, wait: int = WAIT, page: bool = False
-) -> HttpResponse:
-    """503: no slot was free, or as `sentence` says. A page to browsers, JSON to programs that want
-    no `page`. wait: seconds after which asking again makes sense.
-    """
-    title = _("잠시 뒤에 다시 받아 주세요")
-    response: HttpResponse
-    if page or "text/html" in request.headers.get("Accept", ""):
-        shown = {"code": 503, "title": title, "words": sentence}
-        response = render(None, "error.html", shown, status=503)
-    else:
-        response = json_response({"errors": {"": [str(sentence)]}}, 503)
+def busy(request: HttpRequest, sentence: Any = BUSY, wait: int = WAIT) -> HttpResponse:
+    """503: no slot was free, or as `sentence` says. wait: seconds until asking again is of use."""
+    response = answer(request, 503, sentence, _("잠시 뒤에 다시 받아 주세요"))
     response["Retry-After"] = str(wait)
     response["Cache-Control"] = "no-store"
     return response

@@ -23,7 +23,7 @@ IN_MEMORY = 1024 * 1024  # bytes of a file, compressed, that need no disk
 MOST = 64 * 1024 * 1024  # bytes of a file, compressed; some 600,000 trips
 CHUNK = 256 * 1024  # bytes sent at a time
 FAST = 1  # gzip's level: a sixth of the bytes for a twentieth of the time
-TAKES_GZIP = re.compile(r"\bgzip\b")  # as Django's GZipMiddleware reads it
+TAKES_GZIP = re.compile(r"\bgzip\b")  # config.accepted_encodings has read the rest
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "listing.normal_text": ALONE,
     "listing.readable": ("listing.normal_text",),
     "search": (),
-    "listing": ("search",),
+    "listing": ("config.errors", "search"),
     "staff": ("history", "listing"),
     "publication": ("history",),
     "accounts": ("config", "staff.site"),

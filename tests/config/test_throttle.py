@@ -109,6 +109,16 @@ def test_a_program_is_told_in_the_form_of_the_api(client: Client, path: str) -> 
 
 
 @pytest.mark.usefixtures("spent")
+@pytest.mark.parametrize("path", ["/trips.csv", "/data.zip", "/en/trips.geojson"])
+def test_a_browser_that_fetches_a_file_is_told_by_a_page(client: Client, path: str) -> None:
+    headers = {"X-Forwarded-For": ONE, "Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    refusal = client.get(path, headers=headers)
+    assert refusal.status_code == 429
+    assert 'class="site-name"' in refusal.content.decode()
+    assert "Accept" in refusal["Vary"]
+
+
+@pytest.mark.usefixtures("spent")
 def test_throttle_off_counts_nothing(client: Client, settings: Settings) -> None:
     settings.THROTTLE = False
     assert ask(client, "/robots.txt") == 200

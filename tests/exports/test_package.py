@@ -44,6 +44,21 @@ def test_the_package_that_was_written_is_offered(client: Client, package: Path) 
     assert 'href="/data.zip"' in client.get("/about/data/").content.decode()
 
 
+def test_a_mirror_that_has_the_package_is_told_so(client: Client, package: Path) -> None:
+    make.make_trip()
+    export(package)
+    answer = client.get("/data.zip", headers={"Accept-Encoding": "gzip"})
+    assert int(answer["Content-Length"]) == len(content(answer)) == package.stat().st_size
+    conditions = {"If-None-Match": answer["ETag"]}, {"If-Modified-Since": answer["Last-Modified"]}
+    assert [client.get("/data.zip", headers=one).status_code for one in conditions] == [304, 304]
+    export(package)  # as every night: of the same rows
+    assert client.get("/data.zip", headers=conditions[0]).status_code == 304
+    make.make_trip("하나 더")
+    export(package)
+    changed = client.get("/data.zip", headers=conditions[0])
+    assert (changed.status_code, bool(content(changed))) == (200, True)
+
+
 def test_a_package_with_something_withdrawn_is_not_offered(client: Client, package: Path) -> None:
     make.make_trip("고양시장 미국 출장")
     export(package)
@@ -51,6 +66,8 @@ def test_a_package_with_something_withdrawn_is_not_offered(client: Client, packa
     answer = client.get("/data.zip")
     assert (answer.status_code, answer["Retry-After"]) == (503, "300")
     assert "다시 만드는 중" in answer.content.decode()
+    page = client.get("/data.zip", headers={"Accept": "text/html"}).content.decode()
+    assert 'class="site-name"' in page
     about = client.get("/about/data/").content.decode()
     assert "다시 만드는 중" in about
     assert 'href="/data.zip"' not in about

@@ -178,3 +178,20 @@ def test_a_foreign_host_is_refused_in_the_dress_of_the_site(reader: Client, host
     assert answer.status_code == 400
     assert DRESS in answer.content.decode()
     assert host not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [
+        ("/trips/", "GET, HEAD"),
+        ("/trips.csv", "GET, HEAD"),
+        ("/api/v1/trips/", "GET, HEAD"),
+        ("/en/about/", "GET, HEAD"),
+        ("/staff/login/", "GET, HEAD, POST"),
+    ],
+)
+def test_who_asks_what_is_allowed_is_told_that_alone(
+    reader: Client, path: str, allowed: str
+) -> None:
+    answer = reader.options(path)
+    assert (answer.status_code, answer["Allow"], answer.content) == (200, allowed, b"")

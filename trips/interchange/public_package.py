@@ -3,7 +3,8 @@
 import json
 import zipfile
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
@@ -16,16 +17,19 @@ from trips.models import Withdrawal
 
 @dataclass(frozen=True, slots=True)
 class PublicPackage:
-    """size: in bytes. is_current: nothing was withdrawn since it was made."""
+    """size: in bytes. is_current: nothing was withdrawn since it was made. sha256: in hexadecimal,
+    of what its files are and hold; the same in a package made again of the same rows.
+    """
 
     path: Path
     size: int
-    made: date
+    made: datetime
+    sha256: str
     is_current: bool
 
     @property
     def name(self) -> str:
-        return f"{NAME}-{self.made.isoformat()}.zip"
+        return f"{NAME}-{self.made.date().isoformat()}.zip"
 
 
 def public_package() -> PublicPackage | None:
@@ -35,11 +39,13 @@ def public_package() -> PublicPackage | None:
         with zipfile.ZipFile(path) as archive, archive.open(DESCRIPTOR) as stream:
             public = json.load(stream).get("visibility") == "public"
             note = archive.comment
+            held = [(one.filename, one.CRC, one.file_size) for one in archive.infolist()]
         file = path.stat()
     except (OSError, KeyError, ValueError, zipfile.BadZipFile):
         return None
-    made = datetime.fromtimestamp(file.st_mtime, timezone.get_default_timezone()).date()
+    made = datetime.fromtimestamp(file.st_mtime, timezone.get_default_timezone())
     if not public:
         return None
     is_current = note == withdrawals_note(Withdrawal.objects.state())
-    return PublicPackage(path, file.st_size, made, is_current)
+    digest = sha256(repr(held).encode()).hexdigest()
+    return PublicPackage(path, file.st_size, made, digest, is_current)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy, pgettext
 
 from articles.exports import article_sheet
-from listing.downloads import busy
+from listing.downloads import busy, unless_known
 from listing.field_text import choice_labels
 from listing.http import public_endpoint
 from listing.language import in_english
@@ -67,8 +67,9 @@ def data_package(request: HttpRequest) -> HttpResponseBase:
     if package is None:
         raise Http404
     if not package.is_current:
-        return busy(request, RENEWED, wait=RENEWAL, page=True)
-    return FileResponse(package.path.open("rb"), as_attachment=True, filename=package.name)
+        return busy(request, RENEWED, RENEWAL)
+    file = FileResponse(package.path.open("rb"), as_attachment=True, filename=package.name)
+    return unless_known(request, file, package.sha256, package.made)
 
 
 def _sheets() -> list[tuple[str, str, Sheet]]:

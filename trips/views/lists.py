@@ -9,6 +9,7 @@ from django.views.decorators.http import conditional_page
 from listing.downloads import download
 from listing.http import (
     errors_by_parameter,
+    head_as_get,
     json_response,
     public_endpoint,
     without_empty_parameters,
@@ -47,6 +48,7 @@ def list_file(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
 
 
 @public_endpoint
+@head_as_get
 @conditional_page
 def trips_atom(request: HttpRequest) -> HttpResponseBase:
     """What is new and what changed, newest change first."""

@@ -32,7 +32,7 @@ def when_not_busy(view: View) -> View:
         try:
             return view(request, *args, **kwargs)
         except DownloadRefused:
-            return busy(request, page=True)
+            return busy(request)
 
     return answer
 
