@@ -5,7 +5,7 @@ import pwd
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,6 +17,10 @@ def environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith(FORGOTTEN)}
 
 
+class FolderClosed(Exception):
+    """The user whom root becomes cannot enter a folder. The message is a clause that names it."""
+
+
 def forget_client_variables() -> None:
     """Remove PGSERVICE, PGSSLMODE and all others from this process: they are about other servers.
 
@@ -26,11 +30,12 @@ def forget_client_variables() -> None:
         del os.environ[name]
 
 
-def as_owner(folder: Path) -> list[str]:
-    """The words before a command that writes into `folder`, for PostgreSQL refuses root.
+def as_owner(folder: Path, programs: Path) -> list[str]:
+    """The words before one of `programs` that writes into `folder`, for PostgreSQL refuses root.
 
     Root becomes the folder's owner. Where that is root, it becomes nobody to the server's eyes
-    in a user namespace; where those are forbidden, the folder is handed over to nobody.
+    in a user namespace; where those are forbidden, the folder is handed over to nobody. Raises
+    FolderClosed where that user could not come to the folder or the programs.
     """
     if os.geteuid() != 0:
         return []
@@ -39,9 +44,24 @@ def as_owner(folder: Path) -> list[str]:
         hidden = ["unshare", "--user", f"--map-user={NOBODY}"]
         if subprocess.run([*hidden, "true"], capture_output=True, check=False).returncode == 0:
             return hidden
-        os.chown(folder, NOBODY, NOBODY)
-        owner = folder.stat()
-    return ["setpriv", f"--reuid={owner.st_uid}", f"--regid={owner.st_gid}", "--clear-groups"]
+    uid, gid = (owner.st_uid, owner.st_gid) if owner.st_uid else (NOBODY, NOBODY)
+    for way in (folder.parents, (programs, *programs.parents)):
+        _check_open(way, uid, gid)
+    if owner.st_uid == 0:
+        os.chown(folder, uid, gid)
+    return ["setpriv", f"--reuid={uid}", f"--regid={gid}", "--clear-groups"]
+
+
+def _check_open(folders: Iterable[Path], uid: int, gid: int) -> None:
+    for folder in reversed([*folders]):
+        status = folder.stat()
+        enters = 0o100 if status.st_uid == uid else 0o010 if status.st_gid == gid else 0o001
+        if not status.st_mode & enters:
+            raise FolderClosed(
+                f"it may not run as root, and the user {uid}, as whom it would run, cannot enter"
+                f" {folder}: open that folder (chmod o+x), put the archive where everybody may"
+                " enter, as /srv, or start it as another user than root"
+            )
 
 
 def is_nameless(folder: Path) -> bool:

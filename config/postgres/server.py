@@ -150,9 +150,15 @@ class Server:
 
     def _user(self) -> list[str]:
         """The words before a command that make it run as the server's user."""
-        words = process.as_owner(self.data.parent)
+        nameless = "its user has no name in /etc/passwd, which it asks for"
         if process.is_nameless(self.data.parent):
-            raise self._unavailable("its user has no name in /etc/passwd, which it asks for")
+            raise self._unavailable(nameless)
+        try:
+            words = process.as_owner(self.data.parent, self._programs())
+        except process.FolderClosed as closed:
+            raise self._unavailable(str(closed)) from closed
+        if process.is_nameless(self.data.parent):  # handed over to one without
+            raise self._unavailable(nameless)
         return words
 
     def _programs(self) -> Path:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from config.postgres import programs
 from config.postgres.server import Server, ServerUnavailable
 from tests.config.conftest import MakeServer
 from tests.config.servers import ask, heads, starter
@@ -69,6 +70,38 @@ def test_root_becomes_nobody_where_user_namespaces_are_forbidden(
     forbid_user_namespaces(tmp_path / "bin", monkeypatch)
     assert ask(open_server) == "alive"
     assert owner_of(heads(open_server)[0]) == NOBODY
+
+
+@as_root
+@pytest.mark.parametrize("owner", [0, NOBODY])
+def test_a_closed_folder_on_the_way_is_named_with_the_way_out(
+    make_server: MakeServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, owner: int
+) -> None:
+    forbid_user_namespaces(tmp_path / "bin", monkeypatch)
+    server = make_server("home/var")
+    server.data.parent.mkdir(parents=True)
+    os.chown(server.data.parent, owner, owner)
+    closed = next(path for path in (*tmp_path.parents[::-1], tmp_path) if is_closed(path))
+    with pytest.raises(ServerUnavailable, match=r"chmod o\+x.+ as another user than root\.$") as no:
+        server.ensure()
+    assert f"cannot enter {closed}: " in str(no.value)
+    assert server.data.parent.stat().st_uid == owner
+
+
+@as_root
+def test_closed_programs_are_named_too(
+    open_server: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    forbid_user_namespaces(tmp_path / "bin", monkeypatch)
+    assert programs.FOLDER is not None
+    programs.FOLDER.chmod(0o700)
+    with pytest.raises(ServerUnavailable, match=f"cannot enter {programs.FOLDER}: "):
+        open_server.ensure()
+    programs.FOLDER.chmod(0o755)
+
+
+def is_closed(folder: Path) -> bool:
+    return not folder.stat().st_mode & 0o001
 
 
 @as_root
