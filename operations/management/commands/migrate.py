@@ -11,15 +11,24 @@ from django.core.management.commands import migrate
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from operations.migration_lock import migration_lock
 from operations.reader_role import build, grant, roles
 
 
 class Command(migrate.Command):
     def handle(self, *args: Any, **options: Any) -> None:
         looks_only = options["plan"] or options["check_unapplied"]
-        if looks_only or options["database"] != "default" or not self._has_readers():
+        if looks_only or options["database"] != "default":
             super().handle(*args, **options)
             return
+        with migration_lock(self.stdout.write):
+            if self._has_readers():
+                self._migrate(*args, **options)
+            else:
+                super().handle(*args, **options)
+
+    def _migrate(self, *args: Any, **options: Any) -> None:
+        """With the views of readers out of the way."""
         try:
             if changes := bool(options["app_label"]) or self._is_behind():
                 grant.make_way()

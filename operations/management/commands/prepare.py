@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from operations.migration_lock import migration_lock
 from operations.table_locks import TableInUse, in_turns
 
 
@@ -19,6 +20,10 @@ class Command(BaseCommand):
         parser.add_argument("--sample", action="store_true", help="출장이 없으면 예제를 싣습니다.")
 
     def handle(self, *_args: Any, sample: bool, **_options: Any) -> None:
+        with migration_lock(self.stdout.write):
+            self._prepare(sample)
+
+    def _prepare(self, sample: bool) -> None:
         try:
             in_turns(self._migrate, self.stdout.write)
         except TableInUse as problem:
