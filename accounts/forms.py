@@ -36,7 +36,15 @@ class CodeForm(forms.Form):
     )
 
 
-class PasswordAgainForm(forms.Form):
+class RequestForm(forms.Form):
+    """A form that knows the request it came with."""
+
+    def __init__(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.request = request
+
+
+class PasswordAgainForm(RequestForm):
     """The password once more, so that a screen left open is not enough. Wrong ones count."""
 
     password = forms.CharField(
@@ -46,10 +54,6 @@ class PasswordAgainForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
 
-    def __init__(self, request: Any, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.request = request
-
     def clean_password(self) -> str:
         typed: str = self.cleaned_data["password"]
         if not is_own_password(self.request, typed):
@@ -57,12 +61,8 @@ class PasswordAgainForm(forms.Form):
         return typed
 
 
-class NewPasswordForm(AdminPasswordChangeForm):
+class NewPasswordForm(RequestForm, AdminPasswordChangeForm):
     """Django's form to change one's password, where wrong old ones count."""
-
-    def __init__(self, request: Any, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.request = request
 
     def clean_old_password(self) -> str:
         typed: str = self.cleaned_data["old_password"]

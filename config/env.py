@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 ON = ("on", "true", "yes", "1")
 OFF = ("off", "false", "no", "0")
+PORTS = {"http": 80, "https": 443}
 
 
 class Environment:
@@ -43,17 +44,38 @@ class Environment:
         """A comma-separated list."""
         return [part.strip() for part in self.text(name).split(",") if part.strip()] or default
 
+    def hosts(self, name: str, default: list[str]) -> list[str]:
+        """A comma-separated list of hosts as browsers send them; `.example.org` has those below."""
+        hosts = []
+        for value in self.names(name, default):
+            dot, host = ("." if value.startswith(".") else ""), value.removeprefix(".")
+            hosts.append(dot + self._ascii_host(name, host))
+        return hosts
+
     def site_url(self, name: str, default: str) -> str:
-        """Scheme and host of a site, with no slash at the end."""
+        """Scheme and host of a site as a browser says them: in lower case, a name in other letters
+        as xn--, without the port that goes without saying, and with no slash at the end.
+        """
         value = self.text(name, default).rstrip("/")
         try:
             parts = urlsplit(value)
             complete = parts.scheme in ("http", "https") and parts.hostname and (parts.port or True)
         except ValueError:
             complete = False
-        if not complete or value != f"{parts.scheme}://{parts.netloc}":
+        whole = complete and value.partition("://")[2] == parts.netloc and "@" not in value
+        if not whole:
             refuse(name, f"is {value!r}, but must look like https://archive.example.org")
-        return value
+        host = self._ascii_host(name, str(parts.hostname))
+        host = f"[{host}]" if ":" in host else host
+        port = "" if parts.port in (None, PORTS[parts.scheme]) else f":{parts.port}"
+        return f"{parts.scheme}://{host}{port}"
+
+    def _ascii_host(self, name: str, host: str) -> str:
+        """A host in lower case, its letters beyond ASCII as xn--."""
+        try:
+            return host.lower() if host.isascii() else host.encode("idna").decode()
+        except UnicodeError:
+            refuse(name, f"names the host {host!r}, which cannot stand in an address")
 
     def email(self, name: str) -> str:
         """One address, or '' when there is none."""

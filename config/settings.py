@@ -29,13 +29,13 @@ CONTACT_EMAIL = env.email("CONTACT_EMAIL")
 # Empty is allowed here, so that commands and image builds need no key; config/wsgi.py insists.
 SECRET_KEY = env.secret_key(default="development only" if DEBUG else "")
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
-ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", default=[*LOCAL_HOSTS, str(urlsplit(SITE_URL).hostname)])
+SITE_HOST = str(urlsplit(SITE_URL).hostname)
+ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", default=[*LOCAL_HOSTS, SITE_HOST])
 
 # Applications
 
 INSTALLED_APPS = [
     "staff.site.StaffConfig",
-    "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
@@ -47,7 +47,8 @@ INSTALLED_APPS = [
     "django_otp",
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
-    "accounts",
+    "accounts",  # before what it makes stricter
+    "django.contrib.auth",
     "operations",
     "staff",
     "history",

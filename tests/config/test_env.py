@@ -1,5 +1,6 @@
 """The environment is read with types, and a wrong value stops the start with one sentence."""
 
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 
 from config.env import Environment
 
+DECOMPOSED = unicodedata.normalize("NFD", "해외출장")
 Read = Callable[[Environment], Any]
 
 
@@ -27,6 +29,30 @@ def test_names_are_separated_by_commas() -> None:
 def test_a_site_url_loses_its_last_slash() -> None:
     env = Environment({"SITE_URL": "https://archive.example.org/"})
     assert env.site_url("SITE_URL", default="") == "https://archive.example.org"
+
+
+@pytest.mark.parametrize(
+    ("value", "address"),
+    [
+        ("https://해외출장.kr", "https://xn--9m5bov02lp3i.kr"),
+        (
+            f"https://{DECOMPOSED}.kr/",
+            "https://xn--9m5bov02lp3i.kr",
+        ),
+        ("https://www.해외출장.한국:8443", "https://www.xn--9m5bov02lp3i.xn--3e0b707e:8443"),
+        ("https://Archive.Example.ORG:443", "https://archive.example.org"),
+        ("HTTP://[FD00::1]:8000", "http://[fd00::1]:8000"),
+        ("http://localhost:80", "http://localhost"),
+    ],
+)
+def test_a_site_has_the_name_that_browsers_send(value: str, address: str) -> None:
+    assert Environment({"SITE_URL": value}).site_url("SITE_URL", default="") == address
+
+
+def test_allowed_hosts_are_the_names_that_browsers_send() -> None:
+    env = Environment({"ALLOWED_HOSTS": ".해외출장.kr, Archive.example, [::1], *"})
+    hosts = env.hosts("ALLOWED_HOSTS", default=[])
+    assert hosts == [".xn--9m5bov02lp3i.kr", "archive.example", "[::1]", "*"]
 
 
 def test_a_database_url_is_taken_apart() -> None:
@@ -71,6 +97,10 @@ WRONG: list[tuple[str, str, Read]] = [
     ("SITE_URL", "ftp://archive.example.org", lambda env: env.site_url("SITE_URL", "")),
     ("SITE_URL", "https://archive.example.org/trips", lambda env: env.site_url("SITE_URL", "")),
     ("SITE_URL", "https://archive.example.org:99999", lambda env: env.site_url("SITE_URL", "")),
+    ("SITE_URL", f"https://{'가' * 64}.kr", lambda env: env.site_url("SITE_URL", "")),
+    ("SITE_URL", "https://해외..kr", lambda env: env.site_url("SITE_URL", "")),
+    ("SITE_URL", "https://me@archive.example.org", lambda env: env.site_url("SITE_URL", "")),
+    ("ALLOWED_HOSTS", "a.example,해외..kr", lambda env: env.hosts("ALLOWED_HOSTS", [])),
     ("SECRET_KEY_FILE", "/nowhere/at/all", lambda env: env.secret_key("")),
     ("SECRET_KEY_FILE", "/dev/null", lambda env: env.secret_key("")),
     ("DATABASE_URL", "mysql://user@host/name", lambda env: env.database("DATABASE_URL")),
