@@ -37,7 +37,7 @@ def run() -> int:
 
 
 def serve() -> int:
-    """The same site as a small real deployment."""
+    """The same site as a small real deployment, with what runs by itself beside it."""
     port = free_port()
     workers = env.number("WORKERS", default=2, least=1, most=64)
     os.environ["DEBUG"] = "off"
@@ -49,7 +49,9 @@ def serve() -> int:
         fill_database()
         collect_statics()
         how = [f"--bind={running.HOST}:{port}", f"--workers={workers}"]
-        return running.run_server([*gunicorn, *how], VAR, port, name="serve")
+        note = VAR / f"schedule-{port}.pid"
+        with running.noted_process([*MANAGE, "schedule"], note, hears_keys=False):
+            return running.run_server([*gunicorn, *how], VAR, port, name="serve")
 
 
 def reload() -> int:
@@ -69,8 +71,9 @@ def reload() -> int:
 
 def stop() -> int:
     """End what run and serve started in this folder, and the embedded PostgreSQL."""
-    for note in (*VAR.glob("run-*.pid"), *VAR.glob("serve-*.pid")):
-        running.end_server(note)
+    for kind in ("schedule", "run", "serve"):
+        for note in VAR.glob(f"{kind}-*.pid"):
+            running.end_server(note)
     DATABASE.stop()
     return 0
 

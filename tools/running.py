@@ -21,18 +21,29 @@ HOST = "127.0.0.1"
 
 def run_server(command: list[str], folder: Path, port: int, name: str = "run") -> int:
     """Run a server until it or this process is told to end; give its exit code."""
-    with _note(folder / f"{name}-{port}.pid") as note:
-        server = subprocess.Popen(command, pass_fds=[note.fileno()])
+    with noted_process(command, folder / f"{name}-{port}.pid") as server:
+        wait_until(lambda: answers(port) or server.poll() is not None, seconds=60)
+        if server.poll() is None:
+            print(f"\nThe archive is at http://{HOST}:{port}/ (Ctrl-C ends it)", flush=True)
+        return server.wait()
+
+
+@contextmanager
+def noted_process(
+    command: list[str], path: Path, *, hears_keys: bool = True
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A process with a note, ended with the block. hears_keys: Ctrl-C reaches it by itself."""
+    with _note(path) as note:
+        process = subprocess.Popen(
+            command, pass_fds=[note.fileno()], start_new_session=not hears_keys
+        )
         try:
-            note.write(f"{server.pid}\n")
+            note.write(f"{process.pid}\n")
             note.flush()
-            wait_until(lambda: answers(port) or server.poll() is not None, seconds=60)
-            if server.poll() is None:
-                print(f"\nThe archive is at http://{HOST}:{port}/ (Ctrl-C ends it)", flush=True)
-            return server.wait()
+            yield process
         finally:
-            server.terminate()
-            server.wait()
+            process.terminate()
+            process.wait()
 
 
 def signal_server(note: Path, order: signal.Signals) -> bool:

@@ -1,5 +1,6 @@
 """make run, serve and stop, in a copy of the project whose folder has an awkward name."""
 
+import os
 import shutil
 import socket
 import subprocess
@@ -78,12 +79,17 @@ def test_the_site_runs_where_make_says_and_stops_without_a_trace(folder: Path, p
 def test_the_site_is_served_with_a_key_and_static_files_of_its_own(folder: Path, port: int) -> None:
     with made(folder, "serve", f"PORT={port}", "WORKERS=1"):
         assert status(port, "/trips/") == 200
+        scheduler = int((folder / f"var/schedule-{port}.pid").read_text())
+        os.kill(scheduler, 0)
         (folder / "var/statics.unfinished").touch()
         cut_short = next(folder.glob("staticfiles/*.css"))
         cut_short.write_text("/* half a fi")
         subprocess.run([*MAKE, "reload"], cwd=folder, check=True)
         assert not cut_short.exists() or cut_short.read_text() != "/* half a fi"
         assert status(port, "/trips/") == 200
+    assert not list(folder.glob("var/s*-*.pid"))
+    with pytest.raises(ProcessLookupError):
+        os.kill(scheduler, 0)
     assert (folder / "var/secret_key").stat().st_mode & 0o777 == 0o600
     assert (folder / "staticfiles/staticfiles.json").exists()
 

@@ -18,7 +18,9 @@ from pathlib import Path
 from tools import running
 signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 folder, port = Path(sys.argv[1]), int(sys.argv[2])
-sys.exit(running.run_server([sys.executable, "-m", "http.server", str(port)], folder, port))
+sleeper = [sys.executable, "-c", "import time; time.sleep(600)"]
+with running.noted_process(sleeper, folder / "beside.pid", hears_keys=False):
+    sys.exit(running.run_server([sys.executable, "-m", "http.server", str(port)], folder, port))
 """
 
 
@@ -73,6 +75,31 @@ def test_a_server_whose_attendant_was_killed_is_still_found(
     assert running.answers(port)
     running.end_server(note_of(tmp_path, port))
     assert not running.answers(port)
+    running.end_server(tmp_path / "beside.pid")
+    assert not (tmp_path / "beside.pid").exists()
+
+
+@pytest.mark.parametrize("way", ["the attendant", "the server"])
+def test_what_runs_beside_a_server_ends_with_it(
+    attendant: subprocess.Popen[str], tmp_path: Path, port: int, way: str
+) -> None:
+    beside = int((tmp_path / "beside.pid").read_text())
+    assert lives(beside)
+    if way == "the attendant":
+        attendant.terminate()
+    else:
+        running.end_server(note_of(tmp_path, port))
+    attendant.wait(timeout=20)
+    assert not lives(beside)
+    assert not (tmp_path / "beside.pid").exists()
+
+
+def lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def test_a_server_ends_with_its_attendant(
