@@ -60,7 +60,8 @@ class ErrorAnswers(MiddlewareMixin):
         staff = settings.STAFF_SITE and request.path.startswith("/staff/")
         if request.method == "OPTIONS":
             allowed = (*READS, "POST") if staff else READS
-            return HttpResponse(content_type="text/plain", headers={"Allow": ", ".join(allowed)})
+            headers = {"Allow": ", ".join(allowed), "Content-Length": "0"}
+            return HttpResponse(content_type="text/plain", headers=headers)
         if request.method not in READS and not staff:
             return answer(request, 405)
         largest = settings.STAFF_BODY_BYTES if staff else settings.BODY_BYTES
