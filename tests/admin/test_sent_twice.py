@@ -1,7 +1,6 @@
 """One form makes one row: a double press, a reload and Back make no twins."""
 
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.contrib import admin
@@ -91,7 +90,7 @@ def test_two_pages_make_two_rows_though_they_say_the_same(staff: Client) -> None
     assert Event.objects.count() == 2
 
 
-@pytest.mark.parametrize("number", ["", "x", "\x00", str(uuid4())])
+@pytest.mark.parametrize("number", ["", "x", "\x00", "5bf99b34-54f2-4c7f-910e-4f5f4d481409"])
 def test_a_form_without_a_number_of_its_own_is_saved(staff: Client, number: str) -> None:
     sent = page_of(staff, ADD_EVENT, name="박람회")
     assert staff.post(ADD_EVENT, {**sent, "_form": number}).status_code == 302

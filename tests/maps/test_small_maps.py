@@ -89,7 +89,7 @@ def test_the_front_page_shows_the_last_twelve_months(client: Client, recently: s
     trips_on((timezone.localdate() - timedelta(days=800)).isoformat(), ENOUGH)
     trips_on((timezone.localdate() + timedelta(days=40)).isoformat(), 1)
     page = client.get("/").content.decode()
-    assert "최근 열두 달 동안 간 곳" in page
+    assert "최근 열두 달의 행선지" in page
     assert f"방문지 {ENOUGH}곳" in page
 
 
@@ -100,8 +100,8 @@ def test_with_few_places_in_twelve_months_it_shows_the_last_year_that_has_enough
     for year, places in (("2011", ENOUGH), ("2012", ENOUGH), ("2013", ENOUGH - 1)):
         trips_on(f"{year}-05-01", places)
     page = client.get("/").content.decode()
-    assert "2012년에 간 곳" in page
-    assert "최근 열두 달에 간 곳은 이 아카이브에 3곳뿐이라" in page
+    assert "2012년의 행선지" in page
+    assert "최근 열두 달의 행선지는 이 아카이브에 3곳뿐이라" in page
     assert f"방문지 {ENOUGH}곳" in page
     assert "from=" not in map_of(client, "/")
 
@@ -113,14 +113,14 @@ def test_where_no_year_has_enough_it_shows_all_time_but_not_what_is_to_come(
     trips_on("2011-05-01", 3)
     trips_on((timezone.localdate() + timedelta(days=40)).isoformat(), 1)
     page = client.get("/").content.decode()
-    assert "지금까지 간 곳" in page
+    assert "지금까지의 행선지" in page
     assert "방문지 5곳" in page
 
 
 def test_a_front_page_without_trips_has_no_empty_map(client: Client) -> None:
     page = client.get("/").content.decode()
     assert 'class="map' not in page
-    assert "간 곳" not in page
+    assert "행선지" not in page
 
 
 def test_the_list_as_a_map_keeps_its_filters(client: Client) -> None:
