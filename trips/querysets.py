@@ -28,7 +28,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, Concat, Lower, NullIf, Replace
+from django.db.models.functions import Coalesce, NullIf
 
 from publication.stages import Publication
 from trips.choices import ParticipantRole, Precision, Rank, Standing
@@ -75,6 +75,13 @@ class InclusiveDays(models.Func):
     arg_joiner = " - "
     template = "(%(expressions)s + 1)"
     output_field = models.IntegerField()
+
+
+class ValuesAgree(models.Func):
+    """(field, value, value) → whether two cited values may mean the same."""
+
+    function = "trips_values_agree"
+    output_field = models.BooleanField()
 
 
 def _published_trips(path: str, *conditions: Q) -> Count:
@@ -303,18 +310,14 @@ class CitationQuerySet(models.QuerySet):
         return self.filter(Q(participant=None) | Q(participant__role__in=NAMED_ROLES))
 
     def comparable(self) -> Self:
-        """Values that can contradict each other, with `said`: the value without its dress."""
-        return (
-            self.filter(field__in=SINGLE_VALUED)
-            .exclude(rank=Rank.DEPRECATED)
-            .exclude(value="")
-            .annotate(said=Lower(Replace(Replace("value", Value(" ")), Value(","))))
-        )
+        """Values that can contradict each other."""
+        return self.filter(field__in=SINGLE_VALUED).exclude(rank=Rank.DEPRECATED).exclude(value="")
 
     def conflicting(self) -> Self:
         """Those that another published citation of the same row and field contradicts.
 
-        `2024-01` agrees with `2024-01-05`; case, spaces and thousands commas do not count.
+        A database function says which values agree: `2024-01` with `2024-01-05`, `미국` with
+        `US`. It is asked only about values that are spelled differently.
         """
         same_row = Q()
         for name in ("trip", "agreement", "stop", "visit", "participant"):
@@ -324,10 +327,8 @@ class CitationQuerySet(models.QuerySet):
             .published()
             .comparable()
             .filter(same_row, about=OuterRef("about"), field=OuterRef("field"))
-            .annotate(other=models.ExpressionWrapper(OuterRef("said"), models.TextField()))
-            .exclude(said=F("other"))
-            .exclude(said__startswith=Concat("other", Value("-")))
-            .exclude(other__startswith=Concat("said", Value("-")))
+            .exclude(value=OuterRef("value"))
+            .exclude(ValuesAgree("field", "value", OuterRef("value")))
         )
         return self.comparable().filter(Exists(peers))
 
