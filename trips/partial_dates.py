@@ -58,6 +58,13 @@ class PartialDate:
         return self.first.isoformat()[: {"year": 4, "month": 7}.get(self.precision, 10)]
 
 
+def years_before(day: date, years: int) -> date:
+    """The same day of the calendar; 1 March where that year has no 29 February."""
+    year = day.year - years
+    leap_day = (day.month, day.day) == (2, 29) and not calendar.isleap(year)
+    return date(year, 3, 1) if leap_day else day.replace(year=year)
+
+
 def inclusive_days(start: date, end: date) -> int:
     """Days away, the day of departure and of return included."""
     return (end - start) // timedelta(days=1) + 1

@@ -186,6 +186,16 @@ def test_the_province_or_the_day_tells_namesake_governments_apart(staff: Client)
     assert by_title == {"하나": "51820", "둘": "48820"}
 
 
+@pytest.mark.parametrize("start", ["2022", "2022-06"])
+def test_a_start_that_two_terms_may_cover_names_neither(staff: Client, start: str) -> None:
+    """A partial date counts as every day that it may mean."""
+    official = make.make_official("김하늘")
+    make.make_term(official, start_date=date(2022, 6, 15))
+    make.make_term(official, start_date=date(2018, 7, 1), end_date=date(2022, 6, 14))
+    bring(staff, {"title": "출장", "leader": "김하늘", "start_date": start})
+    assert one().participants.get().term is None
+
+
 def test_a_leader_is_found_with_the_term_of_that_day(staff: Client) -> None:
     official = make.make_official("김하늘")
     term = make.make_term(official, start_date=date(2022, 7, 1))

@@ -70,11 +70,12 @@ def elapsed_months(since: PartialDate, today: date) -> int:
 
 
 def elapsed_words(since: PartialDate, today: date) -> str:
-    """`2년 10개월`; whole years where only the year is known."""
-    if since.precision == Precision.YEAR:
-        years, months = max(today.year - since.first.year, 0), 0
-    else:
-        years, months = divmod(max(elapsed_months(since, today), 0), 12)
+    """`2년 10개월`, since the last day that a date can mean; where only the year is known the
+    whole years that surely went by.
+    """
+    years, months = divmod(max(elapsed_months(since, today), 0), 12)
+    if years and since.precision == Precision.YEAR:
+        months = 0
     parts = []
     if years:
         parts.append(ngettext("%(n)d년", "%(n)d년", years) % {"n": years})

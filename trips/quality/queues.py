@@ -6,7 +6,6 @@ should look. A queue is asked anew each time it is opened.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cached_property, partial
 from typing import Any
 
@@ -35,12 +34,12 @@ from trips.models.people import Official, Organization
 from trips.models.places import Destination
 from trips.models.redirects import Redirect
 from trips.models.trips import Participant, Trip
+from trips.partial_dates import years_before
 from trips.quality.duplicates import alike
 from trips.querysets import InclusiveDays
 from trips.records import BY_NAME, KINDS
 
 Rows = Callable[[], QuerySet]
-SILENCE = timedelta(days=365)  # after which a signed agreement is looked up again
 
 
 class Severity(models.TextChoices):
@@ -283,12 +282,15 @@ def agreement_status_behind() -> QuerySet:
 
 
 def silent_for(years: int) -> QuerySet:
-    """Agreements signed longer ago than that, of which nothing was heard since."""
-    long_ago = timezone.localdate() - years * SILENCE
-    heard = _newest_update().filter(date__gte=long_ago)
-    living = (AgreementStatus.SIGNED, AgreementStatus.IN_FORCE)
-    signed = Agreement.objects.filter(status__in=living, signed_on__lt=long_ago)
-    return signed.exclude(Exists(heard))
+    """Agreements surely signed longer ago than that, of which surely nothing was heard since.
+
+    A signing or news of `2023` may be of its last day.
+    """
+    long_ago = years_before(timezone.localdate(), years)
+    news = AgreementUpdate.objects.order_by().annotate(last=last_day("date"))
+    living = Agreement.objects.filter(status__in=(AgreementStatus.SIGNED, AgreementStatus.IN_FORCE))
+    signed = living.alias(last=last_day("signed_on")).filter(last__lt=long_ago)
+    return signed.exclude(_has(news.filter(last__gte=long_ago), "agreement"))
 
 
 @_queue(Severity.SOFT, _("체결한 지 1년이 넘었고 지난 1년의 소식이 없는 협약입니다."))

@@ -5,7 +5,6 @@ Rows whose words still stand in the cell stay with everything that hangs on them
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from listing.sheets import Row
 from trips.choices import ParticipantRole, VisitKind
 from trips.models import Participant, Stop
+from trips.partial_dates import PartialDate
 from trips.spreadsheets.cell_grammar import items_of, name_key, read_event, read_member, read_place
 from trips.spreadsheets.cell_values import checked
 from trips.spreadsheets.columns import BY_NAME, MEMBER_EXAMPLES, labels, members, sources, stop_text
@@ -88,7 +88,9 @@ def plan_parts(
     return planned
 
 
-def part_makers(lookup: NameLookup, on: date | None) -> dict[str, Callable[[str], PlannedPart]]:
+def part_makers(
+    lookup: NameLookup, on: PartialDate | None
+) -> dict[str, Callable[[str], PlannedPart]]:
     """Column → function from a text to a new row; `on`: a day of the trip, for terms."""
     return {
         "leader": lambda text: _member(lookup, text, ParticipantRole.LEADER, on),
@@ -108,7 +110,7 @@ def _role(text: str) -> tuple[str, str]:
     return ParticipantRole.MEMBER, text
 
 
-def _companion(lookup: NameLookup, text: str, on: date | None) -> PlannedPart:
+def _companion(lookup: NameLookup, text: str, on: PartialDate | None) -> PlannedPart:
     role, rest = _role(text)
     if role == ParticipantRole.LEADER:
         sentence = _("단장은 “%(column)s” 열에 적어 주세요.")
@@ -116,7 +118,7 @@ def _companion(lookup: NameLookup, text: str, on: date | None) -> PlannedPart:
     return _member(lookup, rest, role, on)
 
 
-def _member(lookup: NameLookup, text: str, role: str, on: date | None) -> PlannedPart:
+def _member(lookup: NameLookup, text: str, role: str, on: PartialDate | None) -> PlannedPart:
     member = read_member(text)
     if member is None or not (member.name or member.id or member.reported or member.hint):
         sentence = _("“%(text)s”: 읽을 수 없습니다. 이렇게 적어 주세요: %(examples)s")

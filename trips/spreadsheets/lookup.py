@@ -17,6 +17,7 @@ from articles.models import Article
 from articles.urlnorm import normalise
 from trips.choices import RedirectKind
 from trips.models import Country, Destination, Event, LocalGovernment, Official, Redirect, Term
+from trips.partial_dates import PartialDate
 from trips.spreadsheets.cell_grammar import WrittenMember, WrittenPlace, name_key
 from trips.spreadsheets.columns import labels, seat_text
 
@@ -112,7 +113,7 @@ class NameLookup:
     def _hash(self, kind: RedirectKind, number: int) -> str:
         return f"#{self.moved[kind].get(number, number)}"
 
-    def government(self, text: str, on: date | None) -> LocalGovernment:
+    def government(self, text: str, on: PartialDate | None) -> LocalGovernment:
         """`고양시`, `경상남도 고성군`, `41280`, `고양시(41280)`; of namesakes the one in force."""
         code = text[text.rfind("(") + 1 : -1] if text.endswith(")") else text
         candidates = self.governments.get(code) or self.governments.get(name_key(text), [])
@@ -122,7 +123,9 @@ class NameLookup:
             raise CellRefused(_("“%(name)s”: 그런 지방정부가 없습니다.") % {"name": text[:60]})
         return _single(candidates, text, government_label, _("다섯 자리 코드로 적어 주세요."))
 
-    def official(self, member: WrittenMember, on: date | None) -> tuple[Official, Term | None]:
+    def official(
+        self, member: WrittenMember, on: PartialDate | None
+    ) -> tuple[Official, Term | None]:
         """The official, with the one term that fits the hint or the day, or None."""
         number = member.id and self._hash(RedirectKind.OFFICIAL, member.id)
         written = number or name_key(member.name)
@@ -218,8 +221,9 @@ def _place_names(one: Destination) -> list[str]:
     return [f"#{one.pk}", *names, *region]
 
 
-def _in_force(one: LocalGovernment, on: date) -> bool:
-    return (one.valid_from or date.min) <= on <= (one.valid_to or date.max)
+def _in_force(one: LocalGovernment, on: PartialDate) -> bool:
+    """On a day that the date can mean."""
+    return (one.valid_from or date.min) <= on.last and on.first <= (one.valid_to or date.max)
 
 
 def government_label(one: LocalGovernment) -> str:
@@ -261,9 +265,14 @@ def _fits_hint(official: Official, words: list[str]) -> bool:
     return any(_contain(each, words) for each in (texts, *terms))
 
 
-def _term(official: Official, words: list[str], on: date | None) -> Term | None:
+def _held(term: Term, on: PartialDate) -> bool:
+    """On a day that the date can mean."""
+    return (term.start_date or date.min) <= on.last and on.first <= (term.end_date or date.max)
+
+
+def _term(official: Official, words: list[str], on: PartialDate | None) -> Term | None:
     every = list(official.terms.all())
     terms = [term for term in every if _contain(_seat_words(term), words)] or every
     if len(terms) > 1 and on:
-        terms = [t for t in terms if (t.start_date or on) <= on <= (t.end_date or on)]
+        terms = [t for t in terms if _held(t, on)]
     return terms[0] if len(terms) == 1 else None

@@ -81,7 +81,7 @@ class _TripPlanner:
                 self._plan_own_column(name)
         self._check_trip()
         start = self.facts["start_date"]
-        make = cell_rows.part_makers(self.lookup, start.first if start else None)
+        make = cell_rows.part_makers(self.lookup, start)
         for name in cell_rows.PARTS:
             if self._differs(name):
                 self._plan_parts(name, make[name])
@@ -157,7 +157,7 @@ class _TripPlanner:
 
     def _government(self, text: str) -> Any:
         start = self.facts["start_date"] or self._typed_start()
-        return self.lookup.government(text, start.first if start else None) if text else None
+        return self.lookup.government(text, start) if text else None
 
     def _typed_start(self) -> Any:
         """The start in the row, as the government's column is read before it."""
