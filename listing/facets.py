@@ -35,12 +35,12 @@ def counted(
         rows.order_by()
         .annotate(
             facet=Value(facet, TextField()),
-            value=Cast(value, TextField()),
+            choice=Cast(value, TextField()),
             label=Cast(label or Value(""), TextField()),
         )
-        .values("facet", "value", "label")
+        .values("facet", "choice", "label")
         .annotate(n=Count(what, distinct=not once))
-        .values_list("facet", "value", "label", "n")
+        .values_list("facet", "choice", "label", "n")
     )
 
 

@@ -24,6 +24,7 @@ STAFF_PAGES = ("history", "listing", "publication", "staff")
 TABLES = (
     *("articles.choices", "articles.models", "articles.querysets", "publication.stages"),
     *("trips.choices", "trips.models", "trips.partial_dates", "trips.querysets"),
+    "trips.citation_querysets",
     "trips.records",
 )
 SHOWN = (
@@ -56,6 +57,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "trips.choices": ALONE,
     "trips.partial_dates": ("trips.choices",),
     "trips.querysets": ("publication.stages", "trips.choices"),
+    "trips.citation_querysets": ("publication.stages", "trips.choices", "trips.querysets"),
     "trips.models": (*TABLES, "listing.readable"),
     "trips.public_rows": (*TABLES, "history"),
     "trips.records": ("articles.models", "trips.choices", "trips.models"),
@@ -69,7 +71,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "trips.quality": TABLES,
     "trips.merging": (*TABLES, "listing.field_text"),
     "trips.indexing": (*TABLES, "search"),
-    "trips.filters": (*TABLES, *PUBLIC_LISTS, "trips.db_functions", "trips.quality"),
+    "trips.filters": (
+        *(*TABLES, *PUBLIC_LISTS, "trips.db_functions", "trips.quality"),
+        "trips.evidence.cited_facts",
+    ),
     "trips.statistics": (*TABLES, "listing.language", "trips.db_functions", "trips.display"),
     "trips.statistics.charts": ALONE,
     "trips.maps": TABLES,
@@ -81,7 +86,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "trips.exports": (
         *(*TABLES, "listing", "trips.display", "trips.filters", "trips.interchange"),
-        *("history", "trips.maps", "trips.standing"),
+        *("articles.partial_datetimes", "history", "trips.evidence", "trips.maps"),
+        "trips.standing",
     ),
     "trips.exports.how_to_cite": ALONE,
     "trips.pages": (*TABLES, *PUBLIC_LISTS, "history", *SHOWN),
@@ -97,7 +103,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "trips.api": (*PUBLIC_LISTS, "trips.filters", "trips.models", "trips.pages"),
     "trips.api_urls": ("trips.api",),
     "trips.machine_urls": ("trips.views",),
-    "trips.urls": ("trips.views",),
+    "trips.urls": ("listing.downloads", "trips.views"),
     "trips.admin": (
         *(*TABLES, *STAFF_PAGES, "trips.evidence", "trips.merging", "trips.pages"),
         *("trips.quality", "trips.spreadsheets"),

@@ -33,15 +33,6 @@ from django.db.models.functions import Coalesce, NullIf
 from publication.stages import Publication
 from trips.choices import ParticipantRole, Precision, Rank, Standing
 
-# Fields of which a row can have only one value: two sources that differ contradict each other.
-# Statuses are left out: "planned" before and "signed" after is a story, not a contradiction.
-SINGLE_VALUED = [
-    *("start_date", "end_date", "nights", "days", "government", "party_size"),
-    *("cost_total_krw", "cost_per_person_krw"),
-    *("arrived_on", "left_on", "country", "destination", "date"),
-    *("kind", "planned_on", "signed_on", "official"),
-]
-
 # What an official may be looked for by, and the pairs of letters in it, as official_pairs has them.
 NAMES = ("name", "name_hanja", "name_en", "disambiguation")
 PAIRS = Func(*NAMES, function="search_pairs", arg_joiner=" || ' ' || ")
@@ -75,13 +66,6 @@ class InclusiveDays(models.Func):
     arg_joiner = " - "
     template = "(%(expressions)s + 1)"
     output_field = models.IntegerField()
-
-
-class ValuesAgree(models.Func):
-    """(field, value, value) → whether two cited values may mean the same."""
-
-    function = "trips_values_agree"
-    output_field = models.BooleanField()
 
 
 def _published_trips(path: str, *conditions: Q) -> Count:
@@ -298,39 +282,6 @@ class AgreementQuerySet(models.QuerySet):
         parties = _rows(self.model, "parties").select_related(*sides)
         shown = self.select_related("trip__government", "destination")
         return shown.prefetch_related(Prefetch("parties", parties))
-
-
-class CitationQuerySet(models.QuerySet):
-    def published(self) -> Self:
-        """Citations of articles the public may see."""
-        return self.filter(article__status=Publication.PUBLISHED)
-
-    def named(self) -> Self:
-        """Without those about people whose names are kept for staff: what they say is, too."""
-        return self.filter(Q(participant=None) | Q(participant__role__in=NAMED_ROLES))
-
-    def comparable(self) -> Self:
-        """Values that can contradict each other."""
-        return self.filter(field__in=SINGLE_VALUED).exclude(rank=Rank.DEPRECATED).exclude(value="")
-
-    def conflicting(self) -> Self:
-        """Those that another published citation of the same row and field contradicts.
-
-        A database function says which values agree: `2024-01` with `2024-01-05`, `미국` with
-        `US`. It is asked only about values that are spelled differently.
-        """
-        same_row = Q()
-        for name in ("trip", "agreement", "stop", "visit", "participant"):
-            same_row |= Q(**{name: OuterRef(name)})
-        peers = (
-            _all(self.model)
-            .published()
-            .comparable()
-            .filter(same_row, about=OuterRef("about"), field=OuterRef("field"))
-            .exclude(value=OuterRef("value"))
-            .exclude(ValuesAgree("field", "value", OuterRef("value")))
-        )
-        return self.comparable().filter(Exists(peers))
 
 
 class TripQuerySet(models.QuerySet):

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
+from listing.downloads import FORMS
 from trips.views import (
     about,
     agreements,
     compare,
     crawlers,
     data,
+    disputes,
     geojson,
     home,
     lists,
@@ -46,6 +48,12 @@ urlpatterns = [
         path(f"{name}.{form}", lists.list_file, {"name": name, "form": form}, f"{name}-{form}")
         for name, forms in lists.FILES.items()
         for form in forms
+    ),
+    path("disputes/", disputes.dispute_list, name="disputes"),
+    path("disputes.atom", disputes.disputes_atom, name="disputes-atom"),
+    *(
+        path(f"disputes.{form}", disputes.dispute_file, {"form": form}, f"disputes-{form}")
+        for form in FORMS
     ),
     path("cite/", search_citations.cite_search, name="cite"),
     path("cite/<str:code>/", search_citations.cited_search, name="cited"),

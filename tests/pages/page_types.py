@@ -31,6 +31,7 @@ PAGES = {
     "statistics": "/statistics/",
     "compare": "/compare/?government=41280&government=41000",
     "updates": "/updates/",
+    "disputes": "/disputes/",
     "about": "/about/",
     "about-data": "/about/data/",
     "cite": "/cite/?year=2024",

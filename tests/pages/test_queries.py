@@ -15,7 +15,7 @@ NAMES = [
     *("home", "about", "updates", "trip", "articles", "article", "officials", "official"),
     *("governments", "government", "destinations", "country", "destination"),
     *("agreements", "agreement", "events", "event", "organizations", "organization"),
-    *("statistics", "compare"),
+    *("statistics", "compare", "disputes"),
 ]
 
 

@@ -15,9 +15,9 @@ from trips.admin.inputs.labels import stop_label
 from trips.admin.inputs.row_references import new_rows, prefix_of, refusal, saved_rows, typed_row
 from trips.admin.sources.fill_in import value_of
 from trips.choices import Stage
+from trips.citation_querysets import CITED
 from trips.evidence.citable import stage_of
 from trips.models import Agreement, Citation, Participant, Stop, Trip, Visit
-from trips.models.citations import CITED
 
 
 def pointed_at(citation: Citation) -> Any:

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from listing.language import in_english
 from trips import display
+from trips.citation_querysets import CITED
 from trips.models import Citation, Participant, Stop, Trip, Visit
-from trips.models.citations import CITED
 from trips.querysets import NAMED_ROLES
 
 MODELS: dict[str, Any] = {name: Citation._meta.get_field(name).related_model for name in CITED}

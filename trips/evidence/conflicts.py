@@ -1,15 +1,16 @@
 """Sources that disagree, side by side, and the value the archive shows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from articles.models import Article
 from trips import display
+from trips.citation_querysets import CITED, SINGLE_VALUED
 from trips.evidence.cited_facts import Rows, column_of, is_hidden, key_of
 from trips.evidence.footnotes import PlacedCitation
 from trips.evidence.statements import Statement, anchors_of, statement_of
-from trips.models.citations import CITED
-from trips.querysets import SINGLE_VALUED
+from trips.models import Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,17 @@ class ConflictSide:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """`place`: its own on the page; `facts`: the places of what it casts doubt on."""
+    """`place`: its own on the page; `facts`: the places of what it casts doubt on.
+
+    within: articles that give two values that contradict each other.
+    """
 
     place: str
     facts: list[str]
     about: str
     shown: str
     sides: list[ConflictSide]
+    within: list[Article]
 
     @property
     def followed(self) -> str:
@@ -44,7 +49,17 @@ class Conflict:
         return any(s.followed and s.note for side in self.sides for s in side.statements)
 
 
-def conflicts_of(disputed: Iterable[PlacedCitation], rows: Rows) -> Iterator[Conflict]:
+def place_of(citation: Citation) -> str:
+    """Where on the page of its trip the disagreement about the cited fact stands."""
+    kind, pk = key_of(citation)
+    return f"differs-{kind}-{pk}-{citation.field}"
+
+
+def conflicts_of(
+    disputed: Iterable[PlacedCitation], rows: Rows, torn: Container[int] = ()
+) -> Iterator[Conflict]:
+    """torn: citations that another one of the same article contradicts."""
+
     def fact(one: PlacedCitation) -> tuple[int, int, int]:
         kind, pk = key_of(one.citation)
         return CITED.index(kind), pk, SINGLE_VALUED.index(one.citation.field)
@@ -57,11 +72,12 @@ def conflicts_of(disputed: Iterable[PlacedCitation], rows: Rows) -> Iterator[Con
             placed = list(group)
             statements = [statement_of(one.citation, one.number, rows) for one in placed]
             yield Conflict(
-                place=f"differs-{CITED[nth]}-{pk}-{name}",
+                place=place_of(placed[0].citation),
                 facts=anchors_of(placed[0].citation, row),
                 about=statements[0].about,
                 shown=display.column_words(column, row) if column else "",
                 sides=_sides(statements),
+                within=list(dict.fromkeys(p.article for p in placed if p.citation.pk in torn)),
             )
 
 

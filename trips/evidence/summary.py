@@ -67,7 +67,9 @@ def evidence_of(citations: Any, rows: Rows) -> Evidence:
     The first row is the one the page is about: its facts need no name.
     """
     listed = [c for c in citations if key_of(c) in rows]
-    disputed = set(citations.conflicting().order_by().values_list("pk", flat=True))
+    disputed = citations.conflicting().with_dispute().order_by()
+    is_torn = dict(disputed.values_list("pk", "is_torn"))
+    torn = {pk for pk, within in is_torn.items() if within}
     sources, placed = [], []
     for number, (_id, of_article) in enumerate(groupby(listed, lambda c: c.article_id), 1):
         source, placed_citations = _source(number, list(of_article), rows)
@@ -75,7 +77,7 @@ def evidence_of(citations: Any, rows: Rows) -> Evidence:
         placed += placed_citations
     evidence = Evidence(
         sources=sources,
-        conflicts=list(conflicts_of([p for p in placed if p.citation.pk in disputed], rows)),
+        conflicts=list(conflicts_of([p for p in placed if p.citation.pk in is_torn], rows, torn)),
         unconfirmed=list(_unconfirmed(listed, rows)),
         facts=sources_by_fact(placed, rows),
         releases=releases_of(listed),

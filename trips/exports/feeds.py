@@ -1,4 +1,4 @@
-"""Trips as an Atom feed, under the filters of the list: what is new and what changed."""
+"""Lists as Atom feeds, under their filters: of trips what is new and what changed."""
 
 import re
 from collections.abc import Iterable
@@ -15,6 +15,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 
+from listing.filters import ListFilterSet
 from trips import display
 from trips.filters.trips import TripFilter
 from trips.models import Trip
@@ -29,38 +30,48 @@ def sayable(text: Any) -> str:
     return UNSAYABLE.sub("", str(text))
 
 
-class TripFeed(Feed):
-    """Ids are tag addresses and never change; the newest change comes first.
+class ListFeed(Feed):
+    """A list under its filters. Ids are tag addresses and never change.
 
-    Addresses without LINK_BASE get the request's scheme and host from Django.
+    Addresses without LINK_BASE get the request's scheme and host from Django. page: of the list.
+    subject: what its rows are, in words; '' for trips.
     """
 
     feed_type = Atom1Feed
     feed_copyright = "CC BY 4.0"
+    page: str
+    subject: Any = ""
 
-    def get_object(self, request: HttpRequest) -> TripFilter:
-        return TripFilter(request.GET, queryset=Trip.objects.published().for_list())
-
-    def title(self, narrowed: TripFilter) -> str:
+    def title(self, narrowed: ListFilterSet) -> str:
         labels = [
             str(label)
             for name, given in narrowed.cleaned.items()
             if name not in ("sort", "view")
             for label in (given.values() if isinstance(given, dict) else [given])
         ]
-        return sayable(" · ".join([_("지방정부 해외출장 아카이브"), *labels]))
+        named = [_("지방정부 해외출장 아카이브"), str(self.subject), *labels]
+        return sayable(" · ".join(filter(None, named)))
 
-    def link(self, narrowed: TripFilter) -> str:
-        return settings.LINK_BASE + reverse("trips:trips") + _query(narrowed)
+    def link(self, narrowed: ListFilterSet) -> str:
+        return settings.LINK_BASE + reverse(self.page) + _query(narrowed)
 
-    def feed_url(self, narrowed: TripFilter) -> str:
-        return settings.LINK_BASE + reverse("trips:trips-atom") + _query(narrowed)
+    def feed_url(self, narrowed: ListFilterSet) -> str:
+        return settings.LINK_BASE + reverse(f"{self.page}-atom") + _query(narrowed)
 
-    def feed_guid(self, narrowed: TripFilter) -> str:
-        return _tag(reverse("trips:trips-atom") + _query(narrowed))
+    def feed_guid(self, narrowed: ListFilterSet) -> str:
+        return tag_address(reverse(f"{self.page}-atom") + _query(narrowed))
 
     def author_name(self) -> str:
         return _("지방정부 해외출장 아카이브")
+
+
+class TripFeed(ListFeed):
+    """The newest change comes first."""
+
+    page = "trips:trips"
+
+    def get_object(self, request: HttpRequest) -> TripFilter:
+        return TripFilter(request.GET, queryset=Trip.objects.published().for_list())
 
     def items(self, narrowed: TripFilter) -> Iterable[Trip]:
         return list(narrowed.qs.order_by("-updated_at", "-id")[:NEWEST])
@@ -89,7 +100,7 @@ class TripFeed(Feed):
         return settings.LINK_BASE + trip.get_absolute_url()
 
     def item_guid(self, trip: Trip) -> str:
-        return _tag(f"/trips/{trip.pk}/")
+        return tag_address(f"/trips/{trip.pk}/")
 
     def item_updateddate(self, trip: Trip) -> datetime:
         return trip.updated_at
@@ -98,11 +109,11 @@ class TripFeed(Feed):
         return trip.created_at
 
 
-def _query(narrowed: TripFilter) -> str:
+def _query(narrowed: ListFilterSet) -> str:
     query = narrowed.data.urlencode()
     return f"?{query}" if query else ""
 
 
-def _tag(path: str) -> str:
+def tag_address(path: str) -> str:
     """RFC 4151: one name for ever, also when the site moves to https."""
     return f"tag:{urlsplit(settings.SITE_URL).hostname},2026:{path}"

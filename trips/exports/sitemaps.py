@@ -17,7 +17,7 @@ from trips.records import KINDS, RecordKind
 PAGES = (
     "trips:home",
     *(kind.list_page for kind in KINDS if kind.has_list),
-    *("trips:map", "trips:compare", "trips:statistics", "trips:updates"),
+    *("trips:map", "trips:compare", "trips:statistics", "trips:updates", "trips:disputes"),
     *("trips:about", "trips:about-data"),
 )
 

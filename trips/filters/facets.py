@@ -79,7 +79,7 @@ def _parts(without: Without, english: bool) -> Iterable[QuerySet]:
     travels = _rows(Travel, without("region"))
     yield counted("region", travels, F("region"), "trip", region_label(english))
     travels = _rows(Travel, without("government"))
-    yield counted("government", travels, F("current"), "trip", _full_name(english))
+    yield counted("government", travels, F("current"), "trip", full_government_name(english))
     country = name_column(english, "country__")
     yield counted("country", _rows(Stop, without("country")), F("country"), "trip", country)
     yield counted("purpose", without("purpose"), Unnest(F("purposes")), "pk")
@@ -106,7 +106,7 @@ def _rows(model: Any, trips: QuerySet) -> QuerySet:
     return model.objects.filter(trip__in=trips.values("pk"))
 
 
-def _full_name(english: bool) -> Concat:
+def full_government_name(english: bool) -> Concat:
     """`경기도 고양시`, `Goyang-si, Gyeonggi-do`: half of Korea has a 중구."""
     own = name_column(english, "current__")
     province = name_column(english, "current__parent__")

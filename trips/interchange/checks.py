@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trips.choices import RedirectKind
+from trips.citation_querysets import CITED
 from trips.interchange.read import PackageProblem, PackageReader
 from trips.interchange.revivals import moved_words
 from trips.interchange.schema import BY_MODEL, BY_NAME
 from trips.interchange.staging_tables import columns, listed, run, staged, stored
 from trips.interchange.table import PackageTable
-from trips.models.citations import CITED
 
 # Sentences of constraints that have none of their own.
 SENTENCES = {"capture_stays": "수집한 원본은 바꿀 수 없습니다."}

@@ -7,14 +7,12 @@ from django.utils.translation import pgettext_lazy
 
 from articles.models import Article
 from trips.choices import Rank, Stage
+from trips.citation_querysets import CITED, CitationQuerySet
 from trips.models.activities import Stop, Visit
 from trips.models.agreements import Agreement
 from trips.models.checks import CheckedModel, choice_constraint
 from trips.models.foreign_keys import optional
 from trips.models.trips import Participant, Trip
-from trips.querysets import CitationQuerySet
-
-CITED = ("trip", "agreement", "stop", "visit", "participant")
 
 
 def _exactly_one() -> Q:

@@ -25,9 +25,10 @@ from trips.choices import (
     Stage,
     TripStatus,
 )
+from trips.citation_querysets import CITED
 from trips.models.activities import Event, Stop, Visit
 from trips.models.agreements import Agreement, AgreementUpdate
-from trips.models.citations import CITED, Citation
+from trips.models.citations import Citation
 from trips.models.governments import LocalGovernment, valid_range
 from trips.models.partial import last_day
 from trips.models.people import Official, Organization

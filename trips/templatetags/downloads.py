@@ -28,11 +28,12 @@ class FileLink:
 
 @register.simple_tag
 def files(of: str, query: str = "") -> list[FileLink]:
-    """`of`: `trips`, `officials` … Forms that the list does not have are left out."""
+    """`of`: `trips`, `officials`, `disputes` … Forms that the list does not have are left out."""
     links = []
+    page = BY_PLURAL[of].list_page if of in BY_PLURAL else f"trips:{of}"
     for form, label, kind in FORMS:
         try:
-            url = reverse(f"{BY_PLURAL[of].list_page}-{form}")
+            url = reverse(f"{page}-{form}")
         except NoReverseMatch:
             continue
         links.append(FileLink(f"{url}?{query}" if query else url, label, kind, form != "atom"))

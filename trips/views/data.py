@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext, gettext_lazy, pgettext
 
 from articles.exports import article_sheet
 from listing.downloads import busy, unless_known
@@ -16,10 +16,12 @@ from listing.field_text import choice_labels
 from listing.http import public_endpoint
 from listing.language import in_english
 from listing.sheets import Column, Sheet
+from trips.exports.disputes import dispute_sheet
 from trips.exports.public_lists import LISTS
 from trips.interchange.public_package import public_package
 from trips.interchange.schema import TABLES
 from trips.interchange.table import PackageTable
+from trips.models import Citation
 from trips.records import BY_PLURAL
 
 RENEWED = gettext_lazy(
@@ -81,7 +83,9 @@ def _sheets() -> list[tuple[str, str, Sheet]]:
         sheets[name] = listed.sheet_of(narrowed.qs, english)
     sheets["articles"] = article_sheet(BY_PLURAL["articles"].list_rows(), english)
     kinds = [BY_PLURAL[name] for name in sheets]
-    return [(f"{kind.list_page}-csv", kind.plural_label, sheets[kind.plural]) for kind in kinds]
+    files = [(f"{kind.list_page}-csv", kind.plural_label, sheets[kind.plural]) for kind in kinds]
+    disputes = dispute_sheet(Citation.objects.none(), english)
+    return [*files, ("trips:disputes-csv", gettext("출처가 서로 다른 사실"), disputes)]
 
 
 def _file(address: str, label: str, sheet: Sheet) -> FileMeaning:

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy
 from articles.models import Article
 from trips.admin.inputs.fields import PartialDateField, partial_dates
 from trips.admin.inputs.labels import stop_label
+from trips.citation_querysets import CITED
 from trips.evidence.citable import citable_columns
 from trips.models import Citation, Country, Trip
-from trips.models.citations import CITED
 
 QUOTE = Citation._meta.get_field("quote").max_length
 VALUE = Citation._meta.get_field("value").max_length
