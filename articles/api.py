@@ -11,6 +11,7 @@ from django.http import (
 from django.utils.translation import gettext as _
 
 from articles.filters import ArticleFilter
+from articles.headlines import headline
 from articles.models import Article
 from articles.partial_datetimes import iso_text
 from listing.http import (
@@ -68,7 +69,7 @@ def _article(request: HttpRequest, row: Article, marks: re.Pattern[str] | None) 
     return {
         "id": row.pk,
         "url": absolute_address(request, row.get_absolute_url()),
-        "title": row.title,
+        "title": headline(row),
         "subtitle": row.subtitle,
         "publisher": {"id": publisher.pk, "name": publisher.name} if publisher else None,
         "published_at": iso_text(row.published_at, row.published_at_precision) or None,

@@ -2,6 +2,7 @@
 
 from django.db.models import F, QuerySet
 
+from articles.headlines import known_headline
 from articles.models import Article
 from articles.partial_datetimes import iso_text
 from listing.sheets import Column, Row, Sheet, coded, column, page_url
@@ -19,7 +20,7 @@ def article_sheet(articles: QuerySet, english: bool) -> Sheet:
         column("publisher_name", "매체", "Its name"),
         *coded(Article, "kind", "Kind", english=english),
         *coded(Article, "origin", "Where its facts come from", english=english),
-        column("title", "제목", "Headline"),
+        Column("title", "제목", "Headline; empty where it is not known", _title),
         column("byline", "기자", "Byline"),
         Column("published_at", "발행", "When it was published", published),
         Column("captured_on", "수집일", "Day we captured it", captured),
@@ -31,6 +32,10 @@ def article_sheet(articles: QuerySet, english: bool) -> Sheet:
     ]
     rows = articles.select_related(None).defer(None).annotate(publisher_name=F("publisher__name"))
     return Sheet("articles", columns, rows.values(*OWN, "publisher_name"), english)
+
+
+def _title(row: Row) -> str:
+    return known_headline(row["title"])
 
 
 def published(row: Row) -> str:

@@ -29,7 +29,7 @@ TABLES = (
 )
 SHOWN = (
     *("trips.display", "trips.evidence", "trips.exports", "trips.filters", "trips.maps"),
-    *("trips.standing", "trips.statistics"),
+    *("trips.standing", "trips.statistics", "trips.titles"),
 )
 
 # Room → what it may import of ours beside itself (a name covers everything below it). The
@@ -68,6 +68,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *("listing.field_text", "listing.language"),
         *("trips.choices", "trips.partial_dates", "trips.romanization"),
     ),
+    "trips.titles": (*TABLES, "listing.language", "trips.display"),
     "trips.quality": TABLES,
     "trips.merging": (*TABLES, "listing.field_text"),
     "trips.indexing": (*TABLES, "search"),
@@ -86,8 +87,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "trips.exports": (
         *(*TABLES, "listing", "trips.display", "trips.filters", "trips.interchange"),
-        *("articles.partial_datetimes", "history", "trips.evidence", "trips.maps"),
-        "trips.standing",
+        *("articles.headlines", "articles.partial_datetimes", "history"),
+        *("trips.evidence", "trips.maps", "trips.standing", "trips.titles"),
     ),
     "trips.exports.how_to_cite": ALONE,
     "trips.pages": (*TABLES, *PUBLIC_LISTS, "history", *SHOWN),
@@ -95,7 +96,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "articles.urlnorm",
         *(*TABLES, "listing", "publication", "trips.exports.columns", "untrusted_files"),
     ),
-    "trips.templatetags": (*TABLES, *PUBLIC_LISTS, *SHOWN, "trips.pages"),
+    "trips.templatetags": (*TABLES, *PUBLIC_LISTS, *SHOWN, "articles.headlines", "trips.pages"),
     "trips.views": (
         *(*TABLES, *PUBLIC_LISTS, *SHOWN, "trips.interchange", "trips.pages"),
         "articles.exports",

@@ -31,7 +31,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, NullIf
 
 from publication.stages import Publication
-from trips.choices import ParticipantRole, Precision, Rank, Standing
+from trips.choices import ParticipantRole, Precision, Standing
 
 # What an official may be looked for by, and the pairs of letters in it, as official_pairs has them.
 NAMES = ("name", "name_hanja", "name_en", "disambiguation")

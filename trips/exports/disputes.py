@@ -9,6 +9,7 @@ from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.headlines import known_headline
 from articles.partial_datetimes import iso_text
 from listing.sheets import Column, Row, Sheet, coded, column, page_url
 from trips import display
@@ -21,6 +22,7 @@ from trips.exports.feeds import ListFeed, sayable, tag_address
 from trips.filters.disputes import DisputeFilter, open_disputes
 from trips.models import Citation
 from trips.querysets import name_column
+from trips.titles import add_title_parts, title_of
 
 NEWEST = 50
 CITED_IDS = tuple(f"{kind}_id" for kind in CITED)
@@ -43,7 +45,7 @@ def dispute_sheet(disputes: CitationQuerySet, english: bool) -> Sheet:
         column("note", "설명", "Why"),
         Column("in_one_article", "한 기사 안에서", "Its article gives another value too", _torn),
         column("article_id", "기사 번호", "Article"),
-        column("article_title", "기사 제목", "Its headline"),
+        Column("article_title", "기사 제목", "Its headline; empty where not known", _headline),
         column("publisher_name", "매체", "Its publisher"),
         Column("published_at", "발행", "When it was published", _published),
         column("article_url", "기사 주소", "Its address"),
@@ -86,6 +88,10 @@ def _label(row: Row) -> str:
     return field_label(row["field"], MODELS[_kind(row)])
 
 
+def _headline(row: Row) -> str:
+    return known_headline(row["article_title"])
+
+
 def _torn(row: Row) -> str:
     return "yes" if row["is_torn"] else "no"
 
@@ -104,12 +110,14 @@ class DisputeFeed(ListFeed):
         return DisputeFilter(request.GET, queryset=open_disputes())
 
     def items(self, narrowed: DisputeFilter) -> list[Dispute]:
-        return disputes_at(narrowed.qs.order_by("-about__updated_at", "-pk")[:NEWEST])
+        disputes = disputes_at(narrowed.qs.order_by("-about__updated_at", "-pk")[:NEWEST])
+        add_title_parts(dispute.trip for dispute in disputes)
+        return disputes
 
     def item_title(self, dispute: Dispute) -> str:
         """`이동환 고양시장 미국 출장 · 출발일: 2023. 12. 31.(일) ≠ 2024. 1. 5.(금)`"""
         values = " ≠ ".join(side.value for side in dispute.conflict.sides)
-        return sayable(f"{dispute.trip.title} · {dispute.conflict.about}: {values}")
+        return sayable(f"{title_of(dispute.trip)} · {dispute.conflict.about}: {values}")
 
     def item_description(self, dispute: Dispute) -> str:
         lines = [

@@ -16,10 +16,12 @@ from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 
 from listing.filters import ListFilterSet
+from listing.language import in_english
 from trips import display
 from trips.filters.trips import TripFilter
 from trips.models import Trip
 from trips.standing import trip_mark
+from trips.titles import title_of
 
 NEWEST = 50
 # Characters that XML 1.0 cannot hold.
@@ -79,10 +81,10 @@ class TripFeed(ListFeed):
     def item_title(self, trip: Trip) -> str:
         """A trip that did not simply take place says so."""
         mark = trip_mark(trip, timezone.localdate())
-        return sayable(f"{trip.title} ({mark.words})" if mark else trip.title)
+        return sayable(f"{title_of(trip)} ({mark.words})" if mark else title_of(trip))
 
     def item_description(self, trip: Any) -> str:
-        """The facts of a list row in one line, then the summary."""
+        """The facts of a list row in one line, then the summary; in English the Korean title."""
         who = ", ".join(filter(None, map(display.person_name, display.by_importance(trip.named))))
         facts = [
             display.full_name(trip.government),
@@ -93,8 +95,9 @@ class TripFeed(ListFeed):
             display.purpose_words(trip.purposes),
             display.cost_words(trip),
         ]
-        line = " · ".join(filter(None, facts))
-        return linebreaks(sayable("\n\n".join(filter(None, [line, trip.summary]))), autoescape=True)
+        own = trip.title if in_english() else ""
+        texts = filter(None, [own, " · ".join(filter(None, facts)), trip.summary])
+        return linebreaks(sayable("\n\n".join(texts)), autoescape=True)
 
     def item_link(self, trip: Trip) -> str:
         return settings.LINK_BASE + trip.get_absolute_url()

@@ -23,6 +23,7 @@ from history.querysets import of_records
 from publication.stages import Publication
 from trips.models import Trip
 from trips.records import KINDS
+from trips.titles import add_title_parts
 
 TRIP = Trip._meta.label_lower
 # By the name that the history knows them by.
@@ -185,6 +186,7 @@ def _records(rows: list[dict[str, Any]]) -> dict[tuple[str, str], Any]:
         keys = [row["record_key"] for row in rows if row["record_kind"] == label]
         public = KINDS_WITH_HISTORY[label].rows().filter(pk__in=keys)
         records |= {(label, str(record.pk)): record for record in public}
+    add_title_parts(record for record in records.values() if isinstance(record, Trip))
     return records
 
 

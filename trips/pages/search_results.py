@@ -10,8 +10,10 @@ from search.names import Suggestion, mentioned, perhaps, suggest
 from search.overview import SearchOverview, overview
 from search.rank import Search, SearchResult, prepare
 from search.snippet import pattern
+from trips.models import Agreement, Trip
 from trips.pages.named_records import Entity, Key, entities, rows_by_key
 from trips.records import KINDS, RecordKind
+from trips.titles import add_parties, add_title_parts
 
 CARDS = 4
 NAMED = 12  # cards and the plain links after them
@@ -84,12 +86,15 @@ def _named_by_text(hits: SearchOverview) -> list[Key]:
 
 def _unnamed_rows(hits: SearchOverview) -> dict[Key, Any]:
     """Published trips, agreements and articles with what a line shows. A query a kind."""
-    return {
+    rows = {
         (name, str(row.pk)): row
         for name, kind in SECTIONS.items()
         if name in hits.best and not kind.has_name
         for row in kind.rows().filter(pk__in=hits.best[name])
     }
+    add_title_parts(row for row in rows.values() if isinstance(row, Trip))
+    add_parties(row for row in rows.values() if isinstance(row, Agreement))
+    return rows
 
 
 def _sections(

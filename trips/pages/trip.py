@@ -17,6 +17,7 @@ from trips.pages.recent_changes import days_of
 from trips.pages.term_markers import markers_of
 from trips.querysets import NAMED_ROLES
 from trips.standing import agreement_mark, is_over
+from trips.titles import add_title_parts
 
 RELATED = 6
 
@@ -80,6 +81,8 @@ def related_to(trip: Trip) -> list[Related]:
     events = {v.event_id: v.event for v in trip.visits.all() if v.event}
     places = {s.destination_id: s.destination for s in trip.stops.all() if s.destination}
     people = {p.official_id: p.official for p in trip.participants.all() if p.official}
+    others = list(selectors.related_trips(trip)[:RELATED])
+    add_title_parts(others)
     return [
         Related(
             other,
@@ -87,7 +90,7 @@ def related_to(trip: Trip) -> list[Related]:
             [places[pk] for pk in other.same_places or ()],
             [people[pk] for pk in other.same_officials],
         )
-        for other in selectors.related_trips(trip)[:RELATED]
+        for other in others
     ]
 
 

@@ -25,7 +25,7 @@ from trips.partial_dates import PartialDate
 register = template.Library()
 
 HANGUL = re.compile("[ㄱ-ㅎㅏ-ㅣ가-힣]")
-JOINTS = re.compile("(, | → | · |: )")
+JOINTS = re.compile("(, | → | · |: | – )")
 
 
 @register.filter

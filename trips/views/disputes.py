@@ -10,6 +10,7 @@ from listing.pagination import page_of
 from trips.evidence.disputes import disputes_at
 from trips.exports.disputes import DisputeFeed, dispute_sheet
 from trips.filters.disputes import DisputeFilter, open_disputes
+from trips.titles import add_title_parts
 
 # Facets in order, each with how many choices stand open.
 SHOWN = {
@@ -28,7 +29,9 @@ def dispute_list(request: HttpRequest) -> HttpResponse:
     narrowed = DisputeFilter(request.GET, queryset=open_disputes())
     page = page_of(request, narrowed.qs)
     context = list_context(narrowed, page, SHOWN)
-    context |= {"of": "disputes", "disputes": disputes_at(page.object_list)}
+    disputes = disputes_at(page.object_list)
+    add_title_parts(dispute.trip for dispute in disputes)
+    context |= {"of": "disputes", "disputes": disputes}
     return answer(request, "trips/dispute_list.html", context)
 
 
