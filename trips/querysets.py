@@ -274,13 +274,19 @@ class VisitQuerySet(models.QuerySet):
 
 
 class AgreementQuerySet(models.QuerySet):
+    def with_disputes(self) -> Self:
+        """`conflicts`: columns on which published sources disagree."""
+        cited = _rows(self.model, "citations").filter(agreement=OuterRef("pk")).order_by()
+        fields = cited.published().conflicting().values("field").distinct()
+        return self.annotate(conflicts=ArraySubquery(fields))
+
     def published(self) -> Self:
         return self.filter(trip__publication=Publication.PUBLISHED)
 
     def for_list(self) -> Self:
         sides = ("government", "organization", "destination__country")
         parties = _rows(self.model, "parties").select_related(*sides)
-        shown = self.select_related("trip__government", "destination")
+        shown = self.with_disputes().select_related("trip__government", "destination")
         return shown.prefetch_related(Prefetch("parties", parties))
 
 

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, QuerySet
 
 from trips.choices import HEADS, AgreementStatus, Standing, TripStatus
 from trips.models import Agreement, Country, LocalGovernment, Participant, Stop, Term, Travel, Trip
 from trips.querysets import ABROAD_BY_NAME
 from trips.statistics.aggregates import KnownSum, known_sum
+from trips.statistics.disputed_values import cost_disputed, length_disputed
 
 MOST = 4
 KINDS = ("official", "government")
 DAY = timedelta(days=1)
 BEST_FIRST = Standing.values
+DISPUTED = (length_disputed, cost_disputed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class ComparedTrip:
     days: int | None
     won: int | None
     years: range
+    days_disputed: bool
+    won_disputed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def compare(kind: str, keys: list[str]) -> list[ComparedRecord]:
             standings=dict(Counter(own.values())),
             years=_years(own, facts),
             days=_days(facts[t] for t in own),
-            cost=known_sum(facts[t].won for t in own),
+            cost=_cost([facts[t] for t in own]),
             terms=_trips_by_term(own, terms[key], facts),
             countries=_trips_by_country(been[key], common),
             agreements=_in_order(AgreementStatus, (a for t in own for a in agreements[t])),
@@ -129,11 +133,16 @@ def _years(trips: dict[int, str], facts: dict[int, ComparedTrip]) -> dict[int, t
 
 def _facts(trips: set[int]) -> dict[int, ComparedTrip]:
     rows: QuerySet[Any, Any] = Trip.objects.with_length().filter(pk__in=trips).order_by()
-    columns = rows.values_list("pk", "status", "length", "cost_total_krw", "span")
+    disputed = (ExpressionWrapper(of(rows), BooleanField()) for of in DISPUTED)
+    columns = rows.values_list("pk", "status", "length", "cost_total_krw", "span", *disputed)
     return {
-        pk: ComparedTrip(status, days, won, range(span.lower.year, (span.upper - DAY).year + 1))
-        for pk, status, days, won, span in columns
+        pk: ComparedTrip(status, days, won, _range(span), *disputed)
+        for pk, status, days, won, span, *disputed in columns
     }
+
+
+def _range(span: Any) -> range:
+    return range(span.lower.year, (span.upper - DAY).year + 1)
 
 
 def _countries(trips: set[int]) -> dict[int, set[Country]]:
@@ -186,7 +195,13 @@ def _trips_by_term(
 
 def _days(facts: Iterable[ComparedTrip]) -> KnownSum:
     """Of completed trips: nobody was abroad on one that was only planned or called off."""
-    return known_sum(one.days for one in facts if one.status == TripStatus.COMPLETED)
+    went = [one for one in facts if one.status == TripStatus.COMPLETED]
+    disputed = sum(one.days is not None and one.days_disputed for one in went)
+    return known_sum((one.days for one in went), disputed)
+
+
+def _cost(facts: list[ComparedTrip]) -> KnownSum:
+    return known_sum((one.won for one in facts), sum(one.won_disputed for one in facts))
 
 
 def _trips_by_country(been: Counter[Country], common: set[Country]) -> list[CountryTrips]:

@@ -23,7 +23,8 @@ SIGNED = ALIVE | {AgreementStatus.SIGNED, AgreementStatus.LAPSED}
 class Delegation:
     """there: days at the event; at_most: only the days in its city during it are known.
 
-    away: days of the whole trip. per_head: won; divided: ours, from total and party.
+    away: days of the whole trip. per_head: won; divided: ours, from total and party. disputed:
+    those of `away`, `party`, `cost` and `per_head` that rest on what sources disagree on.
     """
 
     trip: Trip
@@ -35,6 +36,7 @@ class Delegation:
     claimed: int
     signed: int
     alive: int
+    disputed: frozenset[str]
 
 
 def delegations(event: Event, trips: Iterable[Any]) -> list[Delegation]:
@@ -55,7 +57,19 @@ def _delegation(event: Event, trip: Any) -> Delegation:
         claimed=len(statuses),
         signed=sum(status in SIGNED for status in statuses),
         alive=sum(status in ALIVE for status in statuses),
+        disputed=_disputed(trip, divided),
     )
+
+
+def _disputed(trip: Any, divided: bool) -> frozenset[str]:
+    total = "cost_total_krw" if trip.cost_total_krw is not None else "cost_per_person_krw"
+    rests_on = {
+        "away": {"days"} if trip.days else {"start_date", "end_date"},
+        "party": {"party_size"},
+        "cost": {total},
+        "per_head": {"cost_total_krw", "party_size"} if divided else {"cost_per_person_krw"},
+    }
+    return frozenset(name for name, fields in rests_on.items() if fields & {*trip.conflicts})
 
 
 def _per_head(trip: Trip) -> tuple[int | None, bool]:

@@ -85,7 +85,7 @@ def trip_list(request: HttpRequest) -> HttpResponse:
         "of": "trips",
         "trips": page.object_list,
         "overview": overview,
-        "sums": aggregates.trip_sums(trips.without("")),
+        "sums": aggregates.trip_sums(trips.without(""), disputed_days=False),
         "left_out": list(left_out(trips)),
         "view": view,
         "view_name": name,
