@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.utils.translation import override
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import factories as make
@@ -218,6 +218,7 @@ CASES = st.lists(
 )
 
 
+@settings(deadline=None, max_examples=40)
 @given(CASES)
 def test_sql_finds_the_conflicts_that_a_plain_comparison_finds(cases: Any) -> None:
     """Of each citation: its field, bounds and spelling, its rank, whether the article is public."""

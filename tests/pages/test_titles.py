@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
 from articles.headlines import headline
+from history.models import Change
 from tests import factories as make
 from tests.pages.page_types import in_language
 from tests.pages.world import make_world
@@ -129,14 +130,21 @@ def test_an_unseen_headline_is_told_by_publisher_and_day(client: Client) -> None
     undated = make.make_article("[제목 미상] 귀국", publisher=None, published_at=None)
     trip = make.make_trip(article=article)
     make.make_citation(trip=trip, article=undated)
+    Change.objects.all().delete()
+    article.summary = "고친 요약"
+    article.save()  # on /updates/
     assert headline(article) == "한빛일보 기사, 2024. 1. 10."
     assert headline(undated) == "매체 미상 기사, 날짜 미상"
     with override("en"):
         assert headline(article) == "Article by Hanbit Daily, 10 Jan 2024"
-    for path in ("/", "/articles/", article.get_absolute_url(), trip.get_absolute_url()):
+    own = (article.get_absolute_url(), trip.get_absolute_url())
+    for path in ("/", "/articles/", "/updates/", *own):
         for prefix in ("", "/en"):
-            page = client.get(prefix + path).content.decode()
-            assert "제목 미상" not in page, prefix + path
+            answer = client.get(prefix + path)
+            page = answer.content.decode()
+            assert (answer.status_code, "제목 미상" in page) == (200, False), prefix + path
+    updates = client.get("/en/updates/").content.decode()
+    assert "Article by Hanbit Daily, 10 Jan 2024" in updates
     assert "제목 미상" not in client.get("/api/v1/articles/").content.decode()
     files: Any = client.get("/articles.csv")
     assert "제목 미상" not in b"".join(files.streaming_content).decode()

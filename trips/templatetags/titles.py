@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.headlines import headline as article_headline
 from articles.headlines import known_headline
+from articles.models import Article
 from listing.language import in_english
 from trips import titles
 from trips.templatetags.display import HANGUL, korean
@@ -42,7 +43,11 @@ def own_title(row: Any) -> SafeString | str:
 
 @register.simple_tag(takes_context=True)
 def title_link(context: template.Context, row: Any) -> SafeString:
-    """The title as a link to the page, with the hits of a search marked."""
+    """The title of a trip, an agreement or an article as a link to its page, with the hits of a
+    search marked.
+    """
+    if isinstance(row, Article):
+        return headline_link(context, row)
     address, own = row.get_absolute_url(), marked(context, row.title)
     if not _is_made(row):
         return format_html('<a href="{}">{}</a>', address, own)
