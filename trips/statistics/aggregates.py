@@ -94,9 +94,7 @@ class Totals(TripSums):
     countries: int
 
 
-def trip_sums(
-    trips: TripQuerySet, standing: Any = None, disputed_days: bool = True
-) -> TripSums:
+def trip_sums(trips: TripQuerySet, standing: Any = None, disputed_days: bool = True) -> TripSums:
     """One query. standing: SQL of what a trip is counted under, if not its own. disputed_days:
     whether to look for disputed lengths, which takes two seconds for a hundred thousand trips.
     """
