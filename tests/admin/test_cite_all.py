@@ -9,9 +9,9 @@ from django.test import Client
 from articles.models import Article
 from tests import factories as make
 from tests.admin.filling import change_trip
+from trips.citation_querysets import CITED
 from trips.evidence.citable import CITABLE_COLUMNS
 from trips.models import Citation, Trip
-from trips.models.citations import CITED
 
 pytestmark = pytest.mark.django_db
 TRIP: dict[str, Any] = {

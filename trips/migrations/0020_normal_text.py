@@ -15,7 +15,7 @@ READABLE |= dict.fromkeys(("agreementparty", "participant", "stop", "visit"), "n
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('trips', '0017_standing'),
+        ('trips', '0019_cited_values'),
     ]
 
     operations = [

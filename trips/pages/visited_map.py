@@ -1,7 +1,6 @@
 """The map of where some trips went, with its links, and the list beside it."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -17,6 +16,7 @@ from trips.maps.drawing import MapLinks
 from trips.maps.map_view import MapView
 from trips.maps.visited_places import VisitedPlace, VisitedPlaces
 from trips.models import Trip
+from trips.partial_dates import years_before
 
 # Given one of these, a place that others on the same trip led to cannot be asked for alone.
 OF_A_STOP = ("country", "continent", "destination")
@@ -113,7 +113,7 @@ def lately() -> dict[str, Any]:
     twelve months. Nothing where no trip went anywhere.
     """
     today = timezone.localdate()
-    year_ago = (today - timedelta(days=365)).isoformat()
+    year_ago = years_before(today, 1).isoformat()
     months = _between({"from": year_ago, "to": today.isoformat()})
     places = visited_places.most_visited(months.without(""), in_english())
     recent = len(drawing.located(places))

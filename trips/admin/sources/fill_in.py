@@ -7,9 +7,9 @@ from django.db.models import Field, ForeignKey, Model
 
 from articles.models import Article
 from trips.choices import Stage, TripStatus
+from trips.citation_querysets import CITED
 from trips.evidence.citable import citable_columns, is_filled, stage_of
 from trips.models import Citation, Country, Trip
-from trips.models.citations import CITED
 from trips.partial_dates import PartialDate
 
 LONGEST = 200  # characters of Citation.value
