@@ -59,7 +59,6 @@ def test_pages_with_sums_mark_them(client: Client) -> None:
     for path in (
         official.get_absolute_url() if official else "",
         "/governments/41280/",
-        "/destinations/us/",
         "/statistics/",
         f"/compare/?government=41280&government={other.pk}",
     ):
