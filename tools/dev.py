@@ -19,6 +19,7 @@ from config.env import Environment
 from config.postgres.server import Server
 from operations.secret import read_or_make_secret
 from tools import running
+from tools.contact import contact_address
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var"
@@ -41,6 +42,8 @@ def serve() -> int:
     port = free_port()
     workers = env.number("WORKERS", default=2, least=1, most=64)
     os.environ["DEBUG"] = "off"
+    ask = input if sys.stdin.isatty() else None
+    os.environ["CONTACT_EMAIL"] = contact_address(env, VAR / "contact_email", ask, complain)
     if not (env.text("SECRET_KEY") or env.text("SECRET_KEY_FILE")):
         read_or_make_secret(VAR / "secret_key")
         os.environ["SECRET_KEY_FILE"] = str(VAR / "secret_key")
@@ -119,6 +122,10 @@ def fuzz() -> int:
     """Hostile requests, in a database of their own; what ARGS says goes to the tool."""
     with restore_database_state():
         return call([sys.executable, "-m", "tools.fuzz", *sys.argv[2:]])
+
+
+def complain(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)
 
 
 def call(command: list[str]) -> int:

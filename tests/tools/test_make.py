@@ -50,7 +50,8 @@ def port() -> int:
 def made(folder: Path, *words: str) -> Iterator[str]:
     """The address that a running `make` printed; it is stopped at the end."""
     command = [*MAKE, *words, "SAMPLE=off"]
-    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as running:
+    nobody, pipe = subprocess.DEVNULL, subprocess.PIPE  # serve would ask who sits at a terminal
+    with subprocess.Popen(command, cwd=folder, stdin=nobody, stdout=pipe, text=True) as running:
         assert running.stdout
         line = next(line for line in running.stdout if line.startswith("The archive is at"))
         try:
