@@ -7,7 +7,7 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -44,6 +44,16 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class MadeRows:
+    """Rows that Python makes one by one of what it reads, where no query gives them."""
+
+    rows: Iterable[Row]
+
+    def iterator(self, chunk_size: int) -> Iterator[Row]:  # noqa: ARG002
+        return iter(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """rows: of dictionaries. english: column names for headings, names in English where known.
     needs_slot: as a download that many may ask for at once.
@@ -51,7 +61,7 @@ class Sheet:
 
     name: str
     columns: Sequence[Column]
-    rows: QuerySet
+    rows: QuerySet | MadeRows
     english: bool = False
     needs_slot: bool = True
 
@@ -62,7 +72,7 @@ def read(sheet: Sheet) -> Iterator[Row]:
     Outside a transaction PostgreSQL would first lay the whole result aside.
     """
     with transaction.atomic(savepoint=False):
-        if sheet.needs_slot:
+        if sheet.needs_slot and isinstance(sheet.rows, QuerySet):
             take_slot(sheet.rows)
         yield from sheet.rows.iterator(chunk_size=BATCH)
 

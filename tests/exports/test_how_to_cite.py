@@ -1,9 +1,11 @@
 """Citing a record, citing a search, and what a code says about a search later."""
 
 import hashlib
+from base64 import urlsafe_b64encode
 from datetime import date
 
 import pytest
+from django.core.signing import Signer
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -12,8 +14,10 @@ from hypothesis import strategies as st
 
 from tests import factories as make
 from tests.exports.reading import content
-from trips.exports.how_to_cite import CitationText, Frozen, thawed
+from tests.pages.reading import text_of
+from trips.exports.how_to_cite import CitationText, Frozen, ids_in, runs_of, thawed
 from trips.indexing.stale import catch_up
+from trips.models import Trip
 
 TRIP = CitationText(
     "trip-1",
@@ -64,6 +68,23 @@ def test_latex_takes_no_title_for_a_command() -> None:
 def test_a_code_gives_back_what_was_put_in(query: str, on: date, rows: int, raw: bytes) -> None:
     frozen = Frozen(query, on.isoformat(), rows, raw.hex())
     assert thawed(frozen.code) == frozen
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sets(st.integers(1, 400), max_size=300))
+def test_the_numbers_of_trips_are_held_in_short(ids: set[int]) -> None:
+    runs = runs_of(ids)
+    assert ids_in(runs) == ids
+    assert len(runs) <= 1_500
+
+
+def test_more_numbers_than_an_address_holds_are_left_out() -> None:
+    assert runs_of([3, 4, 5, 9]) == "3-2 4"
+    assert runs_of(range(1, 100_000)) == "1-99998"
+    assert runs_of(range(1, 3_000, 2)) == ""
+    assert Frozen("", "2026-11-24", 1_500, EMPTY).ids is None
+    longest = runs_of(range(7, 7_000, 11)) or runs_of(range(7, 5_400, 11))
+    assert len(Frozen("year=2024", "2026-11-24", 500, EMPTY, longest).code) < 1_900
 
 
 @settings(max_examples=50, deadline=None)
@@ -129,6 +150,30 @@ class TestPages:
         trip.title = "다른 제목"
         trip.save()
         assert "내용이 달라졌습니다" in client.get(f"/cite/{code}/").content.decode()
+
+    def test_a_code_says_which_trips_came_and_what_became_of_those_that_went(
+        self, client: Client
+    ) -> None:
+        moved, merged, gone, kept = (make.make_trip(f"출장 {name}") for name in "가나다라")
+        code = self.code(client, "year=2024")
+        came = make.make_trip("출장 마")
+        Trip.objects.filter(pk=moved.pk).update(start_date="2020-01-08", end_date="2020-01-09")
+        Trip.objects.filter(pk=gone.pk).update(publication="withdrawn")
+        Trip.objects.filter(pk=merged.pk).delete()
+        make.make_redirect("trip", merged.pk, kept.pk)
+        words = text_of(client, f"/cite/{code}/")
+        assert f"새로 들어온 출장 1 출장 마 {came.pk}" in words
+        assert f"출장 가 {moved.pk} · 고쳐져 이제 이 조건에 맞지 않음" in words
+        assert f"{merged.pk} → 출장 라 {kept.pk} · 한 출장으로 합침" in words
+        assert f"{gone.pk} 더는 공개하지 않음" in words
+
+    def test_a_code_of_before_still_opens(self, client: Client) -> None:
+        make.make_trip()
+        held = ["year=2024", "2026-01-01", 3, urlsafe_b64encode(bytes(32)).decode()]
+        code = Signer(salt="trips.citing").sign_object(held, compress=True)
+        assert "어느 출장이 들어오고 빠졌는지는 보일 수 없습니다" in text_of(
+            client, f"/cite/{code}/"
+        )
 
     @pytest.mark.parametrize("prefix", ["", "/en"])
     @pytest.mark.parametrize("code", ["x", "a:b", "가", "%00", "..%2f", "eJw:x:y", "." * 3000])

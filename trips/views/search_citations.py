@@ -15,13 +15,15 @@ from listing.download_slots import DownloadRefused
 from listing.downloads import busy
 from listing.filters import PRESENTATION
 from listing.sheets import fingerprint
-from trips.exports.how_to_cite import Frozen, thawed
+from trips.exports.how_to_cite import Frozen, ids_in, runs_of, thawed
 from trips.exports.ready_files import ready_file
 from trips.exports.trips import trip_sheet
 from trips.filters.trips import TripFilter
 from trips.models import Trip
+from trips.pages.cited_search import came_and_went
 
 View = Callable[..., HttpResponse]
+MOST_IDS = 20_000  # of a search that are read for its code
 
 
 def when_not_busy(view: View) -> View:
@@ -56,7 +58,9 @@ def cited_search(request: HttpRequest, code: str) -> HttpResponse:
     asked = QueryDict(then.query)
     if _trips(asked).messages:
         return _refused(request, asked, then)
-    context = {**_context(_now(asked), asked), "then": then, "checked": True}
+    now = _now(asked)
+    difference = came_and_went(then, now)
+    context = {**_context(now, asked), "then": then, "checked": True, "difference": difference}
     return render(request, "trips/cited.html", context)
 
 
@@ -78,7 +82,16 @@ def _now(asked: QueryDict) -> Frozen:
         chosen.append(("sort", "-start_date"))
     query = encoded(chosen)
     rows, digest = _fingerprint(query)
-    return Frozen(query, timezone.localdate().isoformat(), rows, digest)
+    return Frozen(query, timezone.localdate().isoformat(), rows, digest, _runs(query, rows))
+
+
+def _runs(query: str, rows: int) -> str:
+    """The trips of the search, where they are those that were counted."""
+    if rows > MOST_IDS:
+        return ""
+    ids = _trips(QueryDict(query)).qs.order_by().values_list("pk", flat=True)
+    runs = runs_of(ids)
+    return runs if len(ids_in(runs)) == rows else ""
 
 
 def _fingerprint(query: str) -> tuple[int, str]:
