@@ -18,6 +18,7 @@ from trips.choices import (
     AgreementStatus,
     Body,
     Continent,
+    CorrectionKind,
     CostStatus,
     DestinationKind,
     DocumentKind,
@@ -35,6 +36,7 @@ from trips.models import (
     AgreementUpdate,
     Apart,
     Citation,
+    Correction,
     Country,
     Destination,
     Document,
@@ -269,6 +271,17 @@ def make_party(agreement: Agreement, **fields: Any) -> AgreementParty:
 def make_update(agreement: Agreement, **fields: Any) -> AgreementUpdate:
     defaults = {"status": AgreementStatus.IN_FORCE, "on": "2024-06"}
     return _create(AgreementUpdate, agreement=agreement, **{**defaults, **fields})
+
+
+def make_correction(**fields: Any) -> Correction:
+    """`trip=…`, or another kind of record; public unless told."""
+    defaults = {
+        "kind": CorrectionKind.CORRECTION,
+        "date": date(2026, 3, 2),
+        "text": "귀국일을 바로잡았습니다.",
+        "publication": Publication.PUBLISHED,
+    }
+    return Correction.objects.create(**{**defaults, **fields})
 
 
 def make_redirect(kind: str, old_id: int, new_id: int | None = None) -> Redirect:

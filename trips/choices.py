@@ -211,3 +211,10 @@ class RedirectKind(TextChoices):
     EVENT = "event", _("행사")
     AGREEMENT = "agreement", _("협약")
     ARTICLE = "article", _("기사")
+
+
+class CorrectionKind(TextChoices):
+    """What stands beside a record, dated: what was wrong in it, or what its subject answers."""
+
+    CORRECTION = "correction", _("정정")
+    REPLY = "reply", _("반론")

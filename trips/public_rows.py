@@ -32,6 +32,7 @@ from trips.models import (
     AgreementParty,
     AgreementUpdate,
     Citation,
+    Correction,
     Country,
     Destination,
     Document,
@@ -46,7 +47,8 @@ from trips.models import (
     Trip,
     Visit,
 )
-from trips.records import KINDS
+from trips.models.corrections import CORRECTED
+from trips.records import BY_NAME, KINDS
 
 Public = Callable[[type[Model]], Any]  # a model → its public rows
 Condition = Callable[[Public], Any]
@@ -97,6 +99,13 @@ def _destination(public: Public) -> Any:
     return _any(_place(public), _named_by(places, "region"), _named_by(regions, "region"))
 
 
+def _correction(public: Public) -> Any:
+    """Published, of a record that is public itself."""
+    records = {name: public(BY_NAME[name].model) for name in CORRECTED}
+    shown = _any(*(_its(rows, name) for name, rows in records.items()))
+    return Q(publication=Publication.PUBLISHED) & Q(shown)
+
+
 def _redirect(public: Public) -> Any:
     """Those that lead to a public record."""
     kinds = [kind for kind in KINDS if kind.moves]
@@ -138,6 +147,7 @@ CONDITIONS: dict[type[Model], Condition] = {
     AgreementUpdate: _of_an_agreement,
     Document: _of_a_trip,
     Citation: lambda public: Q(_its(public(Trip), "about")) & _its(public(Article), "article"),
+    Correction: _correction,
     Redirect: _redirect,
     Change: _change,
 }

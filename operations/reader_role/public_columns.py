@@ -74,6 +74,10 @@ PUBLIC = {
         " rank",
         partly=instead(EMPTY, "value quote note"),
     ),
+    "trips_correction": PublicTable(
+        "id kind date trip_id official_id government_id country_id destination_id agreement_id"
+        " event_id organization_id article_id text text_en author url publication"
+    ),
     # A view of the database: each government that travels on a trip
     "trips_travel": PublicTable("trip_id government_id current_id region", rows=ALL),
     # Sources. Search quotes from bodies, at most 120 characters, so it has to read them.

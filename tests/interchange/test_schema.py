@@ -32,6 +32,8 @@ agreement_updates: id, agreement, date, status, note, article
 documents: id, trip, kind, status, url, published_on, looked_on, note
 citations: id, article, trip, agreement, stop, visit, participant, field, value, quote, stage, \
 rank, note
+corrections: id, kind, date, trip, official, government, country, destination, agreement, \
+event, organization, article, text, text_en, author, url, publication
 captures: id, article, retrieved_at, media_type, url, sha256
 redirects: kind, old_id, new_id
 """

@@ -139,6 +139,14 @@ def test_agreements_that_are_folded_have_their_own_redirect(client: Client) -> N
     assert stays.citations.count() == 1
 
 
+def test_corrections_of_the_old_one_stand_beside_the_row_that_stays(client: Client) -> None:
+    keep, gone = (make.make_event(name) for name in ("CES 2024", "씨이에스 2024"))
+    make.make_visit(make.make_trip(), event=keep)
+    make.make_correction(event=gone, text="개최지를 바로잡음")
+    merge(keep, gone)
+    assert "개최지를 바로잡음" in client.get(keep.get_absolute_url()).content.decode()
+
+
 def test_what_was_told_apart_from_the_old_one_stays_apart() -> None:
     rows = [make.make_destination(name) for name in ("풀러턴", "풀러튼", "풀라턴")]
     make.make_apart("destination", rows[1].pk, rows[2].pk)

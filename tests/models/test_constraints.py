@@ -18,6 +18,7 @@ from trips.models import (
     AgreementUpdate,
     Apart,
     Citation,
+    Correction,
     Country,
     Destination,
     Document,
@@ -79,6 +80,11 @@ def update(**fields: Any) -> AgreementUpdate:
 
 def citation(**fields: Any) -> Citation:
     return Citation(article=make.make_article(), **{"field": "start_date", **fields})
+
+
+def correction(**fields: Any) -> Correction:
+    given = {"kind": "correction", "date": DAY, "text": "귀국일을 바로잡음", **fields}
+    return Correction(trip=make.make_trip(bare=True), **given)
 
 
 def government(**fields: Any) -> LocalGovernment:
@@ -224,6 +230,11 @@ BREAKS: dict[str, Callable[[], Row]] = {
     "citation_stage_valid": lambda: citation(trip=make.make_trip(bare=True), stage="x"),
     "citation_rank_valid": lambda: citation(trip=make.make_trip(bare=True), rank="x"),
     "citation_field_named": lambda: citation(trip=make.make_trip(bare=True), field=""),
+    "correction_one_record": lambda: correction(country=make.make_country()),
+    "correction_kind_valid": lambda: correction(kind="x"),
+    "correction_publication_valid": lambda: correction(publication="x"),
+    "correction_says_something": lambda: correction(text=""),
+    "correction_reply_has_author": lambda: correction(kind="reply"),
     "reference_row_once": a_second_reference_row,
     "redirect_one_target": a_second_redirect,
     "redirect_kind_valid": lambda: Redirect(kind="x", old_id=1),

@@ -7,7 +7,7 @@ from django.db import connection
 
 from articles.models import Article
 from tests import factories as make
-from trips.models import Official, Participant, Stop, Trip, Withdrawal
+from trips.models import Correction, Official, Participant, Stop, Trip, Withdrawal
 
 pytestmark = pytest.mark.django_db
 
@@ -36,12 +36,14 @@ TAKEN: dict[str, Callable[[], object]] = {
         official=make.make_official("이바다")
     ),
     "a stop moved to a draft": lambda: Stop.objects.update(trip=make.make_trip(published=False)),
+    "a correction unpublished": lambda: Correction.objects.update(publication="review"),
     "an official removed": lambda: Official.objects.filter(name="정이슬").delete(),
 }
 LEFT: dict[str, Callable[[], object]] = {
     "a trip added": lambda: make.make_trip("새 출장"),
     "a title corrected": lambda: Trip.objects.update(title="고친 제목"),
     "a stop moved on": lambda: Stop.objects.update(position=7, note="하루 묵음"),
+    "a correction worded anew": lambda: Correction.objects.update(text="달리 적음"),
     "an official's name corrected": lambda: Official.objects.update(name_en="Kim"),
     "a draft and all that was done to it": add_a_draft_and_work_on_it,
 }
@@ -49,8 +51,10 @@ LEFT: dict[str, Callable[[], object]] = {
 
 @pytest.mark.parametrize("name", [*TAKEN, *LEFT])
 def test_only_what_takes_something_from_the_public_changes_the_state(name: str) -> None:
-    make.make_trip()
     make.make_official("정이슬")
+    trip = make.make_trip()
+    if "correction" in name:  # while it names a record, that cannot be removed
+        make.make_correction(trip=trip)
     before = Withdrawal.objects.state()
     {**TAKEN, **LEFT}[name]()
     assert (Withdrawal.objects.state() != before) == (name in TAKEN)

@@ -90,6 +90,8 @@ def _public() -> World:
     draft = make.make_article(f"{SECRET} 초안", published=False)
     make.make_citation(trip=trip, article=draft, value="2024-01-09", quote=SECRET)
     make.make_update(world.agreement, article=draft)
+    make.make_correction(trip=trip)
+    make.make_correction(trip=trip, text=SECRET, publication=Publication.WITHDRAWN)
     Article.objects.filter(pk=article.pk).update(summary=f"{SECRET} 옛 요약")
     with because("form", why="출발일을 바로잡음"):
         trip.refresh_from_db()
@@ -105,6 +107,7 @@ def _hidden() -> World:
     around = make.make_destination(f"{SECRET} 주", kind="region")
     hidden.destination.region = around
     hidden.destination.save()
+    make.make_correction(event=hidden.event, text=SECRET)
     for row in (hidden.official, hidden.organization, hidden.event, hidden.destination):
         type(row).objects.filter(pk=row.pk).update(name=f"{SECRET} {row.pk}")
     make.make_capture(article=hidden.article)

@@ -10,6 +10,7 @@ from trips.admin.agreements import AgreementAdmin
 from trips.admin.aparts import ApartAdmin
 from trips.admin.base import remember_deleted_articles
 from trips.admin.citations import CitationAdmin
+from trips.admin.corrections import CorrectionAdmin
 from trips.admin.disclosure import DocumentAdmin
 from trips.admin.governments import LocalGovernmentAdmin
 from trips.admin.participants import ParticipantAdmin
@@ -30,6 +31,7 @@ __all__ = [
     "AgreementAdmin",
     "ApartAdmin",
     "CitationAdmin",
+    "CorrectionAdmin",
     "CountryAdmin",
     "DestinationAdmin",
     "DocumentAdmin",

@@ -330,6 +330,30 @@ TABLES = (
         """,
     ),
     _table(
+        models.Correction,
+        "corrections: 정정, 그리고 기록이 말하는 이의 반론. 공개용에는 공개된 것만 있다"
+        " | Corrections of records, and replies of those they speak of",
+        """
+        id
+        kind | 정정 또는 반론 | Correction or reply
+        date | 고친 날 또는 반론을 받은 날 | Day of the correction, or day the reply came
+        trip | 출장의 것일 때 | The record, if a trip
+        official | 공직자의 것일 때 | The record, if an official
+        government | 지방정부의 것일 때 | The record, if a local government
+        country | 국가의 것일 때 | The record, if a country
+        destination | 방문지의 것일 때 | The record, if a destination
+        agreement | 협약의 것일 때 | The record, if an agreement
+        event | 행사의 것일 때 | The record, if an event
+        organization | 기관의 것일 때 | The record, if an organization
+        article | 기사의 것일 때 | The record, if an article
+        text | 내용 | Text
+        text_en | 영문 내용 | Text in English
+        author | 보낸 직책이나 기관 | Office or body it comes from
+        url | 근거의 주소 | Address of its source
+        publication | 공개 단계 | Stage of publication here
+        """,
+    ),
+    _table(
         Capture,
         "captures: 본 그대로의 원본. 내용은 captures/<sha256>에 있다"
         " | What was seen, unaltered; its bytes are in captures/<sha256>",

@@ -183,7 +183,7 @@ WHERE value <> trips_cited_value(field, value) OR quote <> left(trips_cited_text
 
 
 class Migration(migrations.Migration):
-    dependencies = [("trips", "0017_standing")]
+    dependencies = [("trips", "0018_corrections")]
 
     operations = [
         migrations.RunSQL(

@@ -4,6 +4,7 @@ from trips.models.activities import Event, Stop, Visit
 from trips.models.agreements import Agreement, AgreementParty, AgreementUpdate
 from trips.models.apart import Apart
 from trips.models.citations import Citation
+from trips.models.corrections import Correction
 from trips.models.disclosure import Document
 from trips.models.governments import LocalGovernment
 from trips.models.people import Official, Organization, Term
@@ -20,6 +21,7 @@ __all__ = [
     "AgreementUpdate",
     "Apart",
     "Citation",
+    "Correction",
     "Country",
     "Destination",
     "Document",

@@ -8,8 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trips.exports.how_to_cite import CitationText
+from trips.records import BY_MODEL
 
 register = template.Library()
+
+
+def record_title(record: Any) -> str:
+    """In Korean, as it stands everywhere; half of Korea has a 중구, so with its 시·도."""
+    province = getattr(record, "parent", None)
+    return f"{province} {record}" if province else str(record)
 
 
 @register.simple_tag
@@ -17,8 +24,8 @@ def citation_of(record: Any) -> CitationText:
     """A record by its title and its lasting address."""
     changed = getattr(record, "updated_at", None)
     return CitationText(
-        key=f"{record._meta.model_name}-{record.pk}",
-        title=str(record),
+        key=f"{BY_MODEL[type(record)].name}-{record.pk}",
+        title=record_title(record),
         address=settings.SITE_URL + record.get_absolute_url(),
         read=timezone.localdate(),
         changed=timezone.localdate(changed) if changed else None,

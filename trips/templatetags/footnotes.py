@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from listing.http import absolute_address
 from trips.evidence.footnotes import FactSources
 from trips.pages import agreement_follow_up
+from trips.templatetags.cite import record_title
 
 register = template.Library()
 
@@ -45,11 +46,11 @@ def afterwards(agreement: Any) -> str:
 
 
 @register.inclusion_tag("includes/report.html", takes_context=True)
-def report_error(context: template.Context, title: str) -> dict[str, str]:
-    """Where to write about a page, with what to say already begun."""
+def report_error(context: template.Context, record: Any) -> dict[str, str]:
+    """Where to write about the page of a record, with what to say already begun."""
     request = context["request"]
     address = absolute_address(request, request.path)
-    subject = _("오류: %(title)s") % {"title": title}
+    subject = _("오류: %(title)s") % {"title": record_title(record)}
     asked = [_("틀린 곳:"), _("맞는 내용:"), _("근거(기사나 문서의 주소):")]
     body = "\r\n\r\n".join([address, *asked])
     to = settings.CONTACT_EMAIL
