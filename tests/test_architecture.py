@@ -88,7 +88,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "trips.exports": (
         *(*TABLES, "listing", "trips.display", "trips.filters", "trips.interchange"),
         *("articles.headlines", "articles.partial_datetimes", "history"),
-        *("trips.evidence", "trips.maps", "trips.standing", "trips.titles"),
+        *("trips.evidence", "trips.maps", "trips.standing", "trips.statistics"),
+        "trips.titles",
     ),
     "trips.exports.how_to_cite": ALONE,
     "trips.pages": (*TABLES, *PUBLIC_LISTS, "history", *SHOWN),
@@ -140,8 +141,8 @@ RIDDLES = {
 # Files of one app that must not lean on each other, in the order data flows.
 MODEL_ORDER = [
     *("checks", "foreign_keys", "partial", "standing", "places", "governments", "people", "trips"),
-    *("activities", "agreements", "disclosure", "citations", "redirects", "apart", "reference"),
-    *("sheet_previews", "withdrawals"),
+    *("activities", "agreements", "disclosure", "citations", "corrections", "redirects"),
+    *("apart", "reference", "sheet_previews", "withdrawals"),
 ]
 
 

@@ -160,3 +160,4 @@ KINDS = (
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
 BY_PLURAL = {kind.plural: kind for kind in KINDS}
+BY_MODEL = {kind.model: kind for kind in KINDS}

@@ -32,6 +32,8 @@ PAGES = {
     "compare": "/compare/?government=41280&government=41000",
     "updates": "/updates/",
     "disputes": "/disputes/",
+    "corrections": "/corrections/",
+    "town": "/town/",
     "about": "/about/",
     "about-data": "/about/data/",
     "cite": "/cite/?year=2024",

@@ -1,5 +1,7 @@
 """Officials, governments, places, events … each with what it is known for."""
 
+import csv
+import io
 import re
 from datetime import date
 
@@ -141,7 +143,45 @@ def test_an_event_sets_its_delegations_side_by_side(client: Client) -> None:
     make.make_agreement(trip, kind=AgreementKind.MOU)
     text = text_of(client, event.get_absolute_url())
     days = "2024. 1. 8.(월) ~ 1. 12.(금)"
-    assert f"경기도 고양시 김하늘 고양특례시장 {days} 미상 5 11 확인 안 됨 미상 1 1 0" in text
+    row = (
+        f"경기도 고양시1 직접 출처 없음 김하늘 고양특례시장 {days} 미상 5 11 확인 안 됨 미상 1 1 0"
+    )
+    assert row in text
+
+
+def test_an_event_says_what_was_announced_what_came_of_it_and_who_says_so(client: Client) -> None:
+    event = make.make_event("CES 2024")
+    trip, off = make.make_trip(), make.make_trip(government="11000", status="cancelled")
+    for row, stage in ((trip, "after"), (off, "before")):
+        visit = make.make_visit(row, event=event)
+        make.make_citation(visit=visit, field="event", stage=stage)
+    agreement = make.make_agreement(trip, "우호 협약", status="planned")
+    source = make.make_article("협약을 예고한 기사")
+    make.make_citation(agreement=agreement, field="status", stage="before", article=source)
+    text = text_of(client, event.get_absolute_url())
+    went, announced = text.split("누가 가겠다고 했고 누가 갔나 2")[1].split("무엇을 알렸고")
+    assert "확인됨 1 · 예고만 확인됨 1 · 이 아카이브에 모인 것만" in went
+    assert "서울특별시2 취소4" in went
+    assert "우호 협약 양해각서(MOU) 체결 예정 예고만 확인됨5" in announced
+    assert source.title in announced.split("출처 5")[1]
+
+
+def test_the_delegations_are_a_file_too(client: Client) -> None:
+    event = make.make_event("CES 2024")
+    trip = make.make_trip(official=make.make_official("김하늘"), party_size=11)
+    make.make_visit(trip, event=event)
+    make.make_agreement(trip, "우호 협약")
+    answer = client.get(f"{event.get_absolute_url()}delegations.csv", {"lang": "en"})
+    [shown] = csv.DictReader(io.StringIO(answer.getvalue().decode("utf-8-sig")))
+    assert answer["Content-Disposition"].startswith(f'attachment; filename="event-{event.pk}-')
+    assert shown["officials"]
+    assert shown["page_url"].endswith(f"/en/trips/{trip.pk}/")
+    assert (shown["party_size"], shown["days_away"], shown["agreements"]) == ("11", "5", "1")
+    assert (shown["standing"], shown["cost_total_krw"], shown["days_at_event"]) == (
+        "unsourced",
+        "",
+        "",
+    )
 
 
 def test_the_delegation_that_stayed_longest_stands_first_unless_asked_otherwise(

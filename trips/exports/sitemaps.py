@@ -18,6 +18,7 @@ PAGES = (
     "trips:home",
     *(kind.list_page for kind in KINDS if kind.has_list),
     *("trips:map", "trips:compare", "trips:statistics", "trips:updates", "trips:disputes"),
+    "trips:corrections",
     *("trips:about", "trips:about-data"),
 )
 

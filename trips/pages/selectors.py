@@ -62,12 +62,22 @@ def is_region(government: models.LocalGovernment) -> bool:
     return government.level == Level.PROVINCE and government.valid_to is None
 
 
-def trips_of_government(government: models.LocalGovernment) -> TripQuerySet:
-    """Of the government and all that became part of it, as lead or as participant."""
+def family_of(government: models.LocalGovernment) -> QuerySet[models.LocalGovernment]:
+    """All that became, or are, the same government of today."""
+    return models.LocalGovernment.objects.filter(current=government.current_id)
+
+
+def trips_of_government(
+    government: models.LocalGovernment, family: Iterable[models.LocalGovernment]
+) -> TripQuerySet:
+    """Of the government and all of its family that became part of it, as lead or participant."""
+    public = models.Trip.objects.published()
     if is_region(government):
-        return trip_rules.of_region(newest_trips(), region=[government.region])
-    lineage = models.LocalGovernment.objects.lineage_of([government.pk])
-    return trip_rules.of_government(newest_trips(), government=lineage)
+        return trip_rules.of_region(public, region=[government.region])
+    lineage = {government.pk}
+    while more := {row.pk for row in family if row.successor_id in lineage} - lineage:
+        lineage |= more
+    return trip_rules.of_government(public, government=lineage)
 
 
 def trips_to_organization(pk: int) -> TripQuerySet:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from trips.choices import AgreementStatus, Precision
+from trips.choices import AgreementStatus, Precision, Standing
 from trips.models import Event, Trip
 
 ALIVE = {
@@ -21,13 +21,15 @@ SIGNED = ALIVE | {AgreementStatus.SIGNED, AgreementStatus.LAPSED}
 
 @dataclass(frozen=True, slots=True)
 class Delegation:
-    """there: days at the event; at_most: only the days in its city during it are known.
+    """standing: of its visits to the event, the surest.
+    there: days at the event; at_most: only the days in its city during it are known.
 
     away: days of the whole trip. per_head: won; divided: ours, from total and party. disputed:
     those of `away`, `party`, `cost` and `per_head` that rest on what sources disagree on.
     """
 
     trip: Trip
+    standing: str
     there: int | None
     at_most: bool
     away: int | None
@@ -38,17 +40,22 @@ class Delegation:
     alive: int
     disputed: frozenset[str]
 
+    @property
+    def standing_label(self) -> str:
+        return str(Standing(self.standing).label)
+
 
 def delegations(event: Event, trips: Iterable[Any]) -> list[Delegation]:
-    return [_delegation(event, trip) for trip in trips]
+    return [delegation(event, trip) for trip in trips]
 
 
-def _delegation(event: Event, trip: Any) -> Delegation:
+def delegation(event: Event, trip: Any) -> Delegation:
     days_there, at_most = _days_there(event, trip)
     statuses = [agreement.status for agreement in trip.agreements.all()]
     per_head, divided = _per_head(trip)
     return Delegation(
         trip=trip,
+        standing=_standing(event, trip),
         there=days_there,
         at_most=at_most,
         away=trip.length_in_days,
@@ -70,6 +77,11 @@ def _disputed(trip: Any, divided: bool) -> frozenset[str]:
         "per_head": {"cost_total_krw", "party_size"} if divided else {"cost_per_person_krw"},
     }
     return frozenset(name for name, fields in rests_on.items() if fields & {*trip.conflicts})
+
+
+def _standing(event: Event, trip: Any) -> str:
+    standings = {visit.standing for visit in trip.event_visits if visit.event_id == event.pk}
+    return next((str(one) for one in Standing if one in standings), str(Standing.UNSOURCED))
 
 
 def _per_head(trip: Trip) -> tuple[int | None, bool]:

@@ -1,19 +1,30 @@
 """Officials, and the organizations they visit."""
 
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from listing.pagination import page_of
-from trips.models import Official, Organization
+from trips.models import Official, Organization, Term
 from trips.pages import selectors
-from trips.views.figures import figures
+from trips.pages.official import agreements_of, countries_of, destinations_of, trips_gone_on
+from trips.views.figures import figures, figures_of
+from trips.views.own_list import own_list
 
 
 def official_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    officials = Official.objects.published().prefetch_related("terms__government")
-    official = get_object_or_404(officials, pk=pk)
-    page = page_of(request, selectors.trips_of_official(official))
-    context = {"official": official, "page": page, **figures("official", official.pk)}
+    terms = Prefetch("terms", Term.objects.select_related("government"))
+    official = get_object_or_404(Official.objects.published().prefetch_related(terms), pk=pk)
+    trips = trips_gone_on(official)
+    context = {
+        "official": official,
+        "query_of_trips": f"official={official.pk}",
+        "agreements": agreements_of(trips),
+        "countries": countries_of(trips),
+        "destinations": destinations_of(trips),
+        **figures_of(trips, "official", official.pk),
+        **own_list(request, selectors.trips_of_official(official)),
+    }
     return render(request, "trips/official_detail.html", context)
 
 

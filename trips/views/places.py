@@ -1,28 +1,46 @@
 """Local governments; countries, the destinations inside them, the events held there."""
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 
+from listing.downloads import file_of
+from listing.http import public_endpoint
+from listing.language import in_english
 from listing.pagination import page_of
+from trips.exports.delegations import delegation_sheet
+from trips.filters import facets
 from trips.filters.trips import TripFilter
 from trips.models import Country, Destination, Event, LocalGovernment
 from trips.pages import selectors
+from trips.pages.event import sources_of, standings_of
+from trips.pages.government import disclosure_request, heads_of
+from trips.statistics.coverage import coverage
 from trips.statistics.delegations import delegations
-from trips.views.figures import figures
+from trips.views.figures import figures, figures_of
 
 
 def government_detail(request: HttpRequest, code: str) -> HttpResponse:
     governments = LocalGovernment.objects.select_related("parent", "successor", "current")
-    government: LocalGovernment = get_object_or_404(
-        governments.prefetch_related("predecessors"), pk=code
-    )
+    government: LocalGovernment = get_object_or_404(governments, pk=code)
     whole = selectors.is_region(government)
-    page = page_of(request, selectors.trips_of_government(government))
+    parameter = ("region", government.region) if whole else ("government", code)
+    family = list(selectors.family_of(government))
+    trips = selectors.trips_of_government(government, family)
+    overview = facets.overview(lambda _name: trips, in_english())
+    page = page_of(request, trips.for_list(), overview.trips)
+    today = timezone.localdate()
     context = {
         "government": government,
         "whole": whole,
+        "query_of_trips": "=".join(parameter),
+        "predecessors": [row for row in family if row.successor_id == code],
+        "heads": [] if government.valid_to else heads_of(government, today),
+        "coverage": coverage(trips),
+        "countries": overview.facets["country"],
+        "request_text": disclosure_request(government, page.object_list, today),
         "page": page,
-        **(figures("region", government.region) if whole else figures("government", code)),
+        **figures_of(trips, *parameter),
     }
     return render(request, "trips/government_detail.html", context)
 
@@ -66,15 +84,28 @@ def event_detail(request: HttpRequest, pk: int) -> HttpResponse:
     event = get_object_or_404(events, pk=pk)
     trips = TripFilter(_delegation_query(request, event), queryset=selectors.newest_trips())
     page = page_of(request, trips.qs)
+    sources = sources_of(event, page.object_list)
+    rows = [(one, sources.by_trip.get(one.trip.pk)) for one in delegations(event, page.object_list)]
     context = {
         "event": event,
         "page": page,
-        "delegations": delegations(event, page.object_list),
+        "delegations": rows,
+        "articles": sources.articles,
+        "standings": standings_of(event),
         "sort": trips.sort,
         "query": f"sort={trips.sort}",
         "errors": trips.messages,
     }
     return render(request, "trips/event_detail.html", context)
+
+
+@public_endpoint
+def delegations_csv(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Every delegation, as the list of trips orders them; `lang=en` for English headings."""
+    event = get_object_or_404(Event.objects.published(), pk=pk)
+    trips = TripFilter(QueryDict(f"event={pk}"), queryset=selectors.newest_trips())
+    english = request.GET.get("lang") == "en" or in_english()
+    return file_of(request, delegation_sheet(event, trips.qs, english), "csv")
 
 
 def _delegation_query(request: HttpRequest, event: Event) -> QueryDict:

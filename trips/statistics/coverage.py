@@ -1,0 +1,76 @@
+"""What stands behind a set of trips, and what is not known of them. Plain data, three queries."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q
+from django.db.models.functions import TruncDate
+
+from articles.models import Article
+from trips.choices import AgreementStatus, CostStatus, Standing, TripStatus
+from trips.models import Agreement, Citation, Document
+from trips.querysets import TripQuerySet
+
+OFF = Q(status__in=[TripStatus.CANCELLED, TripStatus.POSTPONED])
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Counts of trips, but for `agreements` (status → agreements) and `articles`.
+
+    off: cancelled or postponed, counted in none of the three before; unsought: without a document
+    that was found or looked for. first, last: days in Seoul on which the articles appeared.
+    """
+
+    trips: int
+    confirmed: int
+    announced: int
+    unsourced: int
+    off: int
+    cost_unknown: int
+    cost_refused: int
+    length_unknown: int
+    unsought: int
+    agreements: list[tuple[str, int]]
+    articles: int
+    first: date | None
+    last: date | None
+
+
+def coverage(trips: TripQuerySet) -> Coverage:
+    """Of public trips."""
+    ids = trips.order_by().values("pk")
+    counts = Agreement.objects.filter(trip__in=ids).order_by().values_list("status")
+    by_status = dict(counts.annotate(n=Count("pk")))
+    return Coverage(
+        **_counts(trips),
+        **_articles(ids),
+        agreements=[
+            (str(one.label), by_status[one]) for one in AgreementStatus if one in by_status
+        ],
+    )
+
+
+def _counts(trips: TripQuerySet) -> dict[str, Any]:
+    sought = Exists(Document.objects.filter(trip=OuterRef("pk")))
+    standing = {f"{one}": Count("pk", filter=Q(standing=one) & ~OFF) for one in Standing}
+    return (
+        trips.with_length()
+        .order_by()
+        .aggregate(
+            trips=Count("pk"),
+            **standing,
+            off=Count("pk", filter=OFF),
+            cost_unknown=Count("pk", filter=Q(cost_status=CostStatus.UNKNOWN)),
+            cost_refused=Count("pk", filter=Q(cost_status=CostStatus.REFUSED)),
+            length_unknown=Count("pk", filter=Q(length=None)),
+            unsought=Count("pk", filter=~sought),
+        )
+    )
+
+
+def _articles(trips: Any) -> dict[str, Any]:
+    cited = Citation.objects.filter(about__in=trips).order_by().values("article")
+    days = {"first": Min(TruncDate("published_at")), "last": Max(TruncDate("published_at"))}
+    return Article.objects.published().filter(pk__in=cited).aggregate(articles=Count("pk"), **days)

@@ -1,0 +1,27 @@
+"""The list of trips on the page of one record, with filters of its own."""
+
+from typing import Any
+
+from django.http import HttpRequest, QueryDict
+
+from listing.language import in_english
+from listing.pages import list_context
+from listing.pagination import page_of
+from trips.filters import facets
+from trips.filters.trips import TripFilter
+from trips.querysets import TripQuerySet
+
+# Parameters of the trip list that narrow it here, with how many choices stand open.
+SHOWN = dict.fromkeys(("year", "country", "purpose", "agreement", "status", "cost"), 6)
+
+
+def own_list(request: HttpRequest, rows: TripQuerySet) -> dict[str, Any]:
+    """What `includes/own_list.html` shows of `rows` (`for_list()`). Other parameters do nothing."""
+    asked = QueryDict(mutable=True)
+    for name in (*SHOWN, "sort"):
+        if values := [value for value in request.GET.getlist(name) if value]:
+            asked.setlist(name, values)
+    trips = TripFilter(asked, queryset=rows)
+    overview = facets.overview(trips.without, in_english())
+    page = page_of(request, trips.qs, overview.trips)
+    return list_context(trips, page, SHOWN, (), overview.facets)
