@@ -151,7 +151,7 @@ def _column(kind: str) -> migrations.AddField:
             choices=[
                 ("confirmed", "확인됨"),
                 ("announced", "예고만 확인됨"),
-                ("unsourced", "출처 없음"),
+                ("unsourced", "직접 출처 없음"),
             ],
             db_default="unsourced",
             default="unsourced",
@@ -167,6 +167,37 @@ class Migration(migrations.Migration):
 
     operations = [
         *map(_column, QUIET),
+        # New labels of values that stay.
+        migrations.AlterField(
+            model_name="trip",
+            name="status",
+            field=models.CharField(
+                choices=[
+                    ("planned", "예정·예고"),
+                    ("completed", "완료"),
+                    ("cancelled", "취소"),
+                    ("postponed", "연기"),
+                ],
+                default="planned",
+                max_length=9,
+                verbose_name="상태",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="trip",
+            name="cost_status",
+            field=models.CharField(
+                choices=[
+                    ("known", "공개됨"),
+                    ("unknown", "확인 안 됨"),
+                    ("refused", "공개 거부"),
+                    ("none", "경비 없음"),
+                ],
+                default="unknown",
+                max_length=7,
+                verbose_name="경비 공개",
+            ),
+        ),
         migrations.RunSQL(_history(), migrations.RunSQL.noop),
         migrations.RunSQL(REFRESH, "DROP FUNCTION trips_refresh_standing"),
         migrations.RunSQL(_fill(), migrations.RunSQL.noop),
