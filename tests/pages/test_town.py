@@ -115,9 +115,9 @@ def test_what_is_gathered_and_what_is_not_stand_side_by_side(client: Client) -> 
     make.make_document(trip)
     text = page_of(client)
     assert "아는 것 이 아카이브에 모인 것만" in text
-    assert "출장 2건 · 확인됨 1 · 취소·연기 1" in text
+    assert "출장 2건 · 확인 1 · 취소·연기 1" in text
     assert "협약 체결 1" in text
-    assert "간 나라 미국 2" in text
+    assert "행선 국가 미국 2" in text
     assert "경비를 아직 확인하지 못한 출장 2건 중 1건" in text
     assert "경비 공개를 거부당한 출장 1건" in text
     assert "아직 찾아보지 않은 출장 2건 중 1건" in text

@@ -126,9 +126,9 @@ def trip_sums(trips: TripQuerySet, standing: Any = None, disputed_days: bool = T
     )
 
 
-def totals(trips: TripQuerySet) -> Totals:
-    """Three queries."""
-    sums = trip_sums(trips)
+def totals(trips: TripQuerySet, disputed_days: bool = True) -> Totals:
+    """Three queries. disputed_days: as in `trip_sums`."""
+    sums = trip_sums(trips, disputed_days=disputed_days)
     ids = trips.order_by().values("pk")
     people = Participant.objects.filter(
         trip__in=ids, role__in=ABROAD_BY_NAME, official__isnull=False

@@ -15,7 +15,7 @@ NEWEST_ARTICLES = 5
 
 def home(request: HttpRequest) -> HttpResponse:
     public = Trip.objects.published()
-    totals = aggregates.totals(public)
+    totals = aggregates.totals(public, disputed_days=False)  # it shows no days
     rows = aggregates.breakdowns(public, ["year", "region"])
     context = {
         "trips": selectors.newest_trips()[:NEWEST_TRIPS],
