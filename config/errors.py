@@ -61,6 +61,8 @@ class ErrorAnswers(MiddlewareMixin):
         if request.method == "OPTIONS":
             allowed = (*READS, "POST") if staff else READS
             headers = {"Allow": ", ".join(allowed), "Content-Length": "0"}
+            if is_for_programs(request.path):
+                headers["Access-Control-Allow-Origin"] = "*"
             return HttpResponse(content_type="text/plain", headers=headers)
         if request.method not in READS and not staff:
             return answer(request, 405)

@@ -9,6 +9,7 @@ from django.db import connection, models
 from listing.normal_text import SPACES, TURNING, ZERO_WIDTH
 from listing.readable import VISIBLE
 
+TEXTS = (models.CharField, models.TextField)
 NAMELESS = "(이름 없음)"  # where nothing could be seen
 Readable = Mapping[str, str]  # model → its column that `readable_constraint` is about to hold
 
@@ -35,12 +36,17 @@ def _columns(model: Any, readable: Readable) -> Iterator[tuple[str, str]]:
             continue
         if readable.get(model._meta.model_name) == field.name:
             yield column, _readable(column, empty=field.blank)
-        elif isinstance(field, models.CharField | models.TextField):
+        elif isinstance(field, TEXTS):
             yield column, _normal(column, one_line=field.max_length is not None)
-        elif isinstance(field, ArrayField) and not field.base_field.choices:
+        elif _is_list_of_texts(field):
             item = _normal("item", one_line=True)
             items = f"SELECT {item} FROM unnest({column}) WITH ORDINALITY u(item, n) ORDER BY n"  # noqa: S608
             yield column, f"ARRAY({items})::{field.db_type(connection)}"
+
+
+def _is_list_of_texts(field: Any) -> bool:
+    of = field.base_field if isinstance(field, ArrayField) else None
+    return isinstance(of, TEXTS) and not of.choices
 
 
 def _normal(text: str, *, one_line: bool) -> str:

@@ -38,14 +38,15 @@ def violations(page: Page, rules: list[str]) -> list[str]:
     return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found]
 
 
-def every_look(page: Page) -> list[str]:
-    """The violations of an open page in each width and each palette.
+def every_look(page: Page, height: int = 900) -> list[str]:
+    """The violations of an open page in each width and each palette. A page with bars that stay
+    in sight is looked at as high as it is: what they cover now, they do not when scrolled.
 
     All rules are asked once, and again only those whose answer this width or palette can change.
     """
     found = []
     for width in (WIDE, NARROW):
-        page.set_viewport_size({"width": width, "height": 900})
+        page.set_viewport_size({"width": width, "height": height})
         same = page.evaluate(SAME_IN_SIGHT) and width == NARROW
         for palette, rules in (("light", MEASURES if same else TAGS), ("dark", COLOURS)):
             page.emulate_media(color_scheme=palette)  # type: ignore[arg-type]

@@ -81,19 +81,21 @@ def test_a_renamed_official_is_renamed_in_trips_and_articles(admin_client: Clien
     assert [s.label for s in suggest("윤슬")] == ["윤슬기"]
 
 
-def test_a_deleted_article_is_forgotten(admin_client: Client) -> None:
+def test_a_deleted_article_is_forgotten() -> None:
     article = make_article("별빛축제 소식")
     catch_up()
-    delete(admin_client, article)
+    assert found("별빛축제") == {"article"}
+    article.delete()
+    catch_up()
     assert found("별빛축제") == set()
 
 
 def test_an_action_on_many_rows_is_searchable_too(admin_client: Client) -> None:
     articles = [make_article(f"별빛축제 소식 {n}") for n in range(3)]
     catch_up()
-    chosen = {"action": "delete_selected", "_selected_action": [a.pk for a in articles[:2]]}
+    chosen = {"action": "withdraw", "_selected_action": [a.pk for a in articles[:2]], "apply": "1"}
     address = reverse("admin:articles_article_changelist")
-    admin_client.post(address, chosen | {"post": "yes"})
+    admin_client.post(address, chosen | {"why": "중복", "reason": "중복"})
     assert search_records("별빛축제", "article").best == (articles[2].pk,)
 
 

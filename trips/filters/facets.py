@@ -37,7 +37,7 @@ VOCABULARIES: dict[str, Any] = {
 }
 FACETS = (
     *("year", "region", "government", "country", "purpose", "office", "party"),
-    *("agreement", "status", "body", "cost"),
+    *("agreement", "status", "standing", "body", "cost"),
 )
 
 

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.headlines import headline
+from articles.models import Article
 from trips.exports.how_to_cite import CitationText
 from trips.records import BY_MODEL
 
@@ -15,6 +17,8 @@ register = template.Library()
 
 def record_title(record: Any) -> str:
     """In Korean, as it stands everywhere; half of Korea has a 중구, so with its 시·도."""
+    if isinstance(record, Article):
+        return headline(record)
     province = getattr(record, "parent", None)
     return f"{province} {record}" if province else str(record)
 
