@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.pages.world import make_world
 
-MOST = 15
+MOST = 16
 NAMES = [
     *("home", "about", "updates", "trip", "articles", "article", "officials", "official"),
     *("governments", "government", "destinations", "country", "destination"),

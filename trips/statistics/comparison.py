@@ -12,6 +12,7 @@ from trips.choices import HEADS, AgreementStatus, Standing, TripStatus
 from trips.models import Agreement, Country, LocalGovernment, Participant, Stop, Term, Travel, Trip
 from trips.querysets import ABROAD_BY_NAME
 from trips.statistics.aggregates import KnownSum, known_sum
+from trips.statistics.coverage import Basis, bases_of
 from trips.statistics.disputed_values import cost_disputed, length_disputed
 
 MOST = 4
@@ -57,6 +58,7 @@ class ComparedRecord:
 
     key: str
     trips: int
+    basis: Basis
     standings: dict[str, int]
     years: dict[int, tuple[int, int]]
     days: KnownSum
@@ -69,7 +71,7 @@ class ComparedRecord:
 def compare(kind: str, keys: list[str]) -> list[ComparedRecord]:
     """In the order of the keys, which are ids of officials or codes of governments.
 
-    Eight queries and, for governments, one more each.
+    Nine queries and, for governments, one more each.
     """
     members = {key: {key} for key in keys}
     if kind == "government":  # each with the governments that became it
@@ -79,11 +81,13 @@ def compare(kind: str, keys: list[str]) -> list[ComparedRecord]:
     facts, countries, agreements = _facts(every), _countries(every), _agreements(every)
     terms = _terms(kind, members, every)
     been = {key: Counter(c for t in trips[key] for c in countries[t]) for key in keys}
+    bases = dict(zip(trips, bases_of(trips.values()), strict=True))
     common = set.intersection(*map(set, been.values())) if len(keys) > 1 else set()
     return [
         ComparedRecord(
             key=key,
             trips=len(own),
+            basis=bases[key],
             standings=dict(Counter(own.values())),
             years=_years(own, facts),
             days=_days(facts[t] for t in own),

@@ -1,5 +1,6 @@
 """What stands behind a set of trips, and what is not known of them. Plain data, three queries."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,11 +17,22 @@ OFF = Q(status__in=[TripStatus.CANCELLED, TripStatus.POSTPONED])
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """Published articles behind a set of trips, and the first and last day on which one appeared
+    in Seoul; None where no day is known.
+    """
+
+    articles: int
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
-    """Counts of trips, but for `agreements` (status → agreements) and `articles`.
+    """Counts of trips, but for `agreements` (status → agreements) and `basis`.
 
     off: cancelled or postponed, counted in none of the three before; unsought: without a document
-    that was found or looked for. first, last: days in Seoul on which the articles appeared.
+    that was found or looked for.
     """
 
     trips: int
@@ -33,9 +45,7 @@ class Coverage:
     length_unknown: int
     unsought: int
     agreements: list[tuple[str, int]]
-    articles: int
-    first: date | None
-    last: date | None
+    basis: Basis
 
 
 def coverage(trips: TripQuerySet) -> Coverage:
@@ -45,7 +55,7 @@ def coverage(trips: TripQuerySet) -> Coverage:
     by_status = dict(counts.annotate(n=Count("pk")))
     return Coverage(
         **_counts(trips),
-        **_articles(ids),
+        basis=basis_of(trips),
         agreements=[
             (str(one.label), by_status[one]) for one in AgreementStatus if one in by_status
         ],
@@ -70,7 +80,23 @@ def _counts(trips: TripQuerySet) -> dict[str, Any]:
     )
 
 
-def _articles(trips: Any) -> dict[str, Any]:
-    cited = Citation.objects.filter(about__in=trips).order_by().values("article")
+def basis_of(trips: TripQuerySet) -> Basis:
+    """One query."""
+    ids = trips.order_by().values("pk")
+    cited = Citation.objects.filter(about__in=ids).order_by().values("article")
     days = {"first": Min(TruncDate("published_at")), "last": Max(TruncDate("published_at"))}
-    return Article.objects.published().filter(pk__in=cited).aggregate(articles=Count("pk"), **days)
+    articles = Article.objects.published().filter(pk__in=cited)
+    return Basis(**articles.aggregate(articles=Count("pk"), **days))
+
+
+def bases_of(trips: Iterable[Iterable[int]]) -> list[Basis]:
+    """Of each of some small sets of trips. One query."""
+    sets = [set(ids) for ids in trips]
+    cited = Citation.objects.published().filter(about__in=set().union(*sets)).order_by()
+    rows = set(cited.values_list("about", "article", TruncDate("article__published_at")))
+    return [_basis({(pk, day) for trip, pk, day in rows if trip in ids}) for ids in sets]
+
+
+def _basis(articles: set[tuple[int, date | None]]) -> Basis:
+    days = [day for _pk, day in articles if day]
+    return Basis(len(articles), min(days, default=None), max(days, default=None))

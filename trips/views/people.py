@@ -8,6 +8,7 @@ from listing.pagination import page_of
 from trips.models import Official, Organization, Term
 from trips.pages import selectors
 from trips.pages.official import agreements_of, countries_of, destinations_of, trips_gone_on
+from trips.statistics.coverage import basis_of
 from trips.views.figures import figures, figures_of
 from trips.views.own_list import own_list
 
@@ -22,6 +23,7 @@ def official_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "agreements": agreements_of(trips),
         "countries": countries_of(trips),
         "destinations": destinations_of(trips),
+        "basis": basis_of(trips),
         **figures_of(trips, "official", official.pk),
         **own_list(request, selectors.trips_of_official(official)),
     }

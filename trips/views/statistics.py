@@ -17,6 +17,7 @@ from listing.sheets import BOM, safe
 from trips.filters.trips import TripFilter
 from trips.models import Trip
 from trips.statistics import aggregates, charts
+from trips.statistics.coverage import basis_of
 from trips.views.statistics_tables import TITLES, BreakdownBar, bars
 
 OPEN = 12  # rows of a table that are not folded away
@@ -53,6 +54,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
         linked = set()
     context = {
         "totals": totals,
+        "sources": basis_of(chosen),
         "chart": charts.year_chart(
             aggregates.by_year(rows["year"]), totals.trips, query, linked=linked
         ),
