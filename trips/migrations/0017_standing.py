@@ -7,9 +7,13 @@ citations of a trip are those about any part of it; a part has its own alone. A 
 postponed trip confirms no stop, visit or participant.
 """
 
+from importlib import import_module
+
 from django.db import migrations, models
 
 from history.triggers import forget, keep
+
+marks = import_module("trips.migrations.0014_marks_of_changed_columns")
 
 OF_TRIP = ("trips.trip", "r.trip_id")
 # Kind → the columns whose change is no news.
@@ -24,7 +28,13 @@ REFRESH = """
 CREATE FUNCTION trips_refresh_standing(of_trips bigint[]) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   part record;
+  nested text := current_setting('enable_nestloop');
 BEGIN
+  -- An import writes a hundred thousand rows of which the planner knows nothing yet: it takes them
+  -- for a few, and looks through all of them for each.
+  IF cardinality(of_trips) > 1000 THEN
+    PERFORM set_config('enable_nestloop', 'off', true);
+  END IF;
   -- Two writers about one trip: the second counts what the first wrote.
   PERFORM FROM trips_trip WHERE id = ANY (of_trips) ORDER BY id FOR NO KEY UPDATE;
   FOR part IN SELECT * FROM (VALUES
@@ -35,8 +45,6 @@ BEGIN
     ('agreement', 'agreement_id', 'trip_id', false)
   ) parts(kind, cited, owner, needs_the_trip)
   LOOP
-    -- By sets, never row by row: an import brings a hundred thousand trips, of which the planner
-    -- knows nothing yet.
     EXECUTE format(
       'WITH cited AS ('
       '   SELECT c.%2$I AS id, bool_or(c.stage IN (''during'', ''after'')) AS later'
@@ -61,6 +69,7 @@ BEGIN
       ' WHERE counted.id = this.id AND counted.standing <> this.standing',
       part.kind, part.cited, part.owner, part.needs_the_trip) USING of_trips;
   END LOOP;
+  PERFORM set_config('enable_nestloop', nested, true);
 END $$;
 """
 GUARD = """
@@ -75,16 +84,25 @@ GUARDED = """
 CREATE TRIGGER trips_guard_standing BEFORE INSERT OR UPDATE ON trips_{kind}
 FOR EACH ROW WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION trips_guard_standing();
 """
-# Trigger function → SQL of the trips that a statement touched, by table and event.
+# Trigger function → SQL of the trips that a statement touched, by table and event. EXECUTE plans
+# anew each time: a plan for the no rows of one statement would serve the next one of a hundred
+# thousand.
 AFTER = """
 CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  touched bigint[] := ARRAY(SELECT DISTINCT id FROM ({trips}) rows(id) WHERE id IS NOT NULL);
+  touched bigint[];
 BEGIN
-  IF cardinality(touched) > 0 THEN PERFORM trips_refresh_standing(touched); END IF;
+  EXECUTE $sql$ SELECT array_agg(DISTINCT id) FROM ({trips}) rows(id) WHERE id IS NOT NULL $sql$
+  INTO touched;
+  IF touched IS NOT NULL THEN PERFORM trips_refresh_standing(touched); END IF;
   RETURN NULL;
 END $$;
 CREATE TRIGGER {name} AFTER {event} ON {table} {seen} FOR EACH STATEMENT EXECUTE FUNCTION {name}();
+"""
+# The same for the marks of search, which an import's refreshed standings now run through.
+REPLANNED = """
+CREATE OR REPLACE FUNCTION {table}_search_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN {statements} RETURN NULL; END $$;
 """
 NEW, OLD = "NEW TABLE AS new_rows", "OLD TABLE AS old_rows"
 # What a citation or a report is about.
@@ -137,6 +155,20 @@ def _history() -> str:
             quiet=f"{quiet},standing".strip(","),
         )
         for kind, quiet in QUIET.items()
+    )
+
+
+def _replanned() -> str:
+    return "".join(
+        REPLANNED.format(
+            table=table,
+            statements="".join(
+                f"EXECUTE $sql$ {statement} $sql$;"
+                for statement in marks._statements(table).split(";")
+                if statement.strip()
+            ),
+        )
+        for table in marks.COLUMNS
     )
 
 
@@ -211,6 +243,7 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunSQL(_history(), migrations.RunSQL.noop),
+        migrations.RunSQL(_replanned(), migrations.RunSQL.noop),
         migrations.RunSQL(REFRESH, "DROP FUNCTION trips_refresh_standing"),
         migrations.RunSQL(_fill(), migrations.RunSQL.noop),
         migrations.RunSQL(
