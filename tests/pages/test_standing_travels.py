@@ -72,6 +72,7 @@ def test_the_sample_says_what_this_test_is_about() -> None:
         ("/search/?q=강원특별자치도지사+미국", TITLE, "예고만 확인됨"),
         (f"/organizations/{GOOGLE}/", "경기도 고양시", "예고만"),
         (f"/agreements/{PROMISED}/", "상태", "체결 보도 없음"),
+        ("/map/?official=2", "방문지 출장", "예고만 1"),
         ("/trips/1/", "확인되지 않은 계획", ""),
     ],
 )
