@@ -74,7 +74,8 @@ def reload() -> int:
 
 def stop() -> int:
     """End what run and serve started in this folder, and the embedded PostgreSQL."""
-    for kind in ("schedule", "run", "serve"):
+    # The site first: as long as it lives, its attendant holds the note of the scheduler too.
+    for kind in ("run", "serve", "schedule"):
         for note in VAR.glob(f"{kind}-*.pid"):
             running.end_server(note)
     DATABASE.stop()
