@@ -60,6 +60,14 @@ def mark_there(trip: Any, today: date) -> Mark | None:
     return _of_standing(trip.there)
 
 
+def state_there(trip: Any, today: date) -> Mark:
+    """The same in any case: called off, to come, confirmed or not."""
+    if trip.status in UNDONE:
+        return Mark(trip.status, str(trip.get_status_display()))
+    to_come = _to_come(trip, today) if trip.there == Standing.ANNOUNCED else None
+    return to_come or _of_standing(trip.there)
+
+
 def part_words(row: Any, trip: Any, today: date) -> str:
     """` · 예고만` behind the name of a part; '' where the mark of the trip says as much."""
     mark = part_mark(row, trip, today)

@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
+from django.db.models import CharField
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,9 +53,16 @@ def test_what_nobody_can_read_is_no_title(text: str) -> None:
         validate_readable(text)
 
 
-@pytest.mark.parametrize("text", ["", "2024 CES 출장", "李海", "…", "Ōsaka"])
+@pytest.mark.django_db
+@pytest.mark.parametrize("text", ["2024 CES 출장", "李海", "…", "Ōsaka"])
 def test_what_can_be_read_is_one(text: str) -> None:
     validate_readable(text)
+    assert make.make_trip(text, bare=True).title == text
+
+
+def test_nothing_is_no_business_of_the_validator() -> None:
+    field = CharField(validators=[validate_readable], blank=True)
+    assert field.clean("", None) == ""
 
 
 @pytest.mark.django_db

@@ -160,10 +160,24 @@ def test_an_event_says_what_was_announced_what_came_of_it_and_who_says_so(client
     make.make_citation(agreement=agreement, field="status", stage="before", article=source)
     text = text_of(client, event.get_absolute_url())
     went, announced = text.split("누가 가겠다고 했고 누가 갔나 2")[1].split("무엇을 알렸고")
-    assert "확인됨 1 · 예고만 확인됨 1 · 이 아카이브에 모인 것만" in went
+    assert "확인 1 · 예고만 1 · 이 아카이브에 모인 것만" in went
     assert "서울특별시2 취소4" in went
     assert "우호 협약 양해각서(MOU) 체결 예정 예고만 확인됨5" in announced
     assert source.title in announced.split("출처 5")[1]
+
+
+def test_a_delegation_with_two_visits_to_an_event_counts_once_by_the_surer(client: Client) -> None:
+    event, trip = make.make_event("CES 2024"), make.make_trip()
+    for stage in ("before", "after"):
+        make.make_citation(visit=make.make_visit(trip, event=event), field="event", stage=stage)
+    assert "갔나 1 확인 1 · 이 아카이브에 모인 것만" in text_of(client, event.get_absolute_url())
+
+
+def test_a_delegation_that_is_yet_to_leave_is_no_plan_that_nobody_confirmed(client: Client) -> None:
+    event, trip = make.make_event("CES 2090"), make.make_trip(start="2090-01-08", end="2090-01-12")
+    make.make_citation(visit=make.make_visit(trip, event=event), field="event", stage="before")
+    page = client.get(event.get_absolute_url()).content.decode()
+    assert '<span class="pill planned">예정</span>' in page.split("<tbody>")[1]
 
 
 def test_the_delegations_are_a_file_too(client: Client) -> None:

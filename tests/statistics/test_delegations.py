@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from tests import factories as make
-from trips.models import Event, Trip
+from trips.models import Event
+from trips.pages import selectors
 from trips.statistics.delegations import Delegation, delegations
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +19,7 @@ def event() -> Event:
 
 
 def of(event: Event) -> Delegation:
-    return delegations(event, Trip.objects.for_list())[0]
+    return delegations(event, selectors.trips_to_event(event.pk))[0]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from django.test import Client
 
 from tests import factories as make
 from trips.models import Trip
+from trips.pages import selectors
 from trips.statistics.aggregates import trip_sums
 from trips.statistics.comparison import compare
 from trips.statistics.delegations import delegations
@@ -90,7 +91,7 @@ def test_a_delegation_marks_what_is_disputed(
     trip, event = make_trip(**fields), make.make_event("CES 2024")
     make.make_visit(trip, event=event)
     dispute(trip, column, *values)
-    [delegation] = delegations(event, Trip.objects.for_list())
+    [delegation] = delegations(event, selectors.trips_to_event(event.pk))
     assert delegation.disputed == marked
     page = client.get(event.get_absolute_url()).content.decode()
     assert page.count("≠") == len(marked)

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from articles.models import Article
-from publication.stages import Publication
-from trips.choices import Rank, Standing
-from trips.models import Citation, Event, Visit
+from trips.choices import Rank
+from trips.models import Citation, Event
 
 
 @dataclass(slots=True)
@@ -61,10 +60,3 @@ def _citations(event: Event, trips: list[int]) -> QuerySet[Citation]:
     return rows.defer("article__body").order_by(
         F("article__published_at").asc(nulls_last=True), "article_id", "id"
     )
-
-
-def standings_of(event: Event) -> list[tuple[str, int]]:
-    """Labels of standings → public trips with a visit of that standing to the event."""
-    visits = Visit.objects.filter(event=event, trip__publication=Publication.PUBLISHED).order_by()
-    counts = dict(visits.values_list("standing").annotate(n=Count("trip", distinct=True)))
-    return [(str(one.label), counts[one]) for one in Standing if one in counts]

@@ -121,6 +121,11 @@ def trips_to(name: str, place: str | int) -> TripQuerySet:
     return trips.annotate(there=standing_there(name, place))
 
 
+def trips_to_event(pk: int) -> TripQuerySet:
+    """Not narrowed yet: what the event's own list is made from."""
+    return newest_trips().annotate(there=standing_there("event", pk))
+
+
 def add_neighbours(trips: Iterable[Any], **place: Any) -> None:
     """Give each of these trips `neighbours`: other governments that came to the place within 30
     days, by name. One query. Never of a whole list: PostgreSQL works out what OFFSET then skips.

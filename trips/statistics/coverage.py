@@ -31,14 +31,12 @@ class Basis:
 class Coverage:
     """Counts of trips, but for `agreements` (status → agreements) and `basis`.
 
-    off: cancelled or postponed, counted in none of the three before; unsought: without a document
+    off: cancelled or postponed, counted in none of the `standings`; unsought: without a document
     that was found or looked for.
     """
 
     trips: int
-    confirmed: int
-    announced: int
-    unsourced: int
+    standings: dict[str, int]
     off: int
     cost_unknown: int
     cost_refused: int
@@ -65,7 +63,7 @@ def coverage(trips: TripQuerySet) -> Coverage:
 def _counts(trips: TripQuerySet) -> dict[str, Any]:
     sought = Exists(Document.objects.filter(trip=OuterRef("pk")))
     standing = {f"{one}": Count("pk", filter=Q(standing=one) & ~OFF) for one in Standing}
-    return (
+    counts = (
         trips.with_length()
         .order_by()
         .aggregate(
@@ -78,6 +76,7 @@ def _counts(trips: TripQuerySet) -> dict[str, Any]:
             unsought=Count("pk", filter=~sought),
         )
     )
+    return {"standings": {one: counts.pop(one) for one in Standing.values}, **counts}
 
 
 def basis_of(trips: TripQuerySet) -> Basis:

@@ -1,6 +1,6 @@
 """Delegations to one event, side by side: how long there and away, at what cost, with what result.
 
-Plain data out of loaded trips (`for_list()`). What is not known stays None.
+Plain data out of loaded trips (`for_list()`, with `there`). What is not known stays None.
 """
 
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from trips.choices import AgreementStatus, Precision, Standing
+from trips.choices import AgreementStatus, Precision
 from trips.models import Event, Trip
 
 ALIVE = {
@@ -40,10 +40,6 @@ class Delegation:
     alive: int
     disputed: frozenset[str]
 
-    @property
-    def standing_label(self) -> str:
-        return str(Standing(self.standing).label)
-
 
 def delegations(event: Event, trips: Iterable[Any]) -> list[Delegation]:
     return [delegation(event, trip) for trip in trips]
@@ -55,7 +51,7 @@ def delegation(event: Event, trip: Any) -> Delegation:
     per_head, divided = _per_head(trip)
     return Delegation(
         trip=trip,
-        standing=_standing(event, trip),
+        standing=trip.there,
         there=days_there,
         at_most=at_most,
         away=trip.length_in_days,
@@ -77,11 +73,6 @@ def _disputed(trip: Any, divided: bool) -> frozenset[str]:
         "per_head": {"cost_total_krw", "party_size"} if divided else {"cost_per_person_krw"},
     }
     return frozenset(name for name, fields in rests_on.items() if fields & {*trip.conflicts})
-
-
-def _standing(event: Event, trip: Any) -> str:
-    standings = {visit.standing for visit in trip.event_visits if visit.event_id == event.pk}
-    return next((str(one) for one in Standing if one in standings), str(Standing.UNSOURCED))
 
 
 def _per_head(trip: Trip) -> tuple[int | None, bool]:

@@ -42,26 +42,33 @@ def cost_average(cost: KnownSum) -> str:
 
 def days_sum(days: KnownSum) -> str:
     """Of completed trips: `완료된 출장 48건 중 21건의 일수만 알려짐, 합계 164일`"""
-    if not days.of:
-        return _("완료된 출장 없음")
-    numbers = {"of": f"{days.of:,}", "known": f"{days.known:,}", "sum": f"{days.total or 0:,}"}
-    if days.total is None:
-        return _("완료된 출장 %(of)s건의 일수가 모두 알려지지 않음") % numbers
-    if days.known == days.of:
-        return _("완료된 출장 %(of)s건, 합계 %(sum)s일") % numbers
-    return _("완료된 출장 %(of)s건 중 %(known)s건의 일수만 알려짐, 합계 %(sum)s일") % numbers
+    return _as_known(
+        days,
+        none=_("완료된 출장 없음"),
+        unknown=_("완료된 출장 %(of)s건의 일수가 모두 알려지지 않음"),
+        every=_("완료된 출장 %(of)s건, 합계 %(sum)s일"),
+        some=_("완료된 출장 %(of)s건 중 %(known)s건의 일수만 알려짐, 합계 %(sum)s일"),
+    )
 
 
 def stays_sum(days: KnownSum) -> str:
     """Of one place: `확인된 방문 17번 중 9번의 날짜만 알려짐, 합계 24일`"""
+    return _as_known(
+        days,
+        none=_("확인된 방문 없음"),
+        unknown=_("확인된 방문 %(of)s번의 날짜가 모두 알려지지 않음"),
+        every=_("확인된 방문 %(of)s번, 합계 %(sum)s일"),
+        some=_("확인된 방문 %(of)s번 중 %(known)s번의 날짜만 알려짐, 합계 %(sum)s일"),
+    )
+
+
+def _as_known(days: KnownSum, *, none: str, unknown: str, every: str, some: str) -> str:
+    """The sentence that fits: of no rows, all unknown, all known, or some."""
     if not days.of:
-        return _("확인된 방문 없음")
+        return none
+    sentence = some if days.known < days.of else every
     numbers = {"of": f"{days.of:,}", "known": f"{days.known:,}", "sum": f"{days.total or 0:,}"}
-    if days.total is None:
-        return _("확인된 방문 %(of)s번의 날짜가 모두 알려지지 않음") % numbers
-    if days.known == days.of:
-        return _("확인된 방문 %(of)s번, 합계 %(sum)s일") % numbers
-    return _("확인된 방문 %(of)s번 중 %(known)s번의 날짜만 알려짐, 합계 %(sum)s일") % numbers
+    return (unknown if days.total is None else sentence) % numbers
 
 
 def days_base(days: KnownSum) -> str:

@@ -52,6 +52,11 @@ def mark_there(trip: Any) -> SafeString | str:
 
 
 @register.filter
+def state_there(trip: Any) -> SafeString | str:
+    return _pill(standing.state_there(trip, timezone.localdate()))
+
+
+@register.filter
 def agreement_words(agreement: Any) -> str:
     today = timezone.localdate()
     status = standing.agreement_mark(agreement, today).words

@@ -10,11 +10,13 @@ from listing.language import in_english
 from listing.pagination import page_of
 from trips.exports.delegations import delegation_sheet
 from trips.filters import facets
+from trips.filters.standings import standing_there
 from trips.filters.trips import TripFilter
 from trips.models import Country, Destination, Event, LocalGovernment
 from trips.pages import selectors
-from trips.pages.event import sources_of, standings_of
+from trips.pages.event import sources_of
 from trips.pages.government import disclosure_request, heads_of
+from trips.statistics.aggregates import trip_sums
 from trips.statistics.coverage import coverage
 from trips.statistics.delegations import delegations
 from trips.views.figures import figures, figures_of
@@ -82,8 +84,9 @@ def destination_detail(request: HttpRequest, country: str, pk: int) -> HttpRespo
 def event_detail(request: HttpRequest, pk: int) -> HttpResponse:
     events = Event.objects.published().select_related("destination__country")
     event = get_object_or_404(events, pk=pk)
-    trips = TripFilter(_delegation_query(request, event), queryset=selectors.newest_trips())
+    trips = TripFilter(_delegation_query(request, event), queryset=selectors.trips_to_event(pk))
     page = page_of(request, trips.qs)
+    sums = trip_sums(trips.without(""), standing_there("event", pk), disputed_days=False)
     sources = sources_of(event, page.object_list)
     rows = [(one, sources.by_trip.get(one.trip.pk)) for one in delegations(event, page.object_list)]
     context = {
@@ -91,7 +94,7 @@ def event_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "delegations": rows,
         "articles": sources.articles,
-        "standings": standings_of(event),
+        "standings": sums.standings,
         "sort": trips.sort,
         "query": f"sort={trips.sort}",
         "errors": trips.messages,
@@ -103,7 +106,7 @@ def event_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def delegations_csv(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Every delegation, as the list of trips orders them; `lang=en` for English headings."""
     event = get_object_or_404(Event.objects.published(), pk=pk)
-    trips = TripFilter(QueryDict(f"event={pk}"), queryset=selectors.newest_trips())
+    trips = TripFilter(QueryDict(f"event={pk}"), queryset=selectors.trips_to_event(pk))
     english = request.GET.get("lang") == "en" or in_english()
     return file_of(request, delegation_sheet(event, trips.qs, english), "csv")
 
