@@ -70,3 +70,14 @@ def test_two_records_at_once_are_refused_in_words(client: Client) -> None:
     form = {**typed(trip, "review"), "government": trip.government_id}
     answer = member_of("편집자", client).post(ADD, form)
     assert "정정·반론은 꼭 한 기록을 가리켜야 합니다." in answer.content.decode()
+
+
+@pytest.mark.parametrize("column", ["text", "text_en", "author"])
+def test_a_sign_that_turns_what_follows_is_refused_and_what_was_typed_stays(
+    client: Client, column: str
+) -> None:
+    inputs = typed(make.make_trip(), "review") | {column: "모두 \u202e시비로"}
+    page = member_of("편집자", client).post(reverse("admin:trips_correction_add"), inputs)
+    assert "글의 방향을 바꾸는 보이지 않는 글자" in page.content.decode()
+    assert page.context["adminform"].form[column].value() == inputs[column]
+    assert not Correction.objects.exists()

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from listing.readable import validate_readable
 from publication.bulk_actions import STAGE_ACTIONS
 from publication.workflow import StagedAdmin
 from trips.admin.base import ArchiveAdmin
@@ -40,6 +41,8 @@ class CorrectionAdmin(StagedAdmin, ArchiveAdmin):
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in (*TEXTS, "author"):
+            field.validators = [*field.validators, validate_readable]
         if db_field.name in TEXTS:
             field.widget = forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
         return field
