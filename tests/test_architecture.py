@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = (
     *("config", "accounts", "operations", "history", "search"),
-    *("listing", "staff", "publication", "articles", "trips", "untrusted_files"),
+    *("listing", "staff", "publication", "articles", "trips", "untrusted_files", "grammar"),
 )
 OURS = (*ROOMS, "tests", "tools", "bench")
 TOP_FOLDERS = (*OURS, "docs", "locale", "sample", "static", "templates")
@@ -37,6 +37,7 @@ SHOWN = (
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "config": (),
     "untrusted_files": (),
+    "grammar": ("listing.normal_text",),
     "history": ("listing.field_text",),
     "listing.field_text": ALONE,
     "listing.normal_text": ALONE,
@@ -97,6 +98,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "trips.spreadsheets": (
         "articles.urlnorm",
         *(*TABLES, "listing", "publication", "trips.exports.columns", "untrusted_files"),
+    ),
+    "trips.intake": (
+        *(*TABLES, "articles.ingest", "articles.partial_datetimes", "grammar"),
+        "listing.normal_text",
     ),
     "trips.templatetags": (*TABLES, *PUBLIC_LISTS, *SHOWN, "articles.headlines", "trips.pages"),
     "trips.views": (

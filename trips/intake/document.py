@@ -1,0 +1,77 @@
+"""An article as sentences with offsets, and the part of it that tells one trip. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from articles.ingest.parsed import LineKind, ParsedArticle, TextLine
+from trips.intake.suggested import Span
+
+TOLD = (LineKind.TITLE, LineKind.SUBTITLE, LineKind.BODY, LineKind.CAPTION)
+# 다. 요. 죠. and a quote or bracket that closes after it; "." inside 2024.1.5 ends nothing.
+_END = re.compile(r"(?<=[가-힣)\]’”\"'])[.!?]+[’”\"')\]]*(?=\s|$)|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence or, where one sentence tells two trips, a part of one."""
+
+    start: int
+    end: int
+    text: str
+    kind: LineKind
+    line: int
+
+    def span(self, start: int, end: int) -> Span:
+        """Offsets in the sentence → offsets in the document."""
+        return Span(self.start + start, self.start + end)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`published` is the day in Seoul, None if nobody knows."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    published: date | None = None
+    url: str = ""
+
+    def of_kind(self, *kinds: LineKind) -> tuple[Sentence, ...]:
+        return tuple(one for one in self.sentences if one.kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class TripScope:
+    """The sentences that tell one trip, in the order of the text. `head`: the name of the official
+    it is about, where one article tells the trips of several.
+    """
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    head: str | None = None
+
+
+def sentences_of(line: TextLine) -> Iterator[Sentence]:
+    """The sentences of a line, without the spaces around them."""
+    start = 0
+    ends = [match.end() for match in _END.finditer(line.text)] + [len(line.text)]
+    for end in ends:
+        piece = line.text[start:end]
+        text = piece.strip()
+        if text:
+            at = line.start + start + piece.index(text)
+            yield Sentence(at, at + len(text), text, line.kind, line.number)
+        start = end
+
+
+def document_of(parsed: ParsedArticle, url: str = "") -> Document:
+    """The sentences of title, subtitles, body and captions, repeated lines once."""
+    sentences: dict[tuple[LineKind, str], Sentence] = {}
+    for line in parsed.lines:
+        if line.kind in TOLD:
+            for sentence in sentences_of(line):
+                sentences.setdefault((sentence.kind, sentence.text), sentence)
+    published = parsed.published.at.date() if parsed.published else None
+    ordered = tuple(sorted(sentences.values(), key=lambda one: one.start))
+    return Document(parsed.text, ordered, published, url or parsed.canonical_url or "")

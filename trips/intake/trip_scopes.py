@@ -1,0 +1,21 @@
+"""Whether an article tells a trip abroad of local officials, how many, and where. Pure."""
+
+from dataclasses import dataclass
+
+from trips.intake.document import Document, TripScope
+from trips.intake.known_names import KnownNames
+from trips.intake.suggested import Suggested
+from trips.intake.trip_values import NoTrip
+
+
+@dataclass(frozen=True, slots=True)
+class TripsTold:
+    """One scope a trip; without any, `reason` may say why."""
+
+    scopes: tuple[TripScope, ...] = ()
+    reason: Suggested[NoTrip] | None = None
+
+
+def trips_told(document: Document, names: KnownNames) -> TripsTold:
+    """Everything one trip, until it is told apart."""
+    return TripsTold((TripScope(document, document.sentences),))
