@@ -154,6 +154,8 @@ class AttributionReader:
                 text = self.lines.texts[n]
                 for match in _RIGHTS_OF.finditer(text):
                     yield n, self.marker.publishers.of_text(match[1], self.marker.furniture)
+                first = text.partition("|")[0] if "|" in text else ""
+                yield n, self.marker.publishers.of_text(first, self.marker.furniture)
                 for host in _HOST.findall(text):
                     yield n, self.marker.publishers.of_host(host)
 

@@ -103,11 +103,12 @@ class LineKinds:
         yield sentences
 
     def _goes_on(self, n: int) -> bool:
-        """Whether the article goes on behind a box of related news."""
+        """Whether the article goes on, in the plain style of news, behind a box of other news."""
         near = list(self.filled(n + 1, min(len(self.marks), n + 12)))[:6]
-        marks = [self.marks[m] for m in near]
-        pairs = pairwise(marks)
-        return (LineMark.SENTENCE, LineMark.SENTENCE) in pairs
+        plain = [
+            self.marks[m] is LineMark.SENTENCE and bool(_PLAIN.search(self.texts[m])) for m in near
+        ]
+        return (True, True) in pairwise(plain)
 
     def _widened(self, first: int, last: int) -> tuple[int, int]:
         """With lines that a fixed width or a list page cut in the middle of a sentence."""
@@ -167,7 +168,6 @@ class LineKinds:
     def _kinds_of_head(self) -> None:
         stop = len(self.marks) if self.first is None else self.first
         phrases = [n for n in self.filled(0, stop) if self._may_be_headline(n)]
-        phrases = [n for n in phrases if not self._names_a_picture(n)]
         self._find_title(phrases)
         if self.title is None:
             self._find_title_in_body()
@@ -189,12 +189,6 @@ class LineKinds:
             and " " in text
             and len(text) <= 200
         )
-
-    def _names_a_picture(self, n: int) -> bool:
-        """A word or two right above a caption."""
-        below = next(self.filled(n + 1, len(self.marks)), None)
-        caption = below is not None and self.marks[below] is LineMark.CAPTION
-        return caption and len(squeezed(self.texts[n])) <= 10
 
     def _find_title(self, phrases: list[int]) -> None:
         """`매체 - 제목`, else the first that comes twice, else the first of all.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from articles.ingest.bylines import EMAIL, BylineReader
-from articles.ingest.furniture import LONGEST, Furniture, lettered, squeezed
+from articles.ingest.furniture import LONGEST, Furniture, WordTable, lettered, squeezed
 from articles.ingest.publication_dates import DateLabel, LineMoment, moments_in
 from articles.ingest.publishers import PublisherNames
 
@@ -61,6 +61,9 @@ _PORTRAIT = re.compile(
     r"^[가-힣]{2,4} [가-힣]{0,12}(?:시장|지사|군수|구청장|의장|부의장|의원|교육감|부시장|부지사|부군수|부구청장)\.?$"
 )
 _IMAGE = re.compile(r"^\s*!?\[.*\]$|^\s*!\[|\.(?:jpe?g|png|gif|bmp|webp)\)?$", re.IGNORECASE)
+_FILES = re.compile(
+    r"^(?:[^\s.]{1,80}\.(?:jpe?g|png|gif|hwpx?|pdf|docx?|xlsx?|pptx?|zip)\s*)+$", re.IGNORECASE
+)
 _RIGHTS_SIGN = re.compile(r"^[\s<\[(]{0,3}(?:©|ⓒ|\(c\))", re.IGNORECASE)
 _FIGURE = re.compile(r"^\s*[▲△↑▼◀▶☞]\s?\S")
 _PLACE_OF = re.compile(r"^[가-힣A-Za-z()·,/ ]{1,20}\s?=\s?")
@@ -135,8 +138,17 @@ def _footer(marker: LineMarker, text: str) -> bool:
 
 
 def _button(marker: LineMarker, text: str) -> bool:
+    if marker.moments(text):
+        return False
     bare = not re.search(r"[가-힣A-Za-z一-鿿]{2}", text)
-    return (bare or marker.furniture["ui"].matches(text)) and not marker.moments(text)
+    words = marker.furniture["ui"]
+    return bare or words.matches(text) or _is_menu(text, words) or bool(_FILES.match(text))
+
+
+def _is_menu(text: str, words: WordTable) -> bool:
+    """`정치 | 경제 | 사회`: three or more words of menus and buttons, and nothing else."""
+    items = [item for item in re.split(r"\s*[|·/>ㅣ]\s*|\s+", text[:LONGEST]) if item]
+    return 2 < len(items) == sum(squeezed(item) in words.exact for item in items)
 
 
 def _related(marker: LineMarker, text: str) -> bool:

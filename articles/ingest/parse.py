@@ -1,17 +1,23 @@
 """A text or a file → an article."""
 
-from django.utils.translation import gettext_lazy as _
+import re
+from functools import cache
+from importlib import import_module
+from typing import Any
 
 from articles.ingest.alignment import TextAlignment
 from articles.ingest.attribution import Attribution, AttributionReader
+from articles.ingest.encodings import check_length, decoded
 from articles.ingest.furniture import Furniture
 from articles.ingest.line_kinds import LineKinds
 from articles.ingest.line_marks import LineMarker
+from articles.ingest.page_article import stated_text, text_of, with_page_data
 from articles.ingest.parsed import LineKind, ParsedArticle, TextLine, TextSpan
 from articles.ingest.publishers import PublisherNames
-from articles.ingest.refusals import IngestRefused
 from articles.partial_datetimes import Moment
 from listing.normal_text import normal_text
+
+_TAG = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|table|div|article|p)\b", re.IGNORECASE)
 
 
 def parse_text(
@@ -20,15 +26,15 @@ def parse_text(
     published: Moment | None = None,
     publishers: PublisherNames | None = None,
 ) -> ParsedArticle:
-    """A text as it was copied from a page.
+    """A text as it was copied from a page; raises IngestRefused for one that is too long.
 
     `published` is what the person who gave it says; `publishers`, where not those of the
     reference data.
     """
-    marker = LineMarker(publishers or PublisherNames.standard(), Furniture.standard())
-    text = normal_text(source)
-    wholes = text.splitlines(keepends=True)
-    texts = text.splitlines()
+    check_length(source)
+    marker = _marker(publishers)
+    text = normal_text(source).replace("\x00", " ")
+    wholes, texts = text.splitlines(keepends=True), text.splitlines()
     kinds = LineKinds.of_texts(texts, marker)
     attribution = AttributionReader(kinds, marker, url, {}).read()
     lines = _text_lines(wholes, texts, kinds.kinds)
@@ -46,6 +52,34 @@ def parse_text(
         evidence=_evidence(lines, kinds, attribution),
         alignment=TextAlignment.of_source(source) if text != source else TextAlignment(),
     )
+
+
+def parse_bytes(
+    content: bytes,
+    url: str = "",
+    media_type: str = "",
+    published: Moment | None = None,
+    publishers: PublisherNames | None = None,
+) -> ParsedArticle:
+    """A text or a page as it came; raises IngestRefused for what is neither."""
+    text = decoded(content, media_type.lower())
+    if "html" in media_type.lower() or _TAG.search(text[:5000]):
+        page = _html_room().page_of(text)
+        parsed = parse_text(text_of(page), url, None, publishers)
+        if not parsed.body_lines and page.article_body:
+            parsed = parse_text(stated_text(page), url, None, publishers)
+        return with_page_data(parsed, page, _marker(publishers), published)
+    return parse_text(text, url, published, publishers)
+
+
+@cache
+def _html_room() -> Any:
+    """lxml and trafilatura cost time and memory, so they come with the first page."""
+    return import_module("articles.ingest.html")
+
+
+def _marker(publishers: PublisherNames | None) -> LineMarker:
+    return LineMarker(publishers or PublisherNames.standard(), Furniture.standard())
 
 
 def _text_lines(wholes: list[str], texts: list[str], kinds: list[LineKind]) -> tuple[TextLine, ...]:
@@ -72,12 +106,3 @@ def _evidence(
         name: TextSpan(lines[n].start + start, lines[n].start + end)
         for name, (n, start, end) in places.items()
     }
-
-
-def parse_bytes(
-    content: bytes, url: str = "", media_type: str = "", published: Moment | None = None
-) -> ParsedArticle:
-    """A text or a page as it came; raises IngestRefused for what is neither."""
-    if not content.strip(b"\x00 \r\n\t") or media_type == "application/pdf":
-        raise IngestRefused(_("빈 파일입니다."))
-    return parse_text(content.decode("utf-8", errors="replace"), url, published)

@@ -1,0 +1,126 @@
+"""A page → its lines and what it says of itself. Needs lxml and trafilatura; `parse` imports it
+when the first page comes.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import trafilatura
+from django.utils.translation import gettext_lazy as _
+from lxml import etree
+from lxml import html as lxml_html
+
+from articles.ingest.furniture import squeezed
+from articles.ingest.page_data import HtmlPage, described
+from articles.ingest.refusals import IngestRefused
+
+MOST_TAGS = 40_000  # a newspaper's page has 1,000 to 8,000
+MOST_FOR_MAIN_TEXT = 15_000
+DEEPEST = 200
+
+_HIDDEN = frozenset(
+    {
+        *("script", "style", "noscript", "template", "head", "svg", "iframe", "object"),
+        *("select", "option", "textarea", "input", "math"),
+    }
+)
+_INLINE = frozenset(
+    {
+        *(
+            "a",
+            "abbr",
+            "b",
+            "bdi",
+            "bdo",
+            "big",
+            "cite",
+            "code",
+            "data",
+            "del",
+            "dfn",
+            "em",
+            "font",
+        ),
+        *("i", "ins", "kbd", "label", "mark", "q", "ruby", "rt", "s", "samp", "small", "span"),
+        *("strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
+    }
+)
+_SPACE = re.compile(r"\s+")
+
+
+def page_of(text: str) -> HtmlPage:
+    """Raises IngestRefused for a page that is too large or too deep."""
+    tags = text.count("<")
+    if tags > MOST_TAGS:
+        raise IngestRefused(_("페이지가 너무 복잡해 읽을 수 없습니다. 본문을 붙여 넣어 주세요."))
+    root = _tree(text)
+    lines = tuple(_lines(root))
+    main_text = _main_text(root) if tags <= MOST_FOR_MAIN_TEXT else ""
+    return described(root, lines, main_text)
+
+
+def _tree(text: str) -> Any:
+    parser = lxml_html.HTMLParser(
+        recover=True, remove_comments=True, remove_pis=True, huge_tree=False
+    )
+    text = re.sub(r"^\s{0,100}<\?xml[^>]{0,200}\?>", "", text)
+    try:
+        root = lxml_html.document_fromstring(text, parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise IngestRefused(_("페이지를 읽을 수 없습니다. 본문을 붙여 넣어 주세요.")) from error
+    if _depth(root) > DEEPEST:
+        raise IngestRefused(_("페이지가 너무 복잡해 읽을 수 없습니다. 본문을 붙여 넣어 주세요."))
+    return root
+
+
+def _depth(root: Any) -> int:
+    depth = deepest = 0
+    for event, _element in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _lines(root: Any) -> Iterator[str]:
+    """Visible text, a new line at every block and `<br>`."""
+    pieces: list[str] = []
+    hidden = 0
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        inline = element.tag in _INLINE
+        if event == "start":
+            hidden += element.tag in _HIDDEN
+            if not inline:
+                yield from _flushed(pieces)
+            pieces.append("" if hidden else element.text or "")
+            continue
+        hidden -= element.tag in _HIDDEN
+        if not inline:
+            yield from _flushed(pieces)
+        pieces.append("" if hidden else element.tail or _gap(element))
+    yield from _flushed(pieces)
+
+
+def _gap(element: Any) -> str:
+    """Styles part two `<span>` that stand wall to wall: `김나래` and `입력 2025.3.11.`"""
+    following = element.getnext()
+    return " " if following is not None and element.tag == following.tag == "span" else ""
+
+
+def _flushed(pieces: list[str]) -> Iterator[str]:
+    line = _SPACE.sub(" ", "".join(pieces)).strip()
+    pieces.clear()
+    if line:
+        yield line
+
+
+def _main_text(root: Any) -> str:
+    """What trafilatura takes for the article's text, squeezed."""
+    try:
+        text = trafilatura.extract(
+            root, favor_recall=True, include_comments=False, include_tables=True, fast=True
+        )
+    except Exception:  # a stranger's page may break any part of the library
+        return ""
+    return squeezed(text or "")
