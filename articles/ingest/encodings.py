@@ -10,6 +10,7 @@ from articles.ingest.refusals import IngestRefused
 
 LARGEST_FILE = 5_000_000  # bytes, as much as is fetched from an address
 LONGEST_TEXT = 300_000  # letters; a long article has 10,000, a page with all around it 60,000
+MOST_LINES = 10_000
 MOST_MARKS = 64  # on one letter; putting more in order takes their square in time
 
 _BOMS = (
@@ -27,8 +28,10 @@ _DECLARED = re.compile(
 )
 # Names under which Korean bytes go; cp949 holds all of them.
 _KOREAN = frozenset(
-    "euckr ksc56011987 ksc56011989 ksc5601 ksc5601_1987 windows949 xwindows949 cp949 uhc ms949 "
-    "iso88591 latin1 usascii ascii windows1252 utf8 unicode".split()
+    {
+        *("euckr", "ksc56011987", "ksc56011989", "ksc5601", "windows949", "xwindows949", "cp949"),
+        *("uhc", "ms949", "iso88591", "latin1", "usascii", "ascii", "windows1252", "utf8"),
+    }
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f\ufffd]")
 
@@ -46,7 +49,7 @@ def decoded(content: bytes, media_type: str = "") -> str:
 
 def check_length(text: str) -> None:
     """Raises IngestRefused for a text that is no article's."""
-    if len(text) > LONGEST_TEXT:
+    if len(text) > LONGEST_TEXT or len(text.splitlines()) > MOST_LINES:
         raise IngestRefused(
             _("글이 너무 깁니다. 기사 하나만, 30만 자까지 넣어 주세요."),
         )

@@ -2,6 +2,7 @@
 when the first page comes.
 """
 
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -14,6 +15,8 @@ from lxml import html as lxml_html
 from articles.ingest.furniture import squeezed
 from articles.ingest.page_data import HtmlPage, described
 from articles.ingest.refusals import IngestRefused
+
+logging.getLogger("trafilatura").setLevel(logging.ERROR)  # no text found is no event here
 
 MOST_TAGS = 40_000  # a newspaper's page has 1,000 to 8,000
 MOST_FOR_MAIN_TEXT = 15_000

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from articles.ingest.furniture import squeezed
-from articles.ingest.line_marks import LineMark, LineMarker, ends_open
+from articles.ingest.line_marks import LineMark, LineMarker
 from articles.ingest.parsed import LineKind
+from articles.ingest.sentences import ends_open
 
 LEAST_HEADLINE = 8  # letters, spaces not counted
 # Tells a headline cut in two by the name of its paper: `가온신문 - 시장 출국`.

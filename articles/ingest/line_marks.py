@@ -12,6 +12,7 @@ from articles.ingest.bylines import EMAIL, BylineReader
 from articles.ingest.furniture import LONGEST, Furniture, WordTable, lettered, squeezed
 from articles.ingest.publication_dates import DateLabel, LineMoment, moments_in
 from articles.ingest.publishers import PublisherNames
+from articles.ingest.sentences import CREDIT, is_caption, is_sentence
 
 
 class LineMark(StrEnum):
@@ -31,41 +32,10 @@ _WEATHER = re.compile(
     r"^[\s•·*-]{0,4}(\S{1,6}?)\s?([가-힣]{1,8})\s?-?\d{1,2}(?:\.\d)?\s?(?:℃|°C?|도)$"
 )
 _DEGREES = re.compile(r"^[\s•·*-]{0,4}(?:[가-힣]{1,8}\s?)?-?\d{1,2}(?:\.\d)?\s?(?:℃|°C?)$")
-# The end of a sentence, quoted or not; inside a line it takes a space or a capital after it.
-ENDS = r"[다요죠까오음함임됨]\s?[.?!][”\"’'」』)\]]{0,3}"
-_CLOSE = re.compile(rf"(?:{ENDS}|[다요][”\"’'」』)\]]{{1,3}}\.?)\s*$")
-_INSIDE = re.compile(rf"{ENDS}(?=\s|[가-힣“\"‘'(\[▲△◇])")
-_SIGNATURE = re.compile(
-    rf"(?<=[.”\"’')])[\s/=<(\[]{{0,3}}(?:[가-힣·=/ ]{{2,30}}기자)?[\s/]{{0,3}}"
-    rf"(?:{EMAIL.pattern})?[)\]> ]{{0,3}}$"
-)
-_SPEECH_END = re.compile(r"다\s*$")
-_TEASER = re.compile(r"(?:\.\.\.|…|⋯)\s*$")
-_PLACED = re.compile(
-    r"[(\[（](?:사진\s?)?(?:맨\s?)?(?:왼쪽|오른쪽|가운데|중앙|앞줄|뒷줄|뒤쪽|앞쪽|좌|우|위|아래|왼편|오른편)"
-    r"[^()\[\]]{0,20}[)\]）]|(?:왼쪽|오른쪽|위쪽?|앞줄)(?: 위)?(?:에서|부터)"
-)
-_SHOWN = re.compile(r"고 있다\.?\s*(?:[(\[/<].{0,60})?$")
-_CREDIT = re.compile(
-    r"(?:[(\[<【/|.=]|\s|^|ⓒ|©)\s?(?:사진|글·사진|사진\s?제공|사진\s?출처|자료|이미지|출처|그래픽)\s?[=:ⓒ©/|]\s?"
-    r"[^=]{1,40}$"
-    r"|[\s(/\[.][가-힣A-Za-z0-9·()]{2,25}\s?제공\s?[)\]>】]?\s*\.?$"
-    r"|(?:DB\s?금지|자료\s?사진|자료|연합자료|캡처|갈무리|photo@[a-z.]{4,20})\s?[)\]>】]{1,2}.{0,30}$"
-    r"|[/ⓒ©]\s?(?:뉴스1|뉴시스|연합뉴스|News1|Newsis)(?:\s?[가-힣]{2,4}\s?기자)?\s*$"
-    r"|[^\s다][.)]?\s?/\s?[가-힣A-Za-z]{2,12}(?:\s?제공)?$"
-)
-_SCENE = re.compile(
-    r"(?:모습|전경|장면|조감도|기념\s?(?:촬영|사진)(?:을 하고 있다)?|포스터|야경)\.?\s*(?:[(\[/].{0,40})?$"
-)
-_PORTRAIT = re.compile(
-    r"^[가-힣]{2,4} [가-힣]{0,12}(?:시장|지사|군수|구청장|의장|부의장|의원|교육감|부시장|부지사|부군수|부구청장)\.?$"
-)
-_IMAGE = re.compile(r"^\s*!?\[.*\]$|^\s*!\[|\.(?:jpe?g|png|gif|bmp|webp)\)?$", re.IGNORECASE)
 _FILES = re.compile(
     r"^(?:[^\s.]{1,80}\.(?:jpe?g|png|gif|hwpx?|pdf|docx?|xlsx?|pptx?|zip)\s*)+$", re.IGNORECASE
 )
 _RIGHTS_SIGN = re.compile(r"^[\s<\[(]{0,3}(?:©|ⓒ|\(c\))", re.IGNORECASE)
-_FIGURE = re.compile(r"^\s*[▲△↑▼◀▶☞]\s?\S")
 _PLACE_OF = re.compile(r"^[가-힣A-Za-z()·,/ ]{1,20}\s?=\s?")
 _HANGUL = re.compile(r"[가-힣]")
 _WITH_DESK = re.compile(
@@ -98,28 +68,6 @@ class LineMarker:
         return list(moments_in(line, self.furniture))
 
 
-def is_sentence(text: str) -> bool:
-    """One that ends as sentences do, or a line in which one ends and the next begins.
-
-    A byline or an address of mail behind the end does not count.
-    """
-    text = _SIGNATURE.sub("", text)
-    return bool(
-        (len(text) >= 15 and _CLOSE.search(text))
-        or (len(text) >= 60 and (_INSIDE.search(text) or _SPEECH_END.search(text)))
-        or (len(text) >= 140 and _HANGUL.search(text))
-    )
-
-
-def ends_open(text: str) -> bool:
-    """Whether the line was cut: `… 일정 대부분이 ...`, `다음달 1일에는 독일사`."""
-    return not _CLOSE.search(text)
-
-
-def sentences_in(text: str) -> int:
-    return len(_INSIDE.findall(text[:2000])) + bool(_CLOSE.search(text))
-
-
 def _weather(marker: LineMarker, text: str) -> bool:
     match = _WEATHER.match(text)
     words = marker.furniture["weather"]
@@ -129,7 +77,7 @@ def _weather(marker: LineMarker, text: str) -> bool:
 
 
 def _rights(marker: LineMarker, text: str) -> bool:
-    signed = _RIGHTS_SIGN.match(text) and not _CREDIT.search(text)
+    signed = _RIGHTS_SIGN.match(text) and not CREDIT.search(text)
     return len(text) < LONGEST and bool(signed or marker.furniture["rights"].matches(text))
 
 
@@ -181,7 +129,7 @@ def _without_items(marker: LineMarker, text: str) -> tuple[str, int]:
         rest = rest[: one.start] + " " + rest[one.end :]
     rest, mails = EMAIL.subn(" ", rest)
     byline = marker.bylines.own_line(rest)
-    for word in (*byline.reporters, byline.publisher or ""):
+    for word in filter(None, (*byline.reporters, byline.publisher)):
         rest = rest.replace(word, " ")
     rest = _WITH_DESK.sub(" ", _PLACE_OF.sub(" ", rest))
     words = [word for word in re.split(r"[\s|/:=,()\[\]]+", rest) if word]
@@ -196,21 +144,6 @@ def _is_label(marker: LineMarker, word: str) -> bool:
     return any(key in furniture[kind].exact for kind in kinds if kind)
 
 
-def _caption(_marker: LineMarker, text: str) -> bool:
-    if len(text) > 250 or sentences_in(text) > 1:
-        return False
-    if _IMAGE.search(text) or _PORTRAIT.match(text):
-        return True
-    shown = bool(_SHOWN.search(text) or not _CLOSE.search(text))
-    figure = _FIGURE.match(text) and (_SHOWN.search(text) or _CREDIT.search(text))
-    return bool(
-        (_PLACED.search(text) and shown)
-        or (_CREDIT.search(text) and (shown or len(text) < 100))
-        or (_SCENE.search(text) and len(text) < 120)
-        or figure
-    )
-
-
 _RULES: tuple[tuple[LineMark, Callable[[LineMarker, str], bool]], ...] = (
     (LineMark.WEATHER, _weather),
     (LineMark.RIGHTS, _rights),
@@ -220,6 +153,6 @@ _RULES: tuple[tuple[LineMark, Callable[[LineMarker, str], bool]], ...] = (
     (LineMark.RIGHTS, _end),
     (LineMark.BUTTON, _button),
     (LineMark.META, _meta),
-    (LineMark.CAPTION, _caption),
+    (LineMark.CAPTION, lambda _marker, text: is_caption(text)),
     (LineMark.SENTENCE, lambda _marker, text: is_sentence(text)),
 )
