@@ -1,15 +1,76 @@
 """Which local government an article speaks of. Pure."""
 
+from collections import defaultdict
+
+from articles.ingest.parsed import LineKind
+from trips.choices import Body
 from trips.intake.document import TripScope
+from trips.intake.government_mentions import GovernmentMention, government_context
 from trips.intake.known_names import KnownNames
-from trips.intake.suggested import Suggested
+from trips.intake.office_mentions import OfficeMention
+from trips.intake.officials import travelling_officials
+from trips.intake.suggested import Basis, Mark, Suggested
+
+_WEIGHTS = {LineKind.TITLE: 3.0, LineKind.SUBTITLE: 1.0, LineKind.BODY: 1.0, LineKind.CAPTION: 0.5}
+_FIRST = 2.0  # the first sentences of the body say who it is about
+_BARE = 0.2
 
 
 def government_of(scope: TripScope, names: KnownNames) -> Suggested[str] | None:
     """The code of the government that travels, valid on the day of publication."""
-    return None
+    if leader := _leader(scope, names):
+        basis = Basis.STATED if leader.stated else Basis.IMPLIED
+        return Suggested(str(leader.code), (leader.span,), "leader", Mark.A, basis)
+    mentions = scope_mentions(scope, names)
+    votes: dict[str, float] = defaultdict(float)
+    for mention in mentions:
+        votes[str(mention.code)] += weight_of(mention, scope)
+    if not votes:
+        return None
+    code = max(votes, key=lambda one: votes[one])
+    spans = tuple(
+        type_span
+        for mention in mentions
+        if mention.code == code
+        for type_span in [
+            mention.sentence.span(
+                mention.start - mention.sentence.start, mention.end - mention.sentence.start
+            )
+        ]
+    )
+    return Suggested(code, spans[:1], "most named", Mark.A)
+
+
+def _leader(scope: TripScope, names: KnownNames) -> OfficeMention | None:
+    return next(iter(travelling_officials(scope, names)), None)
+
+
+def scope_mentions(scope: TripScope, names: KnownNames) -> list[GovernmentMention]:
+    """Governments named in the scope, else anywhere in the document."""
+    context = government_context(scope.document, names)
+    inside = set(scope.sentences)
+    settled = [one for one in context.mentions if one.code]
+    return [one for one in settled if one.sentence in inside] or settled
+
+
+def weight_of(mention: GovernmentMention, scope: TripScope) -> float:
+    weight = _WEIGHTS[mention.sentence.kind]
+    body = [one for one in scope.sentences if one.kind == LineKind.BODY][:2]
+    if mention.sentence in body:
+        weight += _FIRST
+    return weight * (_BARE if mention.bare else 1.0)
 
 
 def body_of(scope: TripScope, names: KnownNames) -> Suggested[str] | None:
     """A value of Body: executive, council, education."""
-    return None
+    if leader := _leader(scope, names):
+        return Suggested(leader.body, (leader.span,), "leader", Mark.A)
+    government = government_of(scope, names)
+    if not government:
+        return None
+    votes: dict[str, float] = defaultdict(float)
+    for mention in scope_mentions(scope, names):
+        if mention.code == government.value:
+            votes[mention.body] += weight_of(mention, scope)
+    body = max(votes, key=lambda one: votes[one]) if votes else Body.EXECUTIVE
+    return Suggested(str(body), government.spans, "most named", Mark.A, Basis.IMPLIED)

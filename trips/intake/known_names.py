@@ -87,6 +87,16 @@ def _number(text: str) -> int | None:
     return int(text) if text else None
 
 
+def reference_rows(table: str) -> Iterator[dict[str, str]]:
+    """The rows of a reference table."""
+    return _rows(table)
+
+
+def reference_words(table: str) -> frozenset[str]:
+    """The first column of a reference table of words."""
+    return frozenset(next(iter(row.values())) for row in _rows(table))
+
+
 def weak_names() -> frozenset[str]:
     return frozenset(row["name"] for row in _rows("weak_names"))
 

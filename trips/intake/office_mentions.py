@@ -1,0 +1,209 @@
+"""The holders of local offices that an article names. Pure."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from trips.intake.document import Document, Sentence
+from trips.intake.government_mentions import (
+    GovernmentContext,
+    GovernmentMention,
+    government_context,
+)
+from trips.intake.known_names import KnownNames
+from trips.intake.office_context import OfficeSurroundings, has_level, surroundings_of
+from trips.intake.office_words import OfficeMatch, office_matches
+from trips.intake.person_names import is_letter, name_before, surname_of, surnames
+from trips.intake.suggested import Span
+
+_SEPARATOR = re.compile(r"(?:\([^()]{1,40}\))?\s?[,·ㆍ‧∙•・、/]\s?$")
+_SEPARATOR_BEHIND = re.compile(r"(?:\([^()]{1,40}\))?\s?[,·ㆍ‧∙•・、/]\s?")
+_FOREIGN = re.compile(r"[가-힣]{2,12}(?:시|성|현|주|인민위원회|인민의회|카운티)의?\s?$")
+MARKET = "시장"
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeMention:
+    """A person in an office. `code` is None where no government is in sight; `stated`: it stands
+    beside the office. `by_surname`: `이 시장`, known by name elsewhere. `labelled`: `고양시(시장
+    이동환)`, which says who is in office and not who acts.
+    """
+
+    name: str
+    office: str
+    title: str
+    body: str
+    rank: int
+    code: str | None
+    span: Span
+    sentence: Sentence
+    stated: bool = False
+    by_surname: bool = False
+    labelled: bool = False
+    level: str = ""
+
+
+@lru_cache(maxsize=4)
+def office_mentions(document: Document, names: KnownNames) -> tuple[OfficeMention, ...]:
+    """All of them in the order of the text, the governments settled."""
+    context = government_context(document, names)
+    foreign = _places(names)
+    mentions = [
+        mention
+        for sentence in document.sentences
+        for mention in _in_sentence(sentence, context, foreign)
+    ]
+    settled = _settled(mentions, context)
+    surnamed = [
+        mention for sentence in document.sentences for mention in _by_surname(sentence, settled)
+    ]
+    return tuple(sorted((*settled, *surnamed), key=lambda one: one.span))
+
+
+@lru_cache(maxsize=4)
+def _places(names: KnownNames) -> frozenset[str]:
+    """Names of places abroad, which are no persons: 오로라."""
+    places = {name for row in names.places for name in (row.name, *row.aliases)}
+    return frozenset(places | {n for row in names.countries for n in (row.name, *row.aliases)})
+
+
+def _in_sentence(
+    sentence: Sentence, context: GovernmentContext, foreign: frozenset[str]
+) -> Iterator[OfficeMention]:
+    for office in office_matches(sentence.text):
+        around = surroundings_of(sentence.text, office, context.names)
+        if around.name and around.name not in foreign and _holds(sentence.text, office, around):
+            first = _mention(sentence, office, around, context)
+            yield from _listed(sentence, office, around, first)
+            yield first
+
+
+def _holds(text: str, office: OfficeMatch, around: OfficeSurroundings) -> bool:
+    """Whether the name really belongs to an office here: no market, no branch, nobody abroad."""
+    name = around.name or ""
+    short = len(name) - len(surname_of(name)) < 2
+    if not around.name_first:
+        if not around.rows and is_letter(text, around.title_start - 1):
+            return False
+        return around.bracketed or (not short and (bool(around.rows) or office.row.word != MARKET))
+    closed_up = around.title_start == office.start and is_letter(text, office.start - 1)
+    if closed_up and not around.rows and (short or office.row.word == MARKET):
+        return False
+    if around.rows:
+        return True
+    if office.row.word == MARKET and short:
+        return False
+    return not _FOREIGN.search(text[max(0, around.start - 16) : around.start])
+
+
+def _mention(
+    sentence: Sentence,
+    office: OfficeMatch,
+    around: OfficeSurroundings,
+    context: GovernmentContext,
+) -> OfficeMention:
+    codes = context.names.on(around.rows, context.document.published)
+    code = context.settle(codes, sentence.start + around.start)
+    title_end = office.end
+    return OfficeMention(
+        name=around.name or "",
+        office=office.office,
+        title=" ".join(sentence.text[around.title_start : title_end].split()),
+        body=office.row.body,
+        rank=office.row.rank,
+        code=code,
+        span=sentence.span(around.start, around.end),
+        sentence=sentence,
+        stated=code is not None,
+        labelled=around.bracketed,
+        level=office.row.level or around.level or _level_of(office.row.word),
+    )
+
+
+def _level_of(word: str) -> str:
+    """시의원 → 시"""
+    return word[0] if len(word) > 2 and word[0] in "시도군구" else ""
+
+
+def _listed(
+    sentence: Sentence, office: OfficeMatch, around: OfficeSurroundings, last: OfficeMention
+) -> Iterator[OfficeMention]:
+    """The others of `가·나·다 의원` and `의원 가, 나, 다`."""
+    if office.row.office != "의원" or office.row.word == "위원장":
+        return
+    pieces = _before_list if around.name_first else _behind_list
+    at = around.start if around.name_first else around.end
+    for start, end, name in pieces(sentence.text, at):
+        yield replace(last, name=name, span=sentence.span(start, end))
+
+
+def _before_list(text: str, at: int) -> list[tuple[int, int, str]]:
+    listed: list[tuple[int, int, str]] = []
+    while separator := _SEPARATOR.search(text[max(0, at - 44) : at]):
+        end = max(0, at - 44) + separator.start()
+        if not (before := name_before(text, end)):
+            break
+        at = before[0]
+        listed.insert(0, (at, end, before[1]))
+    return listed
+
+
+def _behind_list(text: str, at: int) -> list[tuple[int, int, str]]:
+    listed: list[tuple[int, int, str]] = []
+    while separator := _SEPARATOR_BEHIND.match(text, at):
+        word = re.match(r"[가-힣]{2,5}", text[separator.end() : separator.end() + 5])
+        behind = name_before(text, separator.end() + 3) if word else None
+        if not behind or behind[0] != separator.end():
+            break
+        at = separator.end() + 3
+        listed.append((behind[0], at, behind[1]))
+    return listed
+
+
+def _settled(mentions: list[OfficeMention], context: GovernmentContext) -> list[OfficeMention]:
+    """The government of each: as stated, as stated elsewhere for the same person, or nearest."""
+    stated = {(one.name, one.body): one.code for one in reversed(mentions) if one.code}
+    return [
+        one
+        if one.code
+        else replace(one, code=stated.get((one.name, one.body)) or _nearest(one, context))
+        for one in mentions
+    ]
+
+
+def _nearest(one: OfficeMention, context: GovernmentContext) -> str | None:
+    """The government of the right level that is named last before, else first after."""
+    fitting = [each for each in context.mentions if _fits(each, one, context)]
+    for group in ([f for f in fitting if not f.bare], fitting):
+        before = [each for each in group if each.start < one.span.start]
+        if group:
+            return (before[-1] if before else group[0]).code
+    return None
+
+
+def _fits(mention: GovernmentMention, one: OfficeMention, context: GovernmentContext) -> bool:
+    if not mention.code:
+        return False
+    row = context.names.by_code[mention.code]
+    return not one.level or has_level(row, one.level)
+
+
+def _by_surname(sentence: Sentence, holders: Iterable[OfficeMention]) -> Iterator[OfficeMention]:
+    """`이 시장`, `양구청장`: the one holder of that surname and office."""
+    holders = list(holders)
+    for office in office_matches(sentence.text):
+        match = re.search(r"(?<![가-힣])([가-힣]{1,2}) ?$", sentence.text[: office.start][-4:])
+        if not match or match[1] not in surnames():
+            continue
+        same = [
+            one
+            for one in holders
+            if surname_of(one.name) == match[1] and one.office == office.office
+        ]
+        if same and len({one.name for one in same}) == 1:
+            start = office.start - len(match[0])
+            span = sentence.span(start, office.end)
+            yield replace(
+                same[0], span=span, sentence=sentence, by_surname=True, stated=False, labelled=False
+            )

@@ -1,0 +1,88 @@
+"""Words for local offices, and the office words of a text. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from trips.intake.known_names import reference_rows
+
+_ACTING = re.compile(r"\s?(?:권한\s?대행|직무\s?대행)")
+# What stands between the government and a deputy's or chair's office: 경제과학 부시장.
+_FIELD = re.compile(
+    r"(?:제?\s?[12]|행정|정무|경제|과학|문화|복지|미래|산업|성장|균형|발전|환경|안전|사회|서부|북부|동부|국제|글로벌|"
+    r"혁신|정책|도시|통합|자치|일자리|투자|기획|소통|협력|전략|청년|보건|교육|기후|농정|해양|관광)$"
+)
+_DEPUTY = re.compile(r"부(?:시장|지사|군수|구청장|교육감)$")
+_COMMITTEE = re.compile(
+    r"((?:[가-힣·ㆍ]{0,16})(?:운영|행정|자치|기획|경제|산업|건설|도시|환경|문화|복지|교육|농림|농정|농업|해양|수산|안전|"
+    r"소방|보건|여성|예산결산|예결|결산|관광|교통|재경|총무|내무|사회|위원회|윤리|체육|정책|재정|일자리|도민|주민|시민|의사|"
+    r"예산|특별|통상|과학|미래|청년|가족|지원))(?:특별|상임)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeWord:
+    """A row of offices.csv: `rank` 1 leads a body; `level` is the kind of government it heads."""
+
+    word: str
+    office: str
+    body: str
+    rank: int
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeMatch:
+    """An office word in a text: its field (경제과학) belongs to it, as does 권한대행."""
+
+    start: int
+    end: int
+    row: OfficeWord
+    office: str
+
+
+@cache
+def offices() -> dict[str, OfficeWord]:
+    return {
+        row["word"]: OfficeWord(
+            row["word"], row["office"], row["body"], int(row["rank"]), row["level"]
+        )
+        for row in reference_rows("offices")
+    }
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = sorted(offices(), key=len, reverse=True)
+    return re.compile("|".join(words))
+
+
+def office_matches(text: str) -> Iterator[OfficeMatch]:
+    """From left to right; whether a government stands before one is for the caller to see."""
+    for match in _pattern().finditer(text):
+        row = offices()[match[0]]
+        start, end, office = match.start(), match.end(), row.office
+        if row.word == "위원장":
+            field = _COMMITTEE.search(text[max(0, start - 24) : start])
+            if not field and not text[:start].endswith(" "):
+                continue
+            start -= len(field[1]) if field else 0
+        elif _DEPUTY.search(row.word):
+            start = _field_start(text, start)
+        if row.rank == 1 and (acting := _ACTING.match(text, end)):
+            end, office = acting.end(), f"{row.office} 권한대행"
+        yield OfficeMatch(start, end, row, office)
+
+
+def _field_start(text: str, start: int) -> int:
+    """`경제과학` before `부시장` belongs to the office; at most four such words do."""
+    at = start
+    for _ in range(4):
+        window = text[max(0, at - 4) : at]
+        trimmed = window.rstrip(" ")
+        match = _FIELD.search(trimmed)
+        if not match:
+            return at
+        at -= len(window) - match.start()
+    return at

@@ -1,0 +1,85 @@
+"""Korean names of persons in a text. Pure."""
+
+import re
+from functools import cache
+
+from trips.intake.known_names import reference_words
+
+# Syllables that given names are made of: 이동환 yes, 민주당 and 전기차 no.
+_GIVEN = frozenset(
+    "가각강갑건걸겸경곤공관광교구국군권규균근극금기길나난남녀노늘능다단달담대덕도돈동두득든들라락란람랑래량려련렬"
+    "렬령례로록룡류륜률름리린림마만매맹명모목무묵문미민박방배백범별병보복봉빈빛사산삼상새샘생서석선설섭성세소솔송"
+    "수숙순술슬승시식신실심아안애양억언여연열엽영예오옥온올완용우욱운웅원월위유육윤융율은을응의이익인일임자잔장재전정"
+    "제조종주준중지직진찬창채천철청초총추춘출충치칠탁태택팔평표풍필하학한항해향허헌혁현형혜호홍화환황효후훈휘휴흠흥희힘"
+)
+_PARTICLES = frozenset(
+    {"이라고", "에게서", "으로부터", "으로", "에게", "이며", "이나", "이고", "이란", "까지", "부터"}
+    | {"처럼", "조차", "마저", *"은는이가을를과와의도에께등씨및측로만랑"}
+)
+_LETTER = re.compile(r"[가-힣]")
+_WORD_END = re.compile(r"(?<![가-힣])([가-힣]{2,4})$")
+_SPACED_END = re.compile(r"(?<![가-힣])([가-힣](?: [가-힣]){1,2})$")
+_WORD_START = re.compile(r"[가-힣]{2,8}")
+_SPACED_START = re.compile(r"[가-힣](?: [가-힣]){1,2}(?![가-힣])")
+# 한 전 의장 is a former chair Han, no person of that name.
+_NO_GIVEN_ALONE = frozenset("전현신구각총양두세네다및등외내간중후당")
+
+
+@cache
+def surnames() -> frozenset[str]:
+    return reference_words("surnames")
+
+
+@cache
+def words_like_names() -> frozenset[str]:
+    """Common words that could be names by their syllables: 신성장, 부동산, 현직."""
+    return reference_words("words_like_names")
+
+
+def surname_of(name: str) -> str:
+    """`남궁민수` → `남궁`; empty where no surname begins the word."""
+    if len(name) > 2 and name[:2] in surnames():
+        return name[:2]
+    return name[:1] if name[:1] in surnames() else ""
+
+
+def is_name(word: str) -> bool:
+    """Whether the word can be a person's whole name."""
+    surname = surname_of(word)
+    given = word[len(surname) :]
+    if not surname or word in words_like_names():
+        return False
+    if len(surname) == 1 and not 1 <= len(given) <= 2:
+        return False
+    return bool(given) and len(word) <= 4 and all(letter in _GIVEN for letter in given)
+
+
+def name_before(text: str, end: int) -> tuple[int, str] | None:
+    """The name whose last letter stands before `end` → its start and the name, closed up."""
+    window = text[max(0, end - 12) : end]
+    if (match := _WORD_END.search(window)) and is_name(match[1]):
+        return end - len(match[1]), match[1]
+    if match := _SPACED_END.search(window):
+        name = match[1].replace(" ", "")
+        if is_name(name) and name[1:] not in _NO_GIVEN_ALONE:
+            return end - len(match[1]), name
+    return None
+
+
+def name_after(text: str, start: int) -> tuple[int, str] | None:
+    """The name that begins at `start` → its end and the name; particles stay outside."""
+    if match := _SPACED_START.match(text, start):
+        name = match[0].replace(" ", "")
+        if len(name) > 2 and is_name(name):
+            return match.end(), name
+    word = match[0] if (match := _WORD_START.match(text, start)) else ""
+    for length in (4, 3, 2):
+        name, rest = word[:length], word[length:]
+        if len(name) == length and is_name(name) and (not rest or rest in _PARTICLES):
+            return start + length, name
+    return None
+
+
+def is_letter(text: str, at: int) -> bool:
+    """Whether a Hangul letter stands at the offset; False outside of the text."""
+    return 0 <= at < len(text) and bool(_LETTER.match(text[at]))
