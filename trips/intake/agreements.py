@@ -1,10 +1,128 @@
 """What was signed, promised or announced on a trip. Pure."""
 
-from trips.intake.document import TripScope
-from trips.intake.known_names import KnownNames
-from trips.intake.suggested import Suggested
+import csv
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from articles.ingest.parsed import LineKind
+from trips.intake.counterparts import Counterpart, counterparts_in
+from trips.intake.document import Sentence, TripScope
+from trips.intake.known_names import REFERENCE, KnownNames
+from trips.intake.suggested import Mark, Suggested
+from trips.intake.trip_dates import day_in
 from trips.intake.trip_values import AgreementName
+
+LONGEST = 2000
+_VERB = re.compile(r"체결|맺|서명|교환|주고받|조인|협약식|합의|성사|추진")
+_DONE = re.compile(
+    r"(?:체결|서명|교환|조인|합의|성사)\s?(?:을|를|에)?\s?(?:했|하였|됐|되었|한 바|시켰|마쳤|이뤄졌|이루어졌)"
+    r"|맺었|맺은|주고받았|체결식을 (?:가졌|열었|했|가진|갖고)|협약식을 (?:가졌|열었|했|가진)"
+)
+_TO_COME = re.compile(
+    r"(?:체결|서명|교환|조인|추진)(?:한다|할|하기|하려|을 위|을 앞|이 예정|할 예정|하러|방안| 방안)|맺는다|맺을|맺기|맺으"
+    r"|주고받기|예정|계획|방침|기로|전망|추진|논의|검토|협의한다|위해"
+)
+_PAST = re.compile(r"(?:했|었|았|였|렸|졌|쳤|갔|왔|났|됐|냈|혔)(?:다|으며|고|다고)")
+_FUTURE = re.compile(r"예정|계획|방침|기로|한다|는다|할 |전망")
+_SAID = re.compile(
+    r"고\s(?:[0-9]{1,2}일\s)?(?:밝혔|말했|전했|설명했|강조했|소개했|덧붙였|알렸)다\.?$"
+)
+_OLD_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})년")
+_OLD = re.compile(
+    r"(?:체결|결연|협약|협정|맺은)\s?(?:이후|이래|지 |[0-9]{1,3}주년)|지난해|작년|(?:체결한|맺은|체결했던|맺었던)\s(?!뒤|후|것|이날)"
+)
+
+
+@cache
+def _words() -> tuple[tuple[str, str, str], ...]:
+    with (REFERENCE / "agreement_words.csv").open(encoding="utf-8", newline="") as file:
+        return tuple((row["word"], row["kind"], row["role"]) for row in csv.DictReader(file))
+
+
+@cache
+def _papers() -> re.Pattern[str]:
+    papers = sorted((w for w, _, role in _words() if role == "paper"), key=len, reverse=True)
+    words = "|".join(map(re.escape, papers))
+    return re.compile(rf"(?:{words})(?!\s?(?:도시|지역|단체|관계|맺은|학교))")
 
 
 def agreements_of(scope: TripScope, names: KnownNames) -> tuple[Suggested[AgreementName], ...]:
+    """Each counterpart once; titles count only where nothing below them does."""
+    for kinds in ((LineKind.BODY, LineKind.CAPTION), (LineKind.SUBTITLE, LineKind.TITLE)):
+        found: dict[str, Suggested[AgreementName]] = {}
+        for sentence in scope.sentences:
+            if sentence.kind in kinds:
+                for one in _in_sentence(sentence, scope, names):
+                    _add(found, one)
+        if found:
+            return tuple(found.values())
     return ()
+
+
+def _add(found: dict[str, Suggested[AgreementName]], one: Suggested[AgreementName]) -> None:
+    key = re.sub(r"\s|\([^()]{0,40}\)", "", one.value.counterpart or "")
+    if not any(key in known or known in key for known in found):
+        found[key] = one
+
+
+def _in_sentence(
+    sentence: Sentence, scope: TripScope, names: KnownNames
+) -> Iterator[Suggested[AgreementName]]:
+    text = sentence.text[:LONGEST]
+    start = 0
+    for paper in _papers().finditer(text):
+        verb = _VERB.search(text, paper.end(), paper.end() + 60)
+        if verb is None or _old(text, start, verb.end(), scope):
+            continue
+        with_whom = counterparts_in(text, start, paper.start(), names)
+        for one in with_whom:
+            yield _agreement(sentence, scope, text, one, paper, verb)
+        if with_whom:
+            start = paper.end()
+
+
+def _agreement(
+    sentence: Sentence,
+    scope: TripScope,
+    text: str,
+    one: Counterpart,
+    paper: re.Match[str],
+    verb: re.Match[str],
+) -> Suggested[AgreementName]:
+    day = day_in(sentence, scope)
+    value = AgreementName(
+        _kind(text[one.end : verb.end()]),
+        one.name,
+        day.value if day else None,
+        "signed" if _signed(text, verb) else "planned",
+    )
+    spans = (sentence.span(one.start, one.end), sentence.span(paper.start(), verb.end()))
+    return Suggested(value, spans, "agreement.word", Mark.C)
+
+
+def _kind(text: str) -> str:
+    """Of the words between the name and the verb, the one that stands first in the table."""
+    return next((kind for word, kind, _ in _words() if word in text), "합의")
+
+
+def _signed(text: str, verb: re.Match[str]) -> bool:
+    """체결했다; 체결하고 … 했다. What is to come and what was agreed to be done is not."""
+    tail = _SAID.sub("", text)[verb.start() :]
+    near = tail[:14]
+    if _DONE.match(tail) and not re.search(r"기로$", text[: verb.start()].rstrip()):
+        return True
+    if _TO_COME.search(near):
+        return False
+    return bool(_PAST.search(tail)) and not _FUTURE.search(tail)
+
+
+def _old(text: str, start: int, end: int, scope: TripScope) -> bool:
+    """Agreed before the trip: another year, 이후, 주년, or told as a quality of the place."""
+    part = text[start:end]
+    published = scope.document.published
+    if published and any(int(y) < published.year - 1 for y in _OLD_YEAR.findall(part)):
+        return True
+    if published is None and _OLD_YEAR.search(part) and not _FUTURE.search(text[end:]):
+        return True
+    return bool(_OLD.search(text[start : end + 6]))
