@@ -130,7 +130,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "trips.admin.sources": (*TABLES, "staff", "trips.admin.inputs", "trips.evidence"),
     "trips.management": (
         *(*TABLES, "config.progress", "listing.download_slots", "trips.exports"),
-        *("trips.indexing", "trips.interchange", "trips.quality"),
+        *("trips.indexing", "trips.intake", "trips.interchange", "trips.quality"),
+        *("articles.ingest", "articles.partial_datetimes"),
     ),
     "trips.migrations": ("history.triggers", "listing", "trips.models", "trips.querysets"),
 }

@@ -1,0 +1,43 @@
+"""A reading in a few lines, for people at a terminal. Pure."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from trips.intake.extract import ArticleReading
+from trips.intake.suggested import Suggested
+from trips.intake.trip_values import NoTrip, SuggestedTrip
+
+LABELS = {
+    NoTrip.INBOUND: "외국 손님의 방문",
+    NoTrip.CANCELLED: "떠나기 전에 취소",
+    NoTrip.DOMESTIC: "국내 행사",
+    NoTrip.TRAINING: "주민·농가의 연수",
+    NoTrip.OTHER: "지방정부의 해외출장이 아님",
+}
+
+
+def reading_lines(reading: ArticleReading) -> Iterator[str]:
+    parsed = reading.parsed
+    yield f"제목    {parsed.title or '-'}"
+    yield f"매체    {parsed.publisher or '-'}  {parsed.published or '발행일 모름'}"
+    if reason := reading.no_trip:
+        yield f"출장 없음: {LABELS[reason.value]}"
+    for trip in reading.trips:
+        yield f"[{trip.key}]"
+        yield from (f"  {line}" for line in _trip_lines(trip, parsed.text))
+
+
+def _trip_lines(trip: SuggestedTrip, text: str) -> Iterator[str]:
+    for name, one in trip_values(trip):
+        quotes = " … ".join(text[span.start : span.end] for span in one.spans)
+        yield f"{name:13} {one.mark} {one.value} “{quotes}”"
+    yield from trip.warnings
+
+
+def trip_values(trip: SuggestedTrip) -> Iterator[tuple[str, Suggested[Any]]]:
+    """(name of the field, value), those of a list one by one."""
+    for name in SuggestedTrip.__dataclass_fields__:
+        values = getattr(trip, name)
+        for one in values if isinstance(values, tuple) else (values,):
+            if isinstance(one, Suggested):
+                yield name, one
