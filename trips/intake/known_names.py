@@ -70,7 +70,7 @@ class KnownNames:
     weak: frozenset[str]
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
+def reference_rows(name: str) -> Iterator[dict[str, str]]:
     with (REFERENCE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
 
@@ -98,18 +98,19 @@ def reference_words(table: str) -> frozenset[str]:
 
 
 def weak_names() -> frozenset[str]:
-    return frozenset(row["name"] for row in _rows("weak_names"))
+    return frozenset(row["name"] for row in reference_rows("weak_names"))
 
 
 def from_reference() -> KnownNames:
     """The names of the reference tables, as they are committed."""
     return KnownNames(
-        governments=tuple(_governments(_rows("governments"))),
+        governments=tuple(_governments(reference_rows("governments"))),
         countries=tuple(
-            KnownCountry(r["code"], r["name"], _names(r["aliases"])) for r in _rows("countries")
+            KnownCountry(r["code"], r["name"], _names(r["aliases"]))
+            for r in reference_rows("countries")
         ),
-        places=tuple(_places(_rows("destinations"))),
-        events=tuple(_events(_rows("events"))),
+        places=tuple(_places(reference_rows("destinations"))),
+        events=tuple(_events(reference_rows("events"))),
         weak=weak_names(),
     )
 

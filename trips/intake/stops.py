@@ -1,10 +1,84 @@
 """The countries and places of a trip, in visiting order. Pure."""
 
+from collections.abc import Iterable
+
+from articles.ingest.parsed import LineKind
 from trips.intake.document import TripScope
 from trips.intake.known_names import KnownNames
-from trips.intake.suggested import Suggested
+from trips.intake.place_use import PlaceUse
+from trips.intake.places import PlaceMention, place_mentions
+from trips.intake.suggested import Mark, Span, Suggested
 from trips.intake.trip_values import StopName
+
+_SPEAKS = frozenset({PlaceUse.TRAVEL, PlaceUse.LOCAL, PlaceUse.NAMED})
 
 
 def stops_of(scope: TripScope, names: KnownNames) -> tuple[Suggested[StopName], ...]:
-    return ()
+    """Countries that hold none of the places stand for themselves."""
+    mentions = mentions_of(scope, names)
+    places = [one for one in mentions if one.kind != "country" and one.use in _SPEAKS]
+    held = {one.country for one in places}
+    countries = [
+        one
+        for one in mentions
+        if one.kind == "country" and one.use is PlaceUse.TRAVEL and one.country not in held
+    ]
+    if not places and not countries:
+        countries = _only_country(mentions)
+    return tuple(_stops(_in_order([*places, *countries], scope)))
+
+
+def mentions_of(scope: TripScope, names: KnownNames) -> list[PlaceMention]:
+    """The places that the sentences of the trip name."""
+    begins = {(one.start, one.end) for one in scope.sentences}
+    return [
+        one
+        for one in place_mentions(scope.document, names)
+        if any(start <= one.start and one.end <= end for start, end in begins)
+    ]
+
+
+def _only_country(mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """The one country that is spoken of, even if no word says that anybody went there."""
+    named = [one for one in mentions if one.use is not PlaceUse.GUESTS]
+    return named[:1] if len({one.country for one in named}) == 1 else []
+
+
+def _in_order(mentions: Iterable[PlaceMention], scope: TripScope) -> list[PlaceMention]:
+    """As the body names them; what only titles and captions name comes last."""
+    body = {one.start for one in scope.sentences if one.kind is LineKind.BODY}
+    return sorted(mentions, key=lambda one: (one.sentence not in body, one.start))
+
+
+def _key(one: PlaceMention) -> tuple[str, str]:
+    if one.kind == "country":
+        return one.country, ""
+    return one.country, str(one.destination or one.name.removesuffix("시"))
+
+
+def _stops(mentions: list[PlaceMention]) -> list[Suggested[StopName]]:
+    by_place: dict[tuple[str, str], list[PlaceMention]] = {}
+    for one in mentions:
+        by_place.setdefault(_key(one), []).append(one)
+    led = {one.led_by for one in mentions if one.led_by}
+    return [
+        _stop(same)
+        for same in by_place.values()
+        if not (same[0].kind == "region" and same[0].name in led)
+    ]
+
+
+def _stop(same: list[PlaceMention]) -> Suggested[StopName]:
+    first = same[0]
+    region = next((one.led_by for one in same if one.led_by), None)
+    value = StopName(
+        first.country,
+        region=first.name if first.kind == "region" else region,
+        city=first.name if first.kind not in {"region", "country"} else None,
+        destination=first.destination,
+    )
+    known = first.kind == "country" or first.destination is not None
+    travel = any(one.use is PlaceUse.TRAVEL for one in same)
+    mark = Mark.A if known and travel else Mark.B if known else Mark.C
+    spans = tuple(Span(one.start, one.end) for one in same[:3])
+    return Suggested(value, spans, f"stops.{first.use.value}", mark)

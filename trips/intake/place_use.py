@@ -1,0 +1,135 @@
+"""What the words after a place say of it: that somebody goes there, or comes from there. Pure."""
+
+import re
+from enum import StrEnum
+from functools import cache
+
+from trips.intake.known_names import reference_rows
+
+
+class PlaceUse(StrEnum):
+    """TRAVEL: somebody goes or acts there. NAMED: nothing speaks for or against. LOCAL: a body
+    that stands there. ORIGIN: whose, not where. GUESTS: others who take part. PART: of the name
+    of something else.
+    """
+
+    TRAVEL = "travel"
+    NAMED = "named"
+    LOCAL = "local"
+    ORIGIN = "origin"
+    GUESTS = "guests"
+    PART = "part"
+
+
+_CASE = (
+    "에서부터|에서도|에서는|에서의|에서|에선|에게|에는|에도|에만|에의|에|엔|으로부터|으로도|으로는"
+    "|으로의|으로|로부터|로도|로는|로의|로|을|를|과의|와의|과는|와는|과도|와도|과|와|이며|이나|이나마"
+    "|이라는|이라고|이라며|인데|이|가|은|는|의|도|만의|만|까지|부터|이다|다|입니다|처럼|보다|측과|측은"
+    "|측의|측이|측에|측|등지에서|등지를|등지로|등지|등을|등에서|등으로|등과|등의|등은|등이|등|뿐"
+    "|行|간|발|편|행|서"
+)
+CASE = re.compile(f"(?:{_CASE})(?![가-힣])")
+_ASIDE = r"(?:\s{0,2}\([^()]{0,40}\))?"
+_COUNT = r"(?:\d{1,3}|[한두세네]|다섯|여섯|일곱)\s?(?:여\s?)?(?:개\s?)?"
+_COLLECTIVE = (
+    _ASIDE + r"(?:\s?등지?)?\s?(?:(?:[가-힣]{2,8}|[가-힣]{1,4}\s[가-힣]{1,4})\s)?"
+    rf"(?:{_COUNT}(?:개국|국가|국|도시|나라|지역|주|성|곳))?"
+)
+_VISIT = (
+    "방문|찾|순방|다녀|돌며|돌아|돌고|돈다|도는|거쳐|거치|들르|들러|들렀|들른|둘러|누비|떠나|떠난|떠났"
+    "|시찰|답사|견학|탐방|순회|공략|두드|경유|밟|여행|오가"
+)
+_GO = (
+    "출국|출장|떠나|떠난|떠났|떠날|향하|향한|향했|향해|연수|출발|이동|간다|가는|가서|가기|갔|갈 "
+    "|간 |옮|건너|날아|파견|나가|나선|나섰|보내|보낸|행$|비행"
+)
+_TRIP = (
+    "방문|순방|출장|연수|출국|시찰|답사|견학|탐방|여행|순회|일정|파견|개척|투어|현지|행보|세일즈|체류"
+    "|도착|입국|벤치마킹|공무국외|해외|국외|외유|진출|공략|투자유치|로드쇼"
+)
+_ARRIVE = (
+    "도착|머물|머문|체류|방문|파견|들러|들렀|들르|들어|가 |가서|간 |간다|갔|갈 |있는|보내|보낸|내려"
+)
+_SIGN = "협약|양해각서|MOU|MOA|자매|우호|결연|협정|의향서|교류"
+_TRAVEL = re.compile(
+    rf"{_COLLECTIVE}(?:"
+    rf"\s?(?:공식|정식|친선|현지|현장|단기|첫|재)?\s?(?:{_TRIP})"
+    rf"|[을를](?!\s?(?:통해|위한|위해|대상|상대)).{{0,45}}?(?:{_VISIT})"
+    rf"|(?:으로|로)\s?.{{0,40}}?(?:{_GO})"
+    r"|(?:에서|에선|서)(?:의|는|도|만|부터)?(?![가-힣])"
+    rf"|에(?:는|도)?\s.{{0,30}}?(?:{_ARRIVE})"
+    r"|\s?[行행](?![가-힣]))"
+)
+_AGREED = re.compile(rf"{_ASIDE}(?:과|와|과의|와의).{{0,40}}?(?:{_SIGN})")
+_GUESTS = re.compile(
+    rf"{_ASIDE}\s?등.{{0,14}}?(?:"
+    rf"{_COUNT}(?:개국|국가|국|도시|나라|지역).{{0,30}}?(?:참가|참여|모이|모인|모였|출품|대표단|찾는다)"
+    rf"|{_COUNT}(?:개\s?)?(?:사|기업|업체|기관|팀|명)(?![가-힣]{{2}}))"
+    rf"|{_ASIDE}\s?(?:등)?\s?(?:의\s)?{_COUNT}(?:개\s?)?(?:사|기업|업체)"
+)
+_WORD = re.compile(r"[가-힣]+")
+_LOCAL_SPACE = re.compile(r"\s?(?=[가-힣])")
+
+
+@cache
+def place_words() -> dict[str, frozenset[str]]:
+    """Use → the words, from place_words.csv."""
+    rows = list(reference_rows("place_words"))
+    return {
+        use: frozenset(row["word"] for row in rows if row["use"] == use)
+        for use in ("origin_suffix", "origin", "local")
+    }
+
+
+def ends_as_word(text: str, at: int) -> bool:
+    """Whether a name that ends at `at` stands as a word of its own there."""
+    after = text[at : at + 1]
+    return not _WORD.match(after) or CASE.match(text, at) is not None
+
+
+def local_after(text: str, at: int) -> bool:
+    """Whether a body or a part of the town is named right after it: 시청, 총영사관, 현지."""
+    match = _WORD.match(text, at)
+    return match is not None and any(
+        match.group().startswith(word) for word in place_words()["local"]
+    )
+
+
+def _origin_word(text: str, at: int) -> bool:
+    word = _WORD.match(text, at)
+    if not word:
+        return False
+    for size in range(len(word.group()), 0, -1):
+        if word.group()[:size] in place_words()["origin"]:
+            return size == len(word.group()) or bool(CASE.match(text, at + size))
+    return False
+
+
+def _origin_suffix(text: str, at: int) -> bool:
+    word = _WORD.match(text, at)
+    if not word:
+        return False
+    return any(
+        word.group().startswith(suffix) and ends_as_word(text, at + len(suffix))
+        for suffix in place_words()["origin_suffix"]
+    )
+
+
+def use_of(text: str, at: int) -> PlaceUse:
+    """The use of a place, or of a list of places, that ends at `at`."""
+    if _GUESTS.match(text, at):
+        return PlaceUse.GUESTS
+    if _TRAVEL.match(text, at):
+        return PlaceUse.TRAVEL
+    if not ends_as_word(text, at):
+        if local_after(text, at):
+            return PlaceUse.LOCAL
+        return PlaceUse.ORIGIN if _origin_suffix(text, at) else PlaceUse.PART
+    if text[at : at + 1] == " " and _origin_word(text, at + 1):
+        return PlaceUse.ORIGIN
+    return PlaceUse.NAMED
+
+
+def agrees_with(text: str, at: int) -> bool:
+    """Whether an agreement is made with the place that ends at `at`."""
+    return _AGREED.match(text, at) is not None
