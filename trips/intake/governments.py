@@ -8,8 +8,8 @@ from trips.intake.document import TripScope
 from trips.intake.government_mentions import GovernmentMention, government_context
 from trips.intake.known_names import KnownNames
 from trips.intake.office_mentions import OfficeMention
-from trips.intake.officials import travelling_officials
-from trips.intake.suggested import Basis, Mark, Suggested
+from trips.intake.officials import leaders
+from trips.intake.suggested import Basis, Mark, Span, Suggested
 
 _WEIGHTS = {LineKind.TITLE: 3.0, LineKind.SUBTITLE: 1.0, LineKind.BODY: 1.0, LineKind.CAPTION: 0.5}
 _FIRST = 2.0  # the first sentences of the body say who it is about
@@ -28,21 +28,12 @@ def government_of(scope: TripScope, names: KnownNames) -> Suggested[str] | None:
     if not votes:
         return None
     code = max(votes, key=lambda one: votes[one])
-    spans = tuple(
-        type_span
-        for mention in mentions
-        if mention.code == code
-        for type_span in [
-            mention.sentence.span(
-                mention.start - mention.sentence.start, mention.end - mention.sentence.start
-            )
-        ]
-    )
-    return Suggested(code, spans[:1], "most named", Mark.A)
+    first = next(mention for mention in mentions if mention.code == code)
+    return Suggested(code, (Span(first.start, first.end),), "most named", Mark.A)
 
 
 def _leader(scope: TripScope, names: KnownNames) -> OfficeMention | None:
-    return next(iter(travelling_officials(scope, names)), None)
+    return next((one.mention for one in leaders(scope, names)), None)
 
 
 def scope_mentions(scope: TripScope, names: KnownNames) -> list[GovernmentMention]:

@@ -44,10 +44,9 @@ def surroundings_of(text: str, office: OfficeMatch, names: GovernmentNames) -> O
     title_start = at
     at = _cut(_PARTY, text, at)
     former = bool(_FORMER.search(text[max(0, at - 4) : at]))
-    at = _cut(_NOW, text, at)
-    found_name = None if former else _name_left(text, at)
-    if found_name:
-        start, name = found_name
+    person = None if former else _name_left(text, at) or _name_left(text, _cut(_NOW, text, at))
+    if person:
+        start, name = person
         if not rows:
             _, rows, before = government_before(text, _cut(_COMMITTEE, text, start), office, names)
             level = level or before

@@ -54,11 +54,18 @@ def office_mentions(document: Document, names: KnownNames) -> tuple[OfficeMentio
         for sentence in document.sentences
         for mention in _in_sentence(sentence, context, foreign)
     ]
-    settled = _settled(mentions, context)
+    settled = _settled([one for one in mentions if _is_sure(one, mentions)], context)
     surnamed = [
         mention for sentence in document.sentences for mention in _by_surname(sentence, settled)
     ]
     return tuple(sorted((*settled, *surnamed), key=lambda one: one.span))
+
+
+def _is_sure(one: OfficeMention, mentions: list[OfficeMention]) -> bool:
+    """A short name counts beside its government, or where it stands twice."""
+    if one.stated or not is_short(one.name):
+        return True
+    return len({each.span for each in mentions if each.name == one.name}) > 1
 
 
 @lru_cache(maxsize=4)
@@ -82,19 +89,22 @@ def _in_sentence(
 def _holds(text: str, office: OfficeMatch, around: OfficeSurroundings) -> bool:
     """Whether the name really belongs to an office here: no market, no branch, nobody abroad."""
     name = around.name or ""
-    short = len(name) - len(surname_of(name)) < 2
+    short = is_short(name)
     if not around.name_first:
         if not around.rows and is_letter(text, around.title_start - 1):
             return False
         return around.bracketed or (not short and (bool(around.rows) or office.row.word != MARKET))
     closed_up = around.title_start == office.start and is_letter(text, office.start - 1)
-    if closed_up and not around.rows and (short or office.row.word == MARKET):
+    if closed_up and not around.rows and office.row.word == MARKET:
         return False
     if around.rows:
         return True
-    if office.row.word == MARKET and short:
-        return False
     return not _FOREIGN.search(text[max(0, around.start - 16) : around.start])
+
+
+def is_short(name: str) -> bool:
+    """A given name of one syllable, which many words look like: 최성."""
+    return len(name) - len(surname_of(name)) < 2
 
 
 def _mention(

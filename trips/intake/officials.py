@@ -1,10 +1,31 @@
 """The local officials who travel. Pure."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from trips.choices import Body
 from trips.intake.document import TripScope
 from trips.intake.known_names import KnownNames
+from trips.intake.office_acts import Act, act_of
 from trips.intake.office_mentions import OfficeMention, office_mentions
 from trips.intake.suggested import Basis, Mark, Suggested
 from trips.intake.trip_values import OfficialName
+
+COMMITTEE_CHAIR = 3  # from this rank on, councillors who lead only where nobody above them goes
+
+
+@dataclass(frozen=True, slots=True)
+class Traveller:
+    """A person of the article in the best of the mentions, with all that is said of them."""
+
+    mention: OfficeMention
+    acts: tuple[Act, ...]
+
+    @property
+    def act(self) -> Act:
+        return max(self.acts)
 
 
 def officials_of(scope: TripScope, names: KnownNames) -> tuple[Suggested[OfficialName], ...]:
@@ -13,28 +34,82 @@ def officials_of(scope: TripScope, names: KnownNames) -> tuple[Suggested[Officia
         Suggested(
             OfficialName(one.name, one.office, one.title, str(one.code)),
             (one.span,),
-            "office",
-            Mark.A if one.stated else Mark.B,
+            f"office: {each.act.name.lower()}",
+            _mark(each),
             Basis.STATED,
         )
-        for one in travelling_officials(scope, names)
+        for each in leaders(scope, names)
+        for one in (each.mention,)
     )
 
 
-def travelling_officials(scope: TripScope, names: KnownNames) -> list[OfficeMention]:
-    """One mention for each who leads the trip."""
+def _mark(traveller: Traveller) -> Mark:
+    if traveller.act < Act.TRAVELS:
+        return Mark.C
+    return Mark.A if traveller.mention.stated else Mark.B
+
+
+@lru_cache(maxsize=16)
+def travellers(scope: TripScope, names: KnownNames) -> tuple[Traveller, ...]:
+    """Everybody in office whom the scope names, in the order of the text."""
+    mentions: dict[str, list[OfficeMention]] = defaultdict(list)
     inside = set(scope.sentences)
-    mentions = [
-        one
-        for one in office_mentions(scope.document, names)
-        if one.code and (one.sentence in inside or one.name == scope.head)
+    for one in office_mentions(scope.document, names):
+        if one.code and (one.sentence in inside or one.name == scope.head):
+            mentions[one.name].append(one)
+    people = [
+        Traveller(
+            min(each, key=lambda one: (one.by_surname, one.labelled, not one.stated)),
+            tuple(act_of(one) for one in each),
+        )
+        for each in mentions.values()
     ]
-    if scope.head and any(one.name == scope.head for one in mentions):
-        mentions = [one for one in mentions if one.name == scope.head]
-    acting = [one for one in mentions if not one.labelled] or mentions
-    people: dict[str, OfficeMention] = {}
-    for one in sorted(acting, key=lambda each: (each.by_surname, not each.stated)):
-        people.setdefault(one.name, one)
-    highest = min((one.rank for one in people.values()), default=0)
-    leaders = [one for one in people.values() if one.rank == highest]
-    return sorted(leaders, key=lambda one: one.span)
+    return tuple(sorted(people, key=lambda one: one.mention.span))
+
+
+@lru_cache(maxsize=16)
+def leaders(scope: TripScope, names: KnownNames) -> tuple[Traveller, ...]:
+    """Heads of a government or council that travels, else its deputies, else all councillors."""
+    people = list(travellers(scope, names))
+    if scope.head and any(one.mention.name == scope.head for one in people):
+        return tuple(one for one in people if one.mention.name == scope.head)
+    people = _of_one_government(_that_travel(people))
+    executive = [one for one in people if one.mention.body != Body.COUNCIL]
+    council = [one for one in people if one.mention.body == Body.COUNCIL]
+    chosen = _highest(executive)
+    chairs = [one for one in council if one.mention.rank < COMMITTEE_CHAIR]
+    if not chosen:
+        return tuple(chairs or council)
+    return tuple(sorted((*chosen, *_heads(chairs)), key=lambda one: one.mention.span))
+
+
+def _that_travel(people: list[Traveller]) -> list[Traveller]:
+    """Those of whom it is said; without any, those who are named, else who speak."""
+    for least in (Act.TRAVELS, Act.NAMED, Act.SPEAKS):
+        if acting := [one for one in people if one.act >= least]:
+            return acting
+    return []
+
+
+def _highest(people: list[Traveller]) -> list[Traveller]:
+    """The head; a deputy who is said to lead comes before a head who is not."""
+    if not people:
+        return []
+    leading = [one for one in people if one.act == Act.LEADS]
+    rank = min(one.mention.rank for one in leading or people)
+    return [one for one in leading or people if one.mention.rank == rank]
+
+
+def _heads(people: Iterable[Traveller]) -> list[Traveller]:
+    return [one for one in people if one.mention.rank == 1]
+
+
+def _of_one_government(people: list[Traveller]) -> list[Traveller]:
+    """Heads of other governments who are named beside are not of this trip."""
+    if not people:
+        return []
+    weights: dict[str, int] = defaultdict(int)
+    for one in people:
+        weights[str(one.mention.code)] += sum(act for act in one.acts if act >= Act.TRAVELS) or 1
+    most = max(weights, key=lambda code: weights[code])
+    return [one for one in people if one.mention.code == most]
