@@ -70,8 +70,9 @@ class KnownNames:
     weak: frozenset[str]
 
 
-def reference_rows(name: str) -> Iterator[dict[str, str]]:
-    with (REFERENCE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+def reference_rows(table: str) -> Iterator[dict[str, str]]:
+    """The rows of a reference table."""
+    with (REFERENCE / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
 
 
@@ -87,14 +88,9 @@ def _number(text: str) -> int | None:
     return int(text) if text else None
 
 
-def reference_rows(table: str) -> Iterator[dict[str, str]]:
-    """The rows of a reference table."""
-    return _rows(table)
-
-
 def reference_words(table: str) -> frozenset[str]:
     """The first column of a reference table of words."""
-    return frozenset(next(iter(row.values())) for row in _rows(table))
+    return frozenset(next(iter(row.values())) for row in reference_rows(table))
 
 
 def weak_names() -> frozenset[str]:
