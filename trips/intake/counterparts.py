@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 
 from trips.intake.known_names import KnownNames
-from trips.intake.organization_names import BodyName, body_names, is_home, is_place, words_of
+from trips.intake.organization_names import BodyName, body_names
+from trips.intake.organization_places import is_home, is_place
+from trips.intake.sentence_words import words_of
 
 _WITH = re.compile(r"(?P<name>.{1,40}?)(?P<rest>과의|와의|과는|와는|과도|와도|과|와)$")
 _COUNT = re.compile(
@@ -37,7 +39,7 @@ class Counterpart:
 def counterparts_in(text: str, start: int, end: int, names: KnownNames) -> list[Counterpart]:
     """Those named with 과 or 와 in text[start:end]; without any, the last place or body there."""
     part = text[start:end]
-    bodies = list(body_names(part, names))
+    bodies = body_names(part, names)
     stand = _counted(part) or _joined(part, bodies, names) or _last(part, bodies, names)
     return [Counterpart(start + one.start, start + one.end, one.name) for one in stand]
 
@@ -114,7 +116,7 @@ def _named_alone(
     part: str, at: int, bodies: list[BodyName], names: KnownNames
 ) -> Counterpart | None:
     word = words_of(part)[at]
-    body = next((b for b in bodies if b.end_word == word.end and not is_home(b.name, names)), None)
+    body = next((b for b in bodies if b.word_end == word.end and not is_home(b.name, names)), None)
     if body:
         return Counterpart(body.start, body.end, body.name)
     return _place(part, at, word.end, names) if is_place(word.text, names) else None

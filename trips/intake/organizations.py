@@ -8,18 +8,30 @@ from functools import cache
 from articles.ingest.parsed import LineKind
 from trips.intake.document import Sentence, TripScope
 from trips.intake.known_names import REFERENCE, KnownNames
-from trips.intake.organization_names import BodyName, body_names, is_home
+from trips.intake.organization_names import BodyName, body_names, organization_words
+from trips.intake.organization_places import is_home
 from trips.intake.suggested import Mark, Suggested
 from trips.intake.trip_dates import day_in
 from trips.intake.trip_values import OrganizationName
 
-READ = (LineKind.BODY, LineKind.CAPTION, LineKind.SUBTITLE)
+READ = (LineKind.BODY, LineKind.CAPTION)
 # Longer than any sentence of a newspaper.
 LONGEST = 2000
-_SUBJECT = frozenset("은 는 이 가".split())
-_NEXT = re.compile(r"\s{0,2}(?:초청|주최|주관|제안|출신|소속|산하|후원|따르면|관계자는|제공)")
-_NATIONAL = re.compile(r"^(?:한국|대한|국회|주한|국립|행정안전|산업통상)")
-_OURS_ABROAD = frozenset(("diaspora", "diplomatic"))
+# From a name to the verb it stands with, a list of names between them.
+FARTHEST = 160
+_SUBJECT = frozenset(("은", "는", "이", "가"))
+_PLACED = frozenset(("에서", "에서는", "에서도", "에선", "의", "에", "에도"))
+# 회장이, 장관은: the body's own head does what the verb says.
+_HEAD = re.compile(
+    r"(?:회장|총장|대표|위원장|의장|사장|장관|국장|소장|원장|교장|총영사|대사|교수|단장|관계자|위원|의원)"
+    r"(?:들)?\s?(?:등)?(?:이|가|은|는)\s"
+)
+_MINISTER = re.compile(r"[^,.]{0,24}(?:장관|차관)")
+_NOT_MET = re.compile(r"\s?(?:출신|소속|산하|제공|주최|주관|후원|열리는|열린|열릴|개최)")
+_NATIONAL = re.compile(r"^(?:한국|대한|전국|국회|주한|행정안전|산업통상)")
+_NATIONAL_KINDS = frozenset(("association", "company", "government", "parliament", "research"))
+_HERE = re.compile(r"(?:도내|관내|시내|국내|군내|지역)\s$")
+_LIST = re.compile(r"[▲△]")
 
 
 @cache
@@ -34,28 +46,31 @@ def organizations_of(
     scope: TripScope, names: KnownNames
 ) -> tuple[Suggested[OrganizationName], ...]:
     """Each body once, in the order of the text."""
-    found: dict[str, Suggested[OrganizationName]] = {}
+    bodies: dict[str, Suggested[OrganizationName]] = {}
     for sentence in scope.sentences:
         if sentence.kind in READ:
             for one in _in_sentence(sentence, scope, names):
-                _add(found, one)
-    return tuple(found.values())
+                _add(bodies, one)
+    return tuple(bodies.values())
 
 
-def _add(found: dict[str, Suggested[OrganizationName]], one: Suggested[OrganizationName]) -> None:
+def _add(bodies: dict[str, Suggested[OrganizationName]], one: Suggested[OrganizationName]) -> None:
+    """한인회 alone says nothing new behind a longer name of one, but a longer one behind it does."""
     key = re.sub(r"\s|\([^()]{0,40}\)", "", one.value.name)
-    if not any(key in known or known in key for known in found):
-        found[key] = one
+    for other in bodies:
+        if key in other or (other in key and other not in organization_words()):
+            return
+    bodies[key] = one
 
 
 def _in_sentence(
     sentence: Sentence, scope: TripScope, names: KnownNames
 ) -> Iterator[Suggested[OrganizationName]]:
     text = sentence.text[:LONGEST]
+    day = day_in(sentence, scope)
     for body in body_names(text, names):
         mark = _visit(text, body)
-        if mark and not _of_home(body, names):
-            day = day_in(sentence, scope)
+        if mark and not _of_home(text, body, names):
             value = OrganizationName(body.name, body.kind, date=day.value if day else None)
             span = sentence.span(body.start, body.end)
             yield Suggested(value, (span,), "organization.word", mark)
@@ -63,20 +78,26 @@ def _in_sentence(
 
 def _visit(text: str, body: BodyName) -> Mark | None:
     """Whether the sentence says that the body was visited or met."""
-    if body.rest in _SUBJECT or _NEXT.match(text, body.end_word):
+    if body.particle in _SUBJECT or _NOT_MET.match(text, body.word_end):
+        return None
+    if body.kind == "government" and not body.particle and _MINISTER.match(text, body.word_end):
         return None
     pattern, stems = _verbs()
-    for match in pattern.finditer(text, body.end_word, body.end_word + 160):
+    for match in pattern.finditer(text, body.word_end, body.word_end + FARTHEST):
         meaning = stems[match.group()]
-        if meaning in ("visit", "meet"):
-            near = match.start() - body.end_word <= 3 and body.rest in ("을", "를")
-            return Mark.B if near and meaning == "visit" else Mark.C
-        return None
-    return Mark.C if re.search(r"[▲△]", text[: body.start]) else None
+        if meaning == "attend" and body.particle not in _PLACED:
+            return None
+        if meaning == "not" or _HEAD.search(text, body.word_end, match.start()):
+            return None
+        near = match.start() - body.word_end <= 3 and body.particle in ("을", "를")
+        return Mark.B if near and meaning == "visit" else Mark.C
+    return Mark.C if _LIST.search(text, 0, body.start) else None
 
 
-def _of_home(body: BodyName, names: KnownNames) -> bool:
-    if body.kind in _OURS_ABROAD and not body.name.startswith("주한"):
-        return False
-    national = bool(_NATIONAL.match(body.name)) and not body.place
-    return national or is_home(body.name, names)
+def _of_home(text: str, body: BodyName, names: KnownNames) -> bool:
+    """Of ours, in Korea: not Korean associations and missions abroad."""
+    if body.kind in ("diaspora", "diplomatic"):
+        return body.name.startswith("주한")
+    national = bool(_NATIONAL.match(body.name)) and body.kind in _NATIONAL_KINDS
+    here = bool(_HERE.search(text, max(0, body.start - 4), body.start))
+    return here or (national and not body.abroad) or is_home(body.name, names)

@@ -1,0 +1,59 @@
+"""Whether a word names a place abroad, or a body of a local government of ours. Pure."""
+
+import re
+from functools import lru_cache
+
+from trips.intake.known_names import KnownNames
+from trips.intake.sentence_words import BRACKET
+
+_ENDING = re.compile(r"(?:특별시|직할시|자치구|카운티|시티|지역|시|성|주|현|군|구|면|부)$")
+# What follows the name of a local government in the names of its own bodies.
+_OWN = (
+    "특례시|특별|광역|시|군|구|도|교육|대|산업|문화|관광|상공|테크노|농|체육|의료|경제|컨벤션|연구|도서"
+    "|국제|바이오|창조|시설|청소년|복지|상의|일자리|신용|여성|평생|환경|항만|개발|$"
+)
+
+
+@lru_cache(maxsize=2)
+def _abroad(names: KnownNames) -> tuple[frozenset[str], frozenset[str]]:
+    """Names of countries and places abroad: those that prove it alone, and all."""
+    countries = (n for row in names.countries if row.code != "KR" for n in (row.name, *row.aliases))
+    places = (n for row in names.places for n in (row.name, *row.aliases))
+    every = frozenset(n for n in (*countries, *places) if len(n) > 1)
+    return every - names.weak, every
+
+
+@lru_cache(maxsize=2)
+def _home(names: KnownNames) -> re.Pattern[str]:
+    full = {n for row in names.governments for n in (row.name, *row.aliases)}
+    stems = {re.sub(r"(?:특별자치|특별|광역)?[시군구도]$", "", n) for n in full} | full
+    ours = "|".join(sorted((re.escape(n) for n in stems if len(n) > 1), key=len, reverse=True))
+    return re.compile(rf"^(?:{ours})(?:{_OWN})")
+
+
+def is_home(name: str, names: KnownNames) -> bool:
+    """Of a local government of ours: 수원시의회, 경남대, 성남산업진흥원."""
+    return bool(_home(names).match(name))
+
+
+def is_place(word: str, names: KnownNames) -> bool:
+    """다낭, 다낭시, 상해시, 베트남, LA; also an unknown name that ends like one: 화방면."""
+    strong, every = _abroad(names)
+    bare = BRACKET.sub("", word)
+    if bare in strong:
+        return True
+    ending = _ENDING.search(bare)
+    if ending is None or ending.start() < 2:
+        return False
+    return bare[: ending.start()] in every or not is_home(bare, names)
+
+
+def begins_with_place(head: str, names: KnownNames) -> bool:
+    """다낭(대학), 상해시(위원회)."""
+    strong, every = _abroad(names)
+    for length in range(2, len(head) + 1):
+        if head[:length] in strong:
+            return True
+        if head[:length] in every and head[length : length + 1] in tuple("시성주현"):
+            return True
+    return False
