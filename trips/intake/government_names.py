@@ -41,14 +41,17 @@ class GovernmentNames:
     def _longest(self, rows: Iterable[KnownGovernment]) -> Iterator[KnownGovernment]:
         chains: dict[str, list[KnownGovernment]] = defaultdict(list)
         for row in rows:
-            chains[self._last(row).code].append(row)
+            line = list(self._line(row))
+            chains[line[-1].code].extend(line)
         for chain in chains.values():
             yield max(chain, key=_days_in_force)
 
-    def _last(self, row: KnownGovernment) -> KnownGovernment:
+    def _line(self, row: KnownGovernment) -> Iterator[KnownGovernment]:
+        """The row and those that took over from it, one after another."""
+        yield row
         while row.successor:
             row = self.by_code[row.successor]
-        return row
+            yield row
 
     def _identity(self, row: KnownGovernment, day: date) -> KnownGovernment:
         while row.valid_to and row.valid_to < day and row.successor:

@@ -1,4 +1,4 @@
-"""What a sentence says a holder of office does: lead, travel, only speak, only be mentioned. Pure."""
+"""What a sentence says a holder of office does: lead, travel, speak, be named. Pure."""
 
 import re
 from enum import IntEnum
@@ -8,20 +8,23 @@ from trips.intake.office_mentions import OfficeMention
 _QUOTED = re.compile(r"[“\"][^“”\"]{0,600}[”\"]")
 _LEADS = re.compile(
     r"(?:이|가|을|를)?\s?(?:단장|대표|위원장|필두|인솔)(?:으?로|인|이)|(?:이|가)\s?(?:이끄는|이끌|인솔)|"
-    r"(?:을|를)\s?(?:비롯|포함|필두|대표로|중심)|\s?(?:등|외|일행)|(?:과|와)\s?(?:함께|동행)"
+    r"(?:을|를)\s?(?:비롯|포함|필두|대표로|중심)"
 )
+# With no verb of travel either: 부시장 등 대표단, 시장 일행.
+_IN_PARTY = re.compile(r"\s?일행|\s?(?:등|외)[^.]{0,12}(?:대표단|방문단|사절단|연수단|\d명)")
 _LED_BY = re.compile(r"단장(?:은|인|을 맡은|으로 (?:뽑힌|선출된|선임된)|[:：=])?\s?$")
 _ABSENT = re.compile(
-    r"(?:\s?의)?\s?(?:친서|명의|서한|축전|대신|대리|축하|당선|취임|재임|시절|임기)|(?:을|를) (?:대신|대리)"
+    r"(?:\s?의)?\s?(?:친서|명의|서한|축전|대신|대리|축하|당선|취임|재임|시절|임기)|"
+    r"(?:을|를) (?:대신|대리)"
 )
 _MET = re.compile(
     r"(?:을|를) (?:만나|예방|접견|면담)|(?:과|와) (?:면담|회담|만나|만났|간담)|에게|께 "
 )
 _ACTION = re.compile(
-    r"방문|출국|출장|찾[아는았을기고]|순방|떠[나났난날]|나[서섰선]|귀국|참관|참석|참가|체결|면담|만[나났난날남]|논의|시찰|견학|연수|"
-    r"둘러|돌[아며]|다녀|향[하했]|도착|파견|동행|함께|이동|머[무문]|출발|오[른르]|올랐|개최|열었|서명|교환|협의|회담|간담|"
-    r"협약|연설|강연|벤치마킹|맺[고는었을어]|살[피핀폈펴]|가졌|갖[고는]|행보|세일즈|탐방|점검|홍보|제안|요청|초청|일정|시동|"
-    r"[가갔간갈](?:다|는|고|며)\b|예방|전달|건[네넸]|예방|전달|건[네넸]|비행기|출격|공략|누[비볐]"
+    r"방문|출국|출장|찾[아는았을기고]|순방|떠[나났난날]|나[서섰선]|귀국|참관|참석|참가|체결|면담|만[나났난날남]|"
+    r"논의|시찰|견학|연수|둘러|돌[아며]|다녀|향[하했]|도착|파견|동행|함께|이동|머[무문]|출발|오[른르]|올랐|개최|열었|"
+    r"서명|교환|협의|회담|간담|협약|연설|강연|벤치마킹|맺[고는었을어]|살[피핀폈펴]|가졌|갖[고는]|행보|세일즈|탐방|점검|"
+    r"홍보|제안|요청|초청|일정|시동|[가갔간갈](?:다|는|고|며)\b|예방|전달|건[네넸]|비행기|출격|공략|누[비볐]"
 )
 _SAYS = re.compile(r"(?:은|는|이|가|도)\s")
 
@@ -50,7 +53,7 @@ def act_of(mention: OfficeMention) -> Act:
     acts = _ACTION.search(_QUOTED.sub(" ", sentence.text))
     if _LED_BY.search(sentence.text[max(0, start - 14) : start]):
         return Act.LEADS
-    if acts:
+    if acts or _IN_PARTY.match(behind):
         return Act.LEADS if _LEADS.match(behind) else Act.TRAVELS
     quoted = _QUOTED.search(sentence.text) and _SAYS.match(behind)
     return Act.SPEAKS if quoted else Act.NAMED

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from trips.choices import Body
 from trips.intake.document import Document, Sentence
 from trips.intake.government_mentions import (
     GovernmentContext,
@@ -103,8 +104,8 @@ def _holds(text: str, office: OfficeMatch, around: OfficeSurroundings) -> bool:
 
 
 def is_short(name: str) -> bool:
-    """A given name of one syllable, which many words look like: 최성."""
-    return len(name) - len(surname_of(name)) < 2
+    """Two letters, which many words look like: 최성."""
+    return len(name) < 3
 
 
 def _mention(
@@ -183,9 +184,10 @@ def _settled(mentions: list[OfficeMention], context: GovernmentContext) -> list[
 
 
 def _nearest(one: OfficeMention, context: GovernmentContext) -> str | None:
-    """The government of the right level that is named last before, else first after."""
+    """The government of the right level and body that is named last before, else first after."""
     fitting = [each for each in context.mentions if _fits(each, one, context)]
-    for group in ([f for f in fitting if not f.bare], fitting):
+    same_body = [each for each in fitting if each.body == one.body != Body.EXECUTIVE]
+    for group in (same_body, [each for each in fitting if not each.bare], fitting):
         before = [each for each in group if each.start < one.span.start]
         if group:
             return (before[-1] if before else group[0]).code

@@ -84,11 +84,11 @@ def leaders(scope: TripScope, names: KnownNames) -> tuple[Traveller, ...]:
 
 
 def _that_travel(people: list[Traveller]) -> list[Traveller]:
-    """Those of whom it is said; without any, those who are named, else who speak."""
-    for least in (Act.TRAVELS, Act.NAMED, Act.SPEAKS):
+    """Those of whom it is said; without any, those who are named, else the head who speaks."""
+    for least in (Act.TRAVELS, Act.NAMED):
         if acting := [one for one in people if one.act >= least]:
             return acting
-    return []
+    return [one for one in people if one.act == Act.SPEAKS and one.mention.rank == 1]
 
 
 def _highest(people: list[Traveller]) -> list[Traveller]:

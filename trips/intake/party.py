@@ -1,16 +1,81 @@
 """Who else travels, and how many. Pure."""
 
-from trips.intake.document import TripScope
+from collections.abc import Iterator
+from functools import lru_cache
+
+from trips.intake.document import Sentence, TripScope
 from trips.intake.known_names import KnownNames
-from trips.intake.suggested import Suggested
+from trips.intake.office_acts import Act
+from trips.intake.officials import leaders, travellers
+from trips.intake.party_words import counted_groups, party_sizes, staff_of, tells_party
+from trips.intake.suggested import Basis, Mark, Suggested
 from trips.intake.trip_values import PartyMember
 
 
 def party_of(scope: TripScope, names: KnownNames) -> tuple[Suggested[PartyMember], ...]:
-    """People and groups beside the leading officials."""
-    return ()
+    """People and groups beside the leading officials, each once, in the order of the text."""
+    members: dict[tuple[str | None, str | None], Suggested[PartyMember]] = {}
+    leading = {one.mention.name for one in leaders(scope, names)}
+    for member in (*_beside(scope, names), *_staff(scope), *_groups(scope)):
+        value = member.value
+        if value.name in leading:
+            continue
+        key = (value.name, None if value.name else value.role)
+        members.setdefault(key, member)
+    return tuple(sorted(members.values(), key=lambda one: one.spans[0]))
 
 
+def _beside(scope: TripScope, names: KnownNames) -> Iterator[Suggested[PartyMember]]:
+    """Holders of office who go along: councillors beside their chair, a deputy beside the head."""
+    chosen = {one.mention.name: one for one in leaders(scope, names)}
+    codes = {one.mention.code for one in chosen.values()}
+    lowest = max((one.mention.rank for one in chosen.values()), default=0)
+    for each in travellers(scope, names):
+        one = each.mention
+        if one.name in chosen or one.code not in codes or one.rank < lowest:
+            continue
+        if each.act >= Act.NAMED:
+            yield Suggested(PartyMember(one.name, one.title), (one.span,), "office", Mark.C)
+
+
+def _told(scope: TripScope) -> Iterator[Sentence]:
+    return (one for one in scope.sentences if tells_party(one.text))
+
+
+def _staff(scope: TripScope) -> Iterator[Suggested[PartyMember]]:
+    for sentence in _told(scope):
+        for start, end, name, role in staff_of(sentence.text):
+            span = sentence.span(start, end)
+            yield Suggested(PartyMember(name, role), (span,), "staff", Mark.C)
+
+
+def _groups(scope: TripScope) -> Iterator[Suggested[PartyMember]]:
+    for sentence in _told(scope):
+        for start, end, role, count in counted_groups(sentence.text):
+            span = sentence.span(start, end)
+            yield Suggested(PartyMember(None, role, count), (span,), "group", Mark.C)
+
+
+@lru_cache(maxsize=16)
 def party_size_of(scope: TripScope, names: KnownNames) -> Suggested[int] | None:
-    """How many travel, all counted."""
-    return None
+    """How many travel, all counted; where only names are listed, their number."""
+    sizes = [
+        (rule, Suggested(count, (sentence.span(start, end),), rule, Mark.B))
+        for sentence in scope.sentences
+        for rule, start, end, count in party_sizes(sentence.text)
+    ]
+    if sizes:
+        return min(sizes, key=lambda one: RULES.index(one[0]))[1]
+    return _listed(scope, names)
+
+
+RULES = ("delegation", "and others", "councillors")
+
+
+def _listed(scope: TripScope, names: KnownNames) -> Suggested[int] | None:
+    """All councillors of a trip without a leader are named: as many travel."""
+    listed = [one.mention for one in leaders(scope, names) if one.mention.office == "의원"]
+    if len(listed) < 3:
+        return None
+    spans = tuple(one.span for one in listed)
+    return Suggested(len(listed), spans, "named", Mark.C, Basis.DERIVED)

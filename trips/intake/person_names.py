@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from trips.intake.known_names import reference_words
+from trips.intake.known_names import reference_rows, reference_words
 
 # Syllables that given names are made of: 이동환 yes, 민주당 and 전기차 no.
 _GIVEN = frozenset(
@@ -33,8 +33,11 @@ def surnames() -> frozenset[str]:
 
 @cache
 def words_like_names() -> frozenset[str]:
-    """Common words that could be names by their syllables: 신성장, 부동산, 현직."""
-    return reference_words("words_like_names")
+    """Common words that could be names by their syllables (신성장, 부동산, 현직) and the districts
+    whose heads are appointed (기흥구청장).
+    """
+    districts = {row["name"].removesuffix("구") for row in reference_rows("districts")}
+    return reference_words("words_like_names") | districts
 
 
 def surname_of(name: str) -> str:

@@ -1,0 +1,85 @@
+"""Words for a delegation, its staff and its size. Pure."""
+
+import re
+from collections.abc import Iterator
+
+from trips.intake.person_names import name_before
+
+_DELEGATION = (
+    r"(?:대표단|방문단|사절단|연수단|참관단|시찰단|개척단|추진단|출장단|방문팀|일행|특사단|교류단|순방단|탐방단|"
+    r"유치단|견학단|실무단|통상단|파견단)"
+)
+_GOING = re.compile(
+    rf"{_DELEGATION}|동행|수행|함께|비롯|출국|출장|방문|연수|떠[나났난]|파견|다녀|찾[는았을아]|[가간갔]다"
+)
+_COUNT = r"(?P<count>\d{1,3})\s?명"
+_COUNCILLORS = r"(?:시의원|도의원|군의원|구의원|의원)"
+# Rule and words, the surest first.
+_SIZES = tuple(
+    (rule, re.compile(pattern))
+    for rule, pattern in (
+        (
+            "delegation",
+            rf"{_DELEGATION}(?:\([^()]{{1,30}}\))?[은는이가을를]?\s?(?:총|모두)?\s?{_COUNT}",
+        ),
+        (
+            "delegation",
+            rf"{_COUNT}(?:의|으로|규모의?|으로 구성된|으로 꾸려진)\s?(?:[가-힣]{{0,10}}\s)?"
+            rf"[가-힣]{{0,8}}{_DELEGATION}",
+        ),
+        ("and others", rf"(?:등|외)\s?(?:총|모두|일행)?\s?{_COUNT}"),
+        ("and others", rf"(?:총|모두) {_COUNT}"),
+        ("councillors", rf"(?:{_COUNCILLORS}|의장|위원회|위|의원들)\s?{_COUNT}"),
+    )
+)
+_NOT_THEM = re.compile(
+    r"\s?(?:이|가)?\s?(?:참석|참여|나[와온왔]|가운데|중(?!국)|모인|몰려|초청된|입국)|"
+    r"\s?당|\s?에게|\s?을 (?:만나|초청)"
+)
+_WHO = (
+    rf"(?:{_COUNCILLORS}|공무원|직원|주민|기업인|경제인|통역사|통역|실무진|관계자|교사|학생|장학사|장학관|"
+    r"농업인|농민|상인|언론인|기자|교수|전문가|전문위원|수행원|비서)"
+)
+_GROUP = re.compile(
+    rf"(?:(?<![가-힣])(?!등 |의원등 )[가-힣]{{2,8}} )?[가-힣]{{0,6}}{_WHO}\s?{_COUNT}"
+)
+_ROLE = re.compile(
+    r" (?P<role>[가-힣]{1,14}(?:실장|국장|과장|팀장|본부장|담당관|소장|원장|이사장|사무총장|정책관|"
+    r"보좌관|비서관|특보|협력관|기획관|교육장|사무처장|전문위원|주무관|지원관))(?![가-힣]{3})"
+)
+_ABROAD = re.compile(r"무역관장|총영사|한인회|대사관|문화원장")
+_SPEAKS = re.compile(r"(?:은|는)\s?[“\"]|(?:을|를) 만나|(?:과|와) (?:만나|면담|회담)")
+
+
+def tells_party(text: str) -> bool:
+    """Whether the sentence is about those who travel."""
+    return bool(_GOING.search(text))
+
+
+def staff_of(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """`유동근 기획감사실장` → start, end, name, role; speakers and hosts left out."""
+    for match in _ROLE.finditer(text):
+        before = name_before(text, match.start())
+        role = match["role"]
+        if before and not _ABROAD.search(role) and not _SPEAKS.match(text, match.end()):
+            yield before[0], match.end(), before[1], role
+
+
+def counted_groups(text: str) -> Iterator[tuple[int, int, str, int]]:
+    """`시의원 3명` → start, end, the words, 3."""
+    for match in _GROUP.finditer(text):
+        if not _NOT_THEM.match(text, match.end()):
+            yield match.start(), match.end(), match[0], int(match["count"])
+
+
+def party_sizes(text: str) -> Iterator[tuple[str, int, int, int]]:
+    """How many travel, by every rule that finds a number: rule, start, end, count."""
+    if not tells_party(text):
+        return
+    for rule, pattern in _SIZES:
+        matches = [one for one in pattern.finditer(text) if not _NOT_THEM.match(text, one.end())]
+        if matches:
+            first, last = matches[0], matches[-1]
+            joined = len(matches) > 1 and text[first.end() :].startswith(("과 ", "와 "))
+            count = sum(int(one["count"]) for one in matches) if joined else int(first["count"])
+            yield rule, first.start(), last.end() if joined else first.end(), count
