@@ -45,8 +45,10 @@ from trips.models import (
     Official,
     Organization,
     Participant,
+    Reading,
     Redirect,
     Stop,
+    Suggestion,
     Term,
     Trip,
     Visit,
@@ -176,6 +178,35 @@ def make_article(title: str = "", *, published: bool = True, **fields: Any) -> A
 def make_capture(content: bytes = "원본".encode(), **fields: Any) -> Capture:
     article = fields.pop("article", None) or make_article()
     return Capture.objects.create(article=article, content=content, **fields)
+
+
+def make_reading(text: str = "김하늘 고양시장이 미국으로 떠났다.", **fields: Any) -> Reading:
+    capture = fields.pop("capture", None) or make_capture(text.encode())
+    return Reading.objects.create(article=capture.article, capture=capture, text=text, **fields)
+
+
+def new_suggestion(
+    reading: Reading, field: str = "government", quote: str = "", **fields: Any
+) -> Suggestion:
+    """Not saved; of the code 41280 unless told otherwise. `quote` stands in the reading's text."""
+    quote = quote or reading.text[:6]
+    start = reading.text.index(quote)
+    defaults = {
+        "trip_key": "t1",
+        "position": 1,
+        "value": "41280",
+        "evidence": [{"start": start, "end": start + len(quote), "quote": quote}],
+        "rule": "by_hand",
+        "mark": "A",
+        "basis": "stated",
+    }
+    return Suggestion(reading=reading, field=field, **{**defaults, **fields})
+
+
+def make_suggestion(reading: Reading | None = None, *args: Any, **fields: Any) -> Suggestion:
+    made = new_suggestion(reading or make_reading(), *args, **fields)
+    made.save(force_insert=True)
+    return made
 
 
 # Trips

@@ -149,7 +149,7 @@ RIDDLES = {
 MODEL_ORDER = [
     *("checks", "foreign_keys", "partial", "standing", "places", "governments", "people", "trips"),
     *("activities", "agreements", "disclosure", "citations", "corrections", "redirects"),
-    *("apart", "reference", "sheet_previews", "withdrawals"),
+    *("apart", "reference", "sheet_previews", "suggestions", "withdrawals"),
 ]
 
 

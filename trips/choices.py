@@ -218,3 +218,43 @@ class CorrectionKind(TextChoices):
 
     CORRECTION = "correction", _("정정")
     REPLY = "reply", _("반론")
+
+
+class SuggestionField(TextChoices):
+    """What a reading can suggest of a trip; `no_trip`: why an article tells none."""
+
+    GOVERNMENT = "government", _("지방정부")
+    BODY = "body", _("기관 구분")
+    OFFICIAL = "official", _("공직자")
+    START = "start", _("출발일")
+    END = "end", _("귀국일")
+    NIGHTS = "nights", _("박")
+    DAYS = "days", _("일")
+    STOP = "stop", _("방문지")
+    EVENT = "event", _("행사")
+    ORGANIZATION = "organization", _("기관")
+    PARTY = "party", _("동행")
+    PARTY_SIZE = "party_size", _("방문단 인원")
+    AGREEMENT = "agreement", _("협약")
+    NO_TRIP = "no_trip", _("출장 없음")
+
+
+class SuggestionStatus(TextChoices):
+    OPEN = "open", _("미정")
+    ACCEPTED = "accepted", _("받아들임")
+    EDITED = "edited", _("고쳐 받아들임")
+    REJECTED = "rejected", _("물리침")
+
+
+class SuggestionMark(TextChoices):
+    """How far a suggestion can be trusted: right nearly always, mostly, often."""
+
+    A = "A", _("거의 언제나 맞음")
+    B = "B", _("대체로 맞음")
+    C = "C", _("확인이 필요함")
+
+
+class SuggestionBasis(TextChoices):
+    STATED = "stated", _("글에 적힘")
+    DERIVED = "derived", _("글에서 계산함")
+    IMPLIED = "implied", _("글에서 미루어 앎")

@@ -48,7 +48,7 @@ from trips.models import (
     Visit,
 )
 from trips.models.corrections import CORRECTED
-from trips.records import BY_NAME, KINDS
+from trips.records import BY_NAME, KINDS, STAFF_PARTS
 
 Public = Callable[[type[Model]], Any]  # a model → its public rows
 Condition = Callable[[Public], Any]
@@ -113,7 +113,7 @@ def _redirect(public: Public) -> Any:
 
 
 def _change(public: Public) -> Any:
-    """Of a record with a history, but not that an original was kept.
+    """Of a record with a history, but not what staff alone see of an article.
 
     Keys of other kinds need not be numbers, so only the kind that a key is of may read it.
     """
@@ -124,7 +124,7 @@ def _change(public: Public) -> Any:
         if kind.has_history
         for rows in [public(kind.model)]
     ]
-    return Q(Case(*shown, default=False)) & ~Q(kind=Capture._meta.label_lower)
+    return Q(Case(*shown, default=False)) & ~Q(kind__in=STAFF_PARTS)
 
 
 CONDITIONS: dict[type[Model], Condition] = {

@@ -161,3 +161,5 @@ KINDS = (
 BY_NAME = {kind.name: kind for kind in KINDS}
 BY_PLURAL = {kind.plural: kind for kind in KINDS}
 BY_MODEL = {kind.model: kind for kind in KINDS}
+# Parts of an article that only staff see, and so that they changed.
+STAFF_PARTS = ("articles.capture", "trips.reading", "trips.suggestion")

@@ -144,6 +144,8 @@ PRIVATE = (
     "search_stale",  # which records were touched and are not indexed yet
     "trips_apart",  # pairs that staff told apart
     "trips_sheetpreview",  # sheets that staff look at before an import
+    "trips_reading",  # articles as they were read
+    "trips_suggestion",  # what reading them suggests, and what staff made of it
     "trips_referencerow",  # what the reference data said when it was loaded
 )
 

@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
+from django.utils import timezone
 
 from articles.models import Article, Capture, Publisher
 from tests import factories as make
@@ -29,6 +30,7 @@ from trips.models import (
     Participant,
     Redirect,
     Stop,
+    Suggestion,
     Term,
     Trip,
     Visit,
@@ -85,6 +87,14 @@ def citation(**fields: Any) -> Citation:
 def correction(**fields: Any) -> Correction:
     given = {"kind": "correction", "date": DAY, "text": "귀국일을 바로잡음", **fields}
     return Correction(trip=make.make_trip(bare=True), **given)
+
+
+def suggestion(**fields: Any) -> Suggestion:
+    return make.new_suggestion(make.make_reading(), **fields)
+
+
+def a_second_suggestion() -> Suggestion:
+    return make.new_suggestion(make.make_suggestion().reading)
 
 
 def government(**fields: Any) -> LocalGovernment:
@@ -235,6 +245,15 @@ BREAKS: dict[str, Callable[[], Row]] = {
     "correction_publication_valid": lambda: correction(publication="x"),
     "correction_says_something": lambda: correction(text=""),
     "correction_reply_has_author": lambda: correction(kind="reply"),
+    "suggestion_field_valid": lambda: suggestion(field="x"),
+    "suggestion_status_valid": lambda: suggestion(status="x", decided_at=timezone.now()),
+    "suggestion_mark_valid": lambda: suggestion(mark="D"),
+    "suggestion_basis_valid": lambda: suggestion(basis="x"),
+    "suggestion_has_rule": lambda: suggestion(rule=""),
+    "suggestion_decision_dated": lambda: suggestion(status="accepted"),
+    "suggestion_edited_has_value": lambda: suggestion(status="edited", decided_at=timezone.now()),
+    "suggestion_drafted_was_taken": lambda: suggestion(trip=make.make_trip(bare=True)),
+    "suggestion_one_a_position": a_second_suggestion,
     "reference_row_once": a_second_reference_row,
     "redirect_one_target": a_second_redirect,
     "redirect_kind_valid": lambda: Redirect(kind="x", old_id=1),

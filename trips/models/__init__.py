@@ -12,6 +12,7 @@ from trips.models.places import Country, Destination
 from trips.models.redirects import Redirect
 from trips.models.reference import ReferenceRow
 from trips.models.sheet_previews import SheetPreview
+from trips.models.suggestions import Reading, Suggestion
 from trips.models.trips import Participant, Travel, Trip
 from trips.models.withdrawals import Withdrawal
 
@@ -30,10 +31,12 @@ __all__ = [
     "Official",
     "Organization",
     "Participant",
+    "Reading",
     "Redirect",
     "ReferenceRow",
     "SheetPreview",
     "Stop",
+    "Suggestion",
     "Term",
     "Travel",
     "Trip",

@@ -22,7 +22,7 @@ from history.models import Action, Change
 from history.querysets import of_records
 from publication.stages import Publication
 from trips.models import Trip
-from trips.records import KINDS
+from trips.records import KINDS, STAFF_PARTS
 from trips.titles import add_title_parts
 
 TRIP = Trip._meta.label_lower
@@ -30,7 +30,6 @@ TRIP = Trip._meta.label_lower
 KINDS_WITH_HISTORY = {kind.model._meta.label_lower: kind for kind in KINDS if kind.has_history}
 # Notes among staff, and what no reader sees of an article.
 HIDDEN = ["needs_review", "publication", "body", "body_rights"]
-HIDDEN_PARTS = ["articles.capture"]
 MOST = 200  # changes on the page of a trip
 
 
@@ -85,7 +84,7 @@ def public_changes(records: QuerySet[Change] | None = None) -> QuerySet[Change]:
     changes = Change.objects.all() if records is None else records
     hidden = Value(HIDDEN, output_field=ArrayField(models.TextField()))
     news = changes.filter(root_kind__in=KINDS_WITH_HISTORY, at_birth=False).exclude(
-        kind__in=HIDDEN_PARTS
+        kind__in=STAFF_PARTS
     )
     news = news.annotate(
         shown=WithoutKeys(F("after"), hidden),
