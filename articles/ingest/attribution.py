@@ -110,7 +110,7 @@ class AttributionReader:
             yield lines.first, reader.opening(lines.texts[lines.first])
         for n in lines.filled(0, len(lines.texts)):
             if lines.kinds[n] is LineKind.META:
-                yield n, reader.own_line(lines.texts[n])
+                yield n, reader.lone_name(lines.texts[n]) or reader.own_line(lines.texts[n])
         if lines.last is not None:
             yield lines.last, reader.closing(lines.texts[lines.last])
 
@@ -143,8 +143,9 @@ class AttributionReader:
         )
         for n, name in names:
             if name:
-                start = max(0, self.lines.texts[n].find(name))
-                self.places["publisher"] = n, start, start + len(name)
+                start = self.lines.texts[n].find(name)
+                if start >= 0:  # a domain tells the name without writing it
+                    self.places["publisher"] = n, start, start + len(name)
                 return name
         return self.marker.publishers.of_host(self.url)
 

@@ -34,6 +34,13 @@ _AT_END = re.compile(
 _SIGNED = re.compile(
     r"([가-힣]{2,12}(?:신문|일보|뉴스|타임즈|타임스|방송|저널|통신))[ /=·]([가-힣]{2,4})\s?\)?\s*$"
 )
+# How the reports of broadcasters end: `가온방송 뉴스 홍길동입니다.`
+SIGN_OFF = re.compile(
+    r"^([A-Za-z0-9가-힣]{2,8}?)(?:\s?(?:뉴스|NEWS|news))?,? ([가-힣]{2,4})(?: 기자)?"
+    r"(?:입니다|이었습니다|였습니다)\.?$"
+)
+# A name and the name by which its owner logs in: `홍길동(gildong)`.
+_LONE_NAME = re.compile(r"^\s*([가-힣]{2,4})\s?(\([A-Za-z0-9_.-]{2,20}\))?\s*$")
 _SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민"
     "진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용"
@@ -74,6 +81,10 @@ class BylineReader:
 
     def closing(self, line: str) -> Byline:
         """What stands behind the last sentence in its line."""
+        spoken = SIGN_OFF.match(line.strip())
+        if spoken and is_name(spoken[2]) and self._paper(spoken[1]):
+            start = line.find(spoken[2])
+            return Byline((spoken[2],), self._paper(spoken[1]), start, start + len(spoken[2]))
         base = max(0, len(line) - 160)
         tail = line[base:]
         match = _AT_END.search(tail)
@@ -97,6 +108,16 @@ class BylineReader:
         end = line.rfind(names[-1]) + len(names[-1]) if names else len(line)
         return Byline(names, publisher, start, max(start, end))
 
+    def lone_name(self, line: str) -> Byline | None:
+        """The name that is all of a line, of three letters or more, or with its log-in behind."""
+        match = _LONE_NAME.match(line)
+        if not match or not is_name(match[1]) or self._is_other(match[1]):
+            return None
+        named = match[2] or len(match[1]) > 2
+        if not named or squeezed(line) in self.furniture["ui"].exact:
+            return None
+        return Byline((match[1],), None, *match.span(1))
+
     def names(self, text: str) -> tuple[str, ...]:
         """`최대호 강정태 기자 · 임꺽정 특파원` → the three."""
         names = [n for match in _NAMED.finditer(text[:200]) for n in self._words(match[1])]
@@ -107,7 +128,7 @@ class BylineReader:
         for nth, word in enumerate(words):
             sole = nth == len(words) - 1 and not any(map(is_name, words[:nth]))
             long_enough = len(word) > 2 or sole
-            if is_name(word) and long_enough and not self._is_paper(word):
+            if is_name(word) and long_enough and not self._is_other(word):
                 yield word
 
     def _bracketed_names(self, text: str) -> tuple[str, ...]:
@@ -136,10 +157,11 @@ class BylineReader:
             return None
         return self.publishers.of_text(text, self.furniture)
 
-    def _is_paper(self, word: str) -> bool:
-        return bool(self.publishers.named(word)) or (
-            len(word) > 3 and self.furniture["publisher"].matches(word)
-        )
+    def _is_other(self, word: str) -> bool:
+        """A paper, or a label such as `기자명`."""
+        paper = len(word) > 3 and self.furniture["publisher"].matches(word)
+        label = word in self.furniture["reporter"].exact
+        return paper or label or bool(self.publishers.named(word))
 
 
 def is_name(word: str) -> bool:

@@ -8,13 +8,18 @@ from itertools import pairwise
 from articles.ingest.furniture import squeezed
 from articles.ingest.line_marks import LineMark, LineMarker
 from articles.ingest.parsed import LineKind
-from articles.ingest.sentences import ends_open
+from articles.ingest.publication_dates import DateLabel
+from articles.ingest.sentences import ends_inside, ends_open
 
 LEAST_HEADLINE = 8  # letters, spaces not counted
 # Tells a headline cut in two by the name of its paper: `가온신문 - 시장 출국`.
 _TITLE_PARTS = re.compile(r"\s+[-–—|:<>·]\s+|\s*[|｜]\s*")
 _POLITE = re.compile(r"(?:니다|세요|시오)\s?[.!]?\s*$")
 _PLAIN = re.compile(r"[^니]다\s?\.[”\"’']?\s*$")
+_BREAKS_OFF = re.compile(r"(?:[은는을를]|에서|에게|으로|[가-힣]의|[하했되됐]고|[하되]며)\s*$")
+_CREDIT_ALONE = re.compile(
+    r"^\s*[\[(<【][^\[\]]{0,80}(?:제공|사진|자료|DB)[^\[\]]{0,60}[\])>】]\s*$"
+)
 _ITEM = re.compile(r"^\s*[•·※*]\s*\S")
 _DATE_FIRST = re.compile(
     r"^[\s\-–·]*(?:지난|오는|다음\s?달|내달|이달)?\s?(?:\d{1,2}월\s?)?\d{1,2}\s?일?\s?(?:부터|[~∼-]\s?\d{1,2}일)"
@@ -63,7 +68,10 @@ class LineKinds:
             near = filled[max(0, nth - 2) : nth + 3]
             beside = any(self.marks[m] is LineMark.WEATHER for m in near)
             moments = self.marker.moments(self.texts[n]) if self.marks[n] is LineMark.META else []
-            if moments and not any(one.label for one in moments):
+            labels = {one.label for one in moments}
+            if labels == {DateLabel.SITE}:
+                self.marks[n], self.kinds[n] = LineMark.WEATHER, LineKind.WEATHER
+            elif labels == {DateLabel.NONE}:
                 day = all(one.weekday and not one.has_time for one in moments)
                 if beside or (day and not self.marker.bylines.names(self.texts[n])):
                     self.marks[n], self.kinds[n] = LineMark.WEATHER, LineKind.WEATHER
@@ -116,10 +124,25 @@ class LineKinds:
         if self._is_wrapped(first, last):
             while first and self._is_running(first - 1):
                 first -= 1
+        else:
+            first = self._start_of_prose(first)
         following = list(self.filled(last + 1, len(self.marks)))
         if following and self._is_cut(following):
             last = following[0]
         return first, last
+
+    def _start_of_prose(self, first: int) -> int:
+        """Lines right above in which a sentence ends and the next begins are no headlines.
+
+        Of these the first is one, unless another stands above, or it breaks off.
+        """
+        start = first
+        while start and self._is_running(start - 1):
+            start -= 1
+        if not any(ends_inside(self.texts[n]) for n in range(start, first)):
+            return first
+        headed = any(self._may_be_headline(n) for n in range(start))
+        return start if headed or _BREAKS_OFF.search(self.texts[start]) else start + 1
 
     def _is_wrapped(self, first: int, last: int) -> bool:
         lines = [self.texts[n] for n in self.filled(first, last + 1)]
@@ -180,6 +203,27 @@ class LineKinds:
             same = self.headline and squeezed(self.texts[n]) == squeezed(self.headline)
             self.kinds[n] = LineKind.TITLE if same else LineKind.SUBTITLE
         self._mark_late_subtitles()
+        self._mark_credited()
+        self._mark_lone_names()
+
+    def _mark_lone_names(self) -> None:
+        """A name alone beside the date is the reporter's, as portals write it."""
+        stop = len(self.marks) if self.first is None else self.first
+        for before, after in pairwise(self.filled(0, stop)):
+            for n, other in ((before, after), (after, before)):
+                if self.marks[other] is LineMark.META and self.marks[n] is not LineMark.META:
+                    dated = self.marker.moments(self.texts[other])
+                    if dated and self.marker.bylines.lone_name(self.texts[n]):
+                        self.kinds[n] = LineKind.META
+
+    def _mark_credited(self) -> None:
+        """A phrase right above a line that is only a credit stands below the same picture."""
+        for n in range(len(self.texts) - 1):
+            credit = self.kinds[n + 1] is LineKind.CAPTION and _CREDIT_ALONE.match(
+                self.texts[n + 1]
+            )
+            if credit and self.marks[n] is LineMark.PHRASE and self.kinds[n] is not LineKind.TITLE:
+                self.kinds[n] = LineKind.CAPTION
 
     def _may_be_headline(self, n: int) -> bool:
         text = self.texts[n].strip()

@@ -35,6 +35,19 @@ _DEGREES = re.compile(r"^[\s•·*-]{0,4}(?:[가-힣]{1,8}\s?)?-?\d{1,2}(?:\.\d)
 _FILES = re.compile(
     r"^(?:[^\s.]{1,80}\.(?:jpe?g|png|gif|hwpx?|pdf|docx?|xlsx?|pptx?|zip)\s*)+$", re.IGNORECASE
 )
+# Where a page stands on its site: `HOME 사회 교육`, `홈 > 소통 > 보도자료`, `지방 > 경기남부`.
+_PATH = re.compile(
+    r"^(?:HOME\b|홈\s?[>»›/])[^.?!”\"]{0,60}$"
+    r"|^[가-힣A-Za-z/·]{2,10}(?:\s[>»›]\s[가-힣A-Za-z/· ]{2,12}){1,4}$",
+    re.IGNORECASE,
+)
+# `촬영기자:홍길동/영상편집:임꺽정`, `화면제공 : 가온시청`.
+_CREW = re.compile(
+    r"^(?:[\s/,|·■<\[(]{0,3}"
+    r"(?:촬영|영상|편집|그래픽|화면|자막|디자인|취재|글|사진|연출|구성|작가|자료)"
+    r"(?:\s?(?:기자|취재|편집|촬영|제공|디자인|협조|조사))?\s?[:：=]\s?[가-힣A-Za-z·, ]{2,30}){1,6}"
+    r"[\s>\])]{0,2}$"
+)
 _RIGHTS_SIGN = re.compile(r"^[\s<\[(]{0,3}(?:©|ⓒ|\(c\))", re.IGNORECASE)
 _PLACE_OF = re.compile(r"^[가-힣A-Za-z()·,/ ]{1,20}\s?=\s?")
 _HANGUL = re.compile(r"[가-힣]")
@@ -90,13 +103,30 @@ def _button(marker: LineMarker, text: str) -> bool:
         return False
     bare = not re.search(r"[가-힣A-Za-z一-鿿]{2}", text)
     words = marker.furniture["ui"]
-    return bare or words.matches(text) or _is_menu(text, words) or bool(_FILES.match(text))
+    return (
+        bare
+        or words.matches(text)
+        or _is_menu(text, words)
+        or bool(_FILES.match(text) or _PATH.match(text))
+        or _is_of_paper(marker, text)
+    )
 
 
 def _is_menu(text: str, words: WordTable) -> bool:
     """`정치 | 경제 | 사회`: three or more words of menus and buttons, and nothing else."""
     items = [item for item in re.split(r"\s*[|·/>ㅣ]\s*|\s+", text[:LONGEST]) if item]
     return 2 < len(items) == sum(squeezed(item) in words.exact for item in items)
+
+
+def _is_of_paper(marker: LineMarker, text: str) -> bool:
+    """`가온신문 구독`, `가온신문 최신기사`: a paper's name and a button."""
+    name, _space, rest = text.partition(" ")
+    words = (marker.furniture["ui"], marker.furniture["related"])
+    return (
+        len(text) < 40
+        and bool(marker.publishers.named(name))
+        and any(squeezed(rest) in (*table.exact, *table.prefix) for table in words)
+    )
 
 
 def _related(marker: LineMarker, text: str) -> bool:
@@ -115,7 +145,7 @@ def _meta(marker: LineMarker, text: str) -> bool:
     """Nothing but reporters, dates, addresses of mail and the paper's name."""
     if len(text) > 160 or is_sentence(text):
         return False
-    if _OF_REPORTER.match(text) and len(text) < 60:
+    if (_OF_REPORTER.match(text) and len(text) < 60) or _CREW.match(text):
         return True
     rest, items = _without_items(marker, text)
     return items > 0 and len(_HANGUL.findall(rest)) <= 6

@@ -58,8 +58,8 @@ def moments_in(line: str, furniture: Furniture) -> Iterator[LineMoment]:
     last_end = 0
     for match in _MOMENT.finditer(text):
         label = label_of(text[last_end : match.start()], furniture)
-        if len(match[1]) < 4 and label is DateLabel.NONE:
-            continue
+        if len(match[1]) < 4 and label is DateLabel.NONE and not match[6]:
+            continue  # two digits could be anything, unless a time of day follows
         moment = _moment(match)
         if moment:
             yield LineMoment(match.start(), match.end(), moment, label, bool(match[4]))

@@ -2,11 +2,14 @@
 
 import re
 
-from articles.ingest.bylines import EMAIL
+from articles.ingest.bylines import EMAIL, SIGN_OFF
 
 # The end of a sentence, quoted or not; inside a line it takes a space or a capital after it.
 ENDS = r"[다요죠까오음함임됨]\s?[.?!][”\"’'」』)\]]{0,3}"
 _CLOSE = re.compile(rf"(?:{ENDS}|[다요][”\"’'」』)\]]{{1,3}}\.?)\s*$")
+# `가온군수, 박람회 참관…"배워서 쓴다"`: so headlines end, without a full stop.
+_QUOTE_AT_END = re.compile(r"[다요][”\"’']\s*$")
+_LONGEST_QUOTING_HEADLINE = 70
 _INSIDE = re.compile(rf"{ENDS}(?=\s|[가-힣“\"‘'(\[▲△◇])")
 _SIGNATURE = re.compile(
     rf"(?<=[.”\"’')])[\s/=<(\[]{{0,3}}(?:[가-힣·=/ ]{{2,30}}기자)?[\s/]{{0,3}}"
@@ -21,10 +24,10 @@ _SHOWN = re.compile(r"고 있다\.?\s*(?:[(\[/<].{0,60})?$")
 CREDIT = re.compile(
     r"(?:[(\[<【/|.=]|\s|^|ⓒ|©)\s?(?:사진|글·사진|사진\s?제공|사진\s?출처|자료|이미지|출처|그래픽)\s?[=:ⓒ©/|]\s?"
     r"[^=]{1,40}$"
-    r"|[\s(/\[.][가-힣A-Za-z0-9·()]{2,25}\s?제공\s?[)\]>】]?\s*\.?$"
+    r"|(?:^|[(/\[<〈【]\s?|[.다]\s|[.다]|(?:모습|전경|장면)\s)[가-힣A-Za-z0-9·()]{2,25}\s?제공\s?[)\]>〉】]?\s*\.?$"
     r"|(?:DB\s?금지|자료\s?사진|자료|연합자료|캡처|갈무리|photo@[a-z.]{4,20})\s?[)\]>】]{1,2}.{0,30}$"
     r"|[/ⓒ©]\s?(?:뉴스1|뉴시스|연합뉴스|News1|Newsis)(?:\s?[가-힣]{2,4}\s?기자)?\s*$"
-    r"|[^\s다][.)]?\s?/\s?[가-힣A-Za-z]{2,12}(?:\s?제공)?$"
+    r"|[^|]{6}[^\s다][.)]?\s?/\s?[가-힣A-Za-z]{2,12}(?:\s?제공)?$"
 )
 _SCENE = re.compile(
     r"(?:모습|전경|장면|조감도|포스터|야경|기념\s?(?:촬영|사진)(?:을 하고 있다)?)"
@@ -34,7 +37,10 @@ _PORTRAIT = re.compile(
     r"^[가-힣]{2,4} [가-힣]{0,12}"
     r"(?:부?시장|부?지사|부?군수|부?구청장|부?의장|의원|교육감)\.?$"
 )
-_IMAGE = re.compile(r"^\s*!?\[.*\]$|^\s*!\[|\.(?:jpe?g|png|gif|bmp|webp)\)?$", re.IGNORECASE)
+_IMAGE = re.compile(
+    r"^\s*\[[^\[\]]{0,80}(?:사진|이미지|그래픽|자료|제공|출처|DB|캡처|image|photo)[^\[\]]{0,80}\]$|^\s*!\[|\.(?:jpe?g|png|gif|bmp|webp)\)?$",
+    re.IGNORECASE,
+)
 _FIGURE = re.compile(r"^\s*[▲△↑▼◀▶☞]\s?\S")
 _HANGUL = re.compile(r"[가-힣]")
 
@@ -45,11 +51,19 @@ def is_sentence(text: str) -> bool:
     A byline or an address of mail behind the end does not count.
     """
     text = _SIGNATURE.sub("", text)
+    if len(text) < _LONGEST_QUOTING_HEADLINE and _QUOTE_AT_END.search(text):
+        return False
     return bool(
-        (len(text) >= 15 and _CLOSE.search(text))
+        SIGN_OFF.match(text)
+        or (len(text) >= 15 and _CLOSE.search(text))
         or (len(text) >= 60 and (_INSIDE.search(text) or _SPEECH_END.search(text)))
         or (len(text) >= 140 and _HANGUL.search(text))
     )
+
+
+def ends_inside(text: str) -> bool:
+    """Whether a sentence ends in the line and the next begins."""
+    return bool(_INSIDE.search(text))
 
 
 def ends_open(text: str) -> bool:
