@@ -27,7 +27,7 @@ _SUFFIXES = ("시", "군", "구", "도")
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class NameSuggestion:
     """`label` as it was typed towards; `name` of the record when that is another."""
 
     kind: str
@@ -37,7 +37,7 @@ class Suggestion:
     weight: int = 0
 
 
-def suggest(text: str, kinds: Iterable[str] = (), limit: int = 8) -> list[Suggestion]:
+def suggest(text: str, kinds: Iterable[str] = (), limit: int = 8) -> list[NameSuggestion]:
     """Best first: whole names, then by weight (published records), then the shorter.
 
     One answer a record. At most two queries.
@@ -53,7 +53,7 @@ def suggest(text: str, kinds: Iterable[str] = (), limit: int = 8) -> list[Sugges
     return suggestions
 
 
-def _starting(column: str, key: str, kinds: Iterable[str], limit: int) -> list[Suggestion]:
+def _starting(column: str, key: str, kinds: Iterable[str], limit: int) -> list[NameSuggestion]:
     rows = Name.objects.filter(**{f"{column}__startswith": key}, weight__gte=0)
     if kinds:
         rows = rows.filter(kind__in=list(kinds))
@@ -61,11 +61,11 @@ def _starting(column: str, key: str, kinds: Iterable[str], limit: int) -> list[S
     whole = Case(When(jamo=key, then=0), default=1, output_field=IntegerField())
     # A record's own name before its aliases, where both begin as typed.
     rows = rows.order_by(whole, F("weight").desc(), Length("alias_of"), Length("label"), "label")
-    by_record: dict[tuple[str, str], Suggestion] = {}
+    by_record: dict[tuple[str, str], NameSuggestion] = {}
     for row in rows[: limit * 4]:
         # First consonants do not tell which spelling was meant.
         label = row.label if by_strokes else row.alias_of or row.label
-        shown = Suggestion(row.kind, row.object_id, label, row.alias_of, row.weight)
+        shown = NameSuggestion(row.kind, row.object_id, label, row.alias_of, row.weight)
         known_as = by_record.setdefault((row.kind, row.object_id), shown)
         # 워싱턴 DC is also the plain 워싱턴: no more is shown than was typed towards.
         if by_strokes and known_as.label.startswith(f"{row.label} "):
@@ -73,7 +73,7 @@ def _starting(column: str, key: str, kinds: Iterable[str], limit: int) -> list[S
     return list(by_record.values())[:limit]
 
 
-def mentioned(text: str) -> list[Suggestion]:
+def mentioned(text: str) -> list[NameSuggestion]:
     """The names that stand in a query, longest first; namesakes by weight. One query.
 
     이동환 고양시장의 미국 출장 → 이동환, 고양시, 미국.
@@ -85,13 +85,13 @@ def mentioned(text: str) -> list[Suggestion]:
     by_key: dict[str, list[Name]] = {}
     for row in rows.order_by(F("weight").desc(), Length("alias_of"), "id")[:MOST_MENTIONS]:
         by_key.setdefault(row.jamo, []).append(row)
-    by_record: dict[tuple[str, str], Suggestion] = {}
+    by_record: dict[tuple[str, str], NameSuggestion] = {}
     taken: set[int] = set()
     for run in runs:
         hits = [] if taken & run.places else run.names(by_key)
         taken |= run.places if hits else set()
         for row in sorted(hits, key=lambda row: -row.weight):
-            shown = Suggestion(row.kind, row.object_id, row.label, row.alias_of, row.weight)
+            shown = NameSuggestion(row.kind, row.object_id, row.label, row.alias_of, row.weight)
             by_record.setdefault((row.kind, row.object_id), shown)
     return list(by_record.values())
 

@@ -53,6 +53,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "articles.partial_datetimes": ("articles.choices",),
     "articles.ingest": ("articles.partial_datetimes", "listing.normal_text"),
     "articles.ingest.fetch": ALONE,
+    **{
+        f"articles.ingest.{name}": ("articles", "listing.normal_text", "publication.stages")
+        for name in ("difference", "same_article", "store")
+    },
     "articles.migrations": ("articles", "history.triggers", "listing"),
     "articles.admin": ("articles", *STAFF_PAGES),
     "trips": ALONE,

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from listing.facets import FacetChoice
 from listing.http import absolute_address, errors_by_parameter, json_response, public_endpoint
-from search.names import Suggestion, suggest
+from search.names import NameSuggestion, suggest
 from search.query import as_typed
 from trips.filters import facets
 from trips.filters.trips import TripFilter
@@ -22,7 +22,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     return json_response({"results": [_named(request, one, row) for one, row in named if row]})
 
 
-def _named(request: HttpRequest, one: Suggestion, row: Any) -> dict[str, Any]:
+def _named(request: HttpRequest, one: NameSuggestion, row: Any) -> dict[str, Any]:
     """`of`: the name of the record, where it was found by another."""
     return {
         "type": one.kind,

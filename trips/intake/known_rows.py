@@ -1,6 +1,8 @@
 """The names that reading an article leans on, from the database: what staff add counts at once."""
 
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 from django.db import connection
 
@@ -43,7 +45,7 @@ def _names_as_of(_at: Stamp) -> KnownNames:
 
 def _governments() -> tuple[KnownGovernment, ...]:
     columns = ("code", "name", "level", "parent", "valid_from", "valid_to", "successor", "aliases")
-    rows = LocalGovernment.objects.order_by("code").values_list(*columns)
+    rows: Iterable[Any] = LocalGovernment.objects.order_by("code").values_list(*columns)
     return tuple(KnownGovernment(*row[:-1], tuple(row[-1])) for row in rows)
 
 
@@ -54,11 +56,11 @@ def _countries() -> tuple[KnownCountry, ...]:
 
 def _places() -> tuple[KnownPlace, ...]:
     columns = ("id", "country", "kind", "name", "region", "aliases")
-    rows = Destination.objects.order_by("id").values_list(*columns)
+    rows: Iterable[Any] = Destination.objects.order_by("id").values_list(*columns)
     return tuple(KnownPlace(*row[:-1], tuple(row[-1])) for row in rows)
 
 
 def _events() -> tuple[KnownEvent, ...]:
     columns = ("id", "name", "series", "start_date", "end_date", "destination", "aliases")
-    rows = Event.objects.order_by("id").values_list(*columns)
+    rows: Iterable[Any] = Event.objects.order_by("id").values_list(*columns)
     return tuple(KnownEvent(*row[:-1], tuple(row[-1])) for row in rows)

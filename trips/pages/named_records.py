@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
-from search.names import Suggestion
+from search.names import NameSuggestion
 from trips.display import day_words, full_name, name_of, office_words, other_name, period_parts
 from trips.models import Event, LocalGovernment, Official, Organization, Term
 from trips.records import BY_NAME
@@ -70,7 +70,7 @@ def _rows(kind: str) -> QuerySet[Any]:
     )
 
 
-def entities(names: Iterable[Suggestion], rows: dict[Key, Any]) -> list[Entity]:
+def entities(names: Iterable[NameSuggestion], rows: dict[Key, Any]) -> list[Entity]:
     """The rows that the names lead to, in the order of the names.
 
     A former government is left out where the one that followed it stands too.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from search.hangul import choseong
-from search.names import Suggestion, mentioned, perhaps, suggest
+from search.names import NameSuggestion, mentioned, perhaps, suggest
 from search.overview import SearchOverview, overview
 from search.rank import Search, SearchResult, prepare
 from search.snippet import pattern
@@ -71,7 +71,7 @@ def results(words: str) -> Results:
     )
 
 
-def _begun(words: str, hits: SearchOverview) -> list[Suggestion]:
+def _begun(words: str, hits: SearchOverview) -> list[NameSuggestion]:
     """Names that the query is the beginning of, or the first consonants."""
     if hits.relaxed == "some" or len(choseong(words)) < LEAST:
         return []
