@@ -10,7 +10,7 @@ from functools import cache
 
 from trips.intake.known_names import REFERENCE, KnownNames
 from trips.intake.organization_places import begins_with_place, is_place
-from trips.intake.sentence_words import BRACKET, Word, words_of
+from trips.intake.sentence_words import BRACKET, Word, ends_in_particle, words_of
 
 # Words before the last one that may belong to a name.
 MOST_BEFORE = 3
@@ -23,7 +23,7 @@ _REST = (
 _KIND_OF_BODY = r"(?:기업|업체|회사|자회사|기관|단체|도시|지역|분야|업계|제조사|투자사)"
 # Endings of words that say something of a name and are no part of it.
 _NO_PART = re.compile(
-    rf"(?:[은는을를의가이과와에]|에서|에게|에선|으로|[하되]고|하며|한다|했다|적인|{_KIND_OF_BODY}인?"
+    rf"(?:[하되]고|하며|한다|했다|적인|{_KIND_OF_BODY}인?"
     r"|한|된|할|될|위해|통해|따라|[고며]|등|및|측|[0-9][0-9가-힣]{1,3}|여명|대상|로서|하는|있는|[가-힣]다)$"
 )
 
@@ -90,7 +90,9 @@ def _name_at(text: str, words: list[Word], at: int, names: KnownNames) -> BodyNa
         return None
     first = at if stands == "whole" else _first_word(text, words, at, head, names)
     before = [each.text for each in words[first:at]]
-    abroad = begins_with_place(head, names) or any(is_place(each, names) for each in before)
+    abroad = begins_with_place(head, names) or any(
+        is_place(each, names) or each.isascii() for each in before
+    )
     own = len(head) > 1 and head not in fillers()
     if not _stands(stands, match["word"], head, own or bool(before), abroad, names):
         return None
@@ -103,7 +105,7 @@ def _name_at(text: str, words: list[Word], at: int, names: KnownNames) -> BodyNa
 def _stands(stands: str, word: str, head: str, named: bool, abroad: bool, names: KnownNames) -> bool:
     """Whether enough stands before the last part for a name."""
     if stands == "glued":
-        return begins_with_place(head, names)
+        return not head.endswith(("주", "도")) and begins_with_place(head, names)
     if stands == "place":
         return abroad
     return named or stands in ("alone", "whole")
@@ -136,6 +138,8 @@ def _is_part(word: str, names: KnownNames) -> bool:
     if is_place(word, names):
         return True
     bare = BRACKET.sub("", word)
-    return len(bare) > 1 and bare not in fillers() and not _NO_PART.search(bare)
+    if len(bare) < 2 or bare in fillers():
+        return False
+    return not (ends_in_particle(bare) or _NO_PART.search(bare))
 
 

@@ -14,7 +14,7 @@ from trips.intake.suggested import Mark, Suggested
 from trips.intake.trip_dates import day_in
 from trips.intake.trip_values import OrganizationName
 
-READ = (LineKind.BODY, LineKind.CAPTION)
+READ = (LineKind.BODY, LineKind.CAPTION, LineKind.SUBTITLE)
 # Longer than any sentence of a newspaper.
 LONGEST = 2000
 # From a name to the verb it stands with, a list of names between them.
@@ -31,6 +31,7 @@ _NOT_MET = re.compile(r"\s?(?:출신|소속|산하|제공|주최|주관|후원|�
 _NATIONAL = re.compile(r"^(?:한국|대한|전국|국회|주한|행정안전|산업통상)")
 _NATIONAL_KINDS = frozenset(("association", "company", "government", "parliament", "research"))
 _HERE = re.compile(r"(?:도내|관내|시내|국내|군내|지역)\s$")
+_ADNOMINAL = re.compile(r"(?:한|하는)\s")
 _LIST = re.compile(r"[▲△]")
 
 
@@ -85,13 +86,21 @@ def _visit(text: str, body: BodyName) -> Mark | None:
     pattern, stems = _verbs()
     for match in pattern.finditer(text, body.word_end, body.word_end + FARTHEST):
         meaning = stems[match.group()]
-        if meaning == "attend" and body.particle not in _PLACED:
+        if meaning == "attend" and _ADNOMINAL.match(text, match.end()):
+            continue
+        if meaning == "attend" and not _stands_at(text, body):
             return None
         if meaning == "not" or _HEAD.search(text, body.word_end, match.start()):
             return None
         near = match.start() - body.word_end <= 3 and body.particle in ("을", "를")
         return Mark.B if near and meaning == "visit" else Mark.C
     return Mark.C if _LIST.search(text, 0, body.start) else None
+
+
+def _stands_at(text: str, body: BodyName) -> bool:
+    """도서관에서, 도서관의, 도서관 개관식에."""
+    before_noun = not body.particle and text[body.word_end : body.word_end + 1] == " "
+    return body.particle in _PLACED or before_noun
 
 
 def _of_home(text: str, body: BodyName, names: KnownNames) -> bool:

@@ -22,3 +22,22 @@ class Word:
 
 def words_of(text: str) -> list[Word]:
     return [Word(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
+
+
+# Particle → whether the syllable before it ends in a consonant; None: either.
+_PARTICLES = {
+    **dict.fromkeys(("은", "이", "을", "과"), True),
+    **dict.fromkeys(("는", "가", "를", "와"), False),
+}
+_ALWAYS = ("에서", "에게", "에선", "으로", "에도", "서도", "의", "에")
+_FIRST, _LAST, _FINALS = 0xAC00, 0xD7A3, 28
+
+
+def ends_in_particle(word: str) -> bool:
+    """시장이, 도시를; not 테너플라이, 아이오와: 이 follows a consonant, 와 a vowel."""
+    if word.endswith(_ALWAYS):
+        return True
+    closed = _PARTICLES.get(word[-1:])
+    if closed is None or len(word) < 2 or not _FIRST <= ord(word[-2]) <= _LAST:
+        return False
+    return closed is ((ord(word[-2]) - _FIRST) % _FINALS > 0)
