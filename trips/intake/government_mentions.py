@@ -18,7 +18,9 @@ _COUNCIL = re.compile(
 _EDUCATION = re.compile(r"\s?(?:교육청|교육감|교육위원|교육)")
 _OFFICE = re.compile(r"\s?(?:지사|도지사|청|장|수(?![가-힣]{2}))")
 # 서구 is the West too, 광주 also 廣州: what follows a name as part of another word.
-_OTHER_WORD = re.compile(r"(?:내|권|산|민국|식)[가-힣]?")
+_OTHER_WORD = re.compile(r"(?:내|권|산|민국|식|난방)[가-힣]?")
+# 경기 is a game too.
+_GYEONGGI = re.compile(r"\s?(?:지사|지역|남부|북부|의회|교육)|일보|신문|매일|도민|=")
 METROPOLIS = "29000", "12000"  # 광주시 alone mostly means the metropolis
 
 
@@ -100,20 +102,22 @@ def _provinces(
     stated = [
         (sentence.start + match.start, code)
         for sentence, match in matches
-        for code in _province_codes(match, known, document)
+        for code in _province_codes(sentence.text, match, known, document)
     ]
     beyond = len(document.text)
     around = [
         (beyond + match.start, code)
         for match in _scan(names).matches(document.text[:20_000])
-        for code in _province_codes(match, known, document)
+        for code in _province_codes(document.text, match, known, document)
     ]
     return tuple(stated + around)
 
 
 def _province_codes(
-    match: NameMatch[KnownGovernment], known: GovernmentNames, document: Document
+    text: str, match: NameMatch[KnownGovernment], known: GovernmentNames, document: Document
 ) -> Iterator[str]:
+    if match.name == "경기" and not _GYEONGGI.match(text, match.end):
+        return
     codes = known.on(match.rows, document.published)
     if len(codes) == 1:
         row = known.by_code[codes[0]]

@@ -26,7 +26,13 @@ _ACTION = re.compile(
     r"서명|교환|협의|회담|간담|협약|연설|강연|벤치마킹|맺[고는었을어]|살[피핀폈펴]|가졌|갖[고는]|행보|세일즈|탐방|점검|"
     r"홍보|제안|요청|초청|일정|시동|[가갔간갈](?:다|는|고|며)\b|예방|전달|건[네넸]|비행기|출격|공략|누[비볐]"
 )
+# Councillors who blame the travellers, or stayed at home.
+_BLAMES = re.compile(r"비판|지적|질타|촉구|규탄|성토|반발|꼬집|비난|따졌|추궁|제기|주장")
+_STAYED = re.compile(r"[가-힣]지 않[았은기]|불참|제외|빠졌|빠진|거부|포기|반납")
 _SAYS = re.compile(r"(?:은|는|이|가|도)\s")
+
+
+COUNCILLORS = 3  # chairs of committees and all below
 
 
 class Act(IntEnum):
@@ -48,7 +54,7 @@ def act_of(mention: OfficeMention) -> Act:
     behind = sentence.text[end : end + 24]
     if _ABSENT.match(behind) or _MET.match(behind):
         return Act.ABSENT
-    if mention.labelled:
+    if mention.labelled or _stays_at_home(mention, sentence.text, behind):
         return Act.ABSENT
     acts = _ACTION.search(_QUOTED.sub(" ", sentence.text))
     if _LED_BY.search(sentence.text[max(0, start - 14) : start]):
@@ -57,6 +63,12 @@ def act_of(mention: OfficeMention) -> Act:
         return Act.LEADS if _LEADS.match(behind) else Act.TRAVELS
     quoted = _QUOTED.search(sentence.text) and _SAYS.match(behind)
     return Act.SPEAKS if quoted else Act.NAMED
+
+
+def _stays_at_home(mention: OfficeMention, text: str, behind: str) -> bool:
+    if mention.rank < COUNCILLORS or not _SAYS.match(behind):
+        return False
+    return bool(_BLAMES.search(text) or _STAYED.search(text))
 
 
 def _in_quotes(text: str, at: int) -> bool:

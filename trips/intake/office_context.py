@@ -11,7 +11,7 @@ from trips.intake.office_words import OfficeMatch
 from trips.intake.person_names import is_letter, name_after, name_before
 
 _LONGEST = 18
-_ARM = re.compile(r"\s?(?P<level>[시도군구])?(?:의회|교육청|청)(?:의)?\s?$")
+_ARM = re.compile(r"\s?(?:(?P<level>[시도군구])?의회|교육청|[시도군구]청)의?\s?$")
 _BRACKET = re.compile(r"\s?[(（\[][^()（）\[\]]{1,40}[)）\]]$")
 _FORMER = re.compile(r"(?:(?<![가-힣])|\s)(?:전임?|前|故|고|차기)\s?$")
 _NOW = re.compile(r"(?:(?<![가-힣])|\s)(?:현|現|신임|초대|현직)\s?$")

@@ -8,10 +8,13 @@ from functools import cache
 from trips.intake.known_names import reference_rows
 
 _ACTING = re.compile(r"\s?(?:권한\s?대행|직무\s?대행)")
+_NO_HOLDER = (
+    r"(?!\s?(?:예비)?후보|\s?출마|협의회|연합회|개척|조사|선거|단체|실(?![가-힣])|단(?![가-힣]))"
+)
 # What stands between the government and a deputy's or chair's office: 경제과학 부시장.
 _FIELD = re.compile(
     r"(?:제?\s?[12]|행정|정무|경제|과학|문화|복지|미래|산업|성장|균형|발전|환경|안전|사회|서부|북부|동부|국제|글로벌|"
-    r"혁신|정책|도시|통합|자치|일자리|투자|기획|소통|협력|전략|청년|보건|교육|기후|농정|해양|관광)$"
+    r"혁신|정책|도시|통합|자치|일자리|투자|기획|소통|협력|전략|청년|보건|교육|기후|농정|해양|관광|평화|연정|정무특별|일자리경제|체육|농촌)$"
 )
 _DEPUTY = re.compile(r"부(?:시장|지사|군수|구청장|교육감)$")
 _COMMITTEE = re.compile(
@@ -55,7 +58,8 @@ def offices() -> dict[str, OfficeWord]:
 @cache
 def _pattern() -> re.Pattern[str]:
     words = sorted(offices(), key=len, reverse=True)
-    return re.compile("|".join(words))
+    # 의정부시장 is no deputy; 시장 후보, 군수협의회, 시장개척단 are no holders of an office.
+    return re.compile(rf"(?<!의정)(?:{'|'.join(words)}){_NO_HOLDER}")
 
 
 def office_matches(text: str) -> Iterator[OfficeMatch]:

@@ -8,12 +8,10 @@ from functools import lru_cache
 from trips.choices import Body
 from trips.intake.document import TripScope
 from trips.intake.known_names import KnownNames
-from trips.intake.office_acts import Act, act_of
+from trips.intake.office_acts import COUNCILLORS, Act, act_of
 from trips.intake.office_mentions import OfficeMention, office_mentions
 from trips.intake.suggested import Basis, Mark, Suggested
 from trips.intake.trip_values import OfficialName
-
-COMMITTEE_CHAIR = 3  # from this rank on, councillors who lead only where nobody above them goes
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def leaders(scope: TripScope, names: KnownNames) -> tuple[Traveller, ...]:
     executive = [one for one in people if one.mention.body != Body.COUNCIL]
     council = [one for one in people if one.mention.body == Body.COUNCIL]
     chosen = _highest(executive)
-    chairs = [one for one in council if one.mention.rank < COMMITTEE_CHAIR]
+    chairs = [one for one in council if one.mention.rank < COUNCILLORS]
     if not chosen:
         return tuple(chairs or council)
     return tuple(sorted((*chosen, *_heads(chairs)), key=lambda one: one.mention.span))

@@ -29,12 +29,17 @@ _SIZES = tuple(
         ),
         ("and others", rf"(?:등|외)\s?(?:총|모두|일행)?\s?{_COUNT}"),
         ("and others", rf"(?:총|모두) {_COUNT}"),
+        (
+            "councillors",
+            rf"{_COUNCILLORS}\s?{_COUNT}(?:과|,) (?:[가-힣]{{2,8}} )?(?:직원|공무원|수행원)\s?"
+            r"(?P<more>\d{1,2})\s?명",
+        ),
         ("councillors", rf"(?:{_COUNCILLORS}|의장|위원회|위|의원들)\s?{_COUNT}"),
     )
 )
 _NOT_THEM = re.compile(
     r"\s?(?:이|가)?\s?(?:참석|참여|나[와온왔]|가운데|중(?!국)|모인|몰려|초청된|입국)|"
-    r"\s?당|\s?에게|\s?을 (?:만나|초청)"
+    r"\s?당|\s?에게|과 함께|\s?을 (?:만나|초청)"
 )
 _WHO = (
     rf"(?:{_COUNCILLORS}|공무원|직원|주민|기업인|경제인|통역사|통역|실무진|관계자|교사|학생|장학사|장학관|"
@@ -79,7 +84,14 @@ def party_sizes(text: str) -> Iterator[tuple[str, int, int, int]]:
     for rule, pattern in _SIZES:
         matches = [one for one in pattern.finditer(text) if not _NOT_THEM.match(text, one.end())]
         if matches:
-            first, last = matches[0], matches[-1]
-            joined = len(matches) > 1 and text[first.end() :].startswith(("과 ", "와 "))
-            count = sum(int(one["count"]) for one in matches) if joined else int(first["count"])
-            yield rule, first.start(), last.end() if joined else first.end(), count
+            start, end, count = _total(text, matches)
+            yield rule, start, end, count
+
+
+def _total(text: str, matches: list[re.Match[str]]) -> tuple[int, int, int]:
+    """The first number, with those that are joined to it: `등 8명과 … 등 9명`."""
+    first = matches[0]
+    joined = matches if text[first.end() :].startswith(("과 ", "와 ")) else matches[:1]
+    counts = [int(number or 0) for one in joined for number in one.groups()]
+    last = joined[-1]
+    return first.start(), last.end(), sum(counts)

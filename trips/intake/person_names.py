@@ -22,6 +22,10 @@ _WORD_END = re.compile(r"(?<![가-힣])([가-힣]{2,4})$")
 _SPACED_END = re.compile(r"(?<![가-힣])([가-힣](?: [가-힣]){1,2})$")
 _WORD_START = re.compile(r"[가-힣]{2,8}")
 _SPACED_START = re.compile(r"[가-힣](?: [가-힣]){1,2}(?![가-힣])")
+# 시장은, 구청장 are offices with a particle and no names.
+_OFFICE_HEADS = frozenset(
+    ("시장", "군수", "구청", "도지", "지사", "의원", "의장", "부시", "부군", "부지", "부의", "교육")
+)
 # 한 전 의장 is a former chair Han, no person of that name.
 _NO_GIVEN_ALONE = frozenset("전신구각총양두세네다및등외내간중후당")
 
@@ -51,7 +55,7 @@ def is_name(word: str) -> bool:
     """Whether the word can be a person's whole name."""
     surname = surname_of(word)
     given = word[len(surname) :]
-    if not surname or word in words_like_names():
+    if not surname or word in words_like_names() or word[:2] in _OFFICE_HEADS:
         return False
     if len(surname) == 1 and not 1 <= len(given) <= 2:
         return False
