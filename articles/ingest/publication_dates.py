@@ -53,17 +53,30 @@ class LineMoment:
 
 
 def moments_in(line: str, furniture: Furniture) -> Iterator[LineMoment]:
-    """Every full date of a line, with the label that stands right before it."""
+    """Every full date of a line, with the label that stands right before it.
+
+    In a line that begins with a date and ends with a label, labels stand behind their dates.
+    """
     text = line[:LONGEST_LINE]
-    last_end = 0
-    for match in _MOMENT.finditer(text):
-        label = label_of(text[last_end : match.start()], furniture)
+    matches = list(_MOMENT.finditer(text))
+    for match, words in zip(matches, _words_beside(text, matches, furniture), strict=True):
+        label = label_of(words, furniture)
         if len(match[1]) < 4 and label is DateLabel.NONE and not match[6]:
             continue  # two digits could be anything, unless a time of day follows
         moment = _moment(match)
         if moment:
             yield LineMoment(match.start(), match.end(), moment, label, bool(match[4]))
-            last_end = match.end()
+
+
+def _words_beside(text: str, matches: list[re.Match[str]], furniture: Furniture) -> list[str]:
+    if not matches:
+        return []
+    starts = [match.start() for match in matches]
+    ends = [match.end() for match in matches]
+    before = [text[end:start] for end, start in zip((0, *ends[:-1]), starts, strict=True)]
+    behind = [text[end:start] for end, start in zip(ends, (*starts[1:], None), strict=True)]
+    bare = not re.search(r"\w", before[0])
+    return behind if bare and label_of(behind[-1], furniture) else before
 
 
 def label_of(words: str, furniture: Furniture) -> DateLabel:
