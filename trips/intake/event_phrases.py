@@ -64,9 +64,9 @@ def event_phrases(text: str) -> Iterator[EventPhrase]:
             yield phrase
     for head in _heads().finditer(text):
         inside = any(start <= head.start() < end for start, end in spans)
-        if not inside and ends_as_word(text, head.end()):
-            if phrase := _phrase(text, head):
-                yield phrase
+        phrase = None if inside else _phrase(text, head)
+        if phrase:
+            yield phrase
 
 
 def _is_name(name: str, before_head: str) -> bool:
@@ -103,7 +103,7 @@ def _quoted(text: str, match: re.Match[str]) -> EventPhrase | None:
 
 def _phrase(text: str, head: re.Match[str]) -> EventPhrase | None:
     """The words before the last one that belong to the name; None where nothing names it."""
-    if _DESCRIBES.match(text, head.end()):
+    if not ends_as_word(text, head.end()) or _DESCRIBES.match(text, head.end()):
         return None
     start = _word_start(text, head.start())
     for _ in range(5):

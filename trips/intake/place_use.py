@@ -9,7 +9,7 @@ from trips.intake.known_names import reference_rows
 
 class PlaceUse(StrEnum):
     """TRAVEL: somebody goes or acts there. NAMED: nothing speaks for or against. LOCAL: a body
-    that stands there. ORIGIN: whose, not where. GUESTS: others who take part. PART: of the name
+    that stands there. ORIGIN: whose, not where. GUESTS: others who take part. UNMADE: a visit that was not made. PART: of the name
     of something else.
     """
 
@@ -18,6 +18,7 @@ class PlaceUse(StrEnum):
     LOCAL = "local"
     ORIGIN = "origin"
     GUESTS = "guests"
+    UNMADE = "unmade"
     PART = "part"
 
 
@@ -25,7 +26,7 @@ _CASE = (
     "에서부터|에서도|에서는|에서의|에서|에선|에게|에는|에도|에만|에의|에|엔|으로부터|으로도|으로는"
     "|으로의|으로|로부터|로도|로는|로의|로|을|를|과의|와의|과는|와는|과도|와도|과|와|이며|이나|이나마"
     "|이라는|이라고|이라며|인데|이|가|은|는|의|도|만의|만|까지|부터|이다|다|입니다|처럼|보다|측과|측은"
-    "|측의|측이|측에|측|등지에서|등지를|등지로|등지|등을|등에서|등으로|등과|등의|등은|등이|등|뿐"
+    "|측의|측이|측에|측|등지에서|등지를|등지로|등지|등을|등에서|등으로|등과|등의|등은|등이|등|뿐|및"
     "|行|간|발|편|행|서"
 )
 CASE = re.compile(f"(?:{_CASE})(?![가-힣])")
@@ -50,11 +51,12 @@ _TRIP = (
 _ARRIVE = (
     "도착|머물|머문|체류|방문|파견|들러|들렀|들르|들어|가 |가서|간 |간다|갔|갈 |있는|보내|보낸|내려"
 )
+_NO_VISIT = "통해|위한|위해|대상|상대|놓고|두고|제치|꺾|이기|이긴|중심으로|겨냥|넘어|거점|배경|모델|제외|잇는"
 _SIGN = "협약|양해각서|MOU|MOA|자매|우호|결연|협정|의향서|교류"
 _TRAVEL = re.compile(
     rf"{_COLLECTIVE}(?:"
     rf"\s?(?:공식|정식|친선|현지|현장|단기|첫|재)?\s?(?:{_TRIP})"
-    rf"|[을를](?!\s?(?:통해|위한|위해|대상|상대)).{{0,45}}?(?:{_VISIT})"
+    rf"|[을를](?!\s?(?:{_NO_VISIT})).{{0,45}}?(?:{_VISIT})"
     rf"|(?:으로|로)\s?.{{0,40}}?(?:{_GO})"
     r"|(?:에서|에선|서)(?:의|는|도|만|부터)?(?![가-힣])"
     rf"|에(?:는|도)?\s.{{0,30}}?(?:{_ARRIVE})"
@@ -63,10 +65,15 @@ _TRAVEL = re.compile(
 _AGREED = re.compile(rf"{_ASIDE}(?:과|와|과의|와의).{{0,40}}?(?:{_SIGN})")
 _GUESTS = re.compile(
     rf"{_ASIDE}\s?등.{{0,14}}?(?:"
-    rf"{_COUNT}(?:개국|국가|국|도시|나라|지역).{{0,30}}?(?:참가|참여|모이|모인|모였|출품|대표단|찾는다)"
+    rf"{_COUNT}(?:개국|국가|국|도시|나라|지역).{{0,30}}?(?:참가|참여|모이|모인|모였|출품|대표단)"
     rf"|{_COUNT}(?:개\s?)?(?:사|기업|업체|기관|팀|명)(?![가-힣]{{2}}))"
     rf"|{_ASIDE}\s?(?:등)?\s?(?:의\s)?{_COUNT}(?:개\s?)?(?:사|기업|업체)"
 )
+_UNMADE = re.compile(
+    rf"{_ASIDE}.{{0,24}}?(?:예정이었|계획이었|계획했|하려 했|하려던|하려다|가려던|못했|못하고|취소|무산|포기)"
+)
+# Those of a wide place come to meet a visitor elsewhere; those of a town are met in it.
+_SETTLERS = frozenset({"한인회", "한인", "교민", "교민회", "동포", "향우회", "한인단체"})
 _WORD = re.compile(r"[가-힣]+")
 _LOCAL_SPACE = re.compile(r"\s?(?=[가-힣])")
 
@@ -95,12 +102,12 @@ def local_after(text: str, at: int) -> bool:
     )
 
 
-def _origin_word(text: str, at: int) -> bool:
+def _origin_word(text: str, at: int, words: frozenset[str]) -> bool:
     word = _WORD.match(text, at)
     if not word:
         return False
     for size in range(len(word.group()), 0, -1):
-        if word.group()[:size] in place_words()["origin"]:
+        if word.group()[:size] in words:
             return size == len(word.group()) or bool(CASE.match(text, at + size))
     return False
 
@@ -115,19 +122,26 @@ def _origin_suffix(text: str, at: int) -> bool:
     )
 
 
-def use_of(text: str, at: int) -> PlaceUse:
-    """The use of a place, or of a list of places, that ends at `at`."""
+def use_of(text: str, at: int, kind: str) -> PlaceUse:
+    """The use of a place of that kind, or of a list of places, that ends at `at`."""
     if _GUESTS.match(text, at):
         return PlaceUse.GUESTS
     if _TRAVEL.match(text, at):
-        return PlaceUse.TRAVEL
+        return PlaceUse.UNMADE if _UNMADE.match(text, at) else PlaceUse.TRAVEL
     if not ends_as_word(text, at):
-        if local_after(text, at):
-            return PlaceUse.LOCAL
-        return PlaceUse.ORIGIN if _origin_suffix(text, at) else PlaceUse.PART
-    if text[at : at + 1] == " " and _origin_word(text, at + 1):
+        return _joined_use(text, at, kind)
+    origin = place_words()["origin"] | (frozenset() if kind == "city" else _SETTLERS)
+    if text[at : at + 1] == " " and _origin_word(text, at + 1, origin):
         return PlaceUse.ORIGIN
     return PlaceUse.NAMED
+
+
+def _joined_use(text: str, at: int, kind: str) -> PlaceUse:
+    if kind != "city" and _origin_word(text, at, _SETTLERS):
+        return PlaceUse.ORIGIN
+    if local_after(text, at):
+        return PlaceUse.LOCAL
+    return PlaceUse.ORIGIN if _origin_suffix(text, at) else PlaceUse.PART
 
 
 def agrees_with(text: str, at: int) -> bool:

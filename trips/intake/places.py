@@ -14,6 +14,21 @@ from trips.intake.places_unknown import unknown_places
 _HANGUL = re.compile(r"[가-힣]")
 _ASCII = re.compile(r"[A-Za-z0-9]")
 _SUFFIX = re.compile(r"시티|시|특별시|직할시|구|군|현|주|성|섬")
+# Units that only some countries have: 프라하성 is a castle.
+_UNITS = {
+    "성": frozenset({"CN", "VN"}),
+    "현": frozenset({"JP", "CN", "VN"}),
+    "구": frozenset({"CN", "JP", "VN", "TW", "MN"}),
+    "군": frozenset({"JP", "VN", "TW"}),
+}
+_QUOTE = re.compile(r"[‘’'“”\"「」『』]")
+# A sentence that describes a town names others beside it.
+_DESCRIPTION = re.compile(
+    r"(?:도시|지역|고장|곳|나라|국가)(?:로서|로|이다|다|이며|이자|인데)(?![가-힣])|위치|자리\s?잡|자리한|인구|면적"
+    r"|주도로|주도이|성도로|수도로|있으며|떨어진|국경을|인접"
+)
+_GOES = re.compile(r"방문|찾|순방|출장|출국|떠나|떠난|떠났|다녀|연수|시찰|견학|만나|참석")
+_DAY_BEFORE = re.compile(r"\d일?\s?(?:간\s?|부터\s?|까지\s?|에\s?|에는\s?)?$")
 _JOINT = re.compile(
     r"\s{0,2}(?:\([^()]{0,40}\)\s?)?(?:과|와|및|[,·ㆍ․・/∙•∼~–−-]|그리고)?\s{0,2}(?:그리고\s|또\s)?"
 )
@@ -73,7 +88,9 @@ def _hits(text: str, known: PlaceNames) -> Iterator[PlaceHit]:
     for match in known.scan.matches(text):
         if not _begins(text, match.start, last):
             continue
-        end = _with_suffix(text, match.end)
+        if _ASCII.match(match.name[-1]) and _ASCII.match(text[match.end : match.end + 1]):
+            continue
+        end = _with_suffix(text, match.end, match.rows)
         weak = match.name in known.weak and end == match.end
         last = end
         yield PlaceHit(match.start, end, text[match.start : end], match.rows, weak)
@@ -88,11 +105,12 @@ def _begins(text: str, start: int, last: int) -> bool:
     return start == last or not _HANGUL.match(before)
 
 
-def _with_suffix(text: str, end: int) -> int:
+def _with_suffix(text: str, end: int, rows: tuple[PlaceName, ...]) -> int:
     match = _SUFFIX.match(text, end)
-    if match and (ends_as_word(text, match.end()) or local_after(text, match.end())):
-        return match.end()
-    return end
+    if not match or not (ends_as_word(text, match.end()) or local_after(text, match.end())):
+        return end
+    having = _UNITS.get(match.group())
+    return match.end() if having is None or having & {row.country for row in rows} else end
 
 
 def _countries_named(hits: Iterable[PlaceHit]) -> dict[str, None]:
@@ -113,7 +131,12 @@ def _proved(text: str, hits: tuple[PlaceHit, ...], at: int, countries: dict[str,
     for left, right in ((at - 1, at), (at, at + 1)):
         if left >= 0 and right < len(hits) and _joined(text, hits[left], hits[right]):
             other = hits[left] if right == at else hits[right]
-            if not other.weak and (own & {row.country for row in other.rows} or _country(hit)):
+            listed = right == at or _country(hit) or text[hit.end : other.start].strip()
+            if (
+                listed
+                and not other.weak
+                and (own & {row.country for row in other.rows} or _country(hit))
+            ):
                 return True
     known = bool(own & countries.keys()) or _country(hit)
     return known and _WEAK_PROOF.match(text, hit.end) is not None
@@ -142,7 +165,12 @@ def _row(hit: PlaceHit, before: list[str], countries: list[str]) -> PlaceName:
         rows = [row for row in hit.rows if row.kind != "country"] or list(hit.rows)
     else:
         rows = list(hit.rows)
-    for country in [*reversed(before), *countries]:
+    own = [row for row in rows if row.country in before]
+    if own:
+        return min(own, key=lambda row: (-before[::-1].count(row.country), *_plainest(row)))
+    if any(row.kind == "country" for row in rows):
+        rows = [row for row in rows if row.kind in {"country", "region"}]
+    for country in countries:
         same = [row for row in rows if row.country == country]
         if same:
             return min(same, key=_plainest)
@@ -156,12 +184,14 @@ def _plainest(row: PlaceName) -> tuple[bool, bool, int]:
 def _group_mentions(
     sentence: Sentence, group: list[tuple[PlaceHit, PlaceName]]
 ) -> Iterator[PlaceMention]:
-    use = use_of(sentence.text, group[-1][0].end)
+    use = _use(sentence.text, group)
     led_by: str | None = None
     before: PlaceHit | None = None
+    above: PlaceName | None = None
     for hit, row in group:
         spaced = before is not None and sentence.text[before.end : hit.start].strip() == ""
         span = sentence.span(hit.start, hit.end)
+        part = spaced and _within(above, row, hit)
         yield PlaceMention(
             span.start,
             span.end,
@@ -169,9 +199,36 @@ def _group_mentions(
             row.kind,
             row.country,
             row.destination,
-            use,
+            PlaceUse.PART if part else use,
             sentence.start,
             led_by if spaced and row.kind != "region" else None,
         )
-        led_by = hit.name if row.kind == "region" else None
-        before = hit
+        led_by = hit.name if row.kind in {"region", "area"} else None
+        before, above = hit, row
+
+
+def _within(above: PlaceName | None, row: PlaceName, hit: PlaceHit) -> bool:
+    """`뉴욕 맨해튼`: a part of the town named before."""
+    return (
+        above is not None
+        and above.kind == "city"
+        and row.kind in {"city", "area"}
+        and not hit.name.endswith("시")
+        and row.region is not None
+        and row.region == above.region
+    )
+
+
+def _use(text: str, group: list[tuple[PlaceHit, PlaceName]]) -> PlaceUse:
+    """What the words around the list say of all in it."""
+    first, (last, row) = group[0][0], group[-1]
+    use = use_of(text, last.end, row.kind)
+    quoted = _QUOTE.match(text[first.start - 1 : first.start] if first.start else "")
+    if quoted and _QUOTE.match(text, last.end):
+        return PlaceUse.PART
+    if first.start > 0 and _DESCRIPTION.search(text) and not _GOES.search(text):
+        return PlaceUse.GUESTS
+    if use is PlaceUse.NAMED and text[last.end : last.end + 1] == ",":
+        if _DAY_BEFORE.search(text[max(0, first.start - 8) : first.start]):
+            return PlaceUse.TRAVEL
+    return use

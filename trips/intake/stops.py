@@ -64,17 +64,29 @@ def _stops(mentions: list[PlaceMention]) -> list[Suggested[StopName]]:
     return [
         _stop(same)
         for same in by_place.values()
-        if not (same[0].kind == "region" and same[0].name in led)
+        if not (same[0].kind in {"region", "area"} and same[0].name in led)
+        and not _part_of_name(same[0], mentions)
     ]
+
+
+def _part_of_name(one: PlaceMention, mentions: list[PlaceMention]) -> bool:
+    """`센다이항` where the trip is to `사쓰마센다이`."""
+    return any(
+        other.destination != one.destination
+        and other.country == one.country
+        and other.name.removesuffix("시").endswith(one.name)
+        for other in mentions
+    )
 
 
 def _stop(same: list[PlaceMention]) -> Suggested[StopName]:
     first = same[0]
+    name = max((one.name for one in same if first.name in one.name), key=len)
     region = next((one.led_by for one in same if one.led_by), None)
     value = StopName(
         first.country,
-        region=first.name if first.kind == "region" else region,
-        city=first.name if first.kind not in {"region", "country"} else None,
+        region=name if first.kind == "region" else region,
+        city=name if first.kind not in {"region", "country"} else None,
         destination=first.destination,
     )
     known = first.kind == "country" or first.destination is not None
