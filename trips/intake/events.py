@@ -1,7 +1,7 @@
 """The fairs, forums and ceremonies that travellers took part in. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from trips.intake.document import Sentence, TripScope
@@ -42,7 +42,7 @@ class _Mention:
     span: Span
     name: str
     event: KnownEvent | None
-    known: bool
+    series: frozenset[str] = frozenset()
 
 
 def events_of(scope: TripScope, names: KnownNames) -> tuple[Suggested[EventName], ...]:
@@ -60,10 +60,10 @@ def events_of(scope: TripScope, names: KnownNames) -> tuple[Suggested[EventName]
 
 def _mentions(sentence: Sentence, scope: TripScope, names: KnownNames) -> Iterator[_Mention]:
     taken: list[tuple[int, int]] = []
-    for start, end, events in _known(sentence.text, scope, names):
+    for start, end, event, series in _known(sentence.text, scope, names):
         taken.append((start, end))
         if not _elsewhere(sentence.text, start, end):
-            yield _Mention(sentence.span(start, end), sentence.text[start:end], events, True)
+            yield _Mention(sentence.span(start, end), sentence.text[start:end], event, series)
     for phrase in event_phrases(sentence.text):
         if any(start < phrase.end and phrase.start < end for start, end in taken):
             continue
@@ -71,12 +71,12 @@ def _mentions(sentence: Sentence, scope: TripScope, names: KnownNames) -> Iterat
             rows = event_names(names).plain.get(plain_name(phrase.name), ())
             event = edition_of(rows, None, scope.document.published) or next(iter(rows), None)
             span = sentence.span(phrase.start, phrase.end)
-            yield _Mention(span, phrase.name, event, bool(rows))
+            yield _Mention(span, phrase.name, event, _series(rows))
 
 
 def _known(
     text: str, scope: TripScope, names: KnownNames
-) -> Iterator[tuple[int, int, KnownEvent | None]]:
+) -> Iterator[tuple[int, int, KnownEvent | None, frozenset[str]]]:
     for match in event_names(names).scan.matches(text):
         before = text[match.start - 1 : match.start]
         if before and _LETTER.match(before):
@@ -89,7 +89,11 @@ def _known(
         year, start, end = year_beside(text, match.start, match.end)
         rows = match.rows
         event = rows[0] if len(rows) == 1 else edition_of(rows, year, scope.document.published)
-        yield start, end, event
+        yield start, end, event, _series(rows)
+
+
+def _series(events: Iterable[KnownEvent]) -> frozenset[str]:
+    return frozenset(one.series for one in events)
 
 
 def _elsewhere(text: str, start: int, end: int) -> bool:
@@ -100,6 +104,8 @@ def _elsewhere(text: str, start: int, end: int) -> bool:
 def _same(one: _Mention, other: _Mention) -> bool:
     if one.event and other.event:
         return one.event.id == other.event.id
+    if one.series & other.series:
+        return True
     left, right = plain_name(one.name), plain_name(other.name)
     return left in right or right in left or _short_of(one, other) or _short_of(other, one)
 
@@ -119,7 +125,7 @@ def _event(same: list[_Mention]) -> Suggested[EventName]:
     event = named.event.id if named.event else None
     mark = Mark.B if event else Mark.C
     spans = tuple(one.span for one in same[:3])
-    rule = "events.known" if named.known else "events.phrase"
+    rule = "events.known" if named.series else "events.phrase"
     return Suggested(EventName(_without_asides(named.name), event), spans, rule, mark)
 
 

@@ -9,8 +9,8 @@ from trips.intake.known_names import reference_rows
 
 class PlaceUse(StrEnum):
     """TRAVEL: somebody goes or acts there. NAMED: nothing speaks for or against. LOCAL: a body
-    that stands there. ORIGIN: whose, not where. GUESTS: others who take part. UNMADE: a visit that was not made. PART: of the name
-    of something else.
+    that stands there. ORIGIN: whose, not where. GUESTS: others who take part. UNMADE: a visit that was not
+    made. PART: of the name of something else.
     """
 
     TRAVEL = "travel"
@@ -70,8 +70,12 @@ _GUESTS = re.compile(
     rf"|{_ASIDE}\s?(?:등)?\s?(?:의\s)?{_COUNT}(?:개\s?)?(?:사|기업|업체)"
 )
 _UNMADE = re.compile(
-    rf"{_ASIDE}.{{0,24}}?(?:예정이었|계획이었|계획했|하려 했|하려던|하려다|가려던|못했|못하고|취소|무산|포기)"
+    rf"{_ASIDE}.{{0,24}}?(?:예정이었"
+    r"|계획이었|계획했|하려 했|하려던|하려다|가려던|못했|못하고|취소|무산|포기)"
 )
+_SO_CALLED = re.compile(r"\s?(?:으로|로|라고|이라|이라고|라)\s?(?:불리|불린|명성|유명|알려|일컬)")
+# Of a state, not in it: 매사추세츠 공과대학, 메릴랜드주 하원의원.
+_OF_STATE = re.compile(r"\s?주?\s?(?:공과|공대|주립|대학|[상하]원|의원|의회\s\S{1,4}\s?의원)")
 # Those of a wide place come to meet a visitor elsewhere; those of a town are met in it.
 _SETTLERS = frozenset({"한인회", "한인", "교민", "교민회", "동포", "향우회", "한인단체"})
 _WORD = re.compile(r"[가-힣]+")
@@ -126,6 +130,8 @@ def use_of(text: str, at: int, kind: str) -> PlaceUse:
     """The use of a place of that kind, or of a list of places, that ends at `at`."""
     if _GUESTS.match(text, at):
         return PlaceUse.GUESTS
+    if _SO_CALLED.match(text, at) or (kind == "region" and _OF_STATE.match(text, at)):
+        return PlaceUse.PART
     if _TRAVEL.match(text, at):
         return PlaceUse.UNMADE if _UNMADE.match(text, at) else PlaceUse.TRAVEL
     if not ends_as_word(text, at):

@@ -43,7 +43,8 @@ _SIGN_BEFORE = re.compile(r"(?:^|[\s,'\"‘“(\[…·])$")
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
     """Offsets in the document; `destination` is None for a country or a place we do not have.
-    `led_by`: the name of the region that stands right before a city.
+    `led_by`: the name of the region that stands right before a city;
+    `within`: the id of the region that it lies in.
     """
 
     start: int
@@ -55,6 +56,7 @@ class PlaceMention:
     use: PlaceUse
     sentence: int  # where its sentence begins
     led_by: str | None = None
+    within: int | None = None
 
 
 @lru_cache(maxsize=8)
@@ -119,6 +121,9 @@ def _countries_named(hits: Iterable[PlaceHit]) -> dict[str, None]:
 
 
 def _joined(text: str, left: PlaceHit, right: PlaceHit) -> bool:
+    """Whether both stand in one list; `제남시 산동사범대학` is none."""
+    if not (ends_as_word(text, right.end) or local_after(text, right.end)):
+        return False
     return _JOINT.fullmatch(text, left.end, right.start) is not None
 
 
@@ -202,6 +207,7 @@ def _group_mentions(
             PlaceUse.PART if part else use,
             sentence.start,
             led_by if spaced and row.kind != "region" else None,
+            row.region,
         )
         led_by = hit.name if row.kind in {"region", "area"} else None
         before, above = hit, row
@@ -212,7 +218,7 @@ def _within(above: PlaceName | None, row: PlaceName, hit: PlaceHit) -> bool:
     return (
         above is not None
         and above.kind == "city"
-        and row.kind in {"city", "area"}
+        and row.kind == "city"
         and not hit.name.endswith("시")
         and row.region is not None
         and row.region == above.region
@@ -228,7 +234,7 @@ def _use(text: str, group: list[tuple[PlaceHit, PlaceName]]) -> PlaceUse:
         return PlaceUse.PART
     if first.start > 0 and _DESCRIPTION.search(text) and not _GOES.search(text):
         return PlaceUse.GUESTS
-    if use is PlaceUse.NAMED and text[last.end : last.end + 1] == ",":
-        if _DAY_BEFORE.search(text[max(0, first.start - 8) : first.start]):
-            return PlaceUse.TRAVEL
+    listed = use is PlaceUse.NAMED and text[last.end : last.end + 1] == ","
+    if listed and _DAY_BEFORE.search(text[max(0, first.start - 8) : first.start]):
+        return PlaceUse.TRAVEL
     return use

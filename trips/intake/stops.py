@@ -1,5 +1,6 @@
 """The countries and places of a trip, in visiting order. Pure."""
 
+import re
 from collections.abc import Iterable
 
 from articles.ingest.parsed import LineKind
@@ -10,6 +11,7 @@ from trips.intake.places import PlaceMention, place_mentions
 from trips.intake.suggested import Mark, Span, Suggested
 from trips.intake.trip_values import StopName
 
+_GOVERNOR = re.compile(r"\s?주?\s?(?:주지사|총리|성장|부성장|주석)")
 _SPEAKS = frozenset({PlaceUse.TRAVEL, PlaceUse.LOCAL, PlaceUse.NAMED})
 
 
@@ -17,6 +19,7 @@ def stops_of(scope: TripScope, names: KnownNames) -> tuple[Suggested[StopName], 
     """Countries that hold none of the places stand for themselves."""
     mentions = mentions_of(scope, names)
     places = [one for one in mentions if one.kind != "country" and one.use in _SPEAKS]
+    places = [one for one in places if not _governor_only(one, places, scope)]
     held = {one.country for one in places}
     countries = [
         one
@@ -36,6 +39,15 @@ def mentions_of(scope: TripScope, names: KnownNames) -> list[PlaceMention]:
         for one in place_mentions(scope.document, names)
         if any(start <= one.start and one.end <= end for start, end in begins)
     ]
+
+
+def _governor_only(one: PlaceMention, places: list[PlaceMention], scope: TripScope) -> bool:
+    """A region that is named for its governor, who is met in a town of it."""
+    return (
+        one.kind == "region"
+        and _GOVERNOR.match(scope.document.text, one.end) is not None
+        and any(other.within == one.destination for other in places if other is not one)
+    )
 
 
 def _only_country(mentions: list[PlaceMention]) -> list[PlaceMention]:
@@ -61,8 +73,9 @@ def _stops(mentions: list[PlaceMention]) -> list[Suggested[StopName]]:
     for one in mentions:
         by_place.setdefault(_key(one), []).append(one)
     led = {one.led_by for one in mentions if one.led_by}
+    regions = {one.name for one in mentions if one.kind == "region"}
     return [
-        _stop(same)
+        _stop(same, regions)
         for same in by_place.values()
         if not (same[0].kind in {"region", "area"} and same[0].name in led)
         and not _part_of_name(same[0], mentions)
@@ -79,10 +92,10 @@ def _part_of_name(one: PlaceMention, mentions: list[PlaceMention]) -> bool:
     )
 
 
-def _stop(same: list[PlaceMention]) -> Suggested[StopName]:
+def _stop(same: list[PlaceMention], regions: set[str]) -> Suggested[StopName]:
     first = same[0]
     name = max((one.name for one in same if first.name in one.name), key=len)
-    region = next((one.led_by for one in same if one.led_by), None)
+    region = next((one.led_by for one in same if one.led_by in regions), None)
     value = StopName(
         first.country,
         region=name if first.kind == "region" else region,
