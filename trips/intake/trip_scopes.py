@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from trips.intake.document import Document, TripScope
 from trips.intake.known_names import KnownNames
+from trips.intake.no_trip import no_trip_reason
 from trips.intake.suggested import Suggested
 from trips.intake.trip_values import NoTrip
 
@@ -17,5 +18,7 @@ class TripsTold:
 
 
 def trips_told(document: Document, names: KnownNames) -> TripsTold:
-    """Everything one trip, until it is told apart."""
+    """Every trip with its sentences, or the reason why there is none."""
+    if reason := no_trip_reason(document, names):
+        return TripsTold(reason=reason)
     return TripsTold((TripScope(document, document.sentences),))

@@ -1,0 +1,147 @@
+"""Why an article tells no trip abroad of local officials: the reason and its sentence. Pure.
+
+In doubt there is a trip: refusing a real one costs every field.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from articles.ingest.parsed import LineKind
+from trips.intake.document import Document, Sentence
+from trips.intake.government_mentions import government_context
+from trips.intake.known_names import KnownNames
+from trips.intake.place_use import PlaceUse
+from trips.intake.places import PlaceMention, place_mentions
+from trips.intake.suggested import Mark, Span, Suggested
+from trips.intake.travel_verbs import says, travel_words, unquoted
+from trips.intake.trip_values import NoTrip
+
+_LEAD = 3  # sentences of the body that say what an article is about
+_JOURNEY_CANCELLED = 24  # letters between the journey and its cancellation
+_GUEST_WITHIN = 40  # letters between the place and the guests
+_HOME = re.compile(
+    r"(?:^|[\s,])(?:시|군|구|도|시청|군청|구청|도청|시의회|군의회|구의회|도의회|본청|교육청|의회|"
+    r"한국|우리나라|국내)(?:[을를]|에)\s.{0,20}?(?:방문|찾[은았는아])"
+)
+_VISITED = re.compile(
+    r"(?:시|군|구|도)?(?:청|의회|교육청)?(?:[을를에]|에서)\s.{0,24}?"
+    r"(?:방문|찾[은았는아]|내방|견학|시찰|들러|들렀|입국|도착)|(?:에|를|을)?\s.{0,24}?방문(?:$|…)"
+)
+# Guests who go home, and a journey of ours that was before theirs.
+_HOMEWARD = re.compile(r"(?:으로|로)\s(?:돌아[가갔간갈]|귀국|복귀)")
+_EARLIER = re.compile(
+    r"지난\s?해|작년|재작년|\d{4}년|지난\s?\d{1,2}월|지난달|앞서|당시|후속|이후|계기|답방|바 있|답례"
+)
+_AFTER_NAME = re.compile(r"[^,.]{0,12}?(?:이|가|은|는|등|의|\s|,|$|\d)")
+_HOME_VENUE = re.compile(
+    r"(?:시청|군청|구청|도청|교육청|의회)\s?(?:청사\s?)?(?:[가-힣]{0,8}\s?)?"
+    r"(?:회의실|대회의실|상황실|접견실|집무실|국제회의장|대강당|시장실|군수실|영상회의실)?에서"
+)
+
+
+@lru_cache(maxsize=8)
+def no_trip_reason(document: Document, names: KnownNames) -> Suggested[NoTrip] | None:
+    """None where the article may tell a trip."""
+    outbound = [one for one in document.sentences if is_outbound(one, document, names)]
+    cancelled = [one for one in _head(document) if is_cancelled(one.text)]
+    if cancelled and not any(_is_made(one) for one in outbound):
+        return _reason(NoTrip.CANCELLED, cancelled)
+    inbound = [one for one in document.sentences if is_inbound(one, document, names)]
+    if set(inbound) & set(_head(document)):
+        outbound = [one for one in outbound if _is_made(one) and not _EARLIER.search(one.text)]
+    if outbound:
+        return None
+    return _reason(NoTrip.INBOUND, inbound) if inbound else _without_places(document, names)
+
+
+def _reason(value: NoTrip, sentences: Iterable[Sentence]) -> Suggested[NoTrip]:
+    spans = tuple(Span(one.start, one.end) for one in sentences)[:2]
+    return Suggested(value, spans, f"no trip: {value.value}", Mark.B)
+
+
+def _head(document: Document) -> list[Sentence]:
+    """Titles and the first sentences of the body."""
+    body = document.of_kind(LineKind.BODY)[:_LEAD]
+    return [*document.of_kind(LineKind.TITLE, LineKind.SUBTITLE), *body]
+
+
+def _places_of(sentence: Sentence, document: Document, names: KnownNames) -> list[PlaceMention]:
+    return [one for one in place_mentions(document, names) if one.sentence == sentence.start]
+
+
+def is_outbound(sentence: Sentence, document: Document, names: KnownNames) -> bool:
+    """Whether the sentence says that somebody from here is or goes abroad."""
+    if is_inbound(sentence, document, names):
+        return False
+    places = _places_of(sentence, document, names)
+    if any(one.use in {PlaceUse.TRAVEL, PlaceUse.LOCAL} for one in places):
+        return True
+    text = unquoted(sentence.text)
+    if places and (says("made", text) or says("journey", text)):
+        return True
+    return bool(
+        re.search(
+            rf"(?:{travel_words('abroad').pattern}).{{0,12}}?(?:{travel_words('journey').pattern})",
+            text,
+        )
+    )
+
+
+def is_inbound(sentence: Sentence, document: Document, names: KnownNames) -> bool:
+    """Whether it says that guests from abroad came to us."""
+    text = sentence.text
+    places = _places_of(sentence, document, names)
+    if not any(_bring(one, sentence) for one in places):
+        return False
+    homeward = (text[one.end - sentence.start :][:16] for one in places)
+    if any(_HOMEWARD.match(behind) for behind in homeward):
+        return True
+    if says("host", text) or _HOME.search(text):
+        return True
+    visited = (
+        text[one.end - sentence.start :][:48]
+        for one in government_context(document, names).mentions
+        if one.sentence == sentence
+    )
+    return any(_VISITED.match(behind) for behind in visited)
+
+
+def _bring(place: PlaceMention, sentence: Sentence) -> bool:
+    """Whether guests are named behind the place they come from."""
+    behind = sentence.text[place.end - sentence.start :][:_GUEST_WITHIN]
+    return any(
+        _AFTER_NAME.match(behind, match.end()) for match in travel_words("guest").finditer(behind)
+    )
+
+
+def is_cancelled(text: str) -> bool:
+    """A journey that is off; one that people only want to be off is on."""
+    for match in travel_words("cancelled").finditer(text):
+        before = text[max(0, match.start() - _JOURNEY_CANCELLED) : match.start()]
+        behind = text[match.end() : match.end() + _JOURNEY_CANCELLED]
+        if says("demanded", behind[:12]):
+            continue
+        if says("journey", before) or (
+            re.match(r"(?:한|된|하기로 한)\s", behind) and says("journey", behind)
+        ):
+            return True
+    return False
+
+
+def _is_made(sentence: Sentence) -> bool:
+    text = unquoted(sentence.text)
+    return says("made", text) and not says("unmade", text) and not is_cancelled(text)
+
+
+def _without_places(document: Document, names: KnownNames) -> Suggested[NoTrip] | None:
+    """Nobody goes abroad in any sentence: signed at home, by a screen, or something else."""
+    places = [one for one in place_mentions(document, names) if one.use is not PlaceUse.PART]
+    sentences = list(document.of_kind(LineKind.BODY)) or list(document.sentences)
+    if screen := [one for one in sentences if says("screen", one.text)]:
+        return _reason(NoTrip.OTHER, screen)
+    if venue := [one for one in sentences if _HOME_VENUE.search(one.text)]:
+        return _reason(NoTrip.DOMESTIC, venue)
+    if not places and sentences:
+        return _reason(NoTrip.DOMESTIC, sentences[:1])
+    return None
