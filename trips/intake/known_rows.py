@@ -46,7 +46,7 @@ def _names_as_of(_at: Stamp) -> KnownNames:
 def _governments() -> tuple[KnownGovernment, ...]:
     columns = ("code", "name", "level", "parent", "valid_from", "valid_to", "successor", "aliases")
     rows: Iterable[Any] = LocalGovernment.objects.order_by("code").values_list(*columns)
-    return tuple(KnownGovernment(*row[:-1], tuple(row[-1])) for row in rows)
+    return tuple(KnownGovernment(*_hashable(row)) for row in rows)
 
 
 def _countries() -> tuple[KnownCountry, ...]:
@@ -57,10 +57,15 @@ def _countries() -> tuple[KnownCountry, ...]:
 def _places() -> tuple[KnownPlace, ...]:
     columns = ("id", "country", "kind", "name", "region", "aliases")
     rows: Iterable[Any] = Destination.objects.order_by("id").values_list(*columns)
-    return tuple(KnownPlace(*row[:-1], tuple(row[-1])) for row in rows)
+    return tuple(KnownPlace(*_hashable(row)) for row in rows)
 
 
 def _events() -> tuple[KnownEvent, ...]:
     columns = ("id", "name", "series", "start_date", "end_date", "destination", "aliases")
     rows: Iterable[Any] = Event.objects.order_by("id").values_list(*columns)
-    return tuple(KnownEvent(*row[:-1], tuple(row[-1])) for row in rows)
+    return tuple(KnownEvent(*_hashable(row)) for row in rows)
+
+
+def _hashable(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The last column, a list of aliases, as a tuple."""
+    return (*row[:-1], tuple(row[-1]))
