@@ -1,0 +1,185 @@
+"""The dates of an article: single days and stretches, resolved, each with what it is about. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+
+from articles.ingest.parsed import LineKind
+from grammar.calendar_days import CalendarDay, first_after, is_bare, last_before, resolve
+from grammar.date_patterns import TILDE
+from grammar.date_words import DateWords, Direction, dates_in
+from grammar.lengths import LengthWords, lengths_in
+from trips.intake.date_roles import DateRole, role_words, tense_after
+from trips.intake.document import Document, Sentence
+
+LONGEST_SENTENCE = 2000
+WINDOW = 160  # characters behind a date in which its verb is looked for
+ATTACHED = 22  # characters between a date and the length that belongs to it
+_TILDE = re.compile(rf"\s?{TILDE}\s?")
+_LIST = re.compile(r"\s?[,·ㆍ]\s?")
+_FAR = 400  # days; a date so old gives no month to those after it
+
+
+class UnitKind(StrEnum):
+    DAY = "day"
+    RANGE = "range"
+    FROM = "from"
+    UNTIL = "until"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class DateUnit:
+    """A date or stretch in the text of a sentence; `end` is behind its particle."""
+
+    kind: UnitKind
+    start: int
+    end: int
+    first: DateWords
+    last: DateWords | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DatedUnit:
+    """A unit with the days it means. `until_next`: offset of the next unit or sentence's end."""
+
+    sentence: Sentence
+    unit: DateUnit
+    first: CalendarDay
+    last: CalendarDay | None
+    roles: tuple[DateRole, ...]
+    length: LengthWords | None
+    until_next: int
+    opens_bracket: bool = False
+
+
+def units_of(text: str) -> list[DateUnit]:
+    """Dates joined to stretches: `8일부터 14일까지`, `19∼26일`; the rest one by one."""
+    dates, units = list(dates_in(text)), []
+    at = 0
+    while at < len(dates):
+        first, last = dates[at], dates[at + 1] if at + 1 < len(dates) else None
+        if last and _joined(text, first, last):
+            units.append(DateUnit(UnitKind.RANGE, first.start, last.tail, first, last))
+            at += 2
+            continue
+        units.append(DateUnit(_kind(first), first.start, first.tail, first))
+        at += 1
+    return units
+
+
+def _joined(text: str, first: DateWords, last: DateWords) -> bool:
+    gap = text[first.tail : last.start]
+    if _TILDE.fullmatch(gap):
+        return True
+    if first.particle == "부터":
+        return (last.particle == "까지" and len(gap) <= 40) or not gap.strip()
+    return first.particle == "에서" and last.particle == "까지" and len(gap) <= 12
+
+
+def _kind(words: DateWords) -> UnitKind:
+    if words.particle == "부터":
+        return UnitKind.FROM
+    if words.particle == "까지":
+        return UnitKind.UNTIL
+    month_only = words.day is None and words.day_shift is None and words.weekday is None
+    return UnitKind.MONTH if month_only else UnitKind.DAY
+
+
+@lru_cache(maxsize=4)
+def dated_units(document: Document) -> tuple[DatedUnit, ...]:
+    """Every unit of the article's sentences, in the order of the text."""
+    units: list[DatedUnit] = []
+    context = None
+    for sentence in document.sentences:
+        for one in _dated(sentence, document.published, context):
+            units.append(one)
+            if one.first.day is not None and sentence.kind is LineKind.BODY:
+                context = one.last or one.first
+    return tuple(units)
+
+
+def _dated(
+    sentence: Sentence, published: date | None, context: CalendarDay | None
+) -> Iterator[DatedUnit]:
+    text = sentence.text[:LONGEST_SENTENCE]
+    units, lengths = units_of(text), list(lengths_in(text))
+    before: CalendarDay | None = None
+    for number, unit in enumerate(units):
+        following = units[number + 1].start if number + 1 < len(units) else len(text)
+        roles = tuple(w.role for w in role_words(text, unit.end, min(following, unit.end + WINDOW)))
+        days = _days_of(unit, roles, text, published, before or context, before)
+        if days is None:
+            continue
+        yield DatedUnit(
+            *(sentence, unit, *days, roles),
+            length=_length_at(unit, lengths, following),
+            until_next=following,
+            opens_bracket=text[: unit.start].rstrip()[-1:] in ("(", "（"),
+        )
+        if days[0].day is not None and not (roles and roles[0] is DateRole.ANNOUNCE):
+            before = days[0]
+        elif days[0].day is not None:
+            context = days[0]
+
+
+def _days_of(
+    unit: DateUnit,
+    roles: tuple[DateRole, ...],
+    text: str,
+    published: date | None,
+    context: CalendarDay | None,
+    before: CalendarDay | None,
+) -> tuple[CalendarDay, CalendarDay | None] | None:
+    announced = bool(roles) and roles[0] is DateRole.ANNOUNCE
+    tense = Direction.PAST if announced else tense_after(text, unit.end, unit.end + WINDOW)
+    carried = None if announced else _carried(unit.first, before, published)
+    if unit.last is None:
+        day = carried or resolve(unit.first, published, tense=tense, context=context)
+        return day and (day, None)
+    return _stretch(unit.first, unit.last, published, tense, context, carried)
+
+
+def _stretch(
+    first: DateWords,
+    last: DateWords,
+    published: date | None,
+    tense: Direction | None,
+    context: CalendarDay | None,
+    carried: CalendarDay | None,
+) -> tuple[CalendarDay, CalendarDay | None] | None:
+    named = last.month is not None or last.month_shift is not None or last.year_shift is not None
+    if is_bare(first) and named:
+        end = resolve(last, published, tense=tense)
+        start = end and last_before(first, end)
+        if end and end.month is None:
+            start = resolve(first, published, tense=tense)
+        return start and (start, end)
+    longer = (last.day - first.day) % 31 if last.day and first.day else 0
+    start = carried or resolve(first, published, tense=tense, context=context, longer=longer)
+    if start is None:
+        return None
+    return start, first_after(last, start, published)
+
+
+def _carried(
+    words: DateWords, before: CalendarDay | None, published: date | None
+) -> CalendarDay | None:
+    """The month of a date before in the same sentence: `9월 17∼24일 영국, 21∼26일 일본`."""
+    if before is None or before.month is None or not is_bare(words) or words.direction:
+        return None
+    day = before.whole
+    if published and (day is None or abs((published - day).days) > _FAR):
+        return None
+    return first_after(words, before, published)
+
+
+def _length_at(unit: DateUnit, lengths: list[LengthWords], following: int) -> LengthWords | None:
+    """The length right behind a unit, or right before it."""
+    for one in lengths:
+        if unit.start <= one.start < min(unit.end + ATTACHED, following):
+            return one
+    return next((one for one in lengths if 0 <= unit.start - one.end <= 8), None)
