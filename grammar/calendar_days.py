@@ -67,15 +67,14 @@ def resolve(
     return min(sides or candidates, key=cost.of, default=None)
 
 
-def first_after(words: DateWords, start: CalendarDay, published: date | None) -> CalendarDay | None:
+def first_after(words: DateWords, start: CalendarDay, published: date | None) -> CalendarDay:
     """The day meant where it is the end of what begins at `start`: `27일부터 3월 1일까지`."""
     known = _stated(words, published, start)
     if words.month_shift is not None and known.month is None and start.month is not None:
         known = _month_moved(replace(known, year=start.year, month=start.month), words.month_shift)
     if known.month is None and start.month is not None and known.day is not None:
         later = start.day is None or known.day >= start.day
-        moved = _month_moved(replace(start, day=known.day), 0 if later else 1)
-        return moved
+        return _month_moved(replace(start, day=known.day), 0 if later else 1)
     if known.year is None and start.year is not None and known.month is not None:
         next_year = start.month is not None and known.month < start.month
         return replace(known, year=start.year + next_year)

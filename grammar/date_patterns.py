@@ -7,14 +7,22 @@ import re
 from collections.abc import Iterable
 
 PAST_WORDS, FUTURE_WORDS = ("지난",), ("오는", "돌아오는", "다가오는")
-YEAR_WORDS = {
-    **{"재작년": -2, "지지난해": -2, "지난해": -1, "작년": -1},
-    **{"올해": 0, "올": 0, "금년": 0, "내년": 1, "명년": 1, "내후년": 2, "후년": 2},
+_YEARS_AWAY = {
+    -2: "재작년 지지난해",
+    -1: "지난해 작년",
+    0: "올해 올 금년",
+    1: "내년 명년",
+    2: "내후년 후년",
 }
-MONTH_WORDS = {
-    **{"지지난달": -2, "지난달": -1, "전달": -1, "이달": 0, "이번달": 0, "금월": 0},
-    **{"다음달": 1, "내달": 1, "새달": 1, "익월": 1, "다다음달": 2},
+_MONTHS_AWAY = {
+    -2: "지지난달",
+    -1: "지난달 전달",
+    0: "이달 이번달 금월",
+    1: "다음달 내달 새달 익월",
+    2: "다다음달",
 }
+YEAR_WORDS = {word: away for away, words in _YEARS_AWAY.items() for word in words.split()}
+MONTH_WORDS = {word: away for away, words in _MONTHS_AWAY.items() for word in words.split()}
 # Counted from the day of publication; those of CONTEXT from the day that was spoken of before.
 DAY_WORDS = {"오늘": 0, "내일": 1, "모레": 2, "어제": -1, "그제": -2, "그저께": -2}
 CONTEXT_DAY_WORDS = {"이날": 0, "당일": 0, "같은날": 0, "전날": -1, "다음날": 1, "이튿날": 1}

@@ -1,6 +1,6 @@
 """Days and months as running Korean text writes them, before they are resolved. Pure.
 
-`오는 31일`, `내년 1월 11일`, `지난달 29일`, the `2월 19` of `2월 19∼26일`, `2024. 1. 8.(월)`, `이날`.
+`오는 31일`, `내년 1월 11일`, `지난달 29일`, the `2월 19` of `2월 19∼26일`, `2024. 1. 8.`, `이날`.
 """
 
 import re
@@ -55,7 +55,7 @@ class DateWords:
 
 
 def dates_in(text: str) -> Iterator[DateWords]:
-    """Every date of a text from left to right; a month 13, a day 32 and the 8일 of 6박8일 are none."""
+    """Every date of a text from left to right; 13월, 32일 and the 8일 of 6박8일 are none."""
     inside_lengths = {at for one in lengths_in(text) for at in range(one.start, one.end)}
     for match in DATE.finditer(text):
         if match.end() > match.start() and match.end() - 1 not in inside_lengths:

@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-DAY_WORDS = {
-    **{"하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7},
-    **{"여드레": 8, "아흐레": 9, "열흘": 10, "보름": 15},
-}
+_COUNTED = ("하루", "이틀", "사흘", "나흘", "닷새", "엿새", "이레", "여드레", "아흐레", "열흘")
+DAY_WORDS = {word: days for days, word in enumerate(_COUNTED, start=1)} | {"보름": 15}
 WEEK_WORDS = {"일": 1, "한": 1, "1": 1, "이": 2, "두": 2, "2": 2, "3": 3, "세": 3, "4": 4}
 
 # 간, 동안, 일정, 여정: what makes a number of days a length and no date.

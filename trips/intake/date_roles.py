@@ -25,6 +25,7 @@ _FUTURE = re.compile(
 class DateRole(StrEnum):
     DEPART = "depart"
     RETURN = "return"
+    ARRIVE = "arrive"  # abroad
     TRAVEL = "travel"
     TRIP = "trip"  # a noun: the trip is spoken of, what happened is said later
     EVENT = "event"

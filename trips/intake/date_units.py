@@ -1,4 +1,4 @@
-"""The dates of an article: single days and stretches, resolved, each with what it is about. Pure."""
+"""The days and stretches of days that an article names, each with what it is about. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -44,7 +44,7 @@ class DateUnit:
 
 @dataclass(frozen=True, slots=True)
 class DatedUnit:
-    """A unit with the days it means. `until_next`: offset of the next unit or sentence's end."""
+    """A unit with the days it means. `happened`: the verb behind it says that it is over."""
 
     sentence: Sentence
     unit: DateUnit
@@ -52,7 +52,7 @@ class DatedUnit:
     last: CalendarDay | None
     roles: tuple[DateRole, ...]
     length: LengthWords | None
-    until_next: int
+    happened: bool
     opens_bracket: bool = False
 
 
@@ -117,7 +117,7 @@ def _dated(
         yield DatedUnit(
             *(sentence, unit, *days, roles),
             length=_length_at(unit, lengths, following),
-            until_next=following,
+            happened=tense_after(text, unit.end, following) is Direction.PAST,
             opens_bracket=text[: unit.start].rstrip()[-1:] in ("(", "（"),
         )
         if days[0].day is not None and not (roles and roles[0] is DateRole.ANNOUNCE):
@@ -139,7 +139,7 @@ def _days_of(
     carried = None if announced else _carried(unit.first, before, published)
     if unit.last is None:
         day = carried or resolve(unit.first, published, tense=tense, context=context)
-        return day and (day, None)
+        return (day, None) if day else None
     return _stretch(unit.first, unit.last, published, tense, context, carried)
 
 
@@ -157,7 +157,7 @@ def _stretch(
         start = end and last_before(first, end)
         if end and end.month is None:
             start = resolve(first, published, tense=tense)
-        return start and (start, end)
+        return (start, end) if start else None
     longer = (last.day - first.day) % 31 if last.day and first.day else 0
     start = carried or resolve(first, published, tense=tense, context=context, longer=longer)
     if start is None:

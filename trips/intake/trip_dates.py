@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from articles.ingest.parsed import LineKind
-from grammar.calendar_days import CalendarDay, first_after, is_bare, last_before
-from grammar.lengths import Length, LengthWords, lengths_in
+from grammar.calendar_days import CalendarDay, first_after, is_bare
+from grammar.lengths import LengthWords, lengths_in
+from trips.intake.date_candidates import DayCandidate, ends_in, has_nights, moved, starts_in
 from trips.intake.date_roles import DateRole
-from trips.intake.date_units import DatedUnit, UnitKind, dated_units
+from trips.intake.date_units import LONGEST_SENTENCE, DatedUnit, UnitKind, dated_units
 from trips.intake.document import Sentence, TripScope
 from trips.intake.suggested import Basis, Mark, Span, Suggested
 
 LONGEST_TRIP = 60  # days
-GOING = {DateRole.TRAVEL, DateRole.DEPART, DateRole.RETURN, DateRole.TRIP}
-NOT_OF_A_TRIP = {DateRole.EVENT, DateRole.OTHER}
-TRIP_NOUNS = ("출장", "순방", "방문", "연수", "일정", "기간", "여정")
+FEW = 3  # sentences: such a scope tells of an earlier or further trip in passing
+MARKS = (Mark.A, Mark.A, Mark.B, Mark.B)
+_KINDS = (LineKind.BODY, LineKind.SUBTITLE, LineKind.TITLE, LineKind.CAPTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +31,26 @@ class TripDates:
 
 
 @dataclass(frozen=True, slots=True)
-class DayCandidate:
-    """A day that may be the trip's first or last; the lowest `rank` is the surest."""
+class LengthSaid:
+    """A length and where it stands."""
 
-    rank: int
-    day: CalendarDay
-    source: DatedUnit
-    rule: str
+    words: LengthWords
+    sentence: Sentence
+
+    @property
+    def span(self) -> Span:
+        return self.sentence.span(self.words.start, self.words.end)
 
 
 def dates_of(scope: TripScope) -> TripDates:
     """The days of the trip itself, not those of an event, an announcement or an earlier visit."""
     units = [one for one in dated_units(scope.document) if _within(one, scope.sentences)]
-    start = min(_starts(units), key=_rank, default=None)
+    start = min(_starts(units, scope), key=lambda one: one.rank, default=None)
     end = _end_for(start, units)
-    if start is None and end is None:
-        return _lengths_only(scope)
-    return _with_length(start, end, scope)
+    length = _length_for(start, end, scope)
+    if length and start and end and _disagree(start, end, length):
+        start, end = _agreeing(start, end, length)
+    return _dates(start, end, length)
 
 
 def _within(one: DatedUnit, sentences: Iterable[Sentence]) -> bool:
@@ -54,114 +58,27 @@ def _within(one: DatedUnit, sentences: Iterable[Sentence]) -> bool:
     return any(part.start <= at < part.end for part in sentences)
 
 
-def _rank(candidate: DayCandidate) -> int:
-    caption = candidate.source.sentence.kind is LineKind.CAPTION
-    return candidate.rank + 2 * caption
-
-
-def _starts(units: list[DatedUnit]) -> Iterator[DayCandidate]:
-    for one in units:
-        if one.unit.kind in (UnitKind.RANGE, UnitKind.FROM, UnitKind.DAY):
-            rank = START_RANKS[one.unit.kind](one)
-            if rank is not None:
-                yield DayCandidate(rank, one.first, one, f"start_{one.unit.kind}")
-
-
-def _has_nights(one: DatedUnit) -> bool:
-    return one.length is not None and one.length.length.nights is not None
-
-
-def _about(one: DatedUnit) -> DateRole | None:
-    """The first telling word; of a stretch in brackets or at the end, the noun before it."""
-    first = next(iter(one.roles), None)
-    before = one.sentence.text[max(one.unit.start - 16, 0) : one.unit.start]
-    noun = any(word in before for word in TRIP_NOUNS)
-    if one.opens_bracket:
-        return DateRole.TRIP if noun else DateRole.EVENT
-    return first or (DateRole.TRIP if noun else None)
-
-
-def _range_rank(one: DatedUnit) -> int | None:
-    role = _about(one)
-    if _has_nights(one):
-        return 0
-    if role in GOING:
-        return 1
-    if role is DateRole.EVENT or role is DateRole.OTHER:
-        return None
-    return 4
-
-
-def _from_rank(one: DatedUnit) -> int | None:
-    role = _about(one)
-    if _has_nights(one):
-        return 0
-    return 2 if role in GOING else None
-
-
-def _day_rank(one: DatedUnit) -> int | None:
-    if _departs(one):
-        return 0 if one.length else 1
-    if _has_nights(one) and one.length and one.length.start > one.unit.start:
-        return 1
-    return None
-
-
-def _departs(one: DatedUnit) -> bool:
-    """Departure is told before any other deed; nouns of the trip may stand before it."""
-    for role in one.roles:
-        if role is not DateRole.TRIP:
-            return role is DateRole.DEPART
-    return False
-
-
-START_RANKS = {
-    UnitKind.RANGE: _range_rank,
-    UnitKind.FROM: _from_rank,
-    UnitKind.DAY: _day_rank,
-}
-
-
-def _ends(units: list[DatedUnit]) -> Iterator[DayCandidate]:
-    for one in units:
-        if one.unit.kind is UnitKind.UNTIL and _until_rank(one) is not None:
-            yield DayCandidate(_until_rank(one) or 0, one.first, one, "end_until")
-        elif one.unit.kind is UnitKind.DAY and _returns(one):
-            yield DayCandidate(1, one.first, one, "end_return")
-
-
-def _until_rank(one: DatedUnit) -> int | None:
-    role = _about(one)
-    if _has_nights(one):
-        return 0
-    if role in NOT_OF_A_TRIP:
-        return None
-    return 2 if role in GOING else 4
-
-
-def _returns(one: DatedUnit) -> bool:
-    """Visits and meetings may be told between the day and the way home, no departure."""
-    for role in one.roles:
-        if role is DateRole.RETURN:
-            return True
-        if role not in (DateRole.TRIP, DateRole.TRAVEL, DateRole.DEED):
-            return False
-    return False
+def _starts(units: list[DatedUnit], scope: TripScope) -> Iterator[DayCandidate]:
+    """A month alone counts only where the trip is told in passing: else it is of another trip."""
+    passing = len(scope.sentences) <= FEW
+    for one in starts_in(units):
+        if passing or one.source.unit.kind is not UnitKind.MONTH:
+            yield one
 
 
 def _end_for(start: DayCandidate | None, units: list[DatedUnit]) -> DayCandidate | None:
     """The end of the stretch that gave the start, else the surest end that fits it."""
     if start and start.source.last:
-        return DayCandidate(start.rank, start.source.last, start.source, "end_range")
-    fitting = (_placed(one, start) for one in _ends(units))
-    return min((one for one in fitting if one and _fits(one, start)), key=_rank, default=None)
+        return moved(start, start.source.last)
+    placed = (_placed(one, start) for one in ends_in(units))
+    fitting = (one for one in placed if _fits(one, start))
+    return min(fitting, key=lambda one: one.rank, default=None)
 
 
 def _placed(end: DayCandidate, start: DayCandidate | None) -> DayCandidate:
     """A bare day of the month as the first such day after the start."""
     words = end.source.unit.first
-    day = first_after(words, start.day, None) if start and is_bare(words) else end.day
-    return DayCandidate(end.rank, day or end.day, end.source, end.rule)
+    return moved(end, first_after(words, start.day, None)) if start and is_bare(words) else end
 
 
 def _fits(end: DayCandidate, start: DayCandidate | None) -> bool:
@@ -170,81 +87,110 @@ def _fits(end: DayCandidate, start: DayCandidate | None) -> bool:
     return 0 <= (end.day.whole - start.day.whole).days < LONGEST_TRIP
 
 
-def _span(one: DatedUnit) -> Span:
-    return one.sentence.span(one.unit.start, one.unit.end)
+def _length_for(
+    start: DayCandidate | None, end: DayCandidate | None, scope: TripScope
+) -> LengthSaid | None:
+    """The length beside the start or the end, else the first with nights."""
+    for candidate in (start, end):
+        if candidate and candidate.source.length:
+            return LengthSaid(candidate.source.length, candidate.source.sentence)
+    return next(_lengths_of(scope), None)
+
+
+def _lengths_of(scope: TripScope) -> Iterator[LengthSaid]:
+    for sentence in sorted(scope.sentences, key=lambda one: _KINDS.index(one.kind)):
+        for words in lengths_in(sentence.text[:LONGEST_SENTENCE]):
+            if words.length.nights is not None:
+                yield LengthSaid(words, sentence)
+
+
+def _days_between(start: DayCandidate, end: DayCandidate) -> int | None:
+    """Days away, both counted; in one unknown month by the numbers alone."""
+    if start.day.whole and end.day.whole:
+        return (end.day.whole - start.day.whole).days + 1
+    same_month = (start.day.year, start.day.month) == (end.day.year, end.day.month)
+    if same_month and start.day.day and end.day.day and start.day.day <= end.day.day:
+        return end.day.day - start.day.day + 1
+    return None
+
+
+def _disagree(start: DayCandidate, end: DayCandidate, length: LengthSaid) -> bool:
+    between = _days_between(start, end)
+    return None not in (between, length.words.length.days) and between != length.words.length.days
+
+
+def _agreeing(
+    start: DayCandidate, end: DayCandidate, length: LengthSaid
+) -> tuple[DayCandidate | None, DayCandidate | None]:
+    """Of two dates that do not fit the length, the one beside which it stands."""
+    if start.source is not end.source and has_nights(end.source) and not has_nights(start.source):
+        return None, end
+    if start.source is not end.source and has_nights(start.source) and end.rank > start.rank:
+        return start, None
+    return start, end
+
+
+def _dates(
+    start: DayCandidate | None, end: DayCandidate | None, length: LengthSaid | None
+) -> TripDates:
+    days = length.words.length.days if length else None
+    first, last = _suggested(start), _suggested(end)
+    if days and start and not end:
+        last = _derived(start, days - 1, "end_by_length")
+    if days and end and not start:
+        first = _derived(end, 1 - days, "start_by_length")
+    wrong = bool(start and end and length and _disagree(start, end, length))
+    return TripDates(
+        first,
+        last,
+        nights=_number(length, length.words.length.nights if length else None),
+        days=_number(length, days),
+        warnings=_warnings(start, end, days) if wrong else (),
+    )
+
+
+def _warnings(
+    start: DayCandidate | None, end: DayCandidate | None, days: int | None
+) -> tuple[str, ...]:
+    between = _days_between(start, end) if start and end else None
+    return (f"출국일과 귀국일로는 {between}일인데 기사에는 {days}일로 적혀 있습니다.",)
 
 
 def _suggested(candidate: DayCandidate | None) -> Suggested[str] | None:
     if candidate is None:
         return None
-    mark = (Mark.A, Mark.B, Mark.B)[candidate.rank] if candidate.rank < 3 else Mark.C
+    mark = MARKS[candidate.rank] if candidate.rank < len(MARKS) else Mark.C
     return Suggested(str(candidate.day), (_span(candidate.source),), candidate.rule, mark)
 
 
-def _lengths_of(scope: TripScope) -> Iterator[tuple[Sentence, LengthWords]]:
-    kinds = (LineKind.BODY, LineKind.SUBTITLE, LineKind.TITLE, LineKind.CAPTION)
-    for sentence in sorted(scope.sentences, key=lambda one: kinds.index(one.kind)):
-        for words in lengths_in(sentence.text[:2000]):
-            yield sentence, words
+def _derived(candidate: DayCandidate, days: int, rule: str) -> Suggested[str] | None:
+    """The day that lies `days` after a whole day; None where only a part of it is known."""
+    whole = candidate.day.whole
+    if whole is None:
+        return None
+    day = CalendarDay.of(whole + timedelta(days=days))
+    return Suggested(str(day), (_span(candidate.source),), rule, Mark.B, Basis.DERIVED)
 
 
-def _lengths_only(scope: TripScope) -> TripDates:
-    for sentence, words in _lengths_of(scope):
-        if words.length.nights is not None:
-            span = sentence.span(words.start, words.end)
-            return TripDates(**_numbers(words.length, span, Mark.B))
-    return TripDates()
+def _number(length: LengthSaid | None, value: int | None) -> Suggested[int] | None:
+    if length is None or value is None:
+        return None
+    mark = Mark.A if length.words.length.nights is not None else Mark.B
+    return Suggested(value, (length.span,), "length", mark)
 
 
-def _numbers(length: Length, span: Span, mark: Mark) -> dict[str, Suggested[int] | None]:
-    def one(value: int | None) -> Suggested[int] | None:
-        return None if value is None else Suggested(value, (span,), "length", mark)
-
-    return {"nights": one(length.nights), "days": one(length.days)}
-
-
-def _with_length(
-    start: DayCandidate | None, end: DayCandidate | None, scope: TripScope
-) -> TripDates:
-    """Start and end with the length; what is missing is computed from the other two."""
-    if start is None and end and is_bare(end.source.unit.first):
-        pass
-    length = _length_for(start, end, scope)
-    numbers = _numbers(*length[:2], Mark.A) if length else {}
-    first, last = _suggested(start), _suggested(end)
-    days = length[0].days if length else None
-    warnings: tuple[str, ...] = ()
-    if days and start and end is None and start.day.whole:
-        whole = start.day.whole + timedelta(days=days - 1)
-        last = Suggested(whole.isoformat(), first.spans, "end_by_length", Mark.B, Basis.DERIVED)
-    if days and end and start is None and end.day.whole:
-        whole = end.day.whole - timedelta(days=days - 1)
-        first = Suggested(whole.isoformat(), last.spans, "start_by_length", Mark.B, Basis.DERIVED)
-    return TripDates(first, last, **numbers, warnings=warnings)
-
-
-def _length_for(
-    start: DayCandidate | None, end: DayCandidate | None, scope: TripScope
-) -> tuple[Length, Span] | None:
-    for candidate in (start, end):
-        if candidate and candidate.source.length:
-            words = candidate.source.length
-            return words.length, candidate.source.sentence.span(words.start, words.end)
-    for sentence, words in _lengths_of(scope):
-        if words.length.nights is not None:
-            return words.length, sentence.span(words.start, words.end)
-    return None
+def _span(one: DatedUnit) -> Span:
+    return one.sentence.span(one.unit.start, one.unit.end)
 
 
 def day_in(sentence: Sentence, scope: TripScope) -> Suggested[str] | None:
     """The one day on which the sentence says that something happens or happened."""
-    days = [
-        one
-        for one in dated_units(scope.document)
-        if _within(one, [sentence])
-        and one.unit.kind is UnitKind.DAY
-        and next(iter(one.roles), None) is not DateRole.ANNOUNCE
-    ]
-    if not days or days[-1].first.day is None:
+    days = [one for one in dated_units(scope.document) if _within(one, [sentence])]
+    single = [one for one in days if one.unit.kind is UnitKind.DAY and not _announced(one)]
+    if not single or single[-1].first.day is None:
         return None
-    return Suggested(str(days[-1].first), (_span(days[-1]),), "day_in_sentence", Mark.B)
+    return Suggested(str(single[-1].first), (_span(single[-1]),), "day_in_sentence", Mark.B)
+
+
+def _announced(one: DatedUnit) -> bool:
+    return next(iter(one.roles), None) is DateRole.ANNOUNCE
