@@ -16,7 +16,7 @@ from articles.partial_datetimes import Moment
 _RIGHTS_OF = re.compile(
     r"(?:©|ⓒ|\(c\)|copyrights?|저작권자|저작권은)(?:[\s:]*(?:©|ⓒ|\(c\)|copyrights?)){0,2}[\s:]{0,3}"
     r"(?:\d{4}(?:\s?[-~]\s?\d{4})?\s?)?(?:by\s)?(?:['‘\"“][^'’\"”]{1,40}['’\"”]\s?)?"
-    r"([^.,<>\[\]|©ⓒ]{2,40}?)\s*(?:[(.,<>\[\]|]|무단|재배포|all\s?rights|reserved|에 있|\s-\s|$)",
+    r"([^.,<>\[\]|©ⓒ&]{2,40}?)\s*(?:[(.,<>\[\]|&]|무단|재배포|all\s?rights|reserved|에 있|\s-\s|$)",
     re.IGNORECASE,
 )
 _HOST = re.compile(r"(?:[a-z0-9-]{1,60}\.){1,4}[a-z]{2,10}", re.IGNORECASE)

@@ -9,7 +9,7 @@ from articles.ingest.furniture import squeezed
 from articles.ingest.line_marks import LineMark, LineMarker
 from articles.ingest.parsed import LineKind
 from articles.ingest.publication_dates import DateLabel
-from articles.ingest.sentences import ends_inside, ends_open
+from articles.ingest.sentences import ends_inside, ends_open, is_shown
 
 LEAST_HEADLINE = 8  # letters, spaces not counted
 # Tells a headline cut in two by the name of its paper: `가온신문 - 시장 출국`.
@@ -52,6 +52,7 @@ class LineKinds:
         lines._mark_capture_dates()
         lines._mark_polite_buttons()
         lines._find_body()
+        lines._mark_shown()
         lines._kinds_of_body()
         lines._kinds_of_tail()
         lines._kinds_of_head()
@@ -169,6 +170,21 @@ class LineKinds:
             and (len(particles) > 1 or len(text) >= 60)
         )
 
+    def _mark_shown(self) -> None:
+        """What people are doing above the sentence with the byline is seen in a picture."""
+        if self.first is None or self.last is None:
+            return
+        above = []
+        for n in self.filled(self.first, self.last + 1):
+            if self.marker.bylines.opening(self.texts[n]).end:
+                for m in above:
+                    self.marks[m], self.kinds[m] = LineMark.CAPTION, LineKind.CAPTION
+                self.first = n if above else self.first
+                return
+            if not is_shown(self.texts[n]):
+                return
+            above.append(n)
+
     def _kinds_of_body(self) -> None:
         if self.first is None or self.last is None:
             return
@@ -191,7 +207,7 @@ class LineKinds:
 
     def _kinds_of_head(self) -> None:
         stop = len(self.marks) if self.first is None else self.first
-        phrases = [n for n in self.filled(0, stop) if self._may_be_headline(n)]
+        phrases = self._of_article([n for n in self.filled(0, stop) if self._may_be_headline(n)])
         self._find_title(phrases)
         if self.title is None:
             self._find_title_in_body()
@@ -234,6 +250,15 @@ class LineKinds:
             and " " in text
             and len(text) <= 200
         )
+
+    def _of_article(self, phrases: list[int]) -> list[int]:
+        """Without the headlines of other articles above: they share no word with the body."""
+        if self.first is None or self.last is None:
+            return phrases
+        body = "".join(self.texts[self.first : self.last + 1])[:5000]
+        shared = [len(_stems(self.texts[n], body)) for n in phrases]
+        nth = next((nth for nth, count in enumerate(shared) if count), 0)
+        return phrases[nth:] if shared and shared[nth] > 1 else phrases
 
     def _find_title(self, phrases: list[int]) -> None:
         """`매체 - 제목`, else the first that comes twice, else the first of all.
@@ -285,3 +310,9 @@ class LineKinds:
         for n in filled[: metas[0] if metas else 0]:
             if self._may_be_headline(n) and self.kinds[n] is LineKind.BODY:
                 self.kinds[n] = LineKind.SUBTITLE
+
+
+def _stems(text: str, body: str) -> set[str]:
+    """Words of a headline that the body holds, a particle at their end aside."""
+    words = re.findall(r"[가-힣A-Za-z0-9]{2,12}", text[:200])
+    return {stem for word in words if (stem := word[: max(2, len(word) - 1)]) in body}

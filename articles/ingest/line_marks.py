@@ -41,6 +41,11 @@ _PATH = re.compile(
     r"|^[가-힣A-Za-z/·]{2,10}(?:\s[>»›]\s[가-힣A-Za-z/· ]{2,12}){1,4}$",
     re.IGNORECASE,
 )
+# Of the printed paper: `신문 2814호(2016.05.20)`, `제12호 3면`, `지면 15면`.
+_ISSUE = re.compile(
+    r"^(?:신문|지면|본지|종이신문)?\s?(?:제?\s?\d{1,5}\s?호)?(?:\s?\([\d. -]{6,12}\))?"
+    r"(?:\s?[A-Z]?\d{1,3}\s?면)?$"
+)
 # `촬영기자:홍길동/영상편집:임꺽정`, `화면제공 : 가온시청`.
 _CREW = re.compile(
     r"^(?:[\s/,|·■<\[(]{0,3}"
@@ -99,6 +104,8 @@ def _footer(marker: LineMarker, text: str) -> bool:
 
 
 def _button(marker: LineMarker, text: str) -> bool:
+    if _ISSUE.match(text):
+        return True
     if marker.moments(text):
         return False
     bare = not re.search(r"[가-힣A-Za-z一-鿿]{2}", text)
