@@ -47,6 +47,7 @@ class AttributionReader:
         updated = self._moment(DateLabel.UPDATED)
         if published and updated and updated.at <= published.at:
             updated = None
+            self.places.pop("updated", None)
         return Attribution(self._publisher(), self._reporters(), published, updated, self.places)
 
     # Times

@@ -1,26 +1,23 @@
 """Which part of an article every line is, from the marks of all of them. Pure."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from articles.ingest.body_lines import CLOSERS, LEAST_HEADLINE, PLAIN, BodyFinder, MarkedLines
 from articles.ingest.furniture import squeezed
 from articles.ingest.line_marks import LineMark, LineMarker
 from articles.ingest.parsed import LineKind
 from articles.ingest.publication_dates import DateLabel
-from articles.ingest.sentences import ends_inside, ends_open, is_shown
+from articles.ingest.sentences import is_shown
 
-LEAST_HEADLINE = 8  # letters, spaces not counted
 # Tells a headline cut in two by the name of its paper: `가온신문 - 시장 출국`.
 _TITLE_PARTS = re.compile(r"\s+[-–—|:<>·]\s+|\s*[|｜]\s*")
 _POLITE = re.compile(r"(?:니다|세요|시오)\s?[.!]?\s*$")
-_PLAIN = re.compile(r"[^니]다\s?\.[”\"’']?\s*$")
-_BREAKS_OFF = re.compile(r"(?:[은는을를]|에서|에게|으로|[가-힣]의|[하했되됐]고|[하되]며)\s*$")
 _CREDIT_ALONE = re.compile(
     r"^\s*[\[(<【][^\[\]]{0,80}(?:제공|사진|자료|DB)[^\[\]]{0,60}[\])>】]\s*$"
 )
-_ITEM = re.compile(r"^\s*[•·※*]\s*\S")
 _DATE_FIRST = re.compile(
     r"^[\s\-–·]*(?:지난|오는|다음\s?달|내달|이달)?\s?(?:\d{1,2}월\s?)?\d{1,2}\s?일?\s?(?:부터|[~∼-]\s?\d{1,2}일)"
 )
@@ -29,16 +26,12 @@ _KIND_OF_MARK = {
     LineMark.META: LineKind.META,
     LineMark.CAPTION: LineKind.CAPTION,
 }
-_CLOSERS = frozenset({LineMark.RIGHTS, LineMark.COMMENTS})
 
 
 @dataclass(slots=True)
-class LineKinds:
+class LineKinds(MarkedLines):
     """`kinds[n]` is of `texts[n]`; `first` and `last` are the ends of the body, None without."""
 
-    texts: Sequence[str]
-    marks: list[LineMark]
-    marker: LineMarker
     kinds: list[LineKind] = field(default_factory=list)
     first: int | None = None
     last: int | None = None
@@ -51,16 +44,13 @@ class LineKinds:
         lines.kinds = [_KIND_OF_MARK.get(mark, LineKind.UI) for mark in lines.marks]
         lines._mark_capture_dates()
         lines._mark_polite_buttons()
-        lines._find_body()
+        body = BodyFinder(lines.texts, lines.marks, marker).find()
+        lines.first, lines.last = body or (None, None)
         lines._mark_shown()
         lines._kinds_of_body()
         lines._kinds_of_tail()
         lines._kinds_of_head()
         return lines
-
-    def filled(self, start: int, stop: int) -> Iterator[int]:
-        """Numbers of the lines that hold something."""
-        return (n for n in range(start, stop) if self.marks[n] is not LineMark.BLANK)
 
     def _mark_capture_dates(self) -> None:
         """A bare date with its weekday beside the weather is the day of capture."""
@@ -81,100 +71,16 @@ class LineKinds:
         """Among sentences in the plain style of news, a short one in polite style is the page's."""
         sentences = [n for n, mark in enumerate(self.marks) if mark is LineMark.SENTENCE]
         polite = [n for n in sentences if _POLITE.search(self.texts[n]) and len(self.texts[n]) < 80]
-        plain = sum(bool(_PLAIN.search(self.texts[n])) for n in sentences)
+        plain = sum(bool(PLAIN.search(self.texts[n])) for n in sentences)
         if plain > 2 * len(polite):
             for n in polite:
                 self.marks[n] = LineMark.BUTTON
-
-    # The body
-
-    def _find_body(self) -> None:
-        segments = [segment for segment in self._segments() if segment]
-        weights = [sum(len(self.texts[n]) for n in segment) for segment in segments]
-        enough = min(150, 0.4 * max(weights, default=0))
-        segment = next((s for s, w in zip(segments, weights, strict=True) if w >= enough), None)
-        if segment:
-            self.first, self.last = self._widened(segment[0], segment[-1])
-            return
-        captions = [n for n, mark in enumerate(self.marks) if mark is LineMark.CAPTION]
-        whole = [n for n in captions if re.search(r"다[.\s(\[]", self.texts[n])]
-        if whole:  # an article that is a picture and the sentence below it
-            self.first = self.last = whole[0]
-
-    def _segments(self) -> Iterator[list[int]]:
-        """Sentences (their line numbers) between marks that end an article."""
-        sentences: list[int] = []
-        for n, mark in enumerate(self.marks):
-            if mark in _CLOSERS or (mark is LineMark.RELATED and not self._goes_on(n)):
-                yield sentences
-                sentences = []
-            elif mark is LineMark.SENTENCE:
-                sentences.append(n)
-        yield sentences
-
-    def _goes_on(self, n: int) -> bool:
-        """Whether the article goes on, in the plain style of news, behind a box of other news."""
-        near = list(self.filled(n + 1, min(len(self.marks), n + 12)))[:6]
-        plain = [
-            self.marks[m] is LineMark.SENTENCE and bool(_PLAIN.search(self.texts[m])) for m in near
-        ]
-        return (True, True) in pairwise(plain)
-
-    def _widened(self, first: int, last: int) -> tuple[int, int]:
-        """With lines that a fixed width or a list page cut in the middle of a sentence."""
-        if self._is_wrapped(first, last):
-            while first and self._is_running(first - 1):
-                first -= 1
-        else:
-            first = self._start_of_prose(first)
-        following = list(self.filled(last + 1, len(self.marks)))
-        if following and self._is_cut(following):
-            last = following[0]
-        return first, last
-
-    def _start_of_prose(self, first: int) -> int:
-        """Lines right above in which a sentence ends and the next begins are no headlines.
-
-        Of these the first is one, unless another stands above, or it breaks off.
-        """
-        start = first
-        while start and self._is_running(start - 1):
-            start -= 1
-        if not any(ends_inside(self.texts[n]) for n in range(start, first)):
-            return first
-        headed = any(self._may_be_headline(n) for n in range(start))
-        return start if headed or _BREAKS_OFF.search(self.texts[start]) else start + 1
-
-    def _is_wrapped(self, first: int, last: int) -> bool:
-        lines = [self.texts[n] for n in self.filled(first, last + 1)]
-        return len(lines) > 3 and 2 * sum(map(ends_open, lines)) > len(lines)
-
-    def _is_running(self, n: int) -> bool:
-        return self.marks[n] is LineMark.PHRASE and len(self.texts[n].strip()) >= 20
-
-    def _is_cut(self, following: list[int]) -> bool:
-        """A last line that is no sentence, with nothing but an end behind it."""
-        text = self.texts[following[0]].strip()
-        name = text.partition(" - ")[0]
-        if self.marks[following[0]] is not LineMark.PHRASE or _ITEM.match(text):
-            return False
-        if self.marker.publishers.named(name):  # a paper and its motto
-            return False
-        others = {self.marks[n] for n in following[1:]}
-        particles = re.findall(
-            r"[가-힣)](?:은|는|이|가|을|를|에서|에는|에|으로|로|와|과|의)(?= )", text
-        )
-        return (
-            not others & {LineMark.PHRASE, LineMark.SENTENCE}
-            and len(text) >= 12
-            and (len(particles) > 1 or len(text) >= 60)
-        )
 
     def _mark_shown(self) -> None:
         """What people are doing above the sentence with the byline is seen in a picture."""
         if self.first is None or self.last is None:
             return
-        above = []
+        above: list[int] = []
         for n in self.filled(self.first, self.last + 1):
             if self.marker.bylines.opening(self.texts[n]).end:
                 for m in above:
@@ -199,7 +105,7 @@ class LineKinds:
             return
         ended = False
         for n in self.filled(self.last + 1, len(self.marks)):
-            ended = ended or self.marks[n] in (*_CLOSERS, LineMark.RELATED)
+            ended = ended or self.marks[n] in (*CLOSERS, LineMark.RELATED)
             if ended or self.marks[n] not in (LineMark.META, LineMark.CAPTION, LineMark.WEATHER):
                 self.kinds[n] = LineKind.TAIL
 
@@ -207,7 +113,7 @@ class LineKinds:
 
     def _kinds_of_head(self) -> None:
         stop = len(self.marks) if self.first is None else self.first
-        phrases = self._of_article([n for n in self.filled(0, stop) if self._may_be_headline(n)])
+        phrases = self._of_article([n for n in self.filled(0, stop) if self.may_be_headline(n)])
         self._find_title(phrases)
         if self.title is None:
             self._find_title_in_body()
@@ -240,16 +146,6 @@ class LineKinds:
             )
             if credit and self.marks[n] is LineMark.PHRASE and self.kinds[n] is not LineKind.TITLE:
                 self.kinds[n] = LineKind.CAPTION
-
-    def _may_be_headline(self, n: int) -> bool:
-        text = self.texts[n].strip()
-        return (
-            self.marks[n] is LineMark.PHRASE
-            and not _ITEM.match(text)
-            and len(squeezed(text)) >= LEAST_HEADLINE
-            and " " in text
-            and len(text) <= 200
-        )
 
     def _of_article(self, phrases: list[int]) -> list[int]:
         """Without the headlines of other articles above: they share no word with the body."""
@@ -298,7 +194,7 @@ class LineKinds:
         if self.first is None or self.last is None or self.last - self.first < 3:
             return
         for n in list(self.filled(self.first + 1, self.last))[:1]:
-            if self._may_be_headline(n):
+            if self.may_be_headline(n):
                 self._set_title(n, self.texts[n].strip())
 
     def _mark_late_subtitles(self) -> None:
@@ -308,7 +204,7 @@ class LineKinds:
         filled = list(self.filled(self.first + 1, self.last))[:12]
         metas = [nth for nth, n in enumerate(filled) if self.marks[n] is LineMark.META]
         for n in filled[: metas[0] if metas else 0]:
-            if self._may_be_headline(n) and self.kinds[n] is LineKind.BODY:
+            if self.may_be_headline(n) and self.kinds[n] is LineKind.BODY:
                 self.kinds[n] = LineKind.SUBTITLE
 
 
