@@ -5,12 +5,13 @@ In doubt there is a trip: refusing a real one costs every field.
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from articles.ingest.parsed import LineKind
 from trips.intake.document import Document, Sentence
 from trips.intake.government_mentions import government_context
 from trips.intake.known_names import KnownNames
+from trips.intake.office_mentions import office_mentions
 from trips.intake.place_use import PlaceUse
 from trips.intake.places import PlaceMention, place_mentions
 from trips.intake.suggested import Mark, Span, Suggested
@@ -31,12 +32,13 @@ _VISITED = re.compile(
 # Guests who go home, and a journey of ours that was before theirs.
 _HOMEWARD = re.compile(r"(?:으로|로)\s(?:돌아[가갔간갈]|귀국|복귀)")
 _EARLIER = re.compile(
-    r"지난\s?해|작년|재작년|\d{4}년|지난\s?\d{1,2}월|지난달|앞서|당시|후속|이후|계기|답방|바 있|답례"
+    r"지난\s?해|작년|재작년|\d{4}년|지난\s?\d{1,2}월|지난달|앞서|당시|후속|이후|계기|답방|바 있"
 )
+_OF_JOURNEY = re.compile(r"(?:한|된|하기로 한|키로 한)\s")
 _AFTER_NAME = re.compile(r"[^,.]{0,12}?(?:이|가|은|는|등|의|\s|,|$|\d)")
+_ROOM = r"(?:회의실|상황실|접견실|집무실|회의장|강당|시장실|군수실|구청장실|홀)"
 _HOME_VENUE = re.compile(
-    r"(?:시청|군청|구청|도청|교육청|의회)\s?(?:청사\s?)?(?:[가-힣]{0,8}\s?)?"
-    r"(?:회의실|대회의실|상황실|접견실|집무실|국제회의장|대강당|시장실|군수실|영상회의실)?에서"
+    rf"(?:[시군구도]청|교육청|의회)\s?(?:청사\s?)?(?:[가-힣\d]{{0,8}}\s?)?{_ROOM}?(?:에서|의\s)"
 )
 
 
@@ -70,22 +72,39 @@ def _places_of(sentence: Sentence, document: Document, names: KnownNames) -> lis
     return [one for one in place_mentions(document, names) if one.sentence == sentence.start]
 
 
+def _account(sentence: Sentence, document: Document, names: KnownNames) -> str:
+    """What the sentence itself tells, without names of people, which may be words: 이연수."""
+    text = unquoted(sentence.text)
+    for one in office_mentions(document, names):
+        if one.sentence == sentence and not one.by_surname:
+            text = text.replace(one.name, " " * len(one.name))
+    return text
+
+
 def is_outbound(sentence: Sentence, document: Document, names: KnownNames) -> bool:
     """Whether the sentence says that somebody from here is or goes abroad."""
     if is_inbound(sentence, document, names):
         return False
+    text = _account(sentence, document, names)
     places = _places_of(sentence, document, names)
-    if any(one.use in {PlaceUse.TRAVEL, PlaceUse.LOCAL} for one in places):
+    uses = {one.use for one in places}
+    if PlaceUse.TRAVEL in uses or (PlaceUse.LOCAL in uses and not at_home(text)):
         return True
-    text = unquoted(sentence.text)
     if places and (says("made", text) or says("journey", text)):
         return True
-    return bool(
-        re.search(
-            rf"(?:{travel_words('abroad').pattern}).{{0,12}}?(?:{travel_words('journey').pattern})",
-            text,
-        )
-    )
+    return abroad_journey().search(text) is not None
+
+
+@cache
+def abroad_journey() -> re.Pattern[str]:
+    """`해외 출장`, `유럽으로 연수`: a journey abroad without a place."""
+    abroad, journey = (travel_words(use).pattern for use in ("abroad", "journey"))
+    return re.compile(rf"(?:{abroad}).{{0,12}}?(?:{journey})")
+
+
+def at_home(text: str) -> bool:
+    """Whether it happens in an office of ours: a bare 시청에서 behind no place abroad."""
+    return _HOME_VENUE.search(text) is not None
 
 
 def is_inbound(sentence: Sentence, document: Document, names: KnownNames) -> bool:
@@ -122,9 +141,8 @@ def is_cancelled(text: str) -> bool:
         behind = text[match.end() : match.end() + _JOURNEY_CANCELLED]
         if says("demanded", behind[:12]):
             continue
-        if says("journey", before) or (
-            re.match(r"(?:한|된|하기로 한)\s", behind) and says("journey", behind)
-        ):
+        named_behind = _OF_JOURNEY.match(behind) and says("journey", behind)
+        if says("journey", before) or named_behind:
             return True
     return False
 
@@ -140,7 +158,7 @@ def _without_places(document: Document, names: KnownNames) -> Suggested[NoTrip] 
     sentences = list(document.of_kind(LineKind.BODY)) or list(document.sentences)
     if screen := [one for one in sentences if says("screen", one.text)]:
         return _reason(NoTrip.OTHER, screen)
-    if venue := [one for one in sentences if _HOME_VENUE.search(one.text)]:
+    if venue := [one for one in sentences if at_home(one.text)]:
         return _reason(NoTrip.DOMESTIC, venue)
     if not places and sentences:
         return _reason(NoTrip.DOMESTIC, sentences[:1])
