@@ -13,8 +13,9 @@ from trips.intake.known_names import KnownGovernment, KnownNames
 
 # Local government by election began here; what is in force today counts until the table's year.
 FIRST_DAY, LAST_DAY = date(1995, 7, 1), date(2026, 12, 31)
+# 대구 is no 구.
 _SUFFIX = re.compile(
-    r"(?:통합특별|특별자치|특별|광역|특례)?시$|(?:특별자치|자치)?도$|(?<=[가-힣])[군구]$"
+    r"(?:통합특별|특별자치|특별|광역|특례)?시$|(?:특별자치|자치)?도$|(?<=[가-힣])(?<!^대)[군구]$"
 )
 
 

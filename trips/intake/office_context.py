@@ -67,10 +67,8 @@ def _cut(pattern: re.Pattern[str], text: str, at: int) -> int:
 
 
 def _name_left(text: str, at: int) -> tuple[int, str] | None:
-    at = _cut(_BRACKET, text, at)
-    while at and text[at - 1] == " ":
-        at -= 1
-    return name_before(text, at)
+    at = _cut(_BRACKET, text, len(text[:at].rstrip(" ")))
+    return name_before(text, len(text[:at].rstrip(" ")))
 
 
 def _name_behind(
@@ -107,7 +105,8 @@ def government_before(
             start, rows = _longest(text, whole, office, names, level)
             if rows:
                 return start, rows, level
-        return (at, (), level) if level and not is_letter(text, at - 1) else (end, (), "")
+        alone = text[at] == " " or not is_letter(text, at - 1)
+        return (at, (), level) if level and alone else (end, (), "")
     start, rows = _longest(text, end, office, names, level)
     return start, rows, level
 

@@ -1,0 +1,211 @@
+"""Who leads a trip: the names with their offices, and who is none of them."""
+
+import pytest
+
+from tests.intake.body_text import body_scope, reference_names
+from trips.intake.office_mentions import office_mentions
+from trips.intake.office_words import offices
+from trips.intake.officials import officials_of
+from trips.intake.person_names import is_name, name_after, name_before, surnames
+from trips.intake.suggested import Mark
+
+
+def officials(text: str) -> list[str]:
+    """`이가람 시장 41280`, in the order of the text."""
+    return [
+        f"{one.value.name} {one.value.office} {one.value.government}"
+        for one in officials_of(body_scope(text), reference_names())
+    ]
+
+
+WAYS = [
+    "이가람 고양특례시장이 9일 일본을 방문했다.",
+    "이가람 경기 고양시장이 9일 일본을 방문했다.",
+    "고양시장 이가람은 9일 일본을 방문했다.",
+    "고양시 이가람 시장이 9일 일본을 방문했다.",
+    "고양시 이가람시장이 9일 일본을 방문했다.",
+    "고양시는 이가람 시장을 단장으로 대표단을 꾸렸다.",
+    "고양시 방문단(단장 이가람 시장)은 9일 일본을 방문했다.",
+    "고양특례시(시장 이가람)는 9일 일본을 찾는다. 이가람 시장은 현지 기업과 만난다.",
+    "이 가 람 고양시장이 9일 일본을 방문했다.",
+    "이가람(사진) 고양시장이 9일 일본을 방문했다.",
+    "이가람(李佳藍) 고양시장이 9일 일본을 방문했다.",
+    "이가람 현 고양시장이 9일 일본을 방문했다.",
+    "고양시가 9일 일본을 찾았다. 이가람 시장 등 대표단은 현지를 둘러봤다.",
+    "이가람 고양시장과 함께 박나래 고양시 부시장이 9일 일본을 방문했다.",
+]
+
+
+@pytest.mark.parametrize("text", WAYS)
+def test_a_mayor_is_read_however_it_is_written(text: str) -> None:
+    assert officials(text) == ["이가람 시장 41280"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("이가람 전북특별자치도지사가 일본을 찾았다.", ["이가람 도지사 52000"]),
+        ("이가람 전북지사가 일본을 찾았다.", ["이가람 도지사 52000"]),
+        ("강원도 이가람 지사가 일본을 찾았다.", ["이가람 도지사 51000"]),
+        ("이가람 서울특별시장이 일본을 찾았다.", ["이가람 시장 11000"]),
+        ("이가람 세종특별자치시장이 일본을 찾았다.", ["이가람 시장 36000"]),
+        ("울산 남구 이가람 구청장이 일본을 찾았다.", ["이가람 구청장 31140"]),
+        ("청양군 이가람 군수가 일본을 찾았다.", ["이가람 군수 44790"]),
+        ("평창 군수 이가람은 일본을 찾았다.", ["이가람 군수 51760"]),
+        ("이가람 제주도교육감이 일본을 찾았다.", ["이가람 교육감 50000"]),
+        ("서울시교육청 이가람 교육감은 일본을 찾았다.", ["이가람 교육감 11000"]),
+        ("이가람 청주부시장이 일본을 찾았다.", ["이가람 부시장 43110"]),
+        ("대전시 이가람 경제과학부시장이 일본을 찾았다.", ["이가람 부시장 30000"]),
+        ("이가람 인천시 정무부시장이 일본을 찾았다.", ["이가람 정무부시장 28000"]),
+        ("함양군 이가람 부군수를 단장으로 일본을 찾았다.", ["이가람 부군수 48870"]),
+        ("이가람 대구시장 권한대행이 일본을 찾았다.", ["이가람 시장 권한대행 27000"]),
+        ("이가람 서울시의회 의장이 일본을 찾았다.", ["이가람 의장 11000"]),
+        ("충북도의회 의장 이가람은 일본을 찾았다.", ["이가람 의장 43000"]),
+        (
+            "도의회 이가람부의장이 일본을 찾았다. 전북도의회는 협약을 맺는다.",
+            ["이가람 부의장 52000"],
+        ),
+        (
+            "시흥시의회 이가람 의장, 박나래 부의장, 최다솜 의회운영위원장이 일본을 찾았다.",
+            ["이가람 의장 41390", "박나래 부의장 41390"],
+        ),
+        (
+            "거제시의회 이가람·박나래, 최다솜 의원은 일본을 찾았다.",
+            ["이가람 의원 48310", "박나래 의원 48310", "최다솜 의원 48310"],
+        ),
+        (
+            "거제시의회 의원 이가람, 박나래, 최다솜이 일본을 찾았다.",
+            ["이가람 의원 48310", "박나래 의원 48310", "최다솜 의원 48310"],
+        ),
+        (
+            "성남시의회 문화복지위원회 이가람 위원장과 박나래 의원이 일본을 찾았다.",
+            ["이가람 의원 41130", "박나래 의원 41130"],
+        ),
+        ("이가람 경기도의원(비례)은 일본을 찾았다.", ["이가람 의원 41000"]),
+        (
+            "창녕군 이가람 군수와 박나래 군의회 의장이 일본을 찾았다.",
+            ["이가람 군수 48740", "박나래 의장 48740"],
+        ),
+        ("도의회 남궁민 의원이 몽골을 찾았다. 경북도의회가 밝혔다.", ["남궁민 의원 47000"]),
+    ],
+)
+def test_every_office_is_given_in_its_plain_word(text: str, expected: list[str]) -> None:
+    assert officials(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Former, national, foreign, or only quoted.
+        ("박나래 전 고양시장이 일본을 찾았다.", []),
+        ("박나래 前 고양시장과 이가람 고양시장이 일본을 찾았다.", ["이가람 시장 41280"]),
+        ("고양시가 일본을 찾았다. 박나래 국회의원도 동행했다.", []),
+        ("이가람 고양시장이 왕하오 다롄시 시장과 만났다.", ["이가람 시장 41280"]),
+        ("이가람 고양시장이 오로라 시장을 만났다.", ["이가람 시장 41280"]),
+        (
+            "포항시 대표단은 이가람 부시장을 단장으로 출국했다. 박나래 시장은 “수소”를 말했다.",
+            ["이가람 부시장 47110"],
+        ),
+        (
+            "박나래 부시장 등 대구시 대표단은 이가람 대구시장의 친서를 건넸다.",
+            ["박나래 부시장 27000"],
+        ),
+        ("고양시의회(의장 이가람)가 일본으로 연수를 떠난다.", []),
+        (
+            "이가람 고양시장이 일본을 찾았다. 박나래 고양시의원은 출장을 비판했다.",
+            ["이가람 시장 41280"],
+        ),
+        (
+            "고양시의회 이가람 의원은 일본으로 떠났다. 박나래 의원은 가지 않았다.",
+            ["이가람 의원 41280"],
+        ),
+        # The market and other words.
+        ("고양시가 유럽 시장과 신흥 시장, 부동산 시장을 둘러봤다.", []),
+        ("고양시가 일본을 찾았다. 가온전자 경남지사도 함께했다.", []),
+        ("고양시가 일본을 찾았다. 이가람 기흥구청장도 함께했다.", []),
+        ("고양시가 예산을 편성 의원 7명이 일본을 찾았다.", []),
+        ("전국 시장 군수 구청장 협의회가 고양시와 일본을 찾았다.", []),
+        ("이가람 고양시장 후보가 일본을 찾았다.", []),
+    ],
+)
+def test_nobody_else_leads_the_trip(text: str, expected: list[str]) -> None:
+    assert officials(text) == expected
+
+
+def test_a_surname_with_the_office_is_the_person_named_before() -> None:
+    text = "이가람 고양시장은 임기 2년째다. 이 시장은 9일 일본으로 떠났다."
+    mentions = office_mentions(body_scope(text).document, reference_names())
+    assert [(one.name, one.by_surname) for one in mentions] == [("이가람", False), ("이가람", True)]
+    assert officials(text) == ["이가람 시장 41280"]
+
+
+def test_a_stated_government_and_a_verb_make_an_a() -> None:
+    texts = {
+        "이가람 고양시장이 9일 일본을 방문했다.": Mark.A,
+        "고양시가 일본을 찾는다. 이가람 시장은 “협력”을 말했다.": Mark.C,
+    }
+    marks = {text: officials_of(body_scope(text), reference_names())[0].mark for text in texts}
+    assert marks == texts
+
+
+@pytest.mark.parametrize("word", sorted(offices()))
+def test_every_row_of_offices_is_reached(word: str) -> None:
+    places = {
+        "군": "청양군",
+        "구": "부산 남구",
+        "도": "충북",
+        "광역": "충북",
+        "시": "고양시",
+        "": "고양시",
+    }
+    row = offices()[word]
+    place = places[row.level]
+    if word in ("특별시장", "광역시장", "특별자치시장", "통합특별시장"):
+        place = {"특": "서울", "광": "부산", "통": "전남광주"}[word[0]]
+        place = "세종" if "자치" in word else place
+    arm = "의회" if row.body == "council" else ""
+    field = "운영" if word == "위원장" else ""
+    text = f"{place}{arm} 이가람 {field}{word}이 일본을 방문했다."
+    mentions = office_mentions(body_scope(text).document, reference_names())
+    assert [(one.name, one.office, one.body) for one in mentions] == [
+        ("이가람", row.office, row.body)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        *[("이가람", True), ("최성", True), ("남궁민", True), ("황보가람", True), ("김왕낙", True)],
+        *[("민주당", False), ("전기차", False), ("부동산", False), ("신성장", False)],
+        *[("시장은", False), ("구청장", False), ("기흥", False), ("나라는", False), ("이", False)],
+    ],
+)
+def test_names_begin_with_a_surname_and_are_no_words(word: str, name: bool) -> None:
+    assert is_name(word) is name
+
+
+@pytest.mark.parametrize(
+    ("behind", "name"),
+    [
+        ("이가람은 떠났다", "이가람"),
+        ("이가람이 떠났다", "이가람"),
+        ("이가람을 만났다", "이가람"),
+        ("이가람)", "이가람"),
+        ("이 가 람)", "이가람"),
+        ("남궁가람과 함께", "남궁가람"),
+        ("최성과 떠났다", "최성"),
+        ("확대에 나섰다", None),
+    ],
+)
+def test_a_particle_is_no_part_of_a_name(behind: str, name: str | None) -> None:
+    answer = name_after(behind, 0)
+    assert (answer[1] if answer else None) == name
+
+
+def test_every_surname_begins_a_name() -> None:
+    assert [one for one in surnames() if not is_name(f"{one}가람")] == []
+
+
+def test_a_name_must_stand_as_a_word() -> None:
+    assert name_before("하이가람", 4) is None
+    assert name_before("은 이가람", 5) == (2, "이가람")
