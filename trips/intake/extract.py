@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from articles.ingest.parsed import ParsedArticle
 from trips.intake.agreements import agreements_of
+from trips.intake.date_by_event import dated_by_event
 from trips.intake.document import TripScope, document_of
 from trips.intake.events import events_of
 from trips.intake.governments import body_of, government_of
@@ -39,7 +40,7 @@ def read_trips(parsed: ParsedArticle, names: KnownNames, url: str = "") -> Artic
 
 def suggested_trip(key: str, scope: TripScope, names: KnownNames) -> SuggestedTrip:
     """One trip, field by field."""
-    days = dates_of(scope)
+    days = dated_by_event(dates_of(scope), scope, names)
     return SuggestedTrip(
         key,
         government=government_of(scope, names),

@@ -1,7 +1,7 @@
 """When the trip began and ended, and how long it took. Pure."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from articles.ingest.parsed import LineKind
@@ -14,6 +14,7 @@ from trips.intake.document import Sentence, TripScope
 from trips.intake.suggested import Basis, Mark, Span, Suggested
 
 LONGEST_TRIP = 60  # days
+SHORTEST_MONTH = 28
 FEW = 3  # sentences: such a scope tells of an earlier or further trip in passing
 MARKS = (Mark.A, Mark.A, Mark.B, Mark.B)
 _KINDS = (LineKind.BODY, LineKind.SUBTITLE, LineKind.TITLE, LineKind.CAPTION)
@@ -49,7 +50,7 @@ def dates_of(scope: TripScope) -> TripDates:
     end = _end_for(start, units)
     length = _length_for(start, end, scope)
     if length and start and end and _disagree(start, end, length):
-        start, end = _agreeing(start, end, length)
+        start, end = _agreeing(start, end)
     return _dates(start, end, length)
 
 
@@ -59,10 +60,12 @@ def _within(one: DatedUnit, sentences: Iterable[Sentence]) -> bool:
 
 
 def _starts(units: list[DatedUnit], scope: TripScope) -> Iterator[DayCandidate]:
-    """A month alone counts only where the trip is told in passing: else it is of another trip."""
+    """A month without a day counts where its length stands beside it, or the trip is told in
+    passing: elsewhere it is of another trip.
+    """
     passing = len(scope.sentences) <= FEW
     for one in starts_in(units):
-        if passing or one.source.unit.kind is not UnitKind.MONTH:
+        if passing or one.source.unit.kind is not UnitKind.MONTH or has_nights(one.source):
             yield one
 
 
@@ -70,9 +73,18 @@ def _end_for(start: DayCandidate | None, units: list[DatedUnit]) -> DayCandidate
     """The end of the stretch that gave the start, else the surest end that fits it."""
     if start and start.source.last:
         return moved(start, start.source.last)
-    placed = (_placed(one, start) for one in ends_in(units))
+    placed = [_placed(one, start) for one in ends_in(units)]
+    if start:
+        placed += _ends_of_same_start(start, units)
     fitting = (one for one in placed if _fits(one, start))
     return min(fitting, key=lambda one: one.rank, default=None)
+
+
+def _ends_of_same_start(start: DayCandidate, units: list[DatedUnit]) -> Iterator[DayCandidate]:
+    """`8일 출국한다. 이번 출장(8~14일)은 …`"""
+    for one in starts_in(units):
+        if one.source.last and one.day == start.day:
+            yield moved(one, one.source.last)
 
 
 def _placed(end: DayCandidate, start: DayCandidate | None) -> DayCandidate:
@@ -120,7 +132,7 @@ def _disagree(start: DayCandidate, end: DayCandidate, length: LengthSaid) -> boo
 
 
 def _agreeing(
-    start: DayCandidate, end: DayCandidate, length: LengthSaid
+    start: DayCandidate, end: DayCandidate
 ) -> tuple[DayCandidate | None, DayCandidate | None]:
     """Of two dates that do not fit the length, the one beside which it stands."""
     if start.source is not end.source and has_nights(end.source) and not has_nights(start.source):
@@ -164,12 +176,19 @@ def _suggested(candidate: DayCandidate | None) -> Suggested[str] | None:
 
 
 def _derived(candidate: DayCandidate, days: int, rule: str) -> Suggested[str] | None:
-    """The day that lies `days` after a whole day; None where only a part of it is known."""
-    whole = candidate.day.whole
-    if whole is None:
+    """The day that lies `days` later, where the month it falls in is known."""
+    day = _later(candidate.day, days)
+    if day is None:
         return None
-    day = CalendarDay.of(whole + timedelta(days=days))
     return Suggested(str(day), (_span(candidate.source),), rule, Mark.B, Basis.DERIVED)
+
+
+def _later(day: CalendarDay, days: int) -> CalendarDay | None:
+    """Of a day in an unknown month or year, only a day in the same month for certain."""
+    if day.whole:
+        return CalendarDay.of(day.whole + timedelta(days=days))
+    number = (day.day or 0) + days
+    return replace(day, day=number) if day.day and 0 < number <= SHORTEST_MONTH else None
 
 
 def _number(length: LengthSaid | None, value: int | None) -> Suggested[int] | None:

@@ -1,0 +1,89 @@
+"""Days without month or year, placed by a dated event that the article names. Pure.
+
+Where nobody knows when an article was published, "8일부터 14일까지" beside "CES 2024" (9 to
+12 January 2024) can only be January: the stretch must hold the event's first day, or nearly.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import lru_cache
+
+from trips.intake.document import TripScope
+from trips.intake.known_names import KnownEvent, KnownNames
+from trips.intake.name_scan import NameScan
+from trips.intake.suggested import Basis, Mark, Span, Suggested
+from trips.intake.trip_dates import TripDates
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_PARTS = re.compile(r"(\d{4}|XXXX)-(\d{2}|XX)-(\d{2})")
+NEAR = timedelta(days=3)  # between an event and a trip to it
+MONTHS = (-1, 0, 1)
+
+
+@lru_cache(maxsize=2)
+def _editions(names: KnownNames) -> NameScan[KnownEvent]:
+    """Events of known days, by their names that hold a year."""
+    return NameScan(
+        (name, event)
+        for event in names.events
+        if event.start
+        for name in (event.name, *event.aliases)
+        if _YEAR.search(name)
+    )
+
+
+def dated_by_event(dates: TripDates, scope: TripScope, names: KnownNames) -> TripDates:
+    """The same dates; a stretch of unknown year whole, if an event of the article places it."""
+    if scope.document.published or not (dates.start and dates.end):
+        return dates
+    if "XXXX" not in dates.start.value:
+        return dates
+    for start, span in _event_days(scope, names):
+        for first, last in _stretches(dates.start.value, dates.end.value, start):
+            if first - NEAR <= start <= last + NEAR:
+                return replace(
+                    dates,
+                    start=_implied(dates.start, first, span),
+                    end=_implied(dates.end, last, span),
+                )
+    return dates
+
+
+def _event_days(scope: TripScope, names: KnownNames) -> Iterator[tuple[date, Span]]:
+    for sentence in scope.document.sentences:
+        for match in _editions(names).matches(sentence.text):
+            day = match.rows[0].start
+            if day:
+                yield day, sentence.span(match.start, match.end)
+
+
+def _stretches(start: str, end: str, near: date) -> Iterator[tuple[date, date]]:
+    """The stretch in the months around a day."""
+    for months in MONTHS:
+        years, month = divmod(near.month - 1 + months, 12)
+        first = _placed(start, near.year + years, month + 1)
+        last = first and _first_after(end, first)
+        if first and last:
+            yield first, last
+
+
+def _placed(text: str, year: int, month: int) -> date | None:
+    parts = _PARTS.fullmatch(text)
+    if not parts or parts[2] not in ("XX", f"{month:02}"):
+        return None
+    try:
+        return date(year, month, int(parts[3]))
+    except ValueError:
+        return None
+
+
+def _first_after(text: str, first: date) -> date | None:
+    later = (first.replace(day=1) + timedelta(days=31)).replace(day=1)
+    days = (_placed(text, one.year, one.month) for one in (first, later))
+    return next((day for day in days if day and day >= first), None)
+
+
+def _implied(one: Suggested[str], day: date, event: Span) -> Suggested[str]:
+    return Suggested(day.isoformat(), (*one.spans, event), "date_by_event", Mark.B, Basis.IMPLIED)
