@@ -14,6 +14,8 @@ from trips.intake.trip_dates import day_in
 from trips.intake.trip_values import AgreementName
 
 LONGEST = 2000
+# From the paper to the verb of signing it.
+FARTHEST = 60
 _VERB = re.compile(r"체결|맺|서명|교환|주고받|조인|협약식|합의|성사|추진")
 _DONE = re.compile(
     r"(?:체결|서명|교환|조인|합의|성사)\s?(?:을|를|에)?\s?(?:했|하였|됐|되었|한 바|시켰|마쳤|이뤄졌|이루어졌)"
@@ -23,8 +25,10 @@ _TO_COME = re.compile(
     r"(?:체결|서명|교환|조인|추진)(?:한다|할|하기|하려|을 위|을 앞|이 예정|할 예정|하러|방안| 방안)|맺는다|맺을|맺기|맺으"
     r"|주고받기|예정|계획|방침|기로|전망|추진|논의|검토|협의한다|위해"
 )
-_PAST = re.compile(r"(?:했|었|았|였|렸|졌|쳤|갔|왔|났|됐|냈|혔)(?:다|으며|고|다고)")
-_FUTURE = re.compile(r"예정|계획|방침|기로|한다|는다|할 |전망")
+# A verb in the past ends in a syllable that closes with ㅆ.
+_CLOSED = "".join(chr(0xAC00 + 28 * each + 20) for each in range(399))
+_PAST = re.compile(rf"[{_CLOSED}](?:다|으며|고|다고)|고\s있다")
+_FUTURE = re.compile(r"예정|계획|방침|한다|는다|[할될질] (?:것|수)|전망")
 _SAID = re.compile(
     r"고\s(?:[0-9]{1,2}일\s)?(?:밝혔|말했|전했|설명했|강조했|소개했|덧붙였|알렸)다\.?$"
 )
@@ -61,7 +65,7 @@ def agreements_of(scope: TripScope, names: KnownNames) -> tuple[Suggested[Agreem
 
 
 def _add(found: dict[str, Suggested[AgreementName]], one: Suggested[AgreementName]) -> None:
-    key = re.sub(r"\s|\([^()]{0,40}\)", "", one.value.counterpart or "")
+    key = re.sub(r"[\s()]", "", one.value.counterpart or "")
     if not any(key in known or known in key for known in found):
         found[key] = one
 
@@ -72,7 +76,7 @@ def _in_sentence(
     text = sentence.text[:LONGEST]
     start = 0
     for paper in _papers().finditer(text):
-        verb = _VERB.search(text, paper.end(), paper.end() + 60)
+        verb = _VERB.search(text, paper.start(), paper.end() + FARTHEST)
         if verb is None or _old(text, start, verb.end(), scope):
             continue
         with_whom = counterparts_in(text, start, paper.start(), names)

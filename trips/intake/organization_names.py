@@ -10,7 +10,7 @@ from functools import cache
 
 from trips.intake.known_names import REFERENCE, KnownNames
 from trips.intake.organization_places import begins_with_place, is_place
-from trips.intake.sentence_words import BRACKET, Word, ends_in_particle, words_of
+from trips.intake.sentence_words import BRACKET, Word, ends_in_particle, without_quote, words_of
 
 # Words before the last one that may belong to a name.
 MOST_BEFORE = 3
@@ -98,7 +98,8 @@ def _name_at(text: str, words: list[Word], at: int, names: KnownNames) -> BodyNa
         return None
     if rest.startswith("장") and not (own or abroad):
         return None
-    start, end = words[first].start, word.end - len(rest)
+    start = words[first].start
+    end = without_quote(text, start, word.end - len(rest))
     return BodyName(start, end, text[start:end], kind, rest, word.end, abroad)
 
 

@@ -7,6 +7,13 @@ from trips.intake.known_names import KnownNames
 from trips.intake.sentence_words import BRACKET
 
 _ENDING = re.compile(r"(?:특별시|직할시|자치구|카운티|시티|지역|시|성|주|현|군|구|면|부)$")
+_SURE = re.compile(r"(?:시|성|주|현|카운티|시티)$")
+# Words of four letters or more that end like a place and are none.
+_NO_PLACE = re.compile(
+    r"(?:[가능동용전정당적화]성|[도전제표지무실응게감즉동혹다역잠임]시|[실표출발재구]현|[위매격금민건완]주|[광특][별역]시)$"
+)
+# Letters of a name before its ending.
+SHORTEST = 2
 # What follows the name of a local government in the names of its own bodies.
 _OWN = (
     "특례시|특별|광역|시|군|구|도|교육|대|산업|문화|관광|상공|테크노|농|체육|의료|경제|컨벤션|연구|도서"
@@ -37,15 +44,16 @@ def is_home(name: str, names: KnownNames) -> bool:
 
 
 def is_place(word: str, names: KnownNames) -> bool:
-    """다낭, 다낭시, 상해시, 베트남, LA; also an unknown name that ends like one: 화방면."""
+    """다낭, 다낭시, 상해시, 베트남, LA; also an unknown name that ends like one: 투저우못시."""
     strong, every = _abroad(names)
     bare = BRACKET.sub("", word)
-    if bare in strong:
-        return True
     ending = _ENDING.search(bare)
-    if ending is None or ending.start() < 2:
-        return False
-    return bare[: ending.start()] in every or not is_home(bare, names)
+    if bare in strong or ending is None or ending.start() < SHORTEST:
+        return bare in strong
+    if bare[: ending.start()] in every:
+        return True
+    unknown = ending.start() > SHORTEST and bool(_SURE.search(bare))
+    return unknown and not _NO_PLACE.search(bare) and not is_home(bare, names)
 
 
 def begins_with_place(head: str, names: KnownNames) -> bool:
@@ -57,3 +65,12 @@ def begins_with_place(head: str, names: KnownNames) -> bool:
         if head[:length] in every and head[length : length + 1] in tuple("시성주현"):
             return True
     return False
+
+
+@lru_cache(maxsize=2)
+def _countries(names: KnownNames) -> frozenset[str]:
+    return frozenset(n for row in names.countries for n in (row.name, *row.aliases))
+
+
+def is_country(word: str, names: KnownNames) -> bool:
+    return BRACKET.sub("", word) in _countries(names)

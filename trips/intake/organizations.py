@@ -57,7 +57,7 @@ def organizations_of(
 
 def _add(bodies: dict[str, Suggested[OrganizationName]], one: Suggested[OrganizationName]) -> None:
     """한인회 alone says nothing new behind a longer name of one, but a longer one behind it does."""
-    key = re.sub(r"\s|\([^()]{0,40}\)", "", one.value.name)
+    key = re.sub(r"[\s()]", "", one.value.name)
     for other in bodies:
         if key in other or (other in key and other not in organization_words()):
             return

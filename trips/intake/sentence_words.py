@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass
 
-BRACKET = re.compile(r"\([^()\n]{1,40}\)")
+# What a word holds beside its letters: brackets, and the quotation mark before a particle.
+BRACKET = re.compile(r"\([^()\n]{1,40}\)|[’'”\"]")
 # A point between digits is part of a word (4·3), between others it parts two.
 _WORD = re.compile(
     r"(?:[0-9A-Za-z가-힣&.+/\-–]|(?<=\d)[·ㆍ](?=\d)){1,60}"
     r"(?:\((?:[^()\s]{1,20}|[A-Za-z][A-Za-z0-9 .,&·\-]{0,39})\)[가-힣]{0,12})?"
+    r"(?:[’'”\"](?=(?:을|를|과|와|의|에서|은|는|이|가)[^가-힣]|(?:과|와)[의는도])[가-힣]{1,3})?"
 )
 
 
@@ -18,6 +20,11 @@ class Word:
     start: int
     end: int
     text: str
+
+
+def without_quote(text: str, start: int, end: int) -> int:
+    """The end of a name, before the quotation mark that closes it."""
+    return end - 1 if end - 1 > start and text[end - 1] in "’'”\"" else end
 
 
 def words_of(text: str) -> list[Word]:
