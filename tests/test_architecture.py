@@ -104,8 +104,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *(*TABLES, "listing", "publication", "trips.exports.columns", "untrusted_files"),
     ),
     "trips.intake": (
-        *(*TABLES, "articles.ingest", "articles.partial_datetimes", "grammar"),
-        "listing.normal_text",
+        *(*TABLES, "articles.ingest", "articles.partial_datetimes", "grammar", "history"),
+        *("listing.normal_text", "trips.evidence.citable"),
     ),
     "trips.templatetags": (*TABLES, *PUBLIC_LISTS, *SHOWN, "articles.headlines", "trips.pages"),
     "trips.views": (

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from trips.intake.extract import ArticleReading
-from trips.intake.suggested import Suggested
+from trips.intake.suggestion_rows import values_of
 from trips.intake.trip_values import NoTrip, SuggestedTrip
 
 LABELS = {
@@ -28,16 +28,13 @@ def reading_lines(reading: ArticleReading) -> Iterator[str]:
 
 
 def _trip_lines(trip: SuggestedTrip, text: str) -> Iterator[str]:
-    for name, one in trip_values(trip):
-        quotes = " … ".join(text[span.start : span.end] for span in one.spans)
-        yield f"{name:13} {one.mark} {one.value} “{quotes}”"
+    for one in values_of(trip):
+        spans, mark = one.suggested.spans, one.suggested.mark
+        quotes = " … ".join(text[span.start : span.end] for span in spans)
+        yield f"{one.field:13} {mark} {_plain(one.value)} “{quotes}”"
     yield from trip.warnings
 
 
-def trip_values(trip: SuggestedTrip) -> Iterator[tuple[str, Suggested[Any]]]:
-    """(name of the field, value), those of a list one by one."""
-    for name in SuggestedTrip.__dataclass_fields__:
-        values = getattr(trip, name)
-        for one in values if isinstance(values, tuple) else (values,):
-            if isinstance(one, Suggested):
-                yield name, one
+def _plain(value: Any) -> str:
+    parts = value.values() if isinstance(value, dict) else [value]
+    return " ".join(str(part) for part in parts if part not in (None, False))
