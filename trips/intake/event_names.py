@@ -55,9 +55,13 @@ def plain_name(name: str) -> str:
 
 
 def year_beside(text: str, start: int, end: int) -> tuple[int | None, int, int]:
-    """The year written beside a name, and where name and year stand together."""
+    """The year written beside a name, and where name and year stand together: `CES 2024`, `2024
+    CES`, and of `소비자가전쇼(CES) 2023` all of it.
+    """
     if match := _YEAR_AFTER.match(text, end):
         year = int(match.group(1))
+        if match.group().startswith(")"):
+            start = max(text.rfind(" ", 0, start) + 1, start - 20)
         return (year if year > 1000 else 2000 + year), start, match.end()
     before = _YEAR_BEFORE.search(text[max(0, start - 24) : start])
     if before:

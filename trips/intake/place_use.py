@@ -9,8 +9,8 @@ from trips.intake.known_names import reference_rows
 
 class PlaceUse(StrEnum):
     """TRAVEL: somebody goes or acts there. NAMED: nothing speaks for or against. LOCAL: a body
-    that stands there. ORIGIN: whose, not where. GUESTS: others who take part. UNMADE: a visit that was not
-    made. PART: of the name of something else.
+    that stands there. ORIGIN: whose, not where. GUESTS: others who take part. UNMADE: a visit
+    that was not made. PAST: an earlier visit. PART: of the name of something else.
     """
 
     TRAVEL = "travel"
@@ -19,6 +19,7 @@ class PlaceUse(StrEnum):
     ORIGIN = "origin"
     GUESTS = "guests"
     UNMADE = "unmade"
+    PAST = "past"
     PART = "part"
 
 
@@ -51,7 +52,10 @@ _TRIP = (
 _ARRIVE = (
     "도착|머물|머문|체류|방문|파견|들러|들렀|들르|들어|가 |가서|간 |간다|갔|갈 |있는|보내|보낸|내려"
 )
-_NO_VISIT = "통해|위한|위해|대상|상대|놓고|두고|제치|꺾|이기|이긴|중심으로|겨냥|넘어|거점|배경|모델|제외|잇는"
+_NO_VISIT = (
+    "통해|위한|위해|대상|상대|놓고|두고|제치|꺾|이기|이긴|중심으로|겨냥|넘어"
+    "|거점|배경|모델|제외|잇는"
+)
 _SIGN = "협약|양해각서|MOU|MOA|자매|우호|결연|협정|의향서|교류"
 _TRAVEL = re.compile(
     rf"{_COLLECTIVE}(?:"
@@ -68,6 +72,11 @@ _GUESTS = re.compile(
     rf"{_COUNT}(?:개국|국가|국|도시|나라|지역).{{0,30}}?(?:참가|참여|모이|모인|모였|출품|대표단)"
     rf"|{_COUNT}(?:개\s?)?(?:사|기업|업체|기관|팀|명)(?![가-힣]{{2}}))"
     rf"|{_ASIDE}\s?(?:등)?\s?(?:의\s)?{_COUNT}(?:개\s?)?(?:사|기업|업체)"
+)
+_ONLINE = re.compile(rf"{_ASIDE}.{{0,14}}?(?:화상|온라인|비대면|영상회의|전화)")
+# Whoever visits a company of a country has gone there: 독일 기업 지멘스를 방문.
+_VISITED_BODY = re.compile(
+    r"\s(?:[^\s,.]{0,11}[^\s,.이가은는]\s){0,3}[^\s,.]{1,14}[을를]\s?(?:차례로\s|직접\s)?(?:방문|찾|시찰|견학|둘러)"
 )
 _UNMADE = re.compile(
     rf"{_ASIDE}.{{0,24}}?(?:예정이었"
@@ -96,6 +105,11 @@ def ends_as_word(text: str, at: int) -> bool:
     """Whether a name that ends at `at` stands as a word of its own there."""
     after = text[at : at + 1]
     return not _WORD.match(after) or CASE.match(text, at) is not None
+
+
+def stands_alone(text: str, at: int) -> bool:
+    """Whether a name that ends at `at` is not the beginning of another name."""
+    return ends_as_word(text, at) or local_after(text, at)
 
 
 def local_after(text: str, at: int) -> bool:
@@ -128,12 +142,14 @@ def _origin_suffix(text: str, at: int) -> bool:
 
 def use_of(text: str, at: int, kind: str) -> PlaceUse:
     """The use of a place of that kind, or of a list of places, that ends at `at`."""
-    if _GUESTS.match(text, at):
+    if _GUESTS.match(text, at) or _ONLINE.match(text, at):
         return PlaceUse.GUESTS
     if _SO_CALLED.match(text, at) or (kind == "region" and _OF_STATE.match(text, at)):
         return PlaceUse.PART
     if _TRAVEL.match(text, at):
         return PlaceUse.UNMADE if _UNMADE.match(text, at) else PlaceUse.TRAVEL
+    if kind == "country" and _VISITED_BODY.match(text, at):
+        return PlaceUse.TRAVEL
     if not ends_as_word(text, at):
         return _joined_use(text, at, kind)
     origin = place_words()["origin"] | (frozenset() if kind == "city" else _SETTLERS)

@@ -1,26 +1,18 @@
 """Every place abroad that a document names, and how. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from trips.intake.document import Document, Sentence
 from trips.intake.known_names import KnownNames
-from trips.intake.place_names import PlaceHit, PlaceName, PlaceNames, place_names
-from trips.intake.place_use import PlaceUse, ends_as_word, local_after, use_of
+from trips.intake.place_hits import countries_named, hits_in, joined, proved
+from trips.intake.place_names import PlaceHit, PlaceName, place_names
+from trips.intake.place_use import PlaceUse, stands_alone, use_of
 from trips.intake.places_unknown import unknown_places
 
-_HANGUL = re.compile(r"[가-힣]")
-_ASCII = re.compile(r"[A-Za-z0-9]")
-_SUFFIX = re.compile(r"시티|시|특별시|직할시|구|군|현|주|성|섬")
-# Units that only some countries have: 프라하성 is a castle.
-_UNITS = {
-    "성": frozenset({"CN", "VN"}),
-    "현": frozenset({"JP", "CN", "VN"}),
-    "구": frozenset({"CN", "JP", "VN", "TW", "MN"}),
-    "군": frozenset({"JP", "VN", "TW"}),
-}
 _QUOTE = re.compile(r"[‘’'“”\"「」『』]")
 # A sentence that describes a town names others beside it.
 _DESCRIPTION = re.compile(
@@ -28,16 +20,12 @@ _DESCRIPTION = re.compile(
     r"|주도로|주도이|성도로|수도로|있으며|떨어진|국경을|인접"
 )
 _GOES = re.compile(r"방문|찾|순방|출장|출국|떠나|떠난|떠났|다녀|연수|시찰|견학|만나|참석")
+_EARLIER = re.compile(
+    r"(?:지난해|작년)(?!보다|부터|에\s?이어|에\s?비해)\s?(?P<month>\d{1,2})?|재작년|지지난해|\d{1,2}년\s?전"
+    r"|(?P<year>(?:19|20)\d\d)년(?!도)"
+)
+_NOW = re.compile(r"올해|이번|오는|이달|내달|다음\s?달|현재|최근")
 _DAY_BEFORE = re.compile(r"\d일?\s?(?:간\s?|부터\s?|까지\s?|에\s?|에는\s?)?$")
-_JOINT = re.compile(
-    r"\s{0,2}(?:\([^()]{0,40}\)\s?)?(?:과|와|및|[,·ㆍ․・/∙•∼~–−-]|그리고)?\s{0,2}(?:그리고\s|또\s)?"
-)
-_EMBASSY = re.compile(r"(?:^|[^가-힣])[주재]\s?$")
-_WEAK_PROOF = re.compile(
-    r"[을를]\s?(?:공식\s|차례로\s)?(?:방문|찾|순방|거쳐|들러)|(?:으로|로)\s(?:이동|출국|출장|향|떠나)"
-    r"|\s(?:공식\s)?(?:방문|순방|출장)"
-)
-_SIGN_BEFORE = re.compile(r"(?:^|[\s,'\"‘“(\[…·])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,104 +51,37 @@ class PlaceMention:
 def place_mentions(document: Document, names: KnownNames) -> tuple[PlaceMention, ...]:
     """All of them in the order of the text, those of titles and captions too."""
     known = place_names(names)
-    scanned = [(one, tuple(_hits(one.text, known))) for one in document.sentences]
-    countries = _countries_named(hit for _, hits in scanned for hit in hits if not hit.weak)
+    scanned = [(one, hits_in(one.text, known)) for one in document.sentences]
+    countries = countries_named(hit for _, hits in scanned for hit in hits if not hit.weak)
     proven = {
         hit.name
         for sentence, hits in scanned
         for at, hit in enumerate(hits)
-        if hit.weak and _proved(sentence.text, hits, at, countries)
+        if hit.weak and proved(sentence.text, hits, at, countries)
     }
-    found: list[PlaceMention] = []
+    mentions: list[PlaceMention] = []
     order = list(countries)
     for sentence, hits in scanned:
         kept = [
             hit
             for hit in hits
-            if not hit.weak or (hit.name in proven and ends_as_word(sentence.text, hit.end))
+            if not hit.weak or (hit.name in proven and stands_alone(sentence.text, hit.end))
         ]
         kept = unknown_places(sentence.text, kept, names)
-        found += _mentions(sentence, kept, order)
-    return tuple(sorted(found, key=lambda one: one.start))
-
-
-def _hits(text: str, known: PlaceNames) -> Iterator[PlaceHit]:
-    """Names that begin as a word, or right behind another name."""
-    last = -1
-    for match in known.scan.matches(text):
-        if not _begins(text, match.start, last):
-            continue
-        if _ASCII.match(match.name[-1]) and _ASCII.match(text[match.end : match.end + 1]):
-            continue
-        end = _with_suffix(text, match.end, match.rows)
-        weak = match.name in known.weak and end == match.end
-        last = end
-        yield PlaceHit(match.start, end, text[match.start : end], match.rows, weak)
-
-
-def _begins(text: str, start: int, last: int) -> bool:
-    before = text[start - 1 : start] if start else ""
-    if _EMBASSY.search(text[max(0, start - 4) : start]):
-        return False
-    if _ASCII.match(text[start]):
-        return not _ASCII.match(before)
-    return start == last or not _HANGUL.match(before)
-
-
-def _with_suffix(text: str, end: int, rows: tuple[PlaceName, ...]) -> int:
-    match = _SUFFIX.match(text, end)
-    if not match or not (ends_as_word(text, match.end()) or local_after(text, match.end())):
-        return end
-    having = _UNITS.get(match.group())
-    return match.end() if having is None or having & {row.country for row in rows} else end
-
-
-def _countries_named(hits: Iterable[PlaceHit]) -> dict[str, None]:
-    """Countries in the order in which the document first names them."""
-    return dict.fromkeys(row.country for hit in hits for row in hit.rows if row.kind == "country")
-
-
-def _joined(text: str, left: PlaceHit, right: PlaceHit) -> bool:
-    """Whether both stand in one list; `제남시 산동사범대학` is none."""
-    if not (ends_as_word(text, right.end) or local_after(text, right.end)):
-        return False
-    return _JOINT.fullmatch(text, left.end, right.start) is not None
-
-
-def _proved(text: str, hits: tuple[PlaceHit, ...], at: int, countries: dict[str, None]) -> bool:
-    """Whether its neighbours show that a name which is a word too is a place here."""
-    hit = hits[at]
-    own = {row.country for row in hit.rows}
-    if not ends_as_word(text, hit.end):
-        return False
-    for left, right in ((at - 1, at), (at, at + 1)):
-        if left >= 0 and right < len(hits) and _joined(text, hits[left], hits[right]):
-            other = hits[left] if right == at else hits[right]
-            listed = right == at or _country(hit) or text[hit.end : other.start].strip()
-            if (
-                listed
-                and not other.weak
-                and (own & {row.country for row in other.rows} or _country(hit))
-            ):
-                return True
-    known = bool(own & countries.keys()) or _country(hit)
-    return known and _WEAK_PROOF.match(text, hit.end) is not None
-
-
-def _country(hit: PlaceHit) -> bool:
-    return any(row.kind == "country" for row in hit.rows)
+        mentions += _mentions(sentence, kept, order, document.published)
+    return tuple(sorted(mentions, key=lambda one: one.start))
 
 
 def _mentions(
-    sentence: Sentence, hits: list[PlaceHit], countries: list[str]
+    sentence: Sentence, hits: list[PlaceHit], countries: list[str], published: date | None
 ) -> Iterator[PlaceMention]:
     """Each list of places takes the use that the words after it give it."""
     text = sentence.text
     group: list[tuple[PlaceHit, PlaceName]] = []
     for at, hit in enumerate(hits):
         group.append((hit, _row(hit, [row.country for _, row in group], countries)))
-        if at + 1 == len(hits) or not _joined(text, hit, hits[at + 1]):
-            yield from _group_mentions(sentence, group)
+        if at + 1 == len(hits) or not joined(text, hit, hits[at + 1]):
+            yield from _group_mentions(sentence, group, published)
             group = []
 
 
@@ -170,9 +91,10 @@ def _row(hit: PlaceHit, before: list[str], countries: list[str]) -> PlaceName:
         rows = [row for row in hit.rows if row.kind != "country"] or list(hit.rows)
     else:
         rows = list(hit.rows)
-    own = [row for row in rows if row.country in before]
-    if own:
-        return min(own, key=lambda row: (-before[::-1].count(row.country), *_plainest(row)))
+    for country in reversed(before):
+        own = [row for row in rows if row.country == country]
+        if own:
+            return min(own, key=_plainest)
     if any(row.kind == "country" for row in rows):
         rows = [row for row in rows if row.kind in {"country", "region"}]
     for country in countries:
@@ -187,9 +109,11 @@ def _plainest(row: PlaceName) -> tuple[bool, bool, int]:
 
 
 def _group_mentions(
-    sentence: Sentence, group: list[tuple[PlaceHit, PlaceName]]
+    sentence: Sentence, group: list[tuple[PlaceHit, PlaceName]], published: date | None
 ) -> Iterator[PlaceMention]:
     use = _use(sentence.text, group)
+    if use is not PlaceUse.PART and _earlier(sentence.text[: group[0][0].start], published):
+        use = PlaceUse.PAST
     led_by: str | None = None
     before: PlaceHit | None = None
     above: PlaceName | None = None
@@ -211,6 +135,18 @@ def _group_mentions(
         )
         led_by = hit.name if row.kind in {"region", "area"} else None
         before, above = hit, row
+
+
+def _earlier(before: str, published: date | None) -> bool:
+    """Whether the words before tell of another year: 지난해, 2015년 of an article of 2024."""
+    marks = list(_EARLIER.finditer(before[-80:]))
+    if not marks or _NOW.search(before[-80:], marks[-1].end()):
+        return False
+    mark = marks[-1]
+    if mark["year"]:
+        return published is not None and int(mark["year"]) < published.year
+    newest = published is not None and published.month <= 2 and mark["month"] in {"11", "12"}
+    return not newest
 
 
 def _within(above: PlaceName | None, row: PlaceName, hit: PlaceHit) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from trips.intake.known_names import KnownNames
 from trips.intake.place_names import PlaceHit, PlaceName
-from trips.intake.place_use import ends_as_word, local_after
+from trips.intake.place_use import stands_alone
 
 _UNIT = "시|주|성|현|구|면|촌|마을|섬"
 # Behind a country or a place: 베트남 빈투언성, 오리건주 세일럼시, 레이크우드시와 세일럼시.
@@ -72,8 +72,8 @@ def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
 
 def _is_place(text: str, start: int, end: int, names: KnownNames) -> bool:
     name = text[start:end]
-    stands = ends_as_word(text, end) or local_after(text, end)
-    return stands and not _NO_PLACE.search(name) and name not in home_names(names)
+    plain = not _NO_PLACE.search(name) and name not in home_names(names)
+    return plain and stands_alone(text, end)
 
 
 def _hit(text: str, span: tuple[int, int], country: str) -> PlaceHit:

@@ -1,14 +1,16 @@
 """The countries and places of a trip, in visiting order. Pure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from articles.ingest.parsed import LineKind
 from trips.intake.document import TripScope
+from trips.intake.events import events_of
 from trips.intake.known_names import KnownNames
 from trips.intake.place_use import PlaceUse
 from trips.intake.places import PlaceMention, place_mentions
-from trips.intake.suggested import Mark, Span, Suggested
+from trips.intake.suggested import Basis, Mark, Span, Suggested
 from trips.intake.trip_values import StopName
 
 _GOVERNOR = re.compile(r"\s?주?\s?(?:주지사|총리|성장|부성장|주석)")
@@ -18,6 +20,18 @@ _SPEAKS = frozenset({PlaceUse.TRAVEL, PlaceUse.LOCAL, PlaceUse.NAMED})
 def stops_of(scope: TripScope, names: KnownNames) -> tuple[Suggested[StopName], ...]:
     """Countries that hold none of the places stand for themselves."""
     mentions = mentions_of(scope, names)
+    now = _spoken([one for one in mentions if one.use is not PlaceUse.PAST], scope)
+    spoken = now or _spoken([replace(one, use=_now(one)) for one in mentions], scope)
+    stops = _stops(_in_order(spoken or _only_country(mentions), scope))
+    return (*stops, *_implied(stops, scope, names))
+
+
+def _now(one: PlaceMention) -> PlaceUse:
+    return PlaceUse.TRAVEL if one.use is PlaceUse.PAST else one.use
+
+
+def _spoken(mentions: list[PlaceMention], scope: TripScope) -> list[PlaceMention]:
+    """Places that nothing speaks against, and countries that somebody goes to."""
     places = [one for one in mentions if one.kind != "country" and one.use in _SPEAKS]
     places = [one for one in places if not _governor_only(one, places, scope)]
     held = {one.country for one in places}
@@ -26,9 +40,22 @@ def stops_of(scope: TripScope, names: KnownNames) -> tuple[Suggested[StopName], 
         for one in mentions
         if one.kind == "country" and one.use is PlaceUse.TRAVEL and one.country not in held
     ]
-    if not places and not countries:
-        countries = _only_country(mentions)
-    return tuple(_stops(_in_order([*places, *countries], scope)))
+    return [*places, *countries]
+
+
+def _implied(
+    stops: list[Suggested[StopName]], scope: TripScope, names: KnownNames
+) -> Iterator[Suggested[StopName]]:
+    """The towns of the events of the trip, where they are not written."""
+    written = {one.value.destination for one in stops}
+    places = {one.id: one for one in names.places}
+    events = {one.id: places.get(one.place) for one in names.events if one.place}
+    for event in events_of(scope, names):
+        place = events.get(event.value.event or 0)
+        if place and place.id not in written:
+            written.add(place.id)
+            value = StopName(place.country, city=place.name, destination=place.id, optional=True)
+            yield Suggested(value, event.spans, "stops.event", Mark.B, Basis.IMPLIED)
 
 
 def mentions_of(scope: TripScope, names: KnownNames) -> list[PlaceMention]:
