@@ -76,7 +76,7 @@ _NUMERIC = (
 _SHORT_NUMERIC = (
     r"(?<![\d.,:])(?P<s_month>\d{1,2})\s?[./]\s?(?P<s_day>\d{1,2})(?!\d)\.?"
     rf"(?=(?:{_BRACKETED_WEEKDAY})?\s?{TILDE}\s?\d{{1,2}}[./]\s?\d{{1,2}}(?![\d%])|"
-    rf"{_BRACKETED_WEEKDAY})"
+    rf"(?:{_BRACKETED_WEEKDAY})?\s?(?:부터|까지)|{_BRACKETED_WEEKDAY})"
 )
 _SECOND_NUMERIC = (
     rf"(?<=[\d.)\s]{TILDE})\s?(?P<t_month>\d{{1,2}})\s?[./]\s?(?P<t_day>\d{{1,2}})(?![\d%])\.?"
@@ -86,8 +86,8 @@ _WORD_DAY = (
     r"(?=[\s(부까,에은오]|$)(?:\s?\((?P<word_day>\d{1,2})일\))?"
 )
 _WEEKDAY = (
-    rf"(?<![가-힣])(?:(?P<week>{_any_of(WEEK_WORDS)})|(?P<week_direction>지난|오는))\s?"
-    rf"(?P<weekday>[{WEEKDAYS}])요일(?:\s?\((?P<weekday_day>\d{{1,2}})일\))?"
+    rf"(?<![가-힣])(?:(?:(?P<week>{_any_of(WEEK_WORDS)})|(?P<week_direction>지난|오는))\s?|"
+    rf"(?=[{WEEKDAYS}]요일\s?\(\d))(?P<weekday>[{WEEKDAYS}])요일(?:\s?\((?P<weekday_day>\d{{1,2}})일\))?"
 )
 DATE = re.compile(
     "|".join((_WEEKDAY, _WORD_DAY, _NUMERIC, _SHORT_NUMERIC, _SECOND_NUMERIC, _CALENDAR))

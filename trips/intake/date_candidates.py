@@ -15,7 +15,9 @@ NOUNS_BEFORE = 16  # characters before a date in which "일정은", "출장 기�
 _TRIP_NOUN = re.compile("출장|순방|방문|연수|일정|기간|여정")
 # A plan that was changed, and a part of a trip that follows another.
 _FORMER_PLAN = re.compile("당초|애초|원래|처음 계획|기존 계획")
-_NEXT_PART = re.compile(r"(?:마치고|마친 뒤|마친 후|끝내고|이어서?|이후)(?:,|\s|에는){0,3}$")
+_NEXT_PART = re.compile(
+    r"(?:마치고|마친 뒤|마친 후|끝내고|(?<!데 )이어서?|이후)(?:,|\s|에는){0,3}$"
+)
 
 
 @dataclass(frozen=True, slots=True)

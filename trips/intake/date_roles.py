@@ -16,10 +16,21 @@ from grammar.date_words import Direction
 TABLE = Path(__file__).resolve().parent.parent / "reference" / "date_roles.csv"
 # "CES가 열리는 라스베이거스": what is held has its own subject, the date is not of it.
 _OWN_SUBJECT = re.compile(r"[가-힣A-Za-z0-9’'”)][이가]\s?$")
-_PAST = re.compile(r"(?:했|왔|갔|났|랐|섰|찾았|맺었|마쳤|봤|가졌|보냈|맺은|다녀온|방문한 것)")
-_FUTURE = re.compile(
-    r"(?:예정|계획|한다|할|떠난다|선다|른다|간다|온다|찾는다|돈다|될|된다|본다|리는)"
+_SYLLABLES, _FINALS = range(0xAC00, 0xD7A4), 28
+
+
+def _ending_in(final: int) -> str:
+    """Every syllable whose last letter is the n-th: ㄴ 4, ㅆ 20."""
+    return "".join(chr(one) for one in _SYLLABLES if (one - 0xAC00) % _FINALS == final)
+
+
+_IS_NOT_PAST = "있겠"
+# 밝혔다, 말했다 … are of the announcement, not of the journey.
+_PAST = re.compile(
+    rf"(?<![밝전말알표명조])(?![{_IS_NOT_PAST}])[{_ending_in(20)}](?:다|으며|고|는데|지만|으나|던)|"
+    r"다녀온|마친|마치고|방문한 것|맺은"
 )
+_FUTURE = re.compile(rf"예정|계획|[{_ending_in(4)}]다|는다|할 |될 ")
 
 
 class DateRole(StrEnum):

@@ -20,6 +20,7 @@ WINDOW = 160  # characters behind a date in which its verb is looked for
 ATTACHED = 22  # characters between a date and the length that belongs to it
 _TILDE = re.compile(rf"\s?{TILDE}\s?")
 _LIST = re.compile(r"\s?[,·ㆍ]\s?")
+OF_OTHER_THINGS = {DateRole.ANNOUNCE, DateRole.EVENT, DateRole.OTHER}
 _FAR = 400  # days; a date so old gives no month to those after it
 
 
@@ -107,10 +108,9 @@ def _dated(
 ) -> Iterator[DatedUnit]:
     text = sentence.text[:LONGEST_SENTENCE]
     units, lengths = units_of(text), list(lengths_in(text))
+    starts = [*(unit.start for unit in units[1:]), len(text)][: len(units)]
     before: CalendarDay | None = None
-    for number, unit in enumerate(units):
-        following = units[number + 1].start if number + 1 < len(units) else len(text)
-        roles = tuple(w.role for w in role_words(text, unit.end, min(following, unit.end + WINDOW)))
+    for unit, following, roles in zip(units, starts, _roles(text, units, starts), strict=True):
         days = _days_of(unit, roles, text, published, before or context, before)
         if days is None:
             continue
@@ -120,10 +120,21 @@ def _dated(
             happened=tense_after(text, unit.end, following) is Direction.PAST,
             opens_bracket=text[: unit.start].rstrip()[-1:] in ("(", "（"),
         )
-        if days[0].day is not None and not (roles and roles[0] is DateRole.ANNOUNCE):
+        if days[0].day is not None and next(iter(roles), None) not in OF_OTHER_THINGS:
             before = days[0]
         elif days[0].day is not None:
             context = days[0]
+
+
+def _roles(text: str, units: list[DateUnit], starts: list[int]) -> list[tuple[DateRole, ...]]:
+    """What is told behind each unit; `2~6일 일본을, 8~12일 중국을 다녀왔다` of both stretches."""
+    roles: list[tuple[DateRole, ...]] = []
+    for unit, following in zip(reversed(units), reversed(starts), strict=True):
+        until = min(following, unit.end + WINDOW)
+        telling = tuple(word.role for word in role_words(text, unit.end, until))
+        shared = not telling and roles and unit.kind is UnitKind.RANGE
+        roles.append(roles[-1] if shared else telling)
+    return roles[::-1]
 
 
 def _days_of(
