@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from articles.ingest.furniture import Furniture, squeezed
@@ -97,6 +97,17 @@ class BylineReader:
             return Byline((signed[2],), self.publishers.named(name) or name, start, len(line))
         return Byline()
 
+    def without_bylines(self, lines: Sequence[str]) -> tuple[str, ...]:
+        """A body's lines without what opens the first and closes the last."""
+        texts = [line.strip() for line in lines]
+        opening = self.opening(texts[0]) if texts else Byline()
+        if opening.reporters or opening.publisher:
+            texts[0] = texts[0][opening.end :].strip()
+        closing = self.closing(texts[-1]) if texts else Byline()
+        if (closing.reporters or closing.publisher) and not SIGN_OFF.match(texts[-1]):
+            texts[-1] = texts[-1][: closing.start].rstrip(" /=<([")
+        return tuple(text for text in texts if text)
+
     def own_line(self, line: str) -> Byline:
         """A line of its own: reporters, paper, address of mail."""
         opening = self.opening(line)
@@ -113,8 +124,7 @@ class BylineReader:
         match = _LONE_NAME.match(line)
         if not match or not is_name(match[1]) or self._is_other(match[1]):
             return None
-        named = match[2] or len(match[1]) > 2
-        if not named or squeezed(line) in self.furniture["ui"].exact:
+        if not (match[2] or len(match[1]) > 2) or self.furniture["ui"].matches(line):
             return None
         return Byline((match[1],), None, *match.span(1))
 

@@ -98,7 +98,7 @@ def _wide_encoding(content: bytes) -> str:
     if len(head) < 4 or len(head) % 2:
         head = head[: len(head) // 2 * 2]
     odd, even = head[1::2].count(0), head[::2].count(0)
-    least = max(1, len(head) // 20)
+    least = max(2, len(head) // 20)
     if odd >= least and odd > 4 * even:
         return "utf-16-le"
     return "utf-16-be" if even >= least and even > 4 * odd else ""

@@ -129,14 +129,20 @@ class LineKinds(MarkedLines):
         self._mark_lone_names()
 
     def _mark_lone_names(self) -> None:
-        """A name alone beside the date is the reporter's, as portals write it."""
+        """A name alone above the date is the reporter's, as portals write it; also
+        `홍길동(gildong)` below the date.
+        """
         stop = len(self.marks) if self.first is None else self.first
-        for before, after in pairwise(self.filled(0, stop)):
-            for n, other in ((before, after), (after, before)):
-                if self.marks[other] is LineMark.META and self.marks[n] is not LineMark.META:
-                    dated = self.marker.moments(self.texts[other])
-                    if dated and self.marker.bylines.lone_name(self.texts[n]):
-                        self.kinds[n] = LineKind.META
+        for above, below in pairwise(self.filled(0, stop)):
+            pairs = (
+                ((above, below), (below, above)) if "(" in self.texts[below] else ((above, below),)
+            )
+            for n, other in pairs:
+                dated = self.marks[other] is LineMark.META and self.marker.moments(
+                    self.texts[other]
+                )
+                if dated and self.marker.bylines.lone_name(self.texts[n]):
+                    self.kinds[n] = LineKind.META
 
     def _mark_credited(self) -> None:
         """A phrase right above a line that is only a credit stands below the same picture."""

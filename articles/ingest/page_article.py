@@ -1,12 +1,13 @@
 """An article from the lines of its page and from what the page says of itself. Pure."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
 from articles.ingest.furniture import squeezed
 from articles.ingest.line_marks import LineMark, LineMarker
 from articles.ingest.page_data import HtmlPage
-from articles.ingest.parsed import LineKind, ParsedArticle, TextLine
+from articles.ingest.parsed import LineKind, ParsedArticle, TextLine, TextSpan, body_texts
 from articles.partial_datetimes import Moment
 from listing.normal_text import normal_text
 
@@ -26,10 +27,12 @@ def with_page_data(
 ) -> ParsedArticle:
     """What the page says of itself first, then what its lines say."""
     lines = _titled(_narrowed(parsed.lines, page), page)
-    return replace(
+    title = _title(page, parsed, marker)
+    article = replace(
         parsed,
         lines=lines,
-        title=_title(page, parsed, marker),
+        title=title,
+        paragraphs=marker.bylines.without_bylines(body_texts(lines)),
         subtitles=_subtitles(lines),
         publisher=_publisher(page, parsed, marker),
         reporters=page.authors or parsed.reporters,
@@ -37,6 +40,20 @@ def with_page_data(
         updated=_after(page.updated or parsed.updated, page.published or parsed.published),
         canonical_url=page.canonical_url or parsed.canonical_url,
     )
+    return replace(article, evidence=dict(_evidence(article, parsed)))
+
+
+def _evidence(article: ParsedArticle, parsed: ParsedArticle) -> Iterator[tuple[str, TextSpan]]:
+    """Where the lines say the same as the page's data; also a title that only the data gave."""
+    for name, span in parsed.evidence.items():
+        if getattr(article, name) == getattr(parsed, name):
+            yield name, span
+    if article.title and article.title != parsed.title:
+        for line in article.lines:
+            if line.kind is LineKind.TITLE and article.title in line.text:
+                start = line.start + line.text.index(article.title)
+                yield "title", TextSpan(start, start + len(article.title))
+                return
 
 
 def _narrowed(lines: tuple[TextLine, ...], page: HtmlPage) -> tuple[TextLine, ...]:

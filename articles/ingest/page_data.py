@@ -4,7 +4,7 @@ without importing lxml.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -111,8 +111,13 @@ def _authors(article: dict[str, Any], metas: dict[str, str]) -> tuple[str, ...]:
     """Names of people; `editor` or a paper's name is none."""
     authors = article.get("author")
     things = authors if isinstance(authors, list) else [authors]
-    names = [_plain(_named(thing)) or "" for thing in things[:10]]
-    names += [metas.get(name, "") for name in ("article:author", "author", "dable:author")]
+    linked = _people(_plain(_named(thing)) or "" for thing in things[:10])
+    return linked or _people(
+        metas.get(name, "") for name in ("article:author", "author", "dable:author")
+    )
+
+
+def _people(names: Iterable[str]) -> tuple[str, ...]:
     cleaned = (_JOB.sub("", name).strip() for name in names)
     return tuple(dict.fromkeys(name for name in cleaned if is_name(name)))
 

@@ -5,6 +5,8 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from articles.ingest.alignment import TextAlignment
 from articles.ingest.attribution import Attribution, AttributionReader
 from articles.ingest.encodings import check_length, decoded
@@ -12,8 +14,9 @@ from articles.ingest.furniture import Furniture
 from articles.ingest.line_kinds import LineKinds
 from articles.ingest.line_marks import LineMarker
 from articles.ingest.page_article import stated_text, text_of, with_page_data
-from articles.ingest.parsed import LineKind, ParsedArticle, TextLine, TextSpan
+from articles.ingest.parsed import LineKind, ParsedArticle, TextLine, TextSpan, body_texts
 from articles.ingest.publishers import PublisherNames
+from articles.ingest.refusals import IngestRefused
 from articles.partial_datetimes import Moment
 from listing.normal_text import normal_text
 
@@ -46,6 +49,7 @@ def parse_text(
         subtitles=_subtitles(lines),
         publisher=attribution.publisher,
         reporters=attribution.reporters,
+        paragraphs=marker.bylines.without_bylines(body_texts(lines)),
         published=published or attribution.published,
         updated=attribution.updated,
         canonical_url=url or None,
@@ -61,14 +65,21 @@ def parse_bytes(
     published: Moment | None = None,
     publishers: PublisherNames | None = None,
 ) -> ParsedArticle:
-    """A text or a page as it came; raises IngestRefused for what is neither."""
+    """A text or a page as it came; raises IngestRefused for what is neither, and for a page
+    without an article.
+    """
     text = decoded(content, media_type.lower())
     if "html" in media_type.lower() or _TAG.search(text[:5000]):
         page = _html_room().page_of(text)
         parsed = parse_text(text_of(page), url, None, publishers)
         if not parsed.body_lines and page.article_body:
             parsed = parse_text(stated_text(page), url, None, publishers)
-        return with_page_data(parsed, page, _marker(publishers), published)
+        article = with_page_data(parsed, page, _marker(publishers), published)
+        if not article.paragraphs:
+            raise IngestRefused(
+                _("페이지에서 기사 본문을 찾지 못했습니다. 본문을 복사해 붙여 넣어 주세요.")
+            )
+        return article
     return parse_text(text, url, published, publishers)
 
 

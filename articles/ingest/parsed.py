@@ -3,6 +3,7 @@
 All offsets count in `ParsedArticle.text`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -49,6 +50,8 @@ class ParsedArticle:
     subtitles: tuple[str, ...] = ()
     publisher: str | None = None
     reporters: tuple[str, ...] = ()
+    # Of the body's lines, without the byline before the first word and behind the last.
+    paragraphs: tuple[str, ...] = ()
     published: Moment | None = None
     updated: Moment | None = None
     canonical_url: str | None = None
@@ -63,3 +66,7 @@ class ParsedArticle:
     @property
     def body_lines(self) -> tuple[TextLine, ...]:
         return tuple(line for line in self.lines if line.kind is LineKind.BODY)
+
+
+def body_texts(lines: Iterable[TextLine]) -> list[str]:
+    return [line.text for line in lines if line.kind is LineKind.BODY]
