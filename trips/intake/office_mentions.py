@@ -14,14 +14,13 @@ from trips.intake.government_mentions import (
 )
 from trips.intake.known_names import KnownNames
 from trips.intake.office_context import OfficeSurroundings, has_level, surroundings_of
+from trips.intake.office_guards import holds_office, is_short, names_a_council, place_names
 from trips.intake.office_words import OfficeMatch, office_matches
-from trips.intake.person_names import is_letter, name_before, surname_of, surnames
+from trips.intake.person_names import name_before, surname_of, surnames
 from trips.intake.suggested import Span
 
 _SEPARATOR = re.compile(r"(?:\([^()]{1,40}\))?\s?[,·ㆍ‧∙•・、/]\s?$")
 _SEPARATOR_BEHIND = re.compile(r"(?:\([^()]{1,40}\))?\s?[,·ㆍ‧∙•・、/]\s?")
-_FOREIGN = re.compile(r"[가-힣]{2,12}(?:시|성|현|주|인민위원회|인민의회|카운티)의?\s?$")
-MARKET = "시장"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,63 +48,40 @@ class OfficeMention:
 def office_mentions(document: Document, names: KnownNames) -> tuple[OfficeMention, ...]:
     """All of them in the order of the text, the governments settled."""
     context = government_context(document, names)
-    foreign = _places(names)
+    abroad = place_names(names)
     mentions = [
         mention
         for sentence in document.sentences
-        for mention in _in_sentence(sentence, context, foreign)
+        for mention in _in_sentence(sentence, context, abroad)
     ]
-    settled = _settled([one for one in mentions if _is_sure(one, mentions)], context)
+    settled = _settled([one for one in mentions if _is_sure(one, mentions, document)], context)
     surnamed = [
         mention for sentence in document.sentences for mention in _by_surname(sentence, settled)
     ]
     return tuple(sorted((*settled, *surnamed), key=lambda one: one.span))
 
 
-def _is_sure(one: OfficeMention, mentions: list[OfficeMention]) -> bool:
-    """A short name counts beside its government, or where it stands twice."""
-    if one.stated or not is_short(one.name):
+def _is_sure(one: OfficeMention, mentions: list[OfficeMention], document: Document) -> bool:
+    """Beside their government all are; else a short name must stand twice, and a councillor
+    needs a council in the text.
+    """
+    if one.stated:
         return True
-    return len({each.span for each in mentions if each.name == one.name}) > 1
-
-
-@lru_cache(maxsize=4)
-def _places(names: KnownNames) -> frozenset[str]:
-    """Names of places abroad, which are no persons: 오로라."""
-    places = {name for row in names.places for name in (row.name, *row.aliases)}
-    return frozenset(places | {n for row in names.countries for n in (row.name, *row.aliases)})
+    if one.office == "의원" and not names_a_council(document):
+        return False
+    spans = {each.span for each in mentions if each.name == one.name}
+    return not is_short(one.name) or len(spans) > 1
 
 
 def _in_sentence(
-    sentence: Sentence, context: GovernmentContext, foreign: frozenset[str]
+    sentence: Sentence, context: GovernmentContext, abroad: frozenset[str]
 ) -> Iterator[OfficeMention]:
     for office in office_matches(sentence.text):
         around = surroundings_of(sentence.text, office, context.names)
-        if around.name and around.name not in foreign and _holds(sentence.text, office, around):
+        if around.name and holds_office(sentence.text, office, around, abroad):
             first = _mention(sentence, office, around, context)
             yield from _listed(sentence, office, around, first)
             yield first
-
-
-def _holds(text: str, office: OfficeMatch, around: OfficeSurroundings) -> bool:
-    """Whether the name really belongs to an office here: no market, no branch, nobody abroad."""
-    name = around.name or ""
-    short = is_short(name)
-    if not around.name_first:
-        if not around.rows and is_letter(text, around.title_start - 1):
-            return False
-        return around.bracketed or (not short and (bool(around.rows) or office.row.word != MARKET))
-    closed_up = around.title_start == office.start and is_letter(text, office.start - 1)
-    if closed_up and not around.rows and office.row.word == MARKET:
-        return False
-    if around.rows:
-        return True
-    return not _FOREIGN.search(text[max(0, around.start - 16) : around.start])
-
-
-def is_short(name: str) -> bool:
-    """Two letters, which many words look like: 최성."""
-    return len(name) < 3
 
 
 def _mention(

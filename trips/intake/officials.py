@@ -1,5 +1,6 @@
 """The local officials who travel. Pure."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from trips.intake.office_acts import COUNCILLORS, Act, act_of
 from trips.intake.office_mentions import OfficeMention, office_mentions
 from trips.intake.suggested import Basis, Mark, Suggested
 from trips.intake.trip_values import OfficialName
+
+# 국제협력과장이 이끄는 실무단
+_LED = re.compile(r"(?:이|가) (?:이끄는|이끌|인솔)|(?:을|를) (?:단장|대표|필두)|단장인")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def leaders(scope: TripScope, names: KnownNames) -> tuple[Traveller, ...]:
     people = list(travellers(scope, names))
     if scope.head and any(one.mention.name == scope.head for one in people):
         return tuple(one for one in people if one.mention.name == scope.head)
-    people = _of_one_government(_that_travel(people))
+    people = _of_one_government(_that_travel(people, scope))
     executive = [one for one in people if one.mention.body != Body.COUNCIL]
     council = [one for one in people if one.mention.body == Body.COUNCIL]
     chosen = _highest(executive)
@@ -81,12 +85,16 @@ def leaders(scope: TripScope, names: KnownNames) -> tuple[Traveller, ...]:
     return tuple(sorted((*chosen, *_heads(chairs)), key=lambda one: one.mention.span))
 
 
-def _that_travel(people: list[Traveller]) -> list[Traveller]:
-    """Those of whom it is said; without any, those who are named, else the head who speaks."""
-    for least in (Act.TRAVELS, Act.NAMED):
-        if acting := [one for one in people if one.act >= least]:
-            return acting
-    return [one for one in people if one.act == Act.SPEAKS and one.mention.rank == 1]
+def _that_travel(people: list[Traveller], scope: TripScope) -> list[Traveller]:
+    """Those of whom it is said; without any, those who are named, else the head who speaks,
+    unless somebody without such an office is said to lead.
+    """
+    if acting := [one for one in people if one.act >= Act.TRAVELS]:
+        return acting
+    if any(_LED.search(sentence.text) for sentence in scope.sentences):
+        return []
+    named = [one for one in people if one.act == Act.NAMED]
+    return named or [one for one in people if one.act == Act.SPEAKS and one.mention.rank == 1]
 
 
 def _highest(people: list[Traveller]) -> list[Traveller]:

@@ -1,0 +1,71 @@
+"""Whether a name beside an office word holds that office in a local government here. Pure."""
+
+import re
+from functools import lru_cache
+
+from trips.intake.document import Document
+from trips.intake.known_names import KnownNames
+from trips.intake.office_context import OfficeSurroundings
+from trips.intake.office_words import OfficeMatch
+from trips.intake.person_names import is_letter
+
+MARKET = "시장"
+_ABROAD = re.compile(r"[가-힣]{2,12}(?:시|성|현|주|인민위원회|인민의회|카운티)의?\s?$")
+_OTHER_COMMITTEE = re.compile(
+    r"(?:추진|조직|준비|대책|집행|심사|심의|인수|당협|지역|시당|도당|인민|평가|유치|노조|자문|선거관리|축제|협력)"
+    r"위원회\s?(?:\(\s?)?$"
+)
+_LAST_WORD = re.compile(r"([가-힣]{2,8}?)(?:시|성|현)?의?\s?$")
+_COUNCIL = re.compile(r"[시도군구]의회|[시도군구]의원")
+
+
+def is_short(name: str) -> bool:
+    """Two letters, which many words look like: 최성."""
+    return len(name) < 3
+
+
+@lru_cache(maxsize=4)
+def place_names(names: KnownNames) -> frozenset[str]:
+    """Names of countries and places abroad that are no Korean words: 오로라, 다롄."""
+    rows = (*names.places, *names.countries)
+    return frozenset(name for row in rows for name in (row.name, *row.aliases)) - names.weak
+
+
+@lru_cache(maxsize=4)
+def names_a_council(document: Document) -> bool:
+    """Without a council in the text, 의원 are members of parliament."""
+    return bool(_COUNCIL.search(document.text))
+
+
+def holds_office(
+    text: str, office: OfficeMatch, around: OfficeSurroundings, abroad: frozenset[str]
+) -> bool:
+    """No market (유럽 시장), no branch, nobody abroad and no chair of another committee."""
+    if not around.name_first:
+        return _holds_behind(text, office, around)
+    if around.rows:
+        return True
+    if around.name in abroad or _is_abroad(text[max(0, around.start - 16) : around.start], abroad):
+        return False
+    if office.row.word == "위원장" and _OTHER_COMMITTEE.search(text[: around.start][-24:]):
+        return False
+    closed_up = around.title_start == office.start and is_letter(text, office.start - 1)
+    return not closed_up or office.row.word != MARKET
+
+
+def _holds_behind(text: str, office: OfficeMatch, around: OfficeSurroundings) -> bool:
+    """`고양시장 이가람`, `(시장 이가람)`; `시장 진출` is a market."""
+    if not around.rows and is_letter(text, around.title_start - 1):
+        return False
+    if around.bracketed:
+        return not _OTHER_COMMITTEE.search(text[: around.title_start][-24:])
+    named = not is_short(around.name or "")
+    return named and (bool(around.rows) or office.row.word != MARKET)
+
+
+def _is_abroad(before: str, abroad: frozenset[str]) -> bool:
+    """The words before a name end in a place abroad: 다롄시, 중국."""
+    if _ABROAD.search(before):
+        return True
+    word = _LAST_WORD.search(before)
+    return bool(word and word[1] in abroad)
