@@ -13,6 +13,7 @@ from trips.intake.suggested import Mark, Suggested
 from trips.intake.trip_dates import day_in
 from trips.intake.trip_values import AgreementName
 
+READ = ((LineKind.BODY,), (LineKind.CAPTION,), (LineKind.SUBTITLE, LineKind.TITLE))
 LONGEST = 2000
 # From the paper to the verb of signing it.
 FARTHEST = 60
@@ -52,22 +53,23 @@ def _papers() -> re.Pattern[str]:
 
 
 def agreements_of(scope: TripScope, names: KnownNames) -> tuple[Suggested[AgreementName], ...]:
-    """Each counterpart once; titles count only where nothing below them does."""
-    for kinds in ((LineKind.BODY, LineKind.CAPTION), (LineKind.SUBTITLE, LineKind.TITLE)):
-        found: dict[str, Suggested[AgreementName]] = {}
+    """Each counterpart once; captions and titles count only where nothing before them does."""
+    for kinds in READ:
+        agreements: dict[str, Suggested[AgreementName]] = {}
         for sentence in scope.sentences:
             if sentence.kind in kinds:
                 for one in _in_sentence(sentence, scope, names):
-                    _add(found, one)
-        if found:
-            return tuple(found.values())
+                    _add(agreements, one)
+        if agreements:
+            return tuple(agreements.values())
     return ()
 
 
-def _add(found: dict[str, Suggested[AgreementName]], one: Suggested[AgreementName]) -> None:
+def _add(agreements: dict[str, Suggested[AgreementName]], one: Suggested[AgreementName]) -> None:
+    """다낭시, 다낭시 인민위원회: one counterpart, by its first words."""
     key = re.sub(r"[\s()]", "", one.value.counterpart or "")
-    if not any(key in known or known in key for known in found):
-        found[key] = one
+    if not any(key in other or other in key for other in agreements):
+        agreements[key] = one
 
 
 def _in_sentence(

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from trips.intake.known_names import KnownNames
-from trips.intake.organization_names import BodyName, body_names, fillers
+from trips.intake.organization_names import BodyName, body_names, names_nobody
+from trips.intake.organization_appositions import OF_KIND
 from trips.intake.organization_places import is_country, is_home, is_place
 from trips.intake.sentence_words import BRACKET, Word, ends_in_particle, without_quote, words_of
 
@@ -19,13 +20,6 @@ _COUNT = re.compile(
 _TITLE = re.compile(
     r"부?(?:시장|도지사|주지사|지사|성장|총장|회장|대표|위원장|의장|사장|총리|장관|서기|교장|청장|총재"
     r"|학장|이사장|소장|원장|국장|총영사|대사)$"
-)
-# Words that stand with 과 or 와 and are no one.
-_NOBODY = re.compile(
-    r"(?:분야|산업|교류|협력|발전|문화|관광|경제|교육|기술|투자|유치|도시|농업|의료|행정|환경|에너지|정책"
-    r"|방안|사업|홍보|강화|증진|확대|지원|체육|예술|통상|무역|물류|개발|연구|행사|축제|양국|양측|수출|회의"
-    r"|방문|일정|관계|체계|시설|제도|운영|인력|청소년|학생|공무원|주민|시민|대표단|방문단|관계자|인사|[가-힣]식"
-    r"|명|기업|기관|업체|단체|지역|정부|결과|방향|시장|바이어|전문가|간담회|설명회|포럼|대회|박람회|상호)$"
 )
 _APART = re.compile(r"(?:[고며해]|한|하는|[을를의]|에서)$")
 # Letters between a name and the paper that is agreed, where nothing else says that it is a name.
@@ -146,9 +140,10 @@ def _unknown(part: _Part, at: int, name: str) -> Counterpart | None:
     word = part.words[at]
     end = word.start + len(name)
     bare = BRACKET.sub("", name)
-    if len(bare) < 3 or _NOBODY.search(bare) or bare in fillers():
+    called = at > 0 and bool(OF_KIND.search(part.words[at - 1].text))
+    if len(bare) < (2 if called else 3) or names_nobody(bare):
         return None
-    sure = name != bare or bare.isascii()
+    sure = called or name != bare or bare.isascii()
     if not sure and len(part.text) - end > _NEAR:
         return None
     return _place(part, at, end)

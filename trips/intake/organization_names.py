@@ -51,10 +51,25 @@ def organization_words() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def _filler_rows() -> tuple[tuple[str, str], ...]:
+    with (REFERENCE / "organization_fillers.csv").open(encoding="utf-8", newline="") as file:
+        return tuple((row["word"], row["part"]) for row in csv.DictReader(file))
+
+
+@cache
 def fillers() -> frozenset[str]:
     """Words that stand before a body and are no part of its name."""
-    with (REFERENCE / "organization_fillers.csv").open(encoding="utf-8", newline="") as file:
-        return frozenset(row["word"] for row in csv.DictReader(file))
+    return frozenset(word for word, part in _filler_rows() if part == "word")
+
+
+@cache
+def _nobody() -> tuple[str, ...]:
+    return tuple(word for word, part in _filler_rows() if part == "ending")
+
+
+def names_nobody(word: str) -> bool:
+    """분야, 관계자, 협력: a word that names no one, however it is composed."""
+    return word in fillers() or word.endswith(_nobody())
 
 
 @cache
@@ -103,7 +118,9 @@ def _name_at(text: str, words: list[Word], at: int, names: KnownNames) -> BodyNa
     return BodyName(start, end, text[start:end], kind, rest, word.end, abroad)
 
 
-def _stands(stands: str, word: str, head: str, named: bool, abroad: bool, names: KnownNames) -> bool:
+def _stands(
+    stands: str, word: str, head: str, named: bool, abroad: bool, names: KnownNames
+) -> bool:
     """Whether enough stands before the last part for a name."""
     if stands == "glued":
         return not head.endswith(("주", "도")) and begins_with_place(head, names)
@@ -142,5 +159,3 @@ def _is_part(word: str, names: KnownNames) -> bool:
     if len(bare) < 2 or bare in fillers():
         return False
     return not (ends_in_particle(bare) or _NO_PART.search(bare))
-
-

@@ -8,6 +8,7 @@ from functools import cache
 from articles.ingest.parsed import LineKind
 from trips.intake.document import Sentence, TripScope
 from trips.intake.known_names import REFERENCE, KnownNames
+from trips.intake.organization_appositions import bodies_by_context
 from trips.intake.organization_names import BodyName, body_names, organization_words
 from trips.intake.organization_places import is_home
 from trips.intake.suggested import Mark, Suggested
@@ -69,7 +70,7 @@ def _in_sentence(
 ) -> Iterator[Suggested[OrganizationName]]:
     text = sentence.text[:LONGEST]
     day = day_in(sentence, scope)
-    for body in body_names(text, names):
+    for body in (*body_names(text, names), *bodies_by_context(text, names)):
         mark = _visit(text, body)
         if mark and not _of_home(text, body, names):
             value = OrganizationName(body.name, body.kind, date=day.value if day else None)
