@@ -18,6 +18,7 @@ _EDITION = re.compile(
 _ASIDE = re.compile(r"\([^()]{0,60}\)|[\s'\"‘’“”·․ㆍ\-]")
 _YEAR_AFTER = re.compile(r"\)?\s{0,2}[’'‘]?((?:20)\d{2}|(?<=[’'‘])\d{2})(?!\d)")
 _YEAR_BEFORE = re.compile(r"((?:20)\d{2})(?:년)?\s{0,2}(?:[가-힣]{2,12}\()?$")
+_ORDINAL_BEFORE = re.compile(r"제\s?\d{1,3}\s?[회차]\s?$")
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,14 +57,15 @@ def plain_name(name: str) -> str:
 
 def year_beside(text: str, start: int, end: int) -> tuple[int | None, int, int]:
     """The year written beside a name, and where name and year stand together: `CES 2024`, `2024
-    CES`, and of `소비자가전쇼(CES) 2023` all of it.
+    CES`, and of `소비자가전쇼(CES) 2023` the end.
     """
     if match := _YEAR_AFTER.match(text, end):
         year = int(match.group(1))
-        if match.group().startswith(")"):
-            start = max(text.rfind(" ", 0, start) + 1, start - 20)
         return (year if year > 1000 else 2000 + year), start, match.end()
     before = _YEAR_BEFORE.search(text[max(0, start - 24) : start])
+    ordinal = _ORDINAL_BEFORE.search(text[max(0, start - 12) : start])
+    if ordinal:
+        return None, max(0, start - 12) + ordinal.start(), end
     if before:
         return int(before.group(1)), max(0, start - 24) + before.start(), end
     return None, start, end

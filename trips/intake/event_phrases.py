@@ -16,7 +16,8 @@ _WORD_BEFORE = re.compile(r"(\S{1,24})\s{1,2}$")
 _ENDS_NAME = re.compile(
     r"(?:은|는|을|를|에|에서|에선|에게|의|로|으로|와|과|도|만|까지|부터|이어|또|및|위해|위한|대한|통해|열린|열릴|따른"
     r"|간|때|중|이번|올해|지난|오는|내년|작년|같은|매년|최대|대규모|주최|주관|등|[,·]|\d일|\d월|[다요]\.?|∼\S+|▲\S*|△\S*"
-    r"|\S*[…,]|하고|하며|하여|해서|돼|된|한|할|될|인|며|고|라며|이라며|면|서)$"
+    r"|\S*[…,]|최근|당시|찾아|맞아|열어|만나|거쳐|돌아|들러|향해|비롯해|포함해|맞춰|따라|관해|대해|함께|직접"
+    r"|차례로|하고|하며|하여|해서|돼|된|한|할|될|인|며|고|라며|이라며|면|서)$"
 )
 _OPENER = re.compile(r"^[‘'“\"「『<《▲△(\[◇◆■□○●-]+")
 _DESCRIBES = re.compile(
@@ -55,8 +56,10 @@ def _heads() -> re.Pattern[str]:
     return re.compile("|".join(longest) + r"|(?<=[A-Z])\s?회의|(?<=도시)\s?(?:회담|회의)")
 
 
-def event_phrases(text: str) -> Iterator[EventPhrase]:
-    """Quoted names first, then the others outside of them."""
+def event_phrases(text: str, place_ends: frozenset[int] = frozenset()) -> Iterator[EventPhrase]:
+    """Quoted names first, then the others outside of them. A word that ends where a place does
+    belongs to the name, whatever its last letter: 삿포로 눈축제.
+    """
     spans: list[tuple[int, int]] = []
     for match in _QUOTED.finditer(text):
         if phrase := _quoted(text, match):
@@ -64,7 +67,7 @@ def event_phrases(text: str) -> Iterator[EventPhrase]:
             yield phrase
     for head in _heads().finditer(text):
         inside = any(start <= head.start() < end for start, end in spans)
-        phrase = None if inside else _phrase(text, head)
+        phrase = None if inside else _phrase(text, head, place_ends)
         if phrase:
             yield phrase
 
@@ -101,14 +104,15 @@ def _quoted(text: str, match: re.Match[str]) -> EventPhrase | None:
     return None
 
 
-def _phrase(text: str, head: re.Match[str]) -> EventPhrase | None:
+def _phrase(text: str, head: re.Match[str], place_ends: frozenset[int]) -> EventPhrase | None:
     """The words before the last one that belong to the name; None where nothing names it."""
     if not ends_as_word(text, head.end()) or _DESCRIBES.match(text, head.end()):
         return None
     start = _word_start(text, head.start())
     for _ in range(5):
         before = _WORD_BEFORE.search(text[max(0, start - 27) : start])
-        if not before or _ends_name(before.group(1)):
+        word_end = start - len(before.group()) + len(before.group(1)) if before else 0
+        if not before or (word_end not in place_ends and _ends_name(before.group(1))):
             break
         start -= len(before.group())
     start += len(opened.group()) if (opened := _OPENER.match(text[start : head.start()])) else 0

@@ -15,6 +15,7 @@ from trips.intake.event_names import (
 from trips.intake.event_phrases import event_phrases
 from trips.intake.known_names import KnownEvent, KnownNames
 from trips.intake.place_use import ends_as_word
+from trips.intake.places import place_mentions
 from trips.intake.suggested import Mark, Span, Suggested
 from trips.intake.trip_values import EventName
 
@@ -63,8 +64,15 @@ def _mentions(sentence: Sentence, scope: TripScope, names: KnownNames) -> Iterat
     for start, end, event, series in _known(sentence.text, scope, names):
         taken.append((start, end))
         if not _elsewhere(sentence.text, start, end):
-            yield _Mention(sentence.span(start, end), sentence.text[start:end], event, series)
-    for phrase in event_phrases(sentence.text):
+            yield _Mention(
+                sentence.span(start, end), sentence.text[start:end].replace(")", ""), event, series
+            )
+    ends = frozenset(
+        one.end - sentence.start
+        for one in place_mentions(scope.document, names)
+        if one.sentence == sentence.start
+    )
+    for phrase in event_phrases(sentence.text, ends):
         if any(start < phrase.end and phrase.start < end for start, end in taken):
             continue
         if not _elsewhere(sentence.text, phrase.start, phrase.end + phrase.quoted):

@@ -34,8 +34,9 @@ CASE = re.compile(f"(?:{_CASE})(?![가-힣])")
 _ASIDE = r"(?:\s{0,2}\([^()]{0,40}\))?"
 _COUNT = r"(?:\d{1,3}|[한두세네]|다섯|여섯|일곱)\s?(?:여\s?)?(?:개\s?)?"
 _COLLECTIVE = (
-    _ASIDE + r"(?:\s?등지?)?\s?(?:(?:[가-힣]{2,8}|[가-힣]{1,4}\s[가-힣]{1,4})\s)?"
-    rf"(?:{_COUNT}(?:개국|국가|국|도시|나라|지역|주|성|곳))?"
+    r"\)?" + _ASIDE + r"(?:\s?등지?)?\s?"
+    rf"(?:(?:[가-힣]{{2,8}}\s|[가-힣]{{1,4}}\s[가-힣]{{1,4}}\s)?"
+    rf"{_COUNT}(?:개국|국가|국|도시|나라|지역|주|성|곳))?"
 )
 _VISIT = (
     "방문|찾|순방|다녀|돌며|돌아|돌고|돈다|도는|거쳐|거치|들르|들러|들렀|들른|둘러|누비|떠나|떠난|떠났"
@@ -72,6 +73,16 @@ _GUESTS = re.compile(
     rf"{_COUNT}(?:개국|국가|국|도시|나라|지역).{{0,30}}?(?:참가|참여|모이|모인|모였|출품|대표단)"
     rf"|{_COUNT}(?:개\s?)?(?:사|기업|업체|기관|팀|명)(?![가-힣]{{2}}))"
     rf"|{_ASIDE}\s?(?:등)?\s?(?:의\s)?{_COUNT}(?:개\s?)?(?:사|기업|업체)"
+)
+# What is always so, and no news of a trip: 상하이는 자매도시다, 쑤저우 등 8개 도시와 교류하고 있다.
+_STANDING = re.compile(
+    rf"{_ASIDE}(?:시|성|주|현)?(?:은|는|이|가)\s.{{0,24}}?(?:도시|나라|국가|지역|파트너|시장|곳)"
+    r"(?:다|이다|이며|이고|이자|으로|로서|이라|라며|라고|[\"”’])"
+    rf"|{_ASIDE}\s?등\s?.{{0,8}}{_COUNT}(?:개국|국가|국|도시|나라|지역)(?:과|와)"
+    r".{0,16}?(?:교류|자매|우호|결연|협약|협력).{0,12}?(?:있다|왔다|중이다|맺었다)"
+)
+_DONE_BEFORE = re.compile(
+    rf"{_ASIDE}.{{0,50}}?[가-힣](?:은|ㄴ|한|던|난|된|간|운)?\s바\s?(?:가\s)?있"
 )
 _ONLINE = re.compile(rf"{_ASIDE}.{{0,14}}?(?:화상|온라인|비대면|영상회의|전화)")
 # Whoever visits a company of a country has gone there: 독일 기업 지멘스를 방문.
@@ -142,8 +153,10 @@ def _origin_suffix(text: str, at: int) -> bool:
 
 def use_of(text: str, at: int, kind: str) -> PlaceUse:
     """The use of a place of that kind, or of a list of places, that ends at `at`."""
-    if _GUESTS.match(text, at) or _ONLINE.match(text, at):
+    if any(pattern.match(text, at) for pattern in (_GUESTS, _ONLINE, _STANDING)):
         return PlaceUse.GUESTS
+    if _DONE_BEFORE.match(text, at):
+        return PlaceUse.PAST
     if _SO_CALLED.match(text, at) or (kind == "region" and _OF_STATE.match(text, at)):
         return PlaceUse.PART
     if _TRAVEL.match(text, at):

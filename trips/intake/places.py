@@ -11,7 +11,7 @@ from trips.intake.known_names import KnownNames
 from trips.intake.place_hits import countries_named, hits_in, joined, proved
 from trips.intake.place_names import PlaceHit, PlaceName, place_names
 from trips.intake.place_use import PlaceUse, stands_alone, use_of
-from trips.intake.places_unknown import unknown_places
+from trips.intake.places_unknown import places_alone, unknown_places
 
 _QUOTE = re.compile(r"[‘’'“”\"「」『』]")
 # A sentence that describes a town names others beside it.
@@ -68,6 +68,9 @@ def place_mentions(document: Document, names: KnownNames) -> tuple[PlaceMention,
             if not hit.weak or (hit.name in proven and stands_alone(sentence.text, hit.end))
         ]
         kept = unknown_places(sentence.text, kept, names)
+        if len(order) == 1:
+            kept += places_alone(sentence.text, kept, order[0], names)
+            kept.sort(key=lambda one: one.start)
         mentions += _mentions(sentence, kept, order, document.published)
     return tuple(sorted(mentions, key=lambda one: one.start))
 
@@ -150,15 +153,12 @@ def _earlier(before: str, published: date | None) -> bool:
 
 
 def _within(above: PlaceName | None, row: PlaceName, hit: PlaceHit) -> bool:
-    """`뉴욕 맨해튼`: a part of the town named before."""
-    return (
-        above is not None
-        and above.kind == "city"
-        and row.kind == "city"
-        and not hit.name.endswith("시")
-        and row.region is not None
-        and row.region == above.region
-    )
+    """`뉴욕 맨해튼`, `울란바토르시 날라이흐구`: a part of the town named before."""
+    if above is None or above.kind != "city" or row.kind != "city" or hit.name.endswith("시"):
+        return False
+    if row.destination is None:
+        return hit.name.endswith(("구", "면", "촌"))
+    return row.region is not None and row.region == above.region
 
 
 def _use(text: str, group: list[tuple[PlaceHit, PlaceName]]) -> PlaceUse:

@@ -1,7 +1,6 @@
 """Places that no table holds, by the words beside them. Pure."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from trips.intake.known_names import KnownNames
@@ -82,9 +81,15 @@ def _hit(text: str, span: tuple[int, int], country: str) -> PlaceHit:
     return PlaceHit(*span, name, (PlaceName(country, kind),))
 
 
-def places_alone(text: str, country: str, names: KnownNames) -> Iterator[PlaceHit]:
-    """투저우못시 인민의회: towns of the one country that the document names."""
-    for match in _ALONE.finditer(text):
-        span = match.span()
-        if not _NO_PLACE.search(match.group()) and match.group() not in home_names(names):
-            yield _hit(text, span, country)
+def places_alone(
+    text: str, hits: list[PlaceHit], country: str, names: KnownNames
+) -> list[PlaceHit]:
+    """`빈롱시 인민의회`: towns of the one country that the document names."""
+    taken = [(hit.start, hit.end) for hit in hits]
+    return [
+        _hit(text, match.span(), country)
+        for match in _ALONE.finditer(text)
+        if not _overlaps(match.span(), taken)
+        and not _NO_PLACE.search(match.group())
+        and match.group() not in home_names(names)
+    ]
