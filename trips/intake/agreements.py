@@ -23,8 +23,9 @@ _DONE = re.compile(
     r"|맺었|맺은|주고받았|체결식을 (?:가졌|열었|했|가진|갖고)|협약식을 (?:가졌|열었|했|가진)"
 )
 _TO_COME = re.compile(
-    r"(?:체결|서명|교환|조인|추진)(?:한다|할|하기|하려|을 위|을 앞|이 예정|할 예정|하러|방안| 방안)|맺는다|맺을|맺기|맺으"
-    r"|주고받기|예정|계획|방침|기로|전망|추진|논의|검토|협의한다|위해"
+    r"(?:체결|서명|교환|조인|성사|합의|협약식)(?:을|를|이|에)?\s?"
+    r"(?:위|앞|제안|요청|추진|논의|검토|협의|방안|예정|계획|한다|할|하기|하려|하러|하자|키로|목표|목적|준비)"
+    r"|추진|맺(?:는다|을|기|으|자)|주고받(?:기|을|는다)"
 )
 # A verb in the past ends in a syllable that closes with ㅆ.
 _CLOSED = "".join(chr(0xAC00 + 28 * each + 20) for each in range(399))
@@ -115,10 +116,9 @@ def _kind(text: str) -> str:
 def _signed(text: str, verb: re.Match[str]) -> bool:
     """체결했다; 체결하고 … 했다. What is to come and what was agreed to be done is not."""
     tail = _SAID.sub("", text)[verb.start() :]
-    near = tail[:14]
     if _DONE.match(tail) and not re.search(r"기로$", text[: verb.start()].rstrip()):
         return True
-    if _TO_COME.search(near):
+    if _TO_COME.match(tail):
         return False
     return bool(_PAST.search(tail)) and not _FUTURE.search(tail)
 

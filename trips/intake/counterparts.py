@@ -25,6 +25,8 @@ _APART = re.compile(r"(?:[고며해]|한|하는|[을를의]|에서)$")
 # Letters between a name and the paper that is agreed, where nothing else says that it is a name.
 _NEAR = 24
 _LIST_WORDS = 6
+# Letters of a name that is known better without its region.
+SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +105,9 @@ def _named(part: _Part, at: int, name: str) -> Counterpart | None:
     if title is None:
         return None
     bare = name[: title.start()]
-    for stem in (bare, name[: title.start() + 1]):
+    for stem in (name[: title.start() + 1], bare):
         if len(bare) > 1 and is_place(stem, part.names):
-            return _place(part, at, word.start + len(bare))
+            return _place(part, at, word.start + len(stem))
     return _before_title(part, at)
 
 
@@ -125,12 +127,12 @@ def _before_title(part: _Part, at: int) -> Counterpart | None:
 
 
 def _place(part: _Part, at: int, end: int) -> Counterpart:
-    """With the country or region before it; a region is no help to a name of two letters."""
+    """With the country or region before it; a region is no help to a short name (햄튼시)."""
     start = part.words[at].start
     if at:
         before = part.words[at - 1]
         near = part.text[before.end : start] == " " and is_place(before.text, part.names)
-        if near and (end - start > 2 or is_country(before.text, part.names)):
+        if near and (end - start > SHORT or is_country(before.text, part.names)):
             start = before.start
     return part.counterpart(start, end)
 

@@ -7,12 +7,18 @@ from collections.abc import Iterator
 
 from trips.intake.known_names import KnownNames
 from trips.intake.organization_names import BodyName, names_nobody
-from trips.intake.organization_places import is_place
+from trips.intake.organization_places import is_country, is_place
 from trips.intake.sentence_words import BRACKET, words_of
 
 # 로봇기업, 제조사인: what the next word is the name of.
 OF_KIND = re.compile(r"(?:기업|업체|회사|자회사|그룹|제조사|제약사|스타트업)인?$")
 _PARTICLE = re.compile(r"(?P<name>.{2,30}?)(?P<particle>을|를|과의|와의|과|와|에서|측)$")
+# 독일 머크사: a firm, not one of the many words for people and things that end alike.
+_FIRM = re.compile(
+    r"[가-힣A-Za-z]{2}(?<!회)(?<!행)(?<!인)(?<!이)(?<!의)(?<!대)(?<!영)(?<!강)(?<!공)(?<!본)(?<!지)"
+    r"(?<!자)(?<!기)(?<!역)(?<!감)(?<!봉)(?<!박)(?<!교)(?<!목)(?<!간)(?<!청)(?<!축)(?<!검)(?<!특)"
+    r"(?<!개)(?<!선)(?<!국)(?<!신)(?<!여)(?:사|社)$"
+)
 _HERE = re.compile(r"(?:도내|관내|시내|국내|군내|지역|참가|참여|향토|입주)")
 _BEFORE_VISIT = r"(?:직접 |차례로 |잇달아 |공식 )?"
 _QUOTED = re.compile(
@@ -31,7 +37,10 @@ def bodies_by_context(text: str, names: KnownNames) -> Iterator[BodyName]:
     words = words_of(text)
     for before, word in zip(words, words[1:], strict=False):
         match = _PARTICLE.match(word.text)
-        if match is None or not OF_KIND.search(before.text):
+        if match is None:
+            continue
+        firm = is_country(before.text, names) and _FIRM.search(match["name"])
+        if not (firm or OF_KIND.search(before.text)):
             continue
         if match["particle"] in ("을", "를") and not _VISITED.match(text, word.end):
             continue

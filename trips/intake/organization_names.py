@@ -75,7 +75,9 @@ def names_nobody(word: str) -> bool:
 @cache
 def _ending() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, organization_words()), key=len, reverse=True))
-    return re.compile(rf"^(?P<head>.{{0,40}}?)(?P<word>{words})(?P<rest>{_REST})?$")
+    return re.compile(
+        rf"^(?P<head>.{{0,40}}?)(?P<word>{words})(?P<firm>사|社|대|대학|대학교)?(?P<rest>{_REST})?$"
+    )
 
 
 def body_names(text: str, names: KnownNames) -> list[BodyName]:
@@ -101,11 +103,11 @@ def _name_at(text: str, words: list[Word], at: int, names: KnownNames) -> BodyNa
         return None
     kind, stands = organization_words()[match["word"]]
     head, rest = match["head"], match["rest"] or ""
-    if stands == "whole" and head:
+    if (stands == "whole" and head) or (stands != "whole" and match["firm"]):
         return None
-    first = at if stands == "whole" else _first_word(text, words, at, head, names)
+    first = at if stands == "whole" else _first_word(text, words, at, match, names)
     before = [each.text for each in words[first:at]]
-    abroad = begins_with_place(head, names) or any(
+    abroad = begins_with_place(head, match["word"], names) or any(
         is_place(each, names) or each.isascii() for each in before
     )
     own = len(head) > 1 and head not in fillers()
@@ -123,18 +125,20 @@ def _stands(
 ) -> bool:
     """Whether enough stands before the last part for a name."""
     if stands == "glued":
-        return not head.endswith(("주", "도")) and begins_with_place(head, names)
+        return not head.endswith(("주", "도")) and begins_with_place(head, word, names)
     if stands == "place":
         return abroad
     return named or stands in ("alone", "whole")
 
 
-def _first_word(text: str, words: list[Word], at: int, head: str, names: KnownNames) -> int:
+def _first_word(
+    text: str, words: list[Word], at: int, match: re.Match[str], names: KnownNames
+) -> int:
     """The index of the first word of the name that ends at `at`. What stands before a place is a
     person or a remark, unless it is another part of a body or in Latin letters.
     """
     first = at
-    placed = begins_with_place(head, names)
+    placed = begins_with_place(match["head"], match["word"], names)
     while first > max(0, at - MOST_BEFORE):
         word = words[first - 1]
         if text[word.end : words[first].start] != " " or not _is_part(word.text, names):

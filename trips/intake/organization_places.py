@@ -10,7 +10,7 @@ _ENDING = re.compile(r"(?:특별시|직할시|자치구|카운티|시티|지역|
 _SURE = re.compile(r"(?:시|성|주|현|카운티|시티)$")
 # Words of four letters or more that end like a place and are none.
 _NO_PLACE = re.compile(
-    r"(?:[가능동용전정당적화]성|[도전제표지무실응게감즉동혹다역잠임]시|[실표출발재구]현|[위매격금민건완]주|[광특][별역]시)$"
+    r"(?:스마트시티|[가능동용전정당적화]성|[도전제표지무실응게감즉동혹다역잠임]시|[실표출발재구]현|[위매격금민건완]주|[광특][별역]시)$"
 )
 # Letters of a name before its ending.
 SHORTEST = 2
@@ -56,13 +56,13 @@ def is_place(word: str, names: KnownNames) -> bool:
     return unknown and not _NO_PLACE.search(bare) and not is_home(bare, names)
 
 
-def begins_with_place(head: str, names: KnownNames) -> bool:
-    """다낭(대학), 상해시(위원회)."""
+def begins_with_place(head: str, after: str, names: KnownNames) -> bool:
+    """다낭(대학), 상해시(위원회), 오스틴(시청)."""
     strong, every = _abroad(names)
     for length in range(2, len(head) + 1):
         if head[:length] in strong:
             return True
-        if head[:length] in every and head[length : length + 1] in tuple("시성주현"):
+        if head[:length] in every and (head + after)[length : length + 1] in tuple("시성주현"):
             return True
     return False
 
@@ -74,3 +74,30 @@ def _countries(names: KnownNames) -> frozenset[str]:
 
 def is_country(word: str, names: KnownNames) -> bool:
     return BRACKET.sub("", word) in _countries(names)
+
+
+@lru_cache(maxsize=2)
+def _country_of(names: KnownNames) -> dict[str, str]:
+    """Names that stand for one country, or for places of one country only."""
+    codes: dict[str, set[str]] = {}
+    for country in names.countries:
+        for name in (country.name, *country.aliases):
+            codes.setdefault(name, set()).add(country.code)
+    for place in names.places:
+        for name in (place.name, *place.aliases):
+            codes.setdefault(name, set()).add(place.country)
+    return {
+        name: min(each)
+        for name, each in codes.items()
+        if len(each) == 1 and len(name) > 1 and name not in names.weak
+    }
+
+
+def country_in(name: str, names: KnownNames) -> str | None:
+    """The country of the first place in the name of a body: 다낭대학교 → VN."""
+    codes = _country_of(names)
+    for word in name.split():
+        for length in range(len(word), 1, -1):
+            if word[:length] in codes:
+                return codes[word[:length]]
+    return None

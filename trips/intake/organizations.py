@@ -10,7 +10,7 @@ from trips.intake.document import Sentence, TripScope
 from trips.intake.known_names import REFERENCE, KnownNames
 from trips.intake.organization_appositions import bodies_by_context
 from trips.intake.organization_names import BodyName, body_names, organization_words
-from trips.intake.organization_places import is_home
+from trips.intake.organization_places import country_in, is_home
 from trips.intake.suggested import Mark, Suggested
 from trips.intake.trip_dates import day_in
 from trips.intake.trip_values import OrganizationName
@@ -31,7 +31,7 @@ _MINISTER = re.compile(r"[^,.]{0,24}(?:장관|차관)")
 _NOT_MET = re.compile(r"\s?(?:출신|소속|산하|제공|주최|주관|후원|열리는|열린|열릴|개최)")
 _NATIONAL = re.compile(r"^(?:한국|대한|전국|국회|주한|행정안전|산업통상)")
 _NATIONAL_KINDS = frozenset(("association", "company", "government", "parliament", "research"))
-_HERE = re.compile(r"(?:도내|관내|시내|국내|군내|지역)\s$")
+_HERE = re.compile(r"(?:도내|관내|시내|국내|군내|지역|주한)\s$")
 _ADNOMINAL = re.compile(r"(?:한|하는)\s")
 _LIST = re.compile(r"[▲△]")
 
@@ -73,7 +73,9 @@ def _in_sentence(
     for body in (*body_names(text, names), *bodies_by_context(text, names)):
         mark = _visit(text, body)
         if mark and not _of_home(text, body, names):
-            value = OrganizationName(body.name, body.kind, date=day.value if day else None)
+            value = OrganizationName(
+                body.name, body.kind, country_in(body.name, names), day.value if day else None
+            )
             span = sentence.span(body.start, body.end)
             yield Suggested(value, (span,), "organization.word", mark)
 
@@ -106,8 +108,9 @@ def _stands_at(text: str, body: BodyName) -> bool:
 
 def _of_home(text: str, body: BodyName, names: KnownNames) -> bool:
     """Of ours, in Korea: not Korean associations and missions abroad."""
+    if _HERE.search(text, max(0, body.start - 4), body.start):
+        return True
     if body.kind in ("diaspora", "diplomatic"):
         return body.name.startswith("주한")
     national = bool(_NATIONAL.match(body.name)) and body.kind in _NATIONAL_KINDS
-    here = bool(_HERE.search(text, max(0, body.start - 4), body.start))
-    return here or (national and not body.abroad) or is_home(body.name, names)
+    return (national and not body.abroad) or is_home(body.name, names)
