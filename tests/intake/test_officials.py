@@ -3,6 +3,7 @@
 import pytest
 
 from tests.intake.body_text import body_scope, reference_names
+from trips.intake.document import TripScope
 from trips.intake.office_mentions import office_mentions
 from trips.intake.office_words import offices
 from trips.intake.officials import officials_of
@@ -144,6 +145,31 @@ def test_a_surname_with_the_office_is_the_person_named_before() -> None:
     mentions = office_mentions(body_scope(text).document, reference_names())
     assert [(one.name, one.by_surname) for one in mentions] == [("이가람", False), ("이가람", True)]
     assert officials(text) == ["이가람 시장 41280"]
+
+
+@pytest.mark.parametrize(
+    ("beside", "expected"),
+    [
+        ("첫 출장은 지난해 9월의 일본 방문이었다.", ["이가람"]),
+        ("고양시의 첫 출장은 지난해 9월의 일본 방문이었다.", ["이가람"]),
+        ("고양시의회 의원 7명도 지난해 9월 일본을 방문했다.", []),
+        ("김포시도 지난해 9월 일본을 방문했다.", []),
+    ],
+)
+def test_a_trip_that_names_nobody_is_of_the_one_head_who_travels(
+    beside: str, expected: list[str]
+) -> None:
+    scope = body_scope(f"이가람 고양시장이 9일 독일을 방문한다.\n{beside}")
+    second = TripScope(scope.document, scope.sentences[1:])
+    leading = officials_of(second, reference_names())
+    assert [one.value.name for one in leading] == expected
+
+
+def test_the_head_of_a_scope_is_the_only_one_who_leads() -> None:
+    text = "이가람 거제시장과 박나래 통영시장이 9일 일본을 찾았다."
+    scope = body_scope(text)
+    second = TripScope(scope.document, scope.sentences, head="박나래")
+    assert [one.value.name for one in officials_of(second, reference_names())] == ["박나래"]
 
 
 def test_a_stated_government_and_a_verb_make_an_a() -> None:

@@ -7,9 +7,10 @@ from trips.intake.office_mentions import OfficeMention
 
 _QUOTED = re.compile(r"[“\"][^“”\"]{0,600}[”\"]")
 _LEADS = re.compile(
-    r"(?:이|가|을|를)?\s?(?:단장|대표|위원장|필두|인솔)(?:으?로|인|이)|(?:이|가)\s?(?:이끄는|이끌|인솔)|"
-    r"(?:을|를)\s?(?:비롯|포함|필두|대표로|중심)"
+    r"(?:이|가|을|를)?\s?(?:단장|대표|위원장|필두|인솔)(?:으?로|인|이)|(?:이|가)\s?(?:이끄는|이끌|인솔)"
 )
+# Those named first of several.
+_FOREMOST = re.compile(r"(?:을|를)\s?(?:비롯|포함|필두|대표로|중심)")
 # With no verb of travel either: 부시장 등 대표단, 시장 일행.
 _IN_PARTY = re.compile(r"\s?일행|\s?(?:등|외)[^.]{0,12}(?:대표단|방문단|사절단|연수단|\d명)")
 _LED_BY = re.compile(r"단장(?:은|인|을 맡은|으로 (?:뽑힌|선출된|선임된)|[:：=])?\s?$")
@@ -57,10 +58,10 @@ def act_of(mention: OfficeMention) -> Act:
     if mention.labelled or _stays_at_home(mention, sentence.text, behind):
         return Act.ABSENT
     acts = _ACTION.search(_QUOTED.sub(" ", sentence.text))
-    if _LED_BY.search(sentence.text[max(0, start - 14) : start]):
+    if _LED_BY.search(sentence.text[max(0, start - 14) : start]) or _LEADS.match(behind):
         return Act.LEADS
     if acts or _IN_PARTY.match(behind):
-        return Act.LEADS if _LEADS.match(behind) else Act.TRAVELS
+        return Act.LEADS if _FOREMOST.match(behind) else Act.TRAVELS
     quoted = _QUOTED.search(sentence.text) and _SAYS.match(behind)
     return Act.SPEAKS if quoted else Act.NAMED
 

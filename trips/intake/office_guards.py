@@ -26,9 +26,9 @@ def is_short(name: str) -> bool:
 
 @lru_cache(maxsize=4)
 def place_names(names: KnownNames) -> frozenset[str]:
-    """Names of countries and places abroad that are no Korean words: 오로라, 다롄."""
-    rows = (*names.places, *names.countries)
-    return frozenset(name for row in rows for name in (row.name, *row.aliases)) - names.weak
+    """Names of countries and places abroad: 오로라, 다롄."""
+    places = {name for row in names.places for name in (row.name, *row.aliases)}
+    return frozenset(places | {n for row in names.countries for n in (row.name, *row.aliases)})
 
 
 @lru_cache(maxsize=4)
@@ -38,14 +38,15 @@ def names_a_council(document: Document) -> bool:
 
 
 def holds_office(
-    text: str, office: OfficeMatch, around: OfficeSurroundings, abroad: frozenset[str]
+    text: str, office: OfficeMatch, around: OfficeSurroundings, names: KnownNames
 ) -> bool:
     """No market (유럽 시장), no branch, nobody abroad and no chair of another committee."""
     if not around.name_first:
         return _holds_behind(text, office, around)
     if around.rows:
         return True
-    if around.name in abroad or _is_abroad(text[max(0, around.start - 16) : around.start], abroad):
+    before = text[max(0, around.start - 16) : around.start]
+    if around.name in place_names(names) or _is_abroad(before, names):
         return False
     if office.row.word == "위원장" and _OTHER_COMMITTEE.search(text[: around.start][-24:]):
         return False
@@ -63,9 +64,9 @@ def _holds_behind(text: str, office: OfficeMatch, around: OfficeSurroundings) ->
     return named and (bool(around.rows) or office.row.word != MARKET)
 
 
-def _is_abroad(before: str, abroad: frozenset[str]) -> bool:
+def _is_abroad(before: str, names: KnownNames) -> bool:
     """The words before a name end in a place abroad: 다롄시, 중국."""
     if _ABROAD.search(before):
         return True
     word = _LAST_WORD.search(before)
-    return bool(word and word[1] in abroad)
+    return bool(word and word[1] in place_names(names) and word[1] not in names.weak)

@@ -14,7 +14,7 @@ from trips.intake.government_mentions import (
 )
 from trips.intake.known_names import KnownNames
 from trips.intake.office_context import OfficeSurroundings, has_level, surroundings_of
-from trips.intake.office_guards import holds_office, is_short, names_a_council, place_names
+from trips.intake.office_guards import holds_office, is_short, names_a_council
 from trips.intake.office_words import OfficeMatch, office_matches
 from trips.intake.person_names import name_before, surname_of, surnames
 from trips.intake.suggested import Span
@@ -48,11 +48,10 @@ class OfficeMention:
 def office_mentions(document: Document, names: KnownNames) -> tuple[OfficeMention, ...]:
     """All of them in the order of the text, the governments settled."""
     context = government_context(document, names)
-    abroad = place_names(names)
     mentions = [
         mention
         for sentence in document.sentences
-        for mention in _in_sentence(sentence, context, abroad)
+        for mention in _in_sentence(sentence, context, names)
     ]
     settled = _settled([one for one in mentions if _is_sure(one, mentions, document)], context)
     surnamed = [
@@ -74,11 +73,11 @@ def _is_sure(one: OfficeMention, mentions: list[OfficeMention], document: Docume
 
 
 def _in_sentence(
-    sentence: Sentence, context: GovernmentContext, abroad: frozenset[str]
+    sentence: Sentence, context: GovernmentContext, names: KnownNames
 ) -> Iterator[OfficeMention]:
     for office in office_matches(sentence.text):
         around = surroundings_of(sentence.text, office, context.names)
-        if around.name and holds_office(sentence.text, office, around, abroad):
+        if around.name and holds_office(sentence.text, office, around, names):
             first = _mention(sentence, office, around, context)
             yield from _listed(sentence, office, around, first)
             yield first

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from trips.choices import Body
 from trips.intake.document import TripScope
+from trips.intake.government_mentions import government_context
 from trips.intake.known_names import KnownNames
 from trips.intake.office_acts import COUNCILLORS, Act, act_of
 from trips.intake.office_mentions import OfficeMention, office_mentions
@@ -72,7 +73,7 @@ def travellers(scope: TripScope, names: KnownNames) -> tuple[Traveller, ...]:
 @lru_cache(maxsize=16)
 def leaders(scope: TripScope, names: KnownNames) -> tuple[Traveller, ...]:
     """Heads of a government or council that travels, else its deputies, else all councillors."""
-    people = list(travellers(scope, names))
+    people = list(travellers(scope, names)) or _of_the_document(scope, names)
     if scope.head and any(one.mention.name == scope.head for one in people):
         return tuple(one for one in people if one.mention.name == scope.head)
     people = _of_one_government(_that_travel(people, scope))
@@ -83,6 +84,24 @@ def leaders(scope: TripScope, names: KnownNames) -> tuple[Traveller, ...]:
     if not chosen:
         return tuple(chairs or council)
     return tuple(sorted((*chosen, *_heads(chairs)), key=lambda one: one.mention.span))
+
+
+def _of_the_document(scope: TripScope, names: KnownNames) -> list[Traveller]:
+    """The one head whom the rest of the article says to travel, for sentences that name nobody:
+    `첫 출장은 지난해 9월 일본이었다.`
+    """
+    document = scope.document
+    everybody = travellers(TripScope(document, document.sentences), names)
+    heads = [one for one in everybody if one.act >= Act.TRAVELS and one.mention.rank == 1]
+    named = [
+        (one.code, one.body)
+        for one in government_context(document, names).mentions
+        if one.sentence in scope.sentences and not one.bare
+    ]
+    if len(heads) != 1 or len(scope.sentences) == len(document.sentences):
+        return []
+    own = (heads[0].mention.code, heads[0].mention.body)
+    return heads if not named or own in named else []
 
 
 def _that_travel(people: list[Traveller], scope: TripScope) -> list[Traveller]:
