@@ -44,12 +44,18 @@ class Document:
 @dataclass(frozen=True, slots=True)
 class TripScope:
     """The sentences that tell one trip, in the order of the text. `head`: the name of the official
-    it is about, where one article tells the trips of several.
+    it is about, where one article tells the trips of several; `government`: its code, where it
+    tells those of several governments.
     """
 
     document: Document
     sentences: tuple[Sentence, ...]
     head: str | None = None
+    government: str | None = None
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether text[start:end] stands in the sentences of the trip, which may be parts."""
+        return any(one.start <= start and end <= one.end for one in self.sentences)
 
 
 def sentences_of(line: TextLine) -> Iterator[Sentence]:

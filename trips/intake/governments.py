@@ -39,9 +39,10 @@ def _leader(scope: TripScope, names: KnownNames) -> OfficeMention | None:
 def scope_mentions(scope: TripScope, names: KnownNames) -> list[GovernmentMention]:
     """Governments named in the scope, else anywhere in the document."""
     context = government_context(scope.document, names)
-    inside = set(scope.sentences)
     settled = [one for one in context.mentions if one.code]
-    return [one for one in settled if one.sentence in inside] or settled
+    if scope.government:
+        return [one for one in settled if one.code == scope.government]
+    return [one for one in settled if scope.holds(one.start, one.end)] or settled
 
 
 def weight_of(mention: GovernmentMention, scope: TripScope) -> float:

@@ -56,9 +56,8 @@ def _mark(traveller: Traveller) -> Mark:
 def travellers(scope: TripScope, names: KnownNames) -> tuple[Traveller, ...]:
     """Everybody in office whom the scope names, in the order of the text."""
     mentions: dict[str, list[OfficeMention]] = defaultdict(list)
-    inside = set(scope.sentences)
     for one in office_mentions(scope.document, names):
-        if one.code and (one.sentence in inside or one.name == scope.head):
+        if one.code and (scope.holds(one.span.start, one.span.end) or one.name == scope.head):
             mentions[one.name].append(one)
     people = [
         Traveller(

@@ -1,10 +1,16 @@
 """Whether an article tells a trip abroad of local officials, how many, and where. Pure."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from trips.intake.document import Document, TripScope
+from trips.intake.document import Document, Sentence, TripScope
 from trips.intake.known_names import KnownNames
 from trips.intake.no_trip import no_trip_reason
+from trips.intake.office_mentions import office_mentions
+from trips.intake.scope_groups import group_parts, groups_told
+from trips.intake.scope_parts import Key, ScopePart, dealt, part_of
+from trips.intake.scope_people import TravellingPerson, countries_in, parties_of, travelling_people
+from trips.intake.scope_repeats import earlier_trips
 from trips.intake.suggested import Suggested
 from trips.intake.trip_values import NoTrip
 
@@ -21,4 +27,84 @@ def trips_told(document: Document, names: KnownNames) -> TripsTold:
     """Every trip with its sentences, or the reason why there is none."""
     if reason := no_trip_reason(document, names):
         return TripsTold(reason=reason)
-    return TripsTold((TripScope(document, document.sentences),))
+    scopes = (
+        _committees(document, names)
+        or _people(document, names)
+        or _councils(document, names)
+        or [TripScope(document, document.sentences)]
+    )
+    return TripsTold(tuple(each for one in scopes for each in _with_earlier(one, names)))
+
+
+def _committees(document: Document, names: KnownNames) -> list[TripScope]:
+    parts = list(group_parts(document, names))
+    countries = groups_told(parts)
+    if len(countries) < 2:
+        return []
+    shares = dealt(parts, countries)
+    return [TripScope(document, tuple(shares[key])) for key in countries]
+
+
+def _councils(document: Document, names: KnownNames) -> list[TripScope]:
+    parts = list(group_parts(document, names, councils=True))
+    countries = groups_told(parts)
+    if len(countries) < 2:
+        return []
+    shares = dealt(parts, countries)
+    return [TripScope(document, tuple(shares[key]), government=str(key)) for key in countries]
+
+
+def _people(document: Document, names: KnownNames) -> list[TripScope]:
+    parties = parties_of(travelling_people(document, names))
+    if len(parties) < 2:
+        return []
+    heads = {_head(party): party for party in parties}
+    of_name = {one.mention.name: head for head, party in heads.items() for one in party}
+    countries: dict[Key, set[str]] = {
+        head: set().union(*(one.countries for one in party)) for head, party in heads.items()
+    }
+    parts = list(_people_parts(document, names, of_name))
+    shares = dealt(parts, countries)
+    return [TripScope(document, tuple(shares[head]), str(head)) for head in heads]
+
+
+def _head(party: list[TravellingPerson]) -> str:
+    return min(party, key=lambda one: one.mention.rank).mention.name
+
+
+def _people_parts(
+    document: Document, names: KnownNames, of_name: dict[str, str]
+) -> Iterator[ScopePart]:
+    for sentence in document.sentences:
+        named = [one for one in office_mentions(document, names) if one.sentence == sentence]
+        yield ScopePart(
+            sentence,
+            frozenset(of_name[one.name] for one in named if one.name in of_name),
+            frozenset(countries_in(sentence, document, names)),
+        )
+
+
+def _with_earlier(scope: TripScope, names: KnownNames) -> Iterator[TripScope]:
+    """The scope without its earlier trips, and each of these with the titles."""
+    earlier = earlier_trips(scope.sentences, scope.document, names)
+    if not earlier:
+        yield scope
+        return
+    rest = tuple(part for one in scope.sentences for part in _without(one, earlier))
+    yield replace(scope, sentences=rest)
+    for piece in earlier:
+        yield replace(scope, sentences=(piece,))
+
+
+def _without(sentence: Sentence, taken: list[Sentence]) -> Iterator[Sentence]:
+    """What is left of the sentence."""
+    inside = [one for one in taken if sentence.start <= one.start and one.end <= sentence.end]
+    at = 0
+    for one in inside:
+        if one.start - sentence.start > at:
+            yield part_of(sentence, at, one.start - sentence.start)
+        at = one.end - sentence.start
+    if not inside:
+        yield sentence
+    elif len(sentence.text) - at > 2:
+        yield part_of(sentence, at, len(sentence.text))

@@ -1,0 +1,114 @@
+"""Committees, teams and councils of an article that travel apart. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from articles.ingest.parsed import LineKind
+from trips.choices import Body
+from trips.intake.document import Document, Sentence
+from trips.intake.government_mentions import government_context
+from trips.intake.known_names import KnownNames
+from trips.intake.no_trip import is_cancelled
+from trips.intake.place_use import PlaceUse
+from trips.intake.places import place_mentions
+from trips.intake.scope_parts import Key, ScopePart, pieces
+from trips.intake.travel_verbs import says, unquoted
+
+_FIELD = (
+    "운영|행정|자치|기획|경제|산업|건설|도시|환경|문화|복지|교육|농림|농정|농업|해양|수산|안전|소방|보건|여성|예결|결산|"
+    "관광|교통|재경|총무|내무|사회|윤리|체육|정책|재정|일자리|도민|주민|시민|예산|통상|과학|미래|청년|가족|지원"
+)
+_COMMITTEE = re.compile(
+    rf"([가-힣·ㆍ]{{0,14}}(?:{_FIELD}))\s?(?:상임)?위(?:원회)?(?!원장|기|원[^회])"
+)
+_TEAM = re.compile(
+    r"(?<![가-힣A-Za-z0-9])([가-힣]{1,6}|[A-Z]|\d)\s?(팀|반|조|연수단)(?=[은는이가도]\s|\s\d{1,2}명)"
+)
+_TOPIC = re.compile(
+    r"\s?(?:의회|교육청|시의회|군의회|구의회|도의회)?(?:은|는|도|가|이|에서는|에서도|의\s|\s.{0,12}?\d{1,2}명)"
+)
+_UNSPOKEN = frozenset({PlaceUse.GUESTS, PlaceUse.PART, PlaceUse.ORIGIN})
+
+
+@dataclass(frozen=True, slots=True)
+class GroupName:
+    """A group in a sentence: where its name begins, and what tells it from others."""
+
+    start: int
+    key: Key
+
+
+def committees_in(sentence: Sentence) -> list[GroupName]:
+    """Committees of a council and teams of its members; not those of the state or of a party."""
+    text = unquoted(sentence.text)
+    committees = [GroupName(m.start(), _bare(m[1])) for m in _COMMITTEE.finditer(text)]
+    teams = [GroupName(m.start(), f"{m[1]} {m[2]}") for m in _TEAM.finditer(text)]
+    return sorted((*committees, *teams), key=lambda one: one.start)
+
+
+def _bare(committee: str) -> str:
+    return committee.replace("·", "").replace("ㆍ", "")
+
+
+def councils_in(sentence: Sentence, document: Document, names: KnownNames) -> list[GroupName]:
+    """Councils of which the sentence says something."""
+    return [
+        GroupName(one.start - sentence.start, one.code)
+        for one in government_context(document, names).mentions
+        if one.sentence == sentence
+        and one.code
+        and one.body == Body.COUNCIL
+        and _TOPIC.match(sentence.text, one.end - sentence.start)
+    ]
+
+
+def group_parts(
+    document: Document, names: KnownNames, councils: bool = False
+) -> Iterator[ScopePart]:
+    """The sentences, cut where another group begins after the places of the one before."""
+    for sentence in document.sentences:
+        groups = councils_in(sentence, document, names) if councils else committees_in(sentence)
+        if sentence.kind != LineKind.BODY:
+            groups = []
+        places = _places(sentence, document, names)
+        for piece in pieces(sentence, _cuts(groups, [at for at, _ in places])):
+            start, end = piece.start - sentence.start, piece.end - sentence.start
+            yield ScopePart(
+                piece,
+                frozenset(one.key for one in groups if start <= one.start < end),
+                frozenset(country for at, country in places if start <= at < end),
+            )
+
+
+def _cuts(groups: list[GroupName], places: list[int]) -> Iterator[int]:
+    before = 0
+    for one in groups:
+        if any(before <= at < one.start for at in places):
+            yield one.start
+            before = one.start
+
+
+def _places(sentence: Sentence, document: Document, names: KnownNames) -> list[tuple[int, str]]:
+    return [
+        (one.start - sentence.start, one.country)
+        for one in place_mentions(document, names)
+        if one.sentence == sentence.start and one.use not in _UNSPOKEN
+    ]
+
+
+def groups_told(parts: list[ScopePart]) -> dict[Key, set[str]]:
+    """Groups, each with the countries it goes to; committees that go together are one group under
+    the name of the first.
+    """
+    countries: dict[Key, set[str]] = {}
+    for part in parts:
+        if part.named and part.countries and _goes(part):
+            first = min(part.named, key=str)
+            countries.setdefault(first, set()).update(part.countries)
+    return countries
+
+
+def _goes(part: ScopePart) -> bool:
+    text = unquoted(part.sentence.text)
+    return not is_cancelled(text) and not says("background", text)

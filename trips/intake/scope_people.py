@@ -1,0 +1,110 @@
+"""The people of an article who travel apart, where it tells the trips of several. Pure."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from articles.ingest.parsed import LineKind
+from grammar.date_words import dates_in
+from trips.intake.document import Document, Sentence
+from trips.intake.known_names import KnownNames
+from trips.intake.no_trip import is_cancelled, is_outbound
+from trips.intake.office_acts import Act, act_of
+from trips.intake.office_mentions import OfficeMention, office_mentions
+from trips.intake.place_use import PlaceUse
+from trips.intake.places import place_mentions
+from trips.intake.travel_verbs import says, unquoted
+
+LOWEST_RANK = 2  # heads and their deputies; councillors travel in groups
+_ACTS = re.compile(
+    r"\s?(?:이|가|은|는|도|께서|측은|일행[은이도]?)\s|\s?(?:등|외)(?:이|은|도|의)?\s"
+    r"|(?:을|를)\s(?:단장|대표|필두|포함|비롯(?!한\s.{0,40}가운데))"
+)
+_AND = re.compile(r"(?:을 비롯,)?\s?(?:,|·|ㆍ|/|과|와|및|그리고)?\s?(?:[가-힣]{2,8}\s)?")
+_VISITED = frozenset({PlaceUse.TRAVEL, PlaceUse.LOCAL})
+
+
+@dataclass(eq=False, slots=True)
+class TravellingPerson:
+    """A holder of office and the sentences in which they act."""
+
+    mention: OfficeMention
+    sentences: list[Sentence] = field(default_factory=list)
+    countries: set[str] = field(default_factory=set)
+    dated: bool = False
+
+
+def travelling_people(document: Document, names: KnownNames) -> list[TravellingPerson]:
+    """Heads and deputies of whom a sentence says that they go abroad."""
+    people: dict[str, TravellingPerson] = {}
+    for sentence in document.of_kind(LineKind.BODY):
+        for mention in acting_in(sentence, document, names):
+            if mention.rank <= LOWEST_RANK and mention.code:
+                person = people.setdefault(mention.name, TravellingPerson(mention))
+                _add(person, sentence, document, names)
+    return [one for one in people.values() if one.sentences]
+
+
+def _add(
+    person: TravellingPerson, sentence: Sentence, document: Document, names: KnownNames
+) -> None:
+    text = unquoted(sentence.text)
+    if is_cancelled(text) or not (says("journey", text) or is_outbound(sentence, document, names)):
+        return
+    person.sentences.append(sentence)
+    person.countries |= countries_in(sentence, document, names)
+    person.dated |= any(True for _ in dates_in(sentence.text))
+
+
+def countries_in(sentence: Sentence, document: Document, names: KnownNames) -> set[str]:
+    """The countries to which the sentence says that somebody goes."""
+    return {
+        one.country
+        for one in place_mentions(document, names)
+        if sentence.start <= one.start < sentence.end and one.use in _VISITED
+    }
+
+
+def acting_in(sentence: Sentence, document: Document, names: KnownNames) -> list[OfficeMention]:
+    """Holders of office who are the subject of the sentence, alone or in a list."""
+    mentions = [
+        one
+        for one in office_mentions(document, names)
+        if one.sentence == sentence and not one.labelled and act_of(one) >= Act.TRAVELS
+    ]
+    acting: list[OfficeMention] = []
+    following: OfficeMention | None = None
+    for one in reversed(mentions):
+        behind = sentence.text[one.span.end - sentence.start :][:64]
+        if _ACTS.match(behind) or (following in acting and _listed(one, following, sentence)):
+            acting.insert(0, one)
+        following = one
+    return acting
+
+
+def _listed(one: OfficeMention, following: OfficeMention | None, sentence: Sentence) -> bool:
+    if following is None:
+        return False
+    between = sentence.text[one.span.end - sentence.start : following.span.start - sentence.start]
+    return len(between) < 24 and _AND.fullmatch(between) is not None
+
+
+def parties_of(people: Iterable[TravellingPerson]) -> list[list[TravellingPerson]]:
+    """Who travels with whom: people of one government do, unless days and countries differ."""
+    parties: list[list[TravellingPerson]] = []
+    for person in people:
+        for party in parties:
+            if not any(_apart(one, person) for one in party):
+                party.append(person)
+                break
+        else:
+            parties.append([person])
+    return parties
+
+
+def _apart(one: TravellingPerson, other: TravellingPerson) -> bool:
+    if one.mention.code != other.mention.code:
+        return True
+    if not (one.countries and other.countries) or one.countries & other.countries:
+        return False
+    return other.dated and not set(one.sentences) & set(other.sentences)

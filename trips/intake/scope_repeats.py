@@ -1,0 +1,65 @@
+"""Earlier trips of the same traveller, in an article about how often they go. Pure."""
+
+import re
+from collections.abc import Iterator
+
+from articles.ingest.parsed import LineKind
+from grammar.date_words import DateWords, dates_in
+from trips.intake.document import Document, Sentence
+from trips.intake.known_names import KnownNames
+from trips.intake.no_trip import is_outbound
+from trips.intake.scope_parts import pieces
+from trips.intake.scope_people import countries_in
+from trips.intake.travel_verbs import says, travel_words, unquoted
+
+_OFTEN = re.compile(
+    r"(?:\d{1,2}|[두세네]|다섯|여섯|일곱|여덟|아홉|열|여러)\s?(?:번째|차례|회|번)|잦[은다아]|올 들어"
+    r"|연이어|잇따라|잇달아|만에 (?:또|다시)|개월 ?만|달 만에|또다시|첫 (?:해외|국외)"
+)
+
+
+def tells_often(document: Document) -> bool:
+    """Whether it is about how often somebody travels."""
+    return any(
+        _OFTEN.search(one.text) and travel_words("journey").search(one.text)
+        for one in document.sentences
+    )
+
+
+def earlier_trips(
+    sentences: tuple[Sentence, ...], document: Document, names: KnownNames
+) -> list[Sentence]:
+    """Parts of sentences, each of which tells a further trip: a month of its own, countries of
+    its own.
+    """
+    body = [one for one in sentences if one.kind == LineKind.BODY]
+    latest = next((c for one in body if (c := countries_in(one, document, names))), None)
+    if not latest or not tells_often(document):
+        return []
+    return [
+        piece
+        for one in body
+        if is_outbound(one, document, names)
+        for piece in _pieces(one)
+        if _is_further(piece, latest, document, names)
+    ]
+
+
+def _pieces(sentence: Sentence) -> Iterator[Sentence]:
+    months = [one.start for one in dates_in(sentence.text) if _is_month(one)]
+    yield from pieces(sentence, months[1:])
+
+
+def _is_month(words: DateWords) -> bool:
+    """A month of a year, or a day of a year that is named."""
+    if words.month is None:
+        return False
+    return words.day is None or words.year is not None or words.year_shift is not None
+
+
+def _is_further(piece: Sentence, latest: set[str], document: Document, names: KnownNames) -> bool:
+    text = unquoted(piece.text)
+    if says("unmade", text) or says("background", text):
+        return False
+    countries = countries_in(piece, document, names)
+    return bool(countries) and not countries & latest and any(map(_is_month, dates_in(text)))
