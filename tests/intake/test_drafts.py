@@ -232,7 +232,8 @@ def test_a_second_article_that_disagrees_on_the_departure_is_a_dispute_on_the_tr
     assert str(same.start) == "2024-01-08"
 
     Article.objects.update(status=Publication.PUBLISHED)
-    assert Trip.objects.with_evidence().values_list("conflicts").get() == (["start_date"],)
+    (shown,) = Trip.objects.with_evidence()
+    assert vars(shown)["conflicts"] == ["start_date"]
     disputed = Citation.objects.conflicting().filter(field="start_date")
     assert {one.value for one in disputed} == {"2024-01-08", "2024-01-09"}
 
