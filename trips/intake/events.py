@@ -15,10 +15,11 @@ from trips.intake.event_names import (
 from trips.intake.event_phrases import event_phrases
 from trips.intake.known_names import KnownEvent, KnownNames
 from trips.intake.place_use import ends_as_word
-from trips.intake.places import place_mentions
+from trips.intake.places import LONGEST, mentions_within
 from trips.intake.suggested import Mark, Span, Suggested
 from trips.intake.trip_values import EventName
 
+MOST_EVENTS = 40
 _LETTER = re.compile(r"[A-Za-z0-9가-힣]")
 _LATIN = re.compile(r"[A-Z]{2,8}(?![A-Za-z])")
 _ASIDE = re.compile(r"\s?\([^()]{0,60}\)(?=(.?))")
@@ -52,9 +53,9 @@ def events_of(scope: TripScope, names: KnownNames) -> tuple[Suggested[EventName]
     for sentence in scope.sentences:
         for one in _mentions(sentence, scope, names):
             same = next((each for each in kept if _same(each[0], one)), None)
-            if same is None:
+            if same is None and len(kept) < MOST_EVENTS:
                 kept.append([one])
-            else:
+            elif same is not None:
                 same.append(one)
     return tuple(_event(each) for each in kept)
 
@@ -67,12 +68,9 @@ def _mentions(sentence: Sentence, scope: TripScope, names: KnownNames) -> Iterat
             yield _Mention(
                 sentence.span(start, end), sentence.text[start:end].replace(")", ""), event, series
             )
-    ends = frozenset(
-        one.end - sentence.start
-        for one in place_mentions(scope.document, names)
-        if one.sentence == sentence.start
-    )
-    for phrase in event_phrases(sentence.text, ends):
+    places = mentions_within(scope.document, names, sentence.start, sentence.end)
+    ends = frozenset(one.end - sentence.start for one in places)
+    for phrase in event_phrases(sentence.text[:LONGEST], ends):
         if any(start < phrase.end and phrase.start < end for start, end in taken):
             continue
         if not _elsewhere(sentence.text, phrase.start, phrase.end + phrase.quoted):

@@ -24,6 +24,7 @@ _WEAK_PROOF = re.compile(
     r"[을를]\s?(?:공식\s|차례로\s)?(?:방문|찾|순방|거쳐|들러)|(?:으로|로)\s(?:이동|출국|출장|향|떠나)"
     r"|\s(?:공식\s)?(?:방문|순방|출장)"
 )
+_SOUGHT = frozenset({"수단"})  # 해결할 수단을 찾는다
 # 美 레이크우드시, 日서, 佛·獨; but 방문 中, 韓·中, 對美 are no places to go to.
 _SIGN = re.compile(r"(?<![一-鿿가-힣(])[一-鿿](?=[\s·,]|서(?![가-힣])|에서|行|행)")
 _WHILE = re.compile(r"[가-힣]\s?$")
@@ -122,6 +123,8 @@ def proved(text: str, hits: tuple[PlaceHit, ...], at: int, countries: dict[str, 
             ):
                 return True
     known = bool(own & countries.keys()) or _country(hit)
+    if hit.name in _SOUGHT and text[hit.end + 1 :].lstrip().startswith("찾"):
+        return False
     return known and _WEAK_PROOF.match(text, hit.end) is not None
 
 

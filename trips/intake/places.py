@@ -1,8 +1,9 @@
 """Every place abroad that a document names, and how. Pure."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ from trips.intake.place_names import PlaceHit, PlaceName, place_names
 from trips.intake.place_use import PlaceUse, stands_alone, use_of
 from trips.intake.places_unknown import places_alone, unknown_places
 
+LONGEST = 2000  # letters of a sentence that are read
 _QUOTE = re.compile(r"[‘’'“”\"「」『』]")
 # A sentence that describes a town names others beside it.
 _DESCRIPTION = re.compile(
@@ -47,11 +49,21 @@ class PlaceMention:
     within: int | None = None
 
 
+def mentions_within(
+    document: Document, names: KnownNames, start: int, end: int
+) -> tuple[PlaceMention, ...]:
+    """Those of a part of the document."""
+    mentions = place_mentions(document, names)
+    first = bisect_left(mentions, start, key=lambda one: one.start)
+    return mentions[first : bisect_left(mentions, end, key=lambda one: one.start)]
+
+
 @lru_cache(maxsize=8)
 def place_mentions(document: Document, names: KnownNames) -> tuple[PlaceMention, ...]:
     """All of them in the order of the text, those of titles and captions too."""
     known = place_names(names)
-    scanned = [(one, hits_in(one.text, known)) for one in document.sentences]
+    sentences = [replace(one, text=one.text[:LONGEST]) for one in document.sentences]
+    scanned = [(one, hits_in(one.text, known)) for one in sentences]
     countries = countries_named(hit for _, hits in scanned for hit in hits if not hit.weak)
     proven = {
         hit.name

@@ -1,6 +1,7 @@
 """The countries and places of a trip, in visiting order. Pure."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -9,10 +10,11 @@ from trips.intake.document import TripScope
 from trips.intake.events import events_of
 from trips.intake.known_names import KnownNames
 from trips.intake.place_use import PlaceUse
-from trips.intake.places import PlaceMention, place_mentions
+from trips.intake.places import PlaceMention, mentions_within
 from trips.intake.suggested import Basis, Mark, Span, Suggested
 from trips.intake.trip_values import StopName
 
+MOST_MENTIONS = 300  # more are a list of all the world
 _GOVERNOR = re.compile(r"\s?주?\s?(?:주지사|총리|성장|부성장|주석)")
 _SPEAKS = frozenset({PlaceUse.TRAVEL, PlaceUse.LOCAL, PlaceUse.NAMED})
 
@@ -60,12 +62,18 @@ def _implied(
 
 def mentions_of(scope: TripScope, names: KnownNames) -> list[PlaceMention]:
     """The places that the sentences of the trip name."""
-    begins = {(one.start, one.end) for one in scope.sentences}
-    return [
+    within = [
         one
-        for one in place_mentions(scope.document, names)
-        if any(start <= one.start and one.end <= end for start, end in begins)
+        for sentence in scope.sentences
+        for one in mentions_within(scope.document, names, sentence.start, sentence.end)
     ]
+    return within[:MOST_MENTIONS]
+
+
+def _only_country(mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """The one country that is spoken of, even if no word says that anybody went there."""
+    named = [one for one in mentions if one.use is not PlaceUse.GUESTS]
+    return named[:1] if len({one.country for one in named}) == 1 else []
 
 
 def _governor_only(one: PlaceMention, places: list[PlaceMention], scope: TripScope) -> bool:
@@ -77,16 +85,16 @@ def _governor_only(one: PlaceMention, places: list[PlaceMention], scope: TripSco
     )
 
 
-def _only_country(mentions: list[PlaceMention]) -> list[PlaceMention]:
-    """The one country that is spoken of, even if no word says that anybody went there."""
-    named = [one for one in mentions if one.use is not PlaceUse.GUESTS]
-    return named[:1] if len({one.country for one in named}) == 1 else []
-
-
 def _in_order(mentions: Iterable[PlaceMention], scope: TripScope) -> list[PlaceMention]:
     """As the body names them; what only titles and captions name comes last."""
-    body = {one.start for one in scope.sentences if one.kind is LineKind.BODY}
-    return sorted(mentions, key=lambda one: (one.sentence not in body, one.start))
+    body = [one for one in scope.sentences if one.kind is LineKind.BODY]
+    starts = [one.start for one in body]
+
+    def place(one: PlaceMention) -> tuple[bool, int]:
+        at = bisect_right(starts, one.start) - 1
+        return at < 0 or one.start >= body[at].end, one.start
+
+    return sorted(mentions, key=place)
 
 
 def _key(one: PlaceMention) -> tuple[str, str]:
