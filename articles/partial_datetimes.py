@@ -11,13 +11,18 @@ from django.utils import timezone as clock
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import MomentPrecision
+from grammar.typed_dates import date_parts
+from grammar.typed_text import narrow
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
-_DATE = r"(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[일.]?"
-_TIME = r"(오전|오후)?\s*(\d{1,2})\s*[:시]\s*(\d{1,2})\s*분?(?::(\d{1,2})(?:\.(\d{1,6}))?)?"
+_BLANKS = r"\s{0,9}"
+_CLOCK = (
+    rf"(오전|오후)?{_BLANKS}(\d{{1,2}}){_BLANKS}[:시]{_BLANKS}(\d{{1,2}}){_BLANKS}분?"
+    r"(?::(\d{1,2})(?:\.(\d{1,6}))?)?"
+)
 _OFFSET = r"(Z|[+-]\d{2}:?\d{2})?"
-_TYPED = re.compile(rf"\s*{_DATE}(?:[T\s]\s*{_TIME}\s*{_OFFSET})?\s*", re.ASCII)
+_TIME_OF_DAY = re.compile(rf"[T\s]{_BLANKS}{_CLOCK}{_BLANKS}{_OFFSET}{_BLANKS}$", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +38,20 @@ class Moment:
 
         ValueError for anything else.
         """
-        match = _TYPED.fullmatch(text)
-        if not match:
+        typed = narrow(text)
+        clock_match = _TIME_OF_DAY.search(typed)
+        year, month, day = date_parts(typed[: clock_match.start()] if clock_match else typed)
+        if month is None or day is None:
             raise ValueError(f"not a moment: {text!r}")
-        year, month, day, half, hour, minute, second, fraction, offset = match.groups()
-        if not FIRST_YEAR <= int(year) <= LAST_YEAR:
+        if not FIRST_YEAR <= year <= LAST_YEAR:
             raise ValueError(f"not between {FIRST_YEAR} and {LAST_YEAR}: {text!r}")
+        if clock_match is None:
+            return cls(
+                datetime(year, month, day, tzinfo=clock.get_default_timezone()), MomentPrecision.DAY
+            )
+        half, hour, minute, second, fraction, offset = clock_match.groups()
         zone = _zone(offset) if offset else clock.get_default_timezone()
-        midnight = datetime(int(year), int(month), int(day), tzinfo=zone)
-        if hour is None:
-            return cls(midnight, MomentPrecision.DAY)
+        midnight = datetime(year, month, day, tzinfo=zone)
         at = midnight.replace(
             hour=_hour(int(hour), half),
             minute=int(minute),

@@ -50,7 +50,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "operations": ("config",),
     "articles": (*PUBLIC_LISTS, "config.progress"),
     "articles.urlnorm": ALONE,
-    "articles.partial_datetimes": ("articles.choices",),
+    "articles.partial_datetimes": ("articles.choices", "grammar"),
     "articles.ingest": ("articles.partial_datetimes", "listing.normal_text"),
     "articles.ingest.fetch": ALONE,
     **{
@@ -61,7 +61,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "articles.admin": ("articles", *STAFF_PAGES),
     "trips": ALONE,
     "trips.choices": ALONE,
-    "trips.partial_dates": ("trips.choices",),
+    "trips.partial_dates": ("grammar", "trips.choices"),
     "trips.querysets": ("publication.stages", "trips.choices"),
     "trips.citation_querysets": ("publication.stages", "trips.choices", "trips.querysets"),
     "trips.models": (*TABLES, "listing.readable"),
@@ -100,7 +100,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "trips.exports.how_to_cite": ALONE,
     "trips.pages": (*TABLES, *PUBLIC_LISTS, "history", *SHOWN),
     "trips.spreadsheets": (
-        "articles.urlnorm",
+        *("articles.urlnorm", "grammar"),
         *(*TABLES, "listing", "publication", "trips.exports.columns", "untrusted_files"),
     ),
     "trips.intake": (

@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
 
+from grammar.typed_dates import date_parts
 from trips.choices import Precision
 
 # The years a trip may lie in: a date that Python can read back, and no slip of the hand.
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
-_TYPED = re.compile(
-    r"\s*(\d{4})\s*(?:[-./년]\s*(\d{1,2})\s*(?:[-./월]\s*(\d{1,2})\s*[일.]?)?[월.]?)?[년.]?\s*"
-)
 _EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -29,21 +27,23 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> Self:
         """EDTF level 0 → partial date. ValueError for anything else, 2024-02-30 included."""
-        return cls._read(_EDTF, text)
-
-    @classmethod
-    def parse_typed(cls, text: str) -> Self:
-        """As people type it: `2024-01-05`, `2024.1.5.`, `2024년 1월`, `2024`."""
-        return cls._read(_TYPED, text)
-
-    @classmethod
-    def _read(cls, pattern: re.Pattern[str], text: str) -> Self:
-        match = pattern.fullmatch(text)
+        match = _EDTF.fullmatch(text)
         if not match:
             raise ValueError(f"not a date: {text!r}")
         year, month, day = match.groups()
-        precision = Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
-        return cls(date(int(year), int(month or 1), int(day or 1)), precision)
+        return cls._of(int(year), int(month) if month else None, int(day) if day else None)
+
+    @classmethod
+    def parse_typed(cls, text: str) -> Self:
+        """As people type it (`grammar.typed_dates`): `2024-01-05`, `'24.1.5.`, `2024년 1월`."""
+        return cls._of(*date_parts(text))
+
+    @classmethod
+    def _of(cls, year: int, month: int | None, day: int | None) -> Self:
+        known = (Precision.YEAR, Precision.MONTH, Precision.DAY)
+        precision = known[(month is not None) + (day is not None)]
+        first = date(year, 1 if month is None else month, 1 if day is None else day)
+        return cls(first, precision)
 
     @property
     def last(self) -> date:

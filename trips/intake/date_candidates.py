@@ -11,12 +11,16 @@ from trips.intake.date_units import DatedUnit, UnitKind
 
 GOING = {DateRole.TRAVEL, DateRole.DEPART, DateRole.RETURN, DateRole.TRIP}
 NOT_OF_A_TRIP = {DateRole.EVENT, DateRole.OTHER}
-NOUNS_BEFORE = 16  # characters before a date in which "일정은", "출장 기간" may stand
+NOUNS_BEFORE = 20  # characters before a date in which "일정은", "출장 기간" may stand
 _TRIP_NOUN = re.compile("출장|순방|방문|연수|일정|기간|여정")
-# A plan that was changed, and a part of a trip that follows another.
-_FORMER_PLAN = re.compile("당초|애초|원래|처음 계획|기존 계획")
+# A part of a trip that follows another; a plan that was changed, and what is no trip.
 _NEXT_PART = re.compile(
-    r"(?:마치고|마친 뒤|마친 후|끝내고|(?<!데 )이어서?|이후)(?:,|\s|에는){0,3}$"
+    r"(?:(?:일정|방문|순방|면담|회의)[을를]?\s?(?:모두\s?)?(?:마치고|마친 [뒤후]|끝내고)|"
+    r"(?<!데 )이어서?|이후)(?:,|\s|에는){0,3}$"
+)
+_OF_OTHER = re.compile(
+    r"당초|애초|원래|처음 계획|기존 계획|"
+    r"(?:신청|접수|모집|공모|공고|임시회|정례회|공사)\s?(?:기간)?[은는이]?\s?[:：]?\s?$"
 )
 
 
@@ -66,7 +70,7 @@ def _is_next_part(one: DatedUnit) -> bool:
 def _about(one: DatedUnit) -> DateRole | None:
     """The first telling word; for a stretch in brackets or at the end, the noun before it."""
     before = _before(one)
-    if _FORMER_PLAN.search(before):
+    if _OF_OTHER.search(before):
         return DateRole.OTHER
     noun = DateRole.TRIP if _TRIP_NOUN.search(before) else None
     if one.opens_bracket:
@@ -94,7 +98,8 @@ def _day_rank(one: DatedUnit) -> int | None:
     telling = next((role for role in one.roles if role is not DateRole.TRIP), None)
     if telling is DateRole.DEPART:
         return 0 if one.length else 1
-    if has_nights(one) and one.length and one.length.start > one.unit.start:
+    returns = telling is DateRole.RETURN
+    if has_nights(one) and one.length and one.length.start > one.unit.start and not returns:
         return 1
     return 4 if telling is DateRole.ARRIVE else None
 

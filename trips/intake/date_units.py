@@ -173,6 +173,8 @@ def _stretch(
     start = carried or resolve(first, published, tense=tense, context=context, longer=longer)
     if start is None:
         return None
+    if last.day_shift is not None or last.weekday is not None:
+        return start, resolve(last, published, context=start)
     return start, first_after(last, start, published)
 
 

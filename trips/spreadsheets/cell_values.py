@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from grammar.typed_numbers import whole_number
 from trips.choices import CostStatus
 from trips.models import Trip
 from trips.partial_dates import FIRST_YEAR, LAST_YEAR, PartialDate
@@ -14,7 +15,6 @@ from trips.spreadsheets.cell_grammar import name_key
 from trips.spreadsheets.columns import CHOICES, DATES, FORMER_LABELS, NUMBERS, labels
 from trips.spreadsheets.lookup import CellRefused
 
-_NUMBER = re.compile(r"(-?\d{1,3}(?:,\d{3})+|-?\d+)(?:\.0+)?(?:원|박|일|명)?", re.ASCII)
 _MIDNIGHT = re.compile(r"[ T]0?0:00(:00)?(\.0+)?$")
 _BETWEEN = re.compile(r"[;,\n]")
 
@@ -69,10 +69,10 @@ def _choice(name: str, text: str) -> str:
 
 
 def _number(text: str) -> int:
-    match = _NUMBER.fullmatch(re.sub(r"\s", "", text)[:40])
-    if not match:
-        raise CellRefused(_("“%(typed)s”: 숫자만 적어 주세요.") % {"typed": text[:40]})
-    return int(match[1].replace(",", ""))
+    try:
+        return whole_number(text)
+    except ValueError:
+        raise CellRefused(_("“%(typed)s”: 숫자만 적어 주세요.") % {"typed": text[:40]}) from None
 
 
 def contradictions(facts: dict[str, Any]) -> list[tuple[str, str]]:
