@@ -5,7 +5,7 @@ import sys
 
 import django
 
-NAMES = ("search",)
+NAMES = ("search", "intake")
 
 
 def main() -> int:
