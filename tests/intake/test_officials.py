@@ -4,7 +4,7 @@ import pytest
 
 from tests.intake.body_text import body_scope, reference_names
 from trips.intake.document import TripScope
-from trips.intake.office_mentions import office_mentions
+from trips.intake.office_mentions import MOST_HOLDERS, office_mentions
 from trips.intake.office_words import offices
 from trips.intake.officials import officials_of
 from trips.intake.person_names import is_name, name_after, name_before, surnames
@@ -242,3 +242,10 @@ def test_every_surname_begins_a_name() -> None:
 def test_a_name_must_stand_as_a_word() -> None:
     assert name_before("하이가람", 4) is None
     assert name_before("은 이가람", 5) == (2, "이가람")
+
+
+def test_a_text_without_end_is_read_only_so_far() -> None:
+    lines = ("이가람 고양시장 " * 20_000, *["이가람 시장은 “방문”을 말했다."] * 5_000)
+    scope = body_scope("\n".join(lines))
+    assert [one.value.name for one in officials_of(scope, reference_names())] == ["이가람"]
+    assert len(office_mentions(scope.document, reference_names())) <= 2 * MOST_HOLDERS

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from trips.choices import Body, Level
 from trips.intake.document import Document, Sentence
@@ -17,10 +18,14 @@ _COUNCIL = re.compile(
 )
 _EDUCATION = re.compile(r"\s?(?:교육청|교육감|교육위원|교육)")
 _OFFICE = re.compile(r"\s?(?:지사|도지사|청|장|수(?![가-힣]{2}))")
-# 서구 is the West too, 광주 also 廣州: what follows a name as part of another word.
-_OTHER_WORD = re.compile(r"(?:내|권|산|민국|식|난방)[가-힣]?")
+# 서구권, 전남도민회, 인천공항, 부산대: names that go on as another word.
+_OTHER_WORD = re.compile(
+    r"(?:내|권|산|민국|식|난방)[가-힣]?|민(?:회|협회)|(?:국제)?공항|대(?:학|병원|(?![가-힣]))"
+)
 # 경기 is a game too.
 _GYEONGGI = re.compile(r"\s?(?:지사|지역|남부|북부|의회|교육)|일보|신문|매일|도민|=")
+# No newspaper writes more; what goes beyond would only cost time.
+LONGEST_SENTENCE, LONGEST_TEXT, MOST_MENTIONS = 2_000, 20_000, 1_000
 METROPOLIS = "29000", "12000"  # 광주시 alone mostly means the metropolis
 
 
@@ -74,16 +79,20 @@ def _scan(names: KnownNames) -> NameScan[KnownGovernment]:
 def government_context(document: Document, names: KnownNames) -> GovernmentContext:
     """Every mention in the sentences of the document."""
     known = government_names(names)
-    matches = [
-        (sentence, match)
-        for sentence in document.sentences
-        for match in _scan(names).matches(sentence.text)
-        if _is_word(sentence.text, match)
-    ]
+    matches = list(islice(_matches(document, names), MOST_MENTIONS))
     provinces = _provinces(document, names, matches)
     context = GovernmentContext(known, document, (), provinces)
     mentions = tuple(_mention(sentence, match, context) for sentence, match in matches)
     return GovernmentContext(known, document, mentions, provinces)
+
+
+def _matches(
+    document: Document, names: KnownNames
+) -> Iterator[tuple[Sentence, NameMatch[KnownGovernment]]]:
+    for sentence in document.sentences:
+        for match in _scan(names).matches(sentence.text[:LONGEST_SENTENCE]):
+            if _is_word(sentence.text, match):
+                yield sentence, match
 
 
 def _is_word(text: str, match: NameMatch[KnownGovernment]) -> bool:
@@ -105,12 +114,12 @@ def _provinces(
         for code in _province_codes(sentence.text, match, known, document)
     ]
     beyond = len(document.text)
-    around = [
-        (beyond + match.start, code)
-        for match in _scan(names).matches(document.text[:20_000])
+    around = {
+        code: (beyond + match.start, code)
+        for match in _scan(names).matches(document.text[:LONGEST_TEXT])
         for code in _province_codes(document.text, match, known, document)
-    ]
-    return tuple(stated + around)
+    }
+    return (*stated, *sorted(around.values()))
 
 
 def _province_codes(

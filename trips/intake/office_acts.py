@@ -3,6 +3,7 @@
 import re
 from enum import IntEnum
 
+from trips.intake.government_mentions import LONGEST_SENTENCE
 from trips.intake.office_mentions import OfficeMention
 
 _QUOTED = re.compile(r"[“\"][^“”\"]{0,600}[”\"]")
@@ -49,20 +50,21 @@ class Act(IntEnum):
 def act_of(mention: OfficeMention) -> Act:
     """What the sentence of the mention says of it."""
     sentence = mention.sentence
+    text = sentence.text[:LONGEST_SENTENCE]
     start, end = mention.span.start - sentence.start, mention.span.end - sentence.start
-    if _in_quotes(sentence.text, start):
+    if _in_quotes(text, start):
         return Act.ABSENT
-    behind = sentence.text[end : end + 24]
+    behind = text[end : end + 24]
     if _ABSENT.match(behind) or _MET.match(behind):
         return Act.ABSENT
-    if mention.labelled or _stays_at_home(mention, sentence.text, behind):
+    if mention.labelled or _stays_at_home(mention, text, behind):
         return Act.ABSENT
-    acts = _ACTION.search(_QUOTED.sub(" ", sentence.text))
-    if _LED_BY.search(sentence.text[max(0, start - 14) : start]) or _LEADS.match(behind):
+    acts = _ACTION.search(_QUOTED.sub(" ", text))
+    if _LED_BY.search(text[max(0, start - 14) : start]) or _LEADS.match(behind):
         return Act.LEADS
     if acts or _IN_PARTY.match(behind):
         return Act.LEADS if _FOREMOST.match(behind) else Act.TRAVELS
-    quoted = _QUOTED.search(sentence.text) and _SAYS.match(behind)
+    quoted = _QUOTED.search(text) and _SAYS.match(behind)
     return Act.SPEAKS if quoted else Act.NAMED
 
 

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain, islice
 
 from trips.choices import Body
 from trips.intake.document import Document, Sentence
 from trips.intake.government_mentions import (
+    LONGEST_SENTENCE,
     GovernmentContext,
     GovernmentMention,
     government_context,
@@ -19,6 +21,7 @@ from trips.intake.office_words import OfficeMatch, office_matches
 from trips.intake.person_names import name_before, surname_of, surnames
 from trips.intake.suggested import Span
 
+MOST_HOLDERS = 300  # an article names fewer
 _SEPARATOR = re.compile(r"(?:\([^()]{1,40}\))?\s?[,·ㆍ‧∙•・、/]\s?$")
 _SEPARATOR_BEHIND = re.compile(r"(?:\([^()]{1,40}\))?\s?[,·ㆍ‧∙•・、/]\s?")
 
@@ -48,15 +51,13 @@ class OfficeMention:
 def office_mentions(document: Document, names: KnownNames) -> tuple[OfficeMention, ...]:
     """All of them in the order of the text, the governments settled."""
     context = government_context(document, names)
-    mentions = [
-        mention
-        for sentence in document.sentences
-        for mention in _in_sentence(sentence, context, names)
-    ]
+    every = chain.from_iterable(
+        _in_sentence(sentence, context, names) for sentence in document.sentences
+    )
+    mentions = list(islice(every, MOST_HOLDERS))
     settled = _settled([one for one in mentions if _is_sure(one, mentions, document)], context)
-    surnamed = [
-        mention for sentence in document.sentences for mention in _by_surname(sentence, settled)
-    ]
+    every = chain.from_iterable(_by_surname(one, settled) for one in document.sentences)
+    surnamed = list(islice(every, MOST_HOLDERS))
     return tuple(sorted((*settled, *surnamed), key=lambda one: one.span))
 
 
@@ -75,7 +76,7 @@ def _is_sure(one: OfficeMention, mentions: list[OfficeMention], document: Docume
 def _in_sentence(
     sentence: Sentence, context: GovernmentContext, names: KnownNames
 ) -> Iterator[OfficeMention]:
-    for office in office_matches(sentence.text):
+    for office in office_matches(sentence.text[:LONGEST_SENTENCE]):
         around = surroundings_of(sentence.text, office, context.names)
         if around.name and holds_office(sentence.text, office, around, names):
             first = _mention(sentence, office, around, context)
@@ -179,7 +180,7 @@ def _fits(mention: GovernmentMention, one: OfficeMention, context: GovernmentCon
 def _by_surname(sentence: Sentence, holders: Iterable[OfficeMention]) -> Iterator[OfficeMention]:
     """`이 시장`, `양구청장`: the one holder of that surname and office."""
     holders = list(holders)
-    for office in office_matches(sentence.text):
+    for office in office_matches(sentence.text[:LONGEST_SENTENCE]):
         match = re.search(r"(?<![가-힣])([가-힣]{1,2}) ?$", sentence.text[: office.start][-4:])
         if not match or match[1] not in surnames():
             continue

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from trips.choices import Body
 from trips.intake.document import TripScope
-from trips.intake.government_mentions import government_context
+from trips.intake.government_mentions import LONGEST_SENTENCE, government_context
 from trips.intake.known_names import KnownNames
 from trips.intake.office_acts import COUNCILLORS, Act, act_of
 from trips.intake.office_mentions import OfficeMention, office_mentions
@@ -92,10 +92,11 @@ def _of_the_document(scope: TripScope, names: KnownNames) -> list[Traveller]:
     document = scope.document
     everybody = travellers(TripScope(document, document.sentences), names)
     heads = [one for one in everybody if one.act >= Act.TRAVELS and one.mention.rank == 1]
+    inside = set(scope.sentences)
     named = [
         (one.code, one.body)
         for one in government_context(document, names).mentions
-        if one.sentence in scope.sentences and not one.bare
+        if one.sentence in inside and not one.bare
     ]
     if len(heads) != 1 or len(scope.sentences) == len(document.sentences):
         return []
@@ -109,7 +110,7 @@ def _that_travel(people: list[Traveller], scope: TripScope) -> list[Traveller]:
     """
     if acting := [one for one in people if one.act >= Act.TRAVELS]:
         return acting
-    if any(_LED.search(sentence.text) for sentence in scope.sentences):
+    if any(_LED.search(sentence.text[:LONGEST_SENTENCE]) for sentence in scope.sentences):
         return []
     named = [one for one in people if one.act == Act.NAMED]
     return named or [one for one in people if one.act == Act.SPEAKS and one.mention.rank == 1]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from trips.intake.document import Sentence, TripScope
+from trips.intake.government_mentions import LONGEST_SENTENCE
 from trips.intake.known_names import KnownNames
 from trips.intake.office_acts import Act
 from trips.intake.officials import leaders, travellers
@@ -38,8 +39,13 @@ def _beside(scope: TripScope, names: KnownNames) -> Iterator[Suggested[PartyMemb
             yield Suggested(PartyMember(one.name, one.title), (one.span,), "office", Mark.C)
 
 
+def is_sentence(text: str) -> bool:
+    """What is longer is no sentence of a newspaper."""
+    return len(text) <= LONGEST_SENTENCE
+
+
 def _told(scope: TripScope) -> Iterator[Sentence]:
-    return (one for one in scope.sentences if tells_party(one.text))
+    return (one for one in scope.sentences if is_sentence(one.text) and tells_party(one.text))
 
 
 def _staff(scope: TripScope) -> Iterator[Suggested[PartyMember]]:
@@ -62,6 +68,7 @@ def party_size_of(scope: TripScope, names: KnownNames) -> Suggested[int] | None:
     sizes = [
         (rule, Suggested(count, (sentence.span(start, end),), rule, Mark.B))
         for sentence in scope.sentences
+        if is_sentence(sentence.text)
         for rule, start, end, count in party_sizes(sentence.text)
     ]
     if sizes:
