@@ -144,5 +144,10 @@ _START_RANKS: dict[UnitKind, _Rank] = {
 _END_RANKS: dict[UnitKind, _Rank] = {UnitKind.UNTIL: _until_rank, UnitKind.DAY: _return_rank}
 
 
+def end_of(candidate: DayCandidate, day: CalendarDay) -> DayCandidate:
+    """The end of a stretch whose start a candidate is."""
+    return replace(candidate, day=day, rule=candidate.rule.replace("start", "end"))
+
+
 def moved(candidate: DayCandidate, day: CalendarDay) -> DayCandidate:
     return replace(candidate, day=day)

@@ -74,6 +74,8 @@ def units_of(text: str) -> list[DateUnit]:
 
 def _joined(text: str, first: DateWords, last: DateWords) -> bool:
     gap = text[first.tail : last.start]
+    if not (_names_a_day(first) and _names_a_day(last)):
+        return False
     if _TILDE.fullmatch(gap):
         return True
     if first.particle == "부터":
@@ -82,12 +84,13 @@ def _joined(text: str, first: DateWords, last: DateWords) -> bool:
 
 
 def _kind(words: DateWords) -> UnitKind:
-    if words.particle == "부터":
-        return UnitKind.FROM
-    if words.particle == "까지":
-        return UnitKind.UNTIL
-    month_only = words.day is None and words.day_shift is None and words.weekday is None
-    return UnitKind.MONTH if month_only else UnitKind.DAY
+    if not _names_a_day(words):
+        return UnitKind.MONTH
+    return {"부터": UnitKind.FROM, "까지": UnitKind.UNTIL}.get(words.particle, UnitKind.DAY)
+
+
+def _names_a_day(words: DateWords) -> bool:
+    return (words.day, words.day_shift, words.weekday) != (None, None, None)
 
 
 @lru_cache(maxsize=4)
@@ -132,7 +135,7 @@ def _roles(text: str, units: list[DateUnit], starts: list[int]) -> list[tuple[Da
     for unit, following in zip(reversed(units), reversed(starts), strict=True):
         until = min(following, unit.end + WINDOW)
         telling = tuple(word.role for word in role_words(text, unit.end, until))
-        shared = not telling and roles and unit.kind is UnitKind.RANGE
+        shared = not telling and roles and unit.kind in (UnitKind.RANGE, UnitKind.MONTH)
         roles.append(roles[-1] if shared else telling)
     return roles[::-1]
 
@@ -187,7 +190,15 @@ def _carried(
     day = before.whole
     if published and (day is None or abs((published - day).days) > _FAR):
         return None
-    return first_after(words, before, published)
+    same = CalendarDay(before.year, before.month, words.day)
+    later = first_after(words, before, published)
+    return later if _apart(later, before) < _apart(same, before) else same
+
+
+def _apart(day: CalendarDay, other: CalendarDay) -> int:
+    """Days between two dates of the same or neighbouring months, months taken as 31."""
+    months = ((day.month or 0) - (other.month or 0)) % 12
+    return abs(31 * months + (day.day or 0) - (other.day or 0))
 
 
 def _length_at(unit: DateUnit, lengths: list[LengthWords], following: int) -> LengthWords | None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from articles.ingest.parsed import LineKind
 from grammar.calendar_days import CalendarDay, first_after, is_bare
 from grammar.lengths import LengthWords, lengths_in
-from trips.intake.date_candidates import DayCandidate, ends_in, has_nights, moved, starts_in
+from trips.intake.date_candidates import DayCandidate, end_of, ends_in, has_nights, moved, starts_in
 from trips.intake.date_roles import DateRole
 from trips.intake.date_units import LONGEST_SENTENCE, DatedUnit, UnitKind, dated_units
 from trips.intake.document import Sentence, TripScope
@@ -63,7 +63,8 @@ def _starts(units: list[DatedUnit], scope: TripScope) -> Iterator[DayCandidate]:
     """A month without a day counts where its length stands beside it, or the trip is told in
     passing: elsewhere it is of another trip.
     """
-    passing = len(scope.sentences) <= FEW
+    body = [one for one in scope.sentences if one.kind is LineKind.BODY]
+    passing = len(body) <= FEW and len(scope.sentences) < len(scope.document.sentences)
     for one in starts_in(units):
         if passing or one.source.unit.kind is not UnitKind.MONTH or has_nights(one.source):
             yield one
@@ -72,7 +73,7 @@ def _starts(units: list[DatedUnit], scope: TripScope) -> Iterator[DayCandidate]:
 def _end_for(start: DayCandidate | None, units: list[DatedUnit]) -> DayCandidate | None:
     """The end of the stretch that gave the start, else the surest end that fits it."""
     if start and start.source.last:
-        return moved(start, start.source.last)
+        return end_of(start, start.source.last)
     placed = [_placed(one, start) for one in ends_in(units)]
     if start:
         placed += _ends_of_same_start(start, units)
@@ -84,7 +85,7 @@ def _ends_of_same_start(start: DayCandidate, units: list[DatedUnit]) -> Iterator
     """`8일 출국한다. 이번 출장(8~14일)은 …`"""
     for one in starts_in(units):
         if one.source.last and one.day == start.day:
-            yield moved(one, one.source.last)
+            yield end_of(one, one.source.last)
 
 
 def _placed(end: DayCandidate, start: DayCandidate | None) -> DayCandidate:
@@ -203,13 +204,27 @@ def _span(one: DatedUnit) -> Span:
 
 
 def day_in(sentence: Sentence, scope: TripScope) -> Suggested[str] | None:
-    """The one day on which the sentence says that something happens or happened."""
+    """The one day on which the sentence says that something happens or happened; a bare day of
+    the month lies in the trip if it can.
+    """
     days = [one for one in dated_units(scope.document) if _within(one, [sentence])]
     single = [one for one in days if one.unit.kind is UnitKind.DAY and not _announced(one)]
     if not single or single[-1].first.day is None:
         return None
-    return Suggested(str(single[-1].first), (_span(single[-1]),), "day_in_sentence", Mark.B)
+    day = _during(single[-1], dates_of(scope)) or single[-1].first
+    return Suggested(str(day), (_span(single[-1]),), "day_in_sentence", Mark.B)
 
 
 def _announced(one: DatedUnit) -> bool:
     return next(iter(one.roles), None) is DateRole.ANNOUNCE
+
+
+def _during(one: DatedUnit, trip: TripDates) -> CalendarDay | None:
+    """The day of that number between the trip's first and last day."""
+    if not is_bare(one.unit.first) or not (trip.start and trip.end):
+        return None
+    if "X" in trip.start.value + trip.end.value:
+        return None
+    start, end = date.fromisoformat(trip.start.value), date.fromisoformat(trip.end.value)
+    days = (start + timedelta(days=n) for n in range((end - start).days + 1))
+    return next((CalendarDay.of(day) for day in days if day.day == one.unit.first.day), None)
