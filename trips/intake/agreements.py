@@ -17,9 +17,12 @@ READ = ((LineKind.BODY,), (LineKind.CAPTION,), (LineKind.SUBTITLE, LineKind.TITL
 LONGEST = 2000
 # From the paper to the verb of signing it.
 FARTHEST = 60
+# From those with whom it is agreed to the paper.
+FARTHEST_BEFORE = 300
 _VERB = re.compile(r"체결|맺|서명|교환|주고받|조인|협약식|합의|성사|추진")
 _DONE = re.compile(
-    r"(?:체결|서명|교환|조인|합의|성사)\s?(?:을|를|에)?\s?(?:했|하였|됐|되었|한 바|시켰|마쳤|이뤄졌|이루어졌)"
+    r"(?:체결|서명|교환|조인|합의|성사)\s?(?:을|를|에)?\s?(?:했|하였|됐|되었|한 바|시켰"
+    r"|마쳤|이뤄졌|이루어졌)"
     r"|맺었|맺은|주고받았|체결식을 (?:가졌|열었|했|가진|갖고)|협약식을 (?:가졌|열었|했|가진)"
 )
 _TO_COME = re.compile(
@@ -36,7 +39,8 @@ _SAID = re.compile(
 )
 _OLD_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})년")
 _OLD = re.compile(
-    r"(?:체결|결연|협약|협정|맺은)\s?(?:이후|이래|지 |[0-9]{1,3}주년)|지난해|작년|(?:체결한|맺은|체결했던|맺었던)\s(?!뒤|후|것|이날)"
+    r"(?:체결|결연|협약|협정|맺은)\s?(?:이후|이래|지 |[0-9]{1,3}주년)|지난해|작년"
+    r"|(?:체결한|맺은|체결했던|맺었던)\s(?!뒤|후|것|이날)"
 )
 
 
@@ -79,10 +83,12 @@ def _in_sentence(
     text = sentence.text[:LONGEST]
     start = 0
     for paper in _papers().finditer(text):
-        verb = _VERB.search(text, paper.start(), paper.end() + FARTHEST)
+        behind = paper.start() if text.startswith("식", paper.end()) else paper.end()
+        verb = _VERB.search(text, behind, paper.end() + FARTHEST)
         if verb is None or _old(text, start, verb.end(), scope):
             continue
-        with_whom = counterparts_in(text, start, paper.start(), names)
+        behind_last = max(start, paper.start() - FARTHEST_BEFORE)
+        with_whom = counterparts_in(text, behind_last, paper.start(), names)
         for one in with_whom:
             yield _agreement(sentence, scope, text, one, paper, verb)
         if with_whom:

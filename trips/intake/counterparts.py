@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from trips.intake.known_names import KnownNames
-from trips.intake.organization_names import BodyName, body_names, names_nobody
 from trips.intake.organization_appositions import OF_KIND
+from trips.intake.organization_names import BodyName, body_names, names_nobody
 from trips.intake.organization_places import is_country, is_home, is_place
 from trips.intake.sentence_words import BRACKET, Word, ends_in_particle, without_quote, words_of
 
@@ -25,6 +25,8 @@ _APART = re.compile(r"(?:[고며해]|한|하는|[을를의]|에서)$")
 # Letters between a name and the paper that is agreed, where nothing else says that it is a name.
 _NEAR = 24
 _LIST_WORDS = 6
+_QUOTED = re.compile(r"[‘'“\"](?P<name>[^‘’'“”\"]{2,40})[’'”\"]$")
+LONGEST_QUOTE = 42
 # Letters of a name that is known better without its region.
 SHORT = 3
 
@@ -132,15 +134,20 @@ def _place(part: _Part, at: int, end: int) -> Counterpart:
     if at:
         before = part.words[at - 1]
         near = part.text[before.end : start] == " " and is_place(before.text, part.names)
-        if near and (end - start > SHORT or is_country(before.text, part.names)):
+        region = end - start <= SHORT and before.text.endswith(("주", "현", "성", "도"))
+        if near and (not region or is_country(before.text, part.names)):
             start = before.start
     return part.counterpart(start, end)
 
 
 def _unknown(part: _Part, at: int, name: str) -> Counterpart | None:
-    """A name of three letters or more that ends no abstract word: a company's, mostly."""
+    """A name in quotation marks, or one of three letters or more that ends no abstract word: a
+    company's, mostly.
+    """
     word = part.words[at]
     end = word.start + len(name)
+    if quoted := _QUOTED.search(part.text, max(0, end - LONGEST_QUOTE), end):
+        return part.counterpart(quoted.start("name"), end)
     bare = BRACKET.sub("", name)
     called = at > 0 and bool(OF_KIND.search(part.words[at - 1].text))
     if len(bare) < (2 if called else 3) or names_nobody(bare):

@@ -4,9 +4,10 @@ marks and visited. Pure.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from trips.intake.known_names import KnownNames
-from trips.intake.organization_names import BodyName, names_nobody
+from trips.intake.organization_names import BodyName, names_nobody, organization_words
 from trips.intake.organization_places import is_country, is_place
 from trips.intake.sentence_words import BRACKET, words_of
 
@@ -35,7 +36,7 @@ _EVENT = re.compile(
 def bodies_by_context(text: str, names: KnownNames) -> Iterator[BodyName]:
     """Those that `body_names` cannot know."""
     words = words_of(text)
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         match = _PARTICLE.match(word.text)
         if match is None:
             continue
@@ -46,7 +47,7 @@ def bodies_by_context(text: str, names: KnownNames) -> Iterator[BodyName]:
             continue
         if text[before.end : word.start] == " " and not _HERE.search(text, 0, before.end):
             name = BRACKET.sub("", match["name"])
-            if not (names_nobody(name) or is_place(name, names)):
+            if not (names_nobody(name) or name in organization_words() or is_place(name, names)):
                 end = word.start + len(match["name"])
                 yield _body(text, word.start, end, "company", match["particle"], word.end)
     for quoted in _QUOTED.finditer(text):

@@ -4,7 +4,6 @@ to the name. Pure.
 
 import csv
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 

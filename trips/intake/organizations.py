@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from articles.ingest.parsed import LineKind
@@ -18,6 +18,8 @@ from trips.intake.trip_values import OrganizationName
 READ = (LineKind.BODY, LineKind.CAPTION, LineKind.SUBTITLE)
 # Longer than any sentence of a newspaper.
 LONGEST = 2000
+# More bodies than any article names.
+MOST = 200
 # From a name to the verb it stands with, a list of names between them.
 FARTHEST = 160
 _SUBJECT = frozenset(("은", "는", "이", "가"))
@@ -50,34 +52,36 @@ def organizations_of(
     """Each body once, in the order of the text."""
     bodies: dict[str, Suggested[OrganizationName]] = {}
     for sentence in scope.sentences:
-        if sentence.kind in READ:
-            for one in _in_sentence(sentence, scope, names):
-                _add(bodies, one)
+        if sentence.kind in READ and len(bodies) < MOST:
+            for body, mark in _visited(sentence.text[:LONGEST], names):
+                key = re.sub(r"[\s()]", "", body.name)
+                if not _repeats(key, bodies):
+                    bodies[key] = _organization(body, mark, sentence, scope, names)
     return tuple(bodies.values())
 
 
-def _add(bodies: dict[str, Suggested[OrganizationName]], one: Suggested[OrganizationName]) -> None:
-    """한인회 alone says nothing new behind a longer name of one, but a longer one behind it does."""
-    key = re.sub(r"[\s()]", "", one.value.name)
-    for other in bodies:
-        if key in other or (other in key and other not in organization_words()):
-            return
-    bodies[key] = one
+def _repeats(key: str, keys: Iterable[str]) -> bool:
+    """한인회 says nothing new behind a longer name of one; a longer one behind it does."""
+    return any(
+        key in other or (other in key and other not in organization_words()) for other in keys
+    )
 
 
-def _in_sentence(
-    sentence: Sentence, scope: TripScope, names: KnownNames
-) -> Iterator[Suggested[OrganizationName]]:
-    text = sentence.text[:LONGEST]
-    day = day_in(sentence, scope)
+def _visited(text: str, names: KnownNames) -> Iterator[tuple[BodyName, Mark]]:
     for body in (*body_names(text, names), *bodies_by_context(text, names)):
         mark = _visit(text, body)
         if mark and not _of_home(text, body, names):
-            value = OrganizationName(
-                body.name, body.kind, country_in(body.name, names), day.value if day else None
-            )
-            span = sentence.span(body.start, body.end)
-            yield Suggested(value, (span,), "organization.word", mark)
+            yield body, mark
+
+
+def _organization(
+    body: BodyName, mark: Mark, sentence: Sentence, scope: TripScope, names: KnownNames
+) -> Suggested[OrganizationName]:
+    day = day_in(sentence, scope)
+    country = country_in(body.name, names)
+    value = OrganizationName(body.name, body.kind, country, day.value if day else None)
+    span = sentence.span(body.start, body.end)
+    return Suggested(value, (span,), "organization.word", mark)
 
 
 def _visit(text: str, body: BodyName) -> Mark | None:

@@ -1,0 +1,138 @@
+"""What was signed or is to be signed on a trip, and with whom."""
+
+import csv
+from datetime import date
+
+import pytest
+
+from tests.intake.body_text import body_scope, reference_names
+from trips.intake.agreements import agreements_of
+from trips.intake.known_names import REFERENCE
+
+
+def agreements_in(text: str, day: date | None = date(2025, 5, 1)) -> list[tuple[str, str, str]]:
+    return [
+        (one.value.kind, one.value.counterpart or "", one.value.status)
+        for one in agreements_of(body_scope(text, day), reference_names())
+    ]
+
+
+AGREED = [
+    (
+        "시는 지난 3일 일본 시즈오카현 야이즈시와 자매결연을 체결했다고 5일 밝혔다.",
+        [("자매결연", "시즈오카현 야이즈시", "signed")],
+    ),
+    (
+        "구는 중국 칭다오시 시난구와 우호협력 의향서(LOI)를 교환할 예정이다.",
+        [("LOI", "칭다오시 시난구", "planned")],
+    ),
+    (
+        "도는 앨버타주정부, 앨버타대학교와 수소 업무협약을 각각 체결할 계획이다.",
+        [("MOU", "앨버타주정부", "planned"), ("MOU", "앨버타대학교", "planned")],
+    ),
+    (
+        "시의회는 울란바토르시 의회를 방문해 의장단과 환담하고 우호교류 협약서에 서명했다.",
+        [("우호협력", "울란바토르시 의회", "signed")],
+    ),
+    (
+        "이 시장은 현지 바이오 기업 론자와 3억 달러 규모 투자협약을 맺었다.",
+        [("협약", "론자", "signed")],
+    ),
+    (
+        "이 시장은 ‘미르 바이오’와 업무협약을 체결한다.",
+        [("MOU", "미르 바이오", "planned")],
+    ),
+    (
+        "시는 산둥성 지난시와 우호도시 협정을 체결했으며, 웨이팡시와는 양해각서를 맺었다.",
+        [("우호협력", "지난시", "signed"), ("MOU", "웨이팡시", "signed")],
+    ),
+    (
+        "이 시장은 교토시장과 만나 우호교류 합의서에 서명하고 기념식수를 했다.",
+        [("우호협력", "교토시", "signed")],
+    ),
+    (
+        "이 시장은 존 미르 가든그로브시 시장과 우호증진 서약서를 교환하고 귀국했다.",
+        [("우호협력", "가든그로브시", "signed")],
+    ),
+    (
+        "고성군과 응우옌성은 계절근로자 업무협약을 체결했다.",
+        [("MOU", "응우옌성", "signed")],
+    ),
+    (
+        "도는 독일 등 5개국 5개사와 투자협약을 체결하기로 했다.",
+        [("협약", "5개국 5개사", "planned")],
+    ),
+    (
+        "이 군수는 상트페테르부르크를 방문해 우호 교류 협약을 체결한다.",
+        [("우호협력", "상트페테르부르크", "planned")],
+    ),
+    (
+        "이 지사는 베트남 꽝닌성 당서기를 만나 자매결연 체결을 제안했다.",
+        [("자매결연", "베트남 꽝닌성", "planned")],
+    ),
+    (
+        "이 군수는 다낭시와 업무협약을 체결하고 농가를 방문할 예정이다.",
+        [("MOU", "다낭시", "planned")],
+    ),
+    (
+        "이 군수는 다낭시와 업무협약을 체결하고 교류를 이어가기로 했다.",
+        [("MOU", "다낭시", "signed")],
+    ),
+    ("사진은 다낭시와 협약서에 서명하고 있는 모습이다.", [("협약", "다낭시", "planned")]),
+    (
+        "군은 다낭시와 업무협약을 체결했다. 다낭시 인민위원회와 맺은 이 업무협약은 3년간이다.",
+        [("MOU", "다낭시", "signed")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "agreements"), AGREED)
+def test_an_agreement_is_read_with_whom_and_whether_it_is_signed(
+    text: str, agreements: list[tuple[str, str, str]]
+) -> None:
+    assert agreements_in(text) == agreements
+
+
+NONE = [
+    "고성군과 다낭시는 2018년 우호교류 협약을 맺은 이래 교류를 이어오고 있다.",
+    "양 도시는 2004년 자매결연을 체결했다.",
+    "이번 방문은 다낭시와의 자매결연 10주년을 맞아 이뤄졌다.",
+    "시는 지난해 다낭시와 업무협약을 체결했다.",
+    "이 군수는 자매결연 도시인 다낭시와 교류를 넓힌다.",
+    "양측은 관광 분야 협력과 스마트시티 기술 교류를 위한 업무협약을 체결했다.",
+    "이 시장은 베트남에서 협약을 체결했다.",
+    "이번 협약으로 두 기관은 문화 분야에서 협력한다.",
+    "강원도는 경기도와 업무협약을 체결했다.",
+    "이에 따르면 협약을 체결한다.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_old_and_domestic_agreements_and_those_with_nobody_are_none(text: str) -> None:
+    assert agreements_in(text) == []
+
+
+def test_an_earlier_year_is_old_without_a_day_of_publication() -> None:
+    assert agreements_in("시는 2012년 다낭시와 협정을 체결했다.", None) == []
+
+
+def test_every_agreement_word_gives_its_kind() -> None:
+    with (REFERENCE / "agreement_words.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    texts = {
+        "paper": "시는 다낭시와 {}을 체결했다.",
+        "subject": "시는 다낭시와 {} 협약을 체결했다.",
+    }
+    wrong = [
+        (row["word"], agreements)
+        for row in rows
+        for agreements in [agreements_in(texts[row["role"]].format(row["word"]))]
+        if agreements != [(row["kind"], "다낭시", "signed")]
+    ]
+    assert wrong == []
+
+
+def test_the_quotes_are_the_name_and_the_paper_with_its_verb() -> None:
+    text = "이 군수는 다낭시와 농업 분야 업무협약을 체결했다."
+    (one,) = agreements_of(body_scope(text), reference_names())
+    assert [text[span.start : span.end] for span in one.spans] == ["다낭시", "업무협약을 체결"]

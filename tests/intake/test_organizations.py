@@ -1,0 +1,171 @@
+"""The bodies that travellers visited or met: by the last part of a name, the words before it and
+the verb it stands with.
+"""
+
+import csv
+
+import pytest
+
+from tests.intake.body_text import body_scope, reference_names
+from trips.choices import OrganizationKind
+from trips.intake.known_names import REFERENCE
+from trips.intake.organization_names import organization_words
+from trips.intake.organizations import organizations_of
+from trips.intake.sentence_words import ends_in_particle
+from trips.intake.suggested import Mark
+
+
+def bodies_in(text: str) -> list[str]:
+    return [one.value.name for one in organizations_of(body_scope(text), reference_names())]
+
+
+def rows_of(name: str) -> list[dict[str, str]]:
+    with (REFERENCE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+VISITED = [
+    (
+        "이가람 군수는 라오스 비엔티안주 농업국을 방문해 인력 도입을 논의했다.",
+        ["라오스 비엔티안주 농업국"],
+    ),
+    (
+        "이 군수는 뉴사우스웨일스대학교를 찾아 연구 현황을 듣고 시드니 한인회와 간담회를 가졌다.",
+        ["뉴사우스웨일스대학교", "시드니 한인회"],
+    ),
+    ("방문단은 도쿄도청과 미르물산 본사를 차례로 방문한다.", ["도쿄도청", "미르물산 본사"]),
+    (
+        "이 교육감은 헬싱키 교육청과 옴니아 직업학교에서 수업을 참관한다.",
+        ["헬싱키 교육청", "옴니아 직업학교"],
+    ),
+    (
+        "방문단은 KOTRA 호치민무역관, 엘에이(LA) 총영사관 등을 찾아 지원을 당부했다.",
+        ["KOTRA 호치민무역관", "엘에이(LA) 총영사관"],
+    ),
+    (
+        "이 시장은 응우옌 반 미르 빈즈엉성 인민위원회 부위원장을 접견했다.",
+        ["빈즈엉성 인민위원회"],
+    ),
+    (
+        "대표단은 구글 본사에서 엔지니어들과 간담회를 열고 보잉사를 방문했다.",
+        ["구글 본사", "보잉사"],
+    ),
+    ("대표단은 현지 로봇기업인 쿠카를 찾아 생산라인을 둘러봤다.", ["쿠카"]),
+    ("대표단은 독일 미르사와 협력을 논의했다.", ["미르사"]),
+    ("이 시장은 ‘미르 디자인 랜드’를 방문했다.", ["미르 디자인 랜드"]),
+    ("이 시장은 오스틴시청에서 부시장을 만났다.", ["오스틴시청"]),
+    ("이번 방문은 다낭시 인민위원회의 초청으로 이뤄졌다.", ["다낭시 인민위원회"]),
+    ("27일에는 테너플라이 미들스쿨의 학교 축제에 참석한다.", ["테너플라이 미들스쿨"]),
+    (
+        "일정은 ▲20일 나고야 미술관 ▲21일 미르 도서관 등이다.",
+        ["나고야 미술관", "미르 도서관"],
+    ),
+    ("이 시장은 시카고 한인회, 한인회 임원들과 만났다.", ["시카고 한인회"]),
+    ("방문단은 한인회와 만나고, 이어 애틀랜타 한인회를 찾았다.", ["한인회", "애틀랜타 한인회"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), VISITED)
+def test_a_body_that_is_visited_or_met_is_read_as_it_is_written(
+    text: str, names: list[str]
+) -> None:
+    assert bodies_in(text) == names
+
+
+NOT_VISITED = [
+    "이번 출장에는 수원상공회의소와 경남대학교 관계자가 동행한다.",
+    "시의회 의장단은 경기도의회를 방문했다.",
+    "대표단은 한국관광공사와 협력을 논의했다.",
+    "주한 인도네시아 대사관의 소개로 만남을 논의했다.",
+    "미르전자박람회는 미국소비자기술협회가 주관한다.",
+    "미르나협회 김나래 회장이 시를 방문했다.",
+    "이 시장은 미르나컨벤션센터에서 열린 개막식을 참관했다.",
+    "대표단은 현지 박물관과 주요 대학을 방문했다.",
+    "이 지사는 워싱턴주지사를 만났다.",
+    "이 시장은 싱가포르 외교부 선임장관을 만났다.",
+    "대표단은 관내 기업 미르정밀을 찾았다.",
+    "이 시장은 ‘2026 미르 포럼’을 찾았다.",
+    "이 시장은 베트남 행사를 방문했다.",
+    "체결식에는 다낭시 인민위원회 관계자 등이 참석했다.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_VISITED)
+def test_ours_generic_words_and_those_who_come_or_host_are_no_bodies_visited(text: str) -> None:
+    assert bodies_in(text) == []
+
+
+BEFORE = {"alone": "", "whole": "", "name": "미르나", "place": "베트남 ", "glued": "다낭"}
+
+
+def test_every_word_that_ends_a_name_gives_its_kind() -> None:
+    wrong = []
+    for word, (kind, stands) in organization_words().items():
+        text = f"대표단은 {BEFORE[stands]}{word}에서 간담회를 열었다."
+        bodies = organizations_of(body_scope(text), reference_names())
+        names = [(one.value.name.endswith(word), one.value.kind) for one in bodies]
+        if names != [(True, kind)]:
+            wrong.append((word, names))
+    assert wrong == []
+    assert {kind for kind, _ in organization_words().values()} <= set(OrganizationKind.values)
+
+
+def test_every_verb_says_whether_a_body_was_visited() -> None:
+    wrong = []
+    for row in rows_of("organization_verbs"):
+        texts = {
+            "visit": f"대표단은 미르나대학교와 {row['stem']}",
+            "meet": f"대표단은 미르나대학교와 {row['stem']}",
+            "attend": f"대표단은 미르나대학교 졸업식에 {row['stem']}",
+            "not": f"대표단은 미르나대학교와 {row['stem']} 뒤 다낭을 방문했다",
+        }
+        bodies = bodies_in(texts[row["meaning"]])
+        if bodies != ([] if row["meaning"] == "not" else ["미르나대학교"]):
+            wrong.append((row, bodies))
+    assert wrong == []
+
+
+def test_every_filler_is_no_name() -> None:
+    texts = {
+        "word": "대표단은 {} 박물관을 방문했다.",
+        "ending": "대표단은 독일 기업 미르{}를 방문했다.",
+    }
+    named = [
+        row["word"]
+        for row in rows_of("organization_fillers")
+        if bodies_in(texts[row["part"]].format(row["word"]))
+    ]
+    assert named == []
+    assert bodies_in(texts["word"].format("미르")) == ["미르 박물관"]
+    assert bodies_in(texts["ending"].format("노바")) == ["미르노바"]
+
+
+def test_a_name_beside_its_verb_of_visiting_is_surer_than_one_in_a_list() -> None:
+    text = "대표단은 미르나대학교를 방문했다. 다낭대학교, 후에대학교 등과 교류를 논의했다."
+    bodies = organizations_of(body_scope(text), reference_names())
+    assert [one.mark for one in bodies] == [Mark.B, Mark.C, Mark.C]
+
+
+def test_the_country_follows_from_the_place_in_the_name_and_the_quote_is_exact() -> None:
+    text = "대표단은 다낭대학교를 방문했다. 미르나대학교도 찾았다."
+    bodies = organizations_of(body_scope(text), reference_names())
+    assert [one.value.country for one in bodies] == ["VN", None]
+    quotes = [text[one.spans[0].start : one.spans[0].end] for one in bodies]
+    assert quotes == [one.value.name for one in bodies]
+
+
+@pytest.mark.parametrize(
+    ("word", "particle"),
+    [
+        *(
+            ("시장이", True),
+            ("도시를", True),
+            ("미술관은", True),
+            ("학교에서", True),
+            ("시장의", True),
+        ),
+        *(("테너플라이", False), ("아이오와", True), ("하버드", False), ("은", False)),
+    ],
+)
+def test_a_particle_follows_a_consonant_or_a_vowel(word: str, particle: bool) -> None:
+    assert ends_in_particle(word) is particle
