@@ -12,6 +12,10 @@ _LEADS = re.compile(
 )
 # Those named first of several.
 _FOREMOST = re.compile(r"(?:을|를)\s?(?:비롯|포함|필두|대표로|중심)")
+# 가(·나·다 의원): what is said of the last is said of each.
+_LISTED = re.compile(
+    r"(?:\([^()]{1,40}\))?\s?[,·ㆍ‧∙•・、/][가-힣\s,·ㆍ‧∙•・、/]{1,120}?[시도군구]?의원들?"
+)
 # With no verb of travel either: 부시장 등 대표단, 시장 일행.
 _IN_PARTY = re.compile(r"\s?일행|\s?(?:등|외)[^.]{0,12}(?:대표단|방문단|사절단|연수단|\d명)")
 _LED_BY = re.compile(r"단장(?:은|인|을 맡은|으로 (?:뽑힌|선출된|선임된)|[:：=])?\s?$")
@@ -54,6 +58,7 @@ def act_of(mention: OfficeMention) -> Act:
     start, end = mention.span.start - sentence.start, mention.span.end - sentence.start
     if _in_quotes(text, start):
         return Act.ABSENT
+    end += len(match[0]) if (match := _LISTED.match(text, end)) else 0
     behind = text[end : end + 24]
     if _ABSENT.match(behind) or _MET.match(behind):
         return Act.ABSENT
