@@ -4,13 +4,15 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import Article
 from history.undo import UndoRefused
 from publication.stages import Publication
 from tests import factories as make
-from trips.choices import SuggestionStatus
+from trips.choices import SuggestionField, SuggestionStatus
 from trips.intake.decisions import DecisionRefused, add_by_hand, decide
 from trips.intake.draft_values import DraftRefused
 from trips.intake.drafts import make_draft, undo_draft
@@ -171,7 +173,7 @@ def test_a_bad_value_is_told_in_a_sentence_and_nothing_is_written(
 def test_two_values_for_one_column_are_refused() -> None:
     reading = reading_of()
     start = TEXT.index("4박")
-    add_by_hand(reading, "t1", "nights", 5, (start, start + 2))  # type: ignore[arg-type]
+    add_by_hand(reading, "t1", SuggestionField.NIGHTS, 5, (start, start + 2))
     with pytest.raises(DraftRefused, match="두 값을 받아들였습니다"):
         make_draft(reading, "t1")
 
@@ -256,3 +258,21 @@ def test_a_decision_says_who_and_when() -> None:
     reading = reading_of()
     one = decide(Suggestion.objects.filter(reading=reading)[0], SuggestionStatus.REJECTED, who=None)
     assert (one.status, one.decided_at.date() >= date(2024, 1, 1)) == ("rejected", True)  # type: ignore[union-attr]
+
+
+def test_a_draft_takes_the_same_statements_however_many_parts_it_has() -> None:
+    def statements(parts: int) -> int:
+        reading = reading_of()
+        for nth in range(parts):
+            start = TEXT.index("한빛전자")
+            value = {"name": f"기관 {parts} {nth}", "kind": "company", "country": None}
+            span = (start, start + len("한빛전자"))
+            add_by_hand(reading, "t1", SuggestionField.ORGANIZATION, value, span)
+        with CaptureQueriesContext(connection) as queries:
+            make_draft(reading, "t1")
+        return len(queries)
+
+    statements(1)  # somebody new is made
+    few = statements(2)
+    assert few <= 60
+    assert statements(20) == few

@@ -32,7 +32,7 @@ class DraftPart:
 
     suggestion: Suggestion
     kind: str
-    row: Model
+    row: Any
     field: str
     value: str
     parties: tuple[AgreementParty, ...] = ()
@@ -138,7 +138,7 @@ IDENTITIES: dict[type[Model], tuple[str, ...]] = {
 
 def same_fact(part: DraftPart, row: Any) -> bool:
     """Whether a row that the trip has is what the part is; a country alone is any stop in it."""
-    new: Any = part.row
+    new = part.row
     if isinstance(row, Stop) and row.country_id != new.country_id:
         return False
     pairs = [(getattr(row, key), getattr(new, key)) for key in IDENTITIES[type(row)]]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,10 +16,10 @@ from history.undo import undo
 from publication.stages import Publication
 from trips.choices import ParticipantRole, Stage, SuggestionField, TripStatus
 from trips.evidence.citable import stage_of
-from trips.intake.draft_parts import DraftPart, PartMaker, same_fact
+from trips.intake.draft_parts import IDENTITIES, DraftPart, PartMaker, same_fact
 from trips.intake.draft_rows import DraftRows
 from trips.intake.draft_values import DraftRefused, cut, partial_date
-from trips.models import Agreement, AgreementParty, Citation, Reading, Suggestion, Trip
+from trips.models import AgreementParty, Citation, Reading, Suggestion, Trip
 
 # Field of a suggestion → column of a trip; dates by the property that sets their precision too.
 COLUMNS = {
@@ -58,7 +59,8 @@ def make_draft(
 
 def _sentence(refusal: Exception) -> str:
     name = getattr(getattr(refusal.__cause__, "diag", None), "constraint_name", None)
-    rules = [rule for model in (Trip, Agreement) for rule in model._meta.constraints]
+    models: tuple[type[Model], ...] = (Trip, *IDENTITIES, AgreementParty)
+    rules = [rule for model in models for rule in model._meta.constraints]
     known = (str(rule.violation_error_message) for rule in rules if rule.name == name)
     return next(known, str(_("받아들인 값이 서로 맞지 않습니다. 값을 확인해 주세요.")))
 
@@ -74,6 +76,15 @@ def undo_draft(trip: Trip, who: int | None = None) -> None:
     ).get()
     with because(Way.UNDO, who=who):
         undo(bundle_of(born))
+
+
+def _save_parties(parts: list[DraftPart]) -> None:
+    parties = []
+    for part in parts:
+        for position, party in enumerate(part.parties, start=1):
+            party.agreement, party.position = part.row, position
+            parties.append(party)
+    AgreementParty.objects.bulk_create(parties)
 
 
 class DraftMaker:
@@ -148,26 +159,22 @@ class DraftMaker:
         """New parts behind those the trip has; what it has is not made again."""
         kept = {name: list(getattr(self.trip, name).all()) for name in PARTS}
         leads = any(one.role == ParticipantRole.LEADER for one in kept["participants"])
+        new: dict[type[Model], list[Any]] = {}
         for part in parts:
-            siblings = kept[f"{part.kind}s"]
-            same = next((row for row in siblings if same_fact(part, row)), None)
+            siblings, row = kept[f"{part.kind}s"], part.row
+            same = next((one for one in siblings if same_fact(part, one)), None)
             if same is not None:
-                part.row = same
+                part.row, part.parties = same, ()
                 continue
-            row: Any = part.row
             if part.suggestion.field == SuggestionField.OFFICIAL and not leads:
                 row.role, leads = ParticipantRole.LEADER, True
             if hasattr(row, "position"):
                 row.position = max((one.position for one in siblings), default=0) + 1
-            row.full_clean(validate_unique=False)
-            row.save(force_insert=True)
             siblings.append(row)
-            self._save_parties(part)
-
-    def _save_parties(self, part: DraftPart) -> None:
-        for position, party in enumerate(part.parties, start=1):
-            party.agreement, party.position = part.row, position  # type: ignore[assignment]
-        AgreementParty.objects.bulk_create(part.parties)
+            new.setdefault(type(row), []).append(row)
+        for model, rows in new.items():
+            model._default_manager.bulk_create(rows)
+        _save_parties(parts)
 
     def _cite(self, parts: list[DraftPart]) -> None:
         of_part = {part.suggestion.pk: part for part in parts}
