@@ -168,9 +168,9 @@ class BylineReader:
         return self.publishers.of_text(text, self.furniture)
 
     def _is_other(self, word: str) -> bool:
-        """A paper, or a label such as `기자명`."""
+        """A paper, a label such as `기자명`, or part of a title such as `선임`."""
         paper = len(word) > 3 and self.furniture["publisher"].matches(word)
-        label = word in self.furniture["reporter"].exact
+        label = not self.furniture["reporter"].exact.isdisjoint((word, f"{word}기자"))
         return paper or label or bool(self.publishers.named(word))
 
 

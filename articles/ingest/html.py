@@ -19,6 +19,7 @@ from articles.ingest.refusals import IngestRefused
 logging.getLogger("trafilatura").setLevel(logging.ERROR)  # no text found is no event here
 
 MOST_TAGS = 40_000  # a newspaper's page has 1,000 to 8,000
+MOST_ENTITIES = 200_000  # signs of them; each that means nothing costs the parser 120 bytes
 MOST_FOR_MAIN_TEXT = 15_000
 DEEPEST = 200
 
@@ -55,7 +56,7 @@ _SPACE = re.compile(r"\s+")
 def page_of(text: str) -> HtmlPage:
     """Raises IngestRefused for a page that is too large or too deep."""
     tags = text.count("<")
-    if tags > MOST_TAGS:
+    if tags > MOST_TAGS or text.count("&") > MOST_ENTITIES:
         raise IngestRefused(_("페이지가 너무 복잡해 읽을 수 없습니다. 본문을 붙여 넣어 주세요."))
     root = _tree(text)
     lines = tuple(_lines(root))

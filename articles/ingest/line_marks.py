@@ -31,6 +31,9 @@ class LineMark(StrEnum):
 _WEATHER = re.compile(
     r"^[\s•·*-]{0,4}(\S{1,6}?)\s?([가-힣]{1,8})\s?-?\d{1,2}(?:\.\d)?\s?(?:℃|°C?|도)$"
 )
+_WEATHER_WORDS = re.compile(
+    r"^[\s•·*-]{0,4}([가-힣/][가-힣/ ]{0,20})-?\d{1,2}(?:\.\d)?\s?(?:℃|°C?)$"
+)
 _DEGREES = re.compile(r"^[\s•·*-]{0,4}(?:[가-힣]{1,8}\s?)?-?\d{1,2}(?:\.\d)?\s?(?:℃|°C?)$")
 _FILES = re.compile(
     r"^(?:[^\s.]{1,80}\.(?:jpe?g|png|gif|hwpx?|pdf|docx?|xlsx?|pptx?|zip)\s*)+$", re.IGNORECASE
@@ -89,7 +92,9 @@ class LineMarker:
 def _weather(marker: LineMarker, text: str) -> bool:
     match = _WEATHER.match(text)
     words = marker.furniture["weather"]
-    if match and squeezed(match[1] + match[2]).startswith(tuple(words.exact)):
+    spaced = _WEATHER_WORDS.match(text)
+    sky = match[1] + match[2] if match else spaced[1] if spaced else ""
+    if squeezed(sky).startswith(tuple(words.exact)):
         return True
     return bool(_DEGREES.match(text)) or lettered(text) in words.exact
 

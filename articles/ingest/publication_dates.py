@@ -80,13 +80,13 @@ def _words_beside(text: str, matches: list[re.Match[str]], furniture: Furniture)
 
 
 def label_of(words: str, furniture: Furniture) -> DateLabel:
-    """`홍길동 기자 | 입력 : ` → PUBLISHED: by the last word, or the last two."""
+    """`홍길동 기자 | 입력 : ` → PUBLISHED: by the last two words, or the last."""
     match = _LABEL.search(words[-30:])
     tokens = match[1].split() if match else []
-    for label in (DateLabel.SITE, DateLabel.UPDATED, DateLabel.PUBLISHED):
-        exact = furniture[label].exact
-        if any("".join(tokens[-count:]).lower() in exact for count in (1, 2) if tokens[-count:]):
-            return label
+    for key in ("".join(tokens[-2:]).lower(), "".join(tokens[-1:]).lower()):
+        for label in (DateLabel.SITE, DateLabel.UPDATED, DateLabel.PUBLISHED):
+            if key in furniture[label].exact:
+                return label
     return DateLabel.NONE
 
 

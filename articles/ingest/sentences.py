@@ -8,7 +8,7 @@ from articles.ingest.bylines import EMAIL, SIGN_OFF
 ENDS = r"[다요죠까오음함임됨]\s?[.?!][”\"’'」』)\]]{0,3}"
 _CLOSE = re.compile(rf"(?:{ENDS}|[다요][”\"’'」』)\]]{{1,3}}\.?)\s*$")
 # `대표단은 22일 귀국한다.`; buttons are polite.
-_SHORT = re.compile(r"^\s*\S{2,10}\s(?:\S{1,10}\s?){0,4}[^니\s]다\.\s*$")
+_SHORT = re.compile(r"\s[^\s]{0,10}[^니\s]다\.\s*$")
 # `가온군수, 박람회 참관…"배워서 쓴다"`: so headlines end, without a full stop.
 _QUOTE_AT_END = re.compile(r"[다요][”\"’']\s*$")
 _LONGEST_QUOTING_HEADLINE = 70
@@ -58,7 +58,7 @@ def is_sentence(text: str) -> bool:
     return bool(
         SIGN_OFF.match(text)
         or (len(text) >= 15 and _CLOSE.search(text))
-        or _SHORT.match(text)
+        or (len(text) >= 8 and _SHORT.search(text))
         or (len(text) >= 60 and (_INSIDE.search(text) or _SPEECH_END.search(text)))
         or (len(text) >= 140 and _HANGUL.search(text))
     )
