@@ -11,7 +11,7 @@ from trips.intake.government_mentions import government_context
 from trips.intake.known_names import KnownNames
 from trips.intake.no_trip import is_cancelled
 from trips.intake.place_use import PlaceUse
-from trips.intake.places import place_mentions
+from trips.intake.places import mentions_within
 from trips.intake.scope_parts import Key, ScopePart, pieces
 from trips.intake.travel_verbs import says, unquoted
 
@@ -92,8 +92,8 @@ def _cuts(groups: list[GroupName], places: list[int]) -> Iterator[int]:
 def _places(sentence: Sentence, document: Document, names: KnownNames) -> list[tuple[int, str]]:
     return [
         (one.start - sentence.start, one.country)
-        for one in place_mentions(document, names)
-        if one.sentence == sentence.start and one.use not in _UNSPOKEN
+        for one in mentions_within(document, names, sentence.start, sentence.end)
+        if one.use not in _UNSPOKEN
     ]
 
 

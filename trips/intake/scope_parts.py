@@ -37,15 +37,17 @@ def dealt(
     parts: Iterable[ScopePart], countries: Mapping[Key, set[str]]
 ) -> dict[Key, list[Sentence]]:
     """Whom each part is about: those it names, else the one whose countries it names, else those
-    whom the part before was about. Before the first, and in titles, it is about everybody.
+    whom the part before was about. Before the first, and in titles, it is about everybody; what
+    names the countries of several who are not all spoken of (a list of costs) is about nobody.
     """
     shares: dict[Key, list[Sentence]] = {key: [] for key in countries}
     current = set(countries)
     for part in parts:
-        if part.sentence.kind != LineKind.BODY:
-            about = set(part.named & countries.keys()) or set(countries)
+        if part.sentence.kind == LineKind.BODY:
+            about = _about(part, current, countries)
+            current = about or current
         else:
-            about = current = _about(part, current, countries)
+            about = set(part.named & countries.keys()) or set(countries)
         for key in about:
             shares[key].append(part.sentence)
     return shares
@@ -55,6 +57,8 @@ def _about(part: ScopePart, current: set[Key], countries: Mapping[Key, set[str]]
     if named := set(part.named & countries.keys()):
         return named
     fitting = {key for key, visited in countries.items() if visited & part.countries}
-    if not fitting or fitting & current:
+    if not fitting or fitting <= current:
         return current
-    return fitting if len(fitting) == 1 else current
+    if len(fitting) == 1:
+        return fitting
+    return current if part.countries <= set().union(*(countries[one] for one in current)) else set()

@@ -12,7 +12,7 @@ from trips.intake.no_trip import is_cancelled, is_outbound
 from trips.intake.office_acts import Act, act_of
 from trips.intake.office_mentions import OfficeMention, office_mentions
 from trips.intake.place_use import PlaceUse
-from trips.intake.places import place_mentions
+from trips.intake.places import mentions_within
 from trips.intake.travel_verbs import says, unquoted
 
 LOWEST_RANK = 2  # heads and their deputies; councillors travel in groups
@@ -21,7 +21,8 @@ _ACTS = re.compile(
     r"|(?:을|를)\s(?:단장|대표|필두|포함|비롯(?!한\s.{0,40}가운데))"
 )
 _AND = re.compile(r"(?:을 비롯,)?\s?(?:,|·|ㆍ|/|과|와|및|그리고)?\s?(?:[가-힣]{2,8}\s)?")
-_VISITED = frozenset({PlaceUse.TRAVEL, PlaceUse.LOCAL})
+_NOW = frozenset({PlaceUse.TRAVEL, PlaceUse.LOCAL})
+_EVER = _NOW | {PlaceUse.PAST}
 
 
 @dataclass(eq=False, slots=True)
@@ -56,13 +57,15 @@ def _add(
     person.dated |= any(True for _ in dates_in(sentence.text))
 
 
-def countries_in(sentence: Sentence, document: Document, names: KnownNames) -> set[str]:
-    """The countries to which the sentence says that somebody goes."""
-    return {
-        one.country
-        for one in place_mentions(document, names)
-        if sentence.start <= one.start < sentence.end and one.use in _VISITED
-    }
+def countries_in(
+    sentence: Sentence, document: Document, names: KnownNames, now: bool = False
+) -> set[str]:
+    """The countries to which the sentence says that somebody goes or, unless only `now` counts,
+    went some other time.
+    """
+    uses = _NOW if now else _EVER
+    within = mentions_within(document, names, sentence.start, sentence.end)
+    return {one.country for one in within if one.use in uses}
 
 
 def acting_in(sentence: Sentence, document: Document, names: KnownNames) -> list[OfficeMention]:

@@ -1,7 +1,6 @@
 """Earlier trips of the same traveller, in an article about how often they go. Pure."""
 
 import re
-from collections.abc import Iterator
 
 from articles.ingest.parsed import LineKind
 from grammar.date_words import DateWords, dates_in
@@ -13,8 +12,8 @@ from trips.intake.scope_people import countries_in
 from trips.intake.travel_verbs import says, travel_words, unquoted
 
 _OFTEN = re.compile(
-    r"(?:\d{1,2}|[두세네]|다섯|여섯|일곱|여덟|아홉|열|여러)\s?(?:번째|차례|회|번)|잦[은다아]|올 들어"
-    r"|연이어|잇따라|잇달아|만에 (?:또|다시)|개월 ?만|달 만에|또다시|첫 (?:해외|국외)"
+    r"(?:\d{1,2}|[두세네]|다섯|여섯|일곱|여덟|아홉|열|여러)\s?(?:번째|차례|회|번)"
+    r"|잦[은다아]|올 들어|연이어|잇따라|잇달아|만에 (?:또|다시)|개월 ?만|달 만에|또다시|첫 (?:해외|국외)"
 )
 
 
@@ -33,21 +32,28 @@ def earlier_trips(
     its own.
     """
     body = [one for one in sentences if one.kind == LineKind.BODY]
-    latest = next((c for one in body if (c := countries_in(one, document, names))), None)
+    latest = next((c for one in body if (c := countries_in(one, document, names, now=True))), None)
     if not latest or not tells_often(document):
         return []
-    return [
-        piece
-        for one in body
-        if is_outbound(one, document, names)
-        for piece in _pieces(one)
-        if _is_further(piece, latest, document, names)
-    ]
+    cut = [_pieces(one) for one in body if is_outbound(one, document, names)]
+    return [one for each in cut for one in _further(each, latest, document, names)]
 
 
-def _pieces(sentence: Sentence) -> Iterator[Sentence]:
+def _further(
+    parts: list[Sentence], latest: set[str], document: Document, names: KnownNames
+) -> list[Sentence]:
+    """Where one part tells a further trip, the others of its sentence may go to the same country
+    again: `11월에는 벨기에를, 12월에는 다시 베트남을`.
+    """
+    if any(_is_further(one, latest, document, names) for one in parts):
+        latest = latest if len(parts) == 1 else set()
+        return [one for one in parts if _is_further(one, latest, document, names)]
+    return []
+
+
+def _pieces(sentence: Sentence) -> list[Sentence]:
     months = [one.start for one in dates_in(sentence.text) if _is_month(one)]
-    yield from pieces(sentence, months[1:])
+    return pieces(sentence, months[1:])
 
 
 def _is_month(words: DateWords) -> bool:

@@ -101,10 +101,10 @@ def _without(sentence: Sentence, taken: list[Sentence]) -> Iterator[Sentence]:
     inside = [one for one in taken if sentence.start <= one.start and one.end <= sentence.end]
     at = 0
     for one in inside:
-        if one.start - sentence.start > at:
+        if sentence.text[at : one.start - sentence.start].strip():
             yield part_of(sentence, at, one.start - sentence.start)
         at = one.end - sentence.start
     if not inside:
         yield sentence
-    elif len(sentence.text) - at > 2:
+    elif sentence.text[at:].strip():
         yield part_of(sentence, at, len(sentence.text))
