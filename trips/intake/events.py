@@ -66,7 +66,7 @@ def _mentions(sentence: Sentence, scope: TripScope, names: KnownNames) -> Iterat
         taken.append((start, end))
         if not _elsewhere(sentence.text, start, end):
             yield _Mention(
-                sentence.span(start, end), sentence.text[start:end].replace(")", ""), event, series
+                sentence.span(start, end), _text_of(sentence.text[start:end]), event, series
             )
     places = mentions_within(scope.document, names, sentence.start, sentence.end)
     ends = frozenset(one.end - sentence.start for one in places)
@@ -96,6 +96,11 @@ def _known(
         rows = match.rows
         event = rows[0] if len(rows) == 1 else edition_of(rows, year, scope.document.published)
         yield start, end, event, _series(rows)
+
+
+def _text_of(name: str) -> str:
+    """`CES) 2024` of `소비자가전쇼(CES) 2024` → `CES 2024`."""
+    return name if "(" in name else name.replace(")", "")
 
 
 def _series(events: Iterable[KnownEvent]) -> frozenset[str]:
