@@ -169,6 +169,22 @@ def test_a_trip_that_names_nobody_is_of_the_one_head_who_travels(
     assert [one.value.name for one in leading] == expected
 
 
+def test_a_group_of_a_council_is_led_by_those_its_own_sentences_name() -> None:
+    scope = body_scope(
+        "고양시의회는 이가람 의장 등 의원 20명의 해외 연수를 추진한다.\n"
+        "문화위원회 박나래 위원장 등 8명은 9일 일본으로 떠난다.\n"
+        "최다솜 의원 등 12명은 10일 독일로 떠난다."
+    )
+    first = TripScope(scope.document, scope.sentences[:2])
+    assert [one.value.name for one in officials_of(first, reference_names())] == ["박나래"]
+
+
+def test_the_government_of_a_scope_leaves_out_the_heads_of_others() -> None:
+    scope = body_scope("이가람 거제시장과 박나래 통영시장이 9일 일본을 찾았다.")
+    second = TripScope(scope.document, scope.sentences, government="48220")
+    assert [one.value.name for one in officials_of(second, reference_names())] == ["박나래"]
+
+
 def test_the_head_of_a_scope_is_the_only_one_who_leads() -> None:
     text = "이가람 거제시장과 박나래 통영시장이 9일 일본을 찾았다."
     scope = body_scope(text)

@@ -1,6 +1,7 @@
 """An article as sentences with offsets, and the part of it that tells one trip. Pure."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -55,7 +56,8 @@ class TripScope:
 
     def holds(self, start: int, end: int) -> bool:
         """Whether text[start:end] stands in the sentences of the trip, which may be parts."""
-        return any(one.start <= start and end <= one.end for one in self.sentences)
+        before = bisect_right(self.sentences, start, key=lambda one: one.start)
+        return before > 0 and end <= self.sentences[before - 1].end
 
 
 def sentences_of(line: TextLine) -> Iterator[Sentence]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from articles.ingest.parsed import LineKind
 from trips.choices import Body
 from trips.intake.document import TripScope
 from trips.intake.government_mentions import LONGEST_SENTENCE, government_context
@@ -25,6 +26,7 @@ class Traveller:
 
     mention: OfficeMention
     acts: tuple[Act, ...]
+    later: bool = False  # named after the title and the first sentence too
 
     @property
     def act(self) -> Act:
@@ -56,6 +58,7 @@ def _mark(traveller: Traveller) -> Mark:
 def travellers(scope: TripScope, names: KnownNames) -> tuple[Traveller, ...]:
     """Everybody in office whom the scope names, in the order of the text."""
     mentions: dict[str, list[OfficeMention]] = defaultdict(list)
+    opening = _opening_end(scope)
     for one in office_mentions(scope.document, names):
         if one.code and (scope.holds(one.span.start, one.span.end) or one.name == scope.head):
             mentions[one.name].append(one)
@@ -63,10 +66,19 @@ def travellers(scope: TripScope, names: KnownNames) -> tuple[Traveller, ...]:
         Traveller(
             min(each, key=lambda one: (one.by_surname, one.labelled, not one.stated)),
             tuple(act_of(one) for one in each),
+            any(one.span.start > opening for one in each),
         )
         for each in mentions.values()
     ]
     return tuple(sorted(people, key=lambda one: one.mention.span))
+
+
+def _opening_end(scope: TripScope) -> int:
+    """Where the first sentence of the body ends: it tells what several groups of a council plan,
+    and names who goes with none of them.
+    """
+    body = scope.document.of_kind(LineKind.BODY)
+    return body[0].end if body else 0
 
 
 @lru_cache(maxsize=16)
@@ -75,10 +87,12 @@ def leaders(scope: TripScope, names: KnownNames) -> tuple[Traveller, ...]:
     people = list(travellers(scope, names)) or _of_the_document(scope, names)
     if scope.head and any(one.mention.name == scope.head for one in people):
         return tuple(one for one in people if one.mention.name == scope.head)
-    people = _of_one_government(_that_travel(people, scope))
+    people = _of_one_government(_that_travel(people, scope), scope)
     executive = [one for one in people if one.mention.body != Body.COUNCIL]
     council = [one for one in people if one.mention.body == Body.COUNCIL]
     chosen = _highest(executive)
+    if len(scope.sentences) < len(scope.document.sentences):
+        council = [one for one in council if one.later] or council
     chairs = [one for one in council if one.mention.rank < COUNCILLORS]
     if not chosen:
         return tuple(chairs or council)
@@ -92,11 +106,10 @@ def _of_the_document(scope: TripScope, names: KnownNames) -> list[Traveller]:
     document = scope.document
     everybody = travellers(TripScope(document, document.sentences), names)
     heads = [one for one in everybody if one.act >= Act.TRAVELS and one.mention.rank == 1]
-    inside = set(scope.sentences)
     named = [
         (one.code, one.body)
         for one in government_context(document, names).mentions
-        if one.sentence in inside and not one.bare
+        if scope.holds(one.start, one.end) and not one.bare
     ]
     if len(heads) != 1 or len(scope.sentences) == len(document.sentences):
         return []
@@ -129,12 +142,10 @@ def _heads(people: Iterable[Traveller]) -> list[Traveller]:
     return [one for one in people if one.mention.rank == 1]
 
 
-def _of_one_government(people: list[Traveller]) -> list[Traveller]:
+def _of_one_government(people: list[Traveller], scope: TripScope) -> list[Traveller]:
     """Heads of other governments who are named beside are not of this trip."""
-    if not people:
-        return []
     weights: dict[str, int] = defaultdict(int)
     for one in people:
         weights[str(one.mention.code)] += sum(act for act in one.acts if act >= Act.TRAVELS) or 1
-    most = max(weights, key=lambda code: weights[code])
+    most = scope.government or max(weights, key=lambda code: weights[code], default=None)
     return [one for one in people if one.mention.code == most]
