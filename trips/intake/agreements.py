@@ -19,14 +19,16 @@ LONGEST = 2000
 FARTHEST = 60
 # From those with whom it is agreed to the paper.
 FARTHEST_BEFORE = 300
-_VERB = re.compile(r"체결|맺|서명|교환|주고받|조인|협약식|합의|성사|추진")
+# From the year in which it was agreed to the paper.
+OLD_BEFORE = 60
+_VERB = re.compile(r"체결|맺|서명|갱신|연장|교환|주고받|조인|협약식|합의|성사|추진")
 _DONE = re.compile(
-    r"(?:체결|서명|교환|조인|합의|성사)\s?(?:을|를|에)?\s?(?:했|하였|됐|되었|한 바|시켰"
+    r"(?:체결|서명|갱신|연장|교환|조인|합의|성사)\s?(?:을|를|에)?\s?(?:했|하였|됐|되었|한 바|시켰"
     r"|마쳤|이뤄졌|이루어졌)"
     r"|맺었|맺은|주고받았|체결식을 (?:가졌|열었|했|가진|갖고)|협약식을 (?:가졌|열었|했|가진)"
 )
 _TO_COME = re.compile(
-    r"(?:체결|서명|교환|조인|성사|합의|협약식)(?:을|를|이|에)?\s?"
+    r"(?:체결|서명|갱신|연장|교환|조인|성사|합의|협약식)(?:을|를|이|에)?\s?"
     r"(?:위|앞|제안|요청|추진|논의|검토|협의|방안|예정|계획|한다|할|하기|하려|하러|하자|키로|목표|목적|준비)"
     r"|추진|맺(?:는다|을|기|으|자)|주고받(?:기|을|는다)"
 )
@@ -38,8 +40,9 @@ _SAID = re.compile(
     r"고\s(?:[0-9]{1,2}일\s)?(?:밝혔|말했|전했|설명했|강조했|소개했|덧붙였|알렸)다\.?$"
 )
 _OLD_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})년")
+_LAST_YEAR = re.compile(r"지난해|작년|재작년")
 _OLD = re.compile(
-    r"(?:체결|결연|협약|협정|맺은)\s?(?:이후|이래|지 |[0-9]{1,3}주년)|지난해|작년"
+    r"(?:체결|결연|협약|협정|맺은)\s?(?:이후|이래|지 |후 [0-9]|[0-9]{1,3}주년)"
     r"|(?:체결한|맺은|체결했던|맺었던)\s(?!뒤|후|것|이날)"
 )
 
@@ -85,7 +88,7 @@ def _in_sentence(
     for paper in _papers().finditer(text):
         behind = paper.start() if text.startswith("식", paper.end()) else paper.end()
         verb = _VERB.search(text, behind, paper.end() + FARTHEST)
-        if verb is None or _old(text, start, verb.end(), scope):
+        if verb is None or _old(text, start, paper, verb, scope):
             continue
         behind_last = max(start, paper.start() - FARTHEST_BEFORE)
         with_whom = counterparts_in(text, behind_last, paper.start(), names)
@@ -129,12 +132,16 @@ def _signed(text: str, verb: re.Match[str]) -> bool:
     return bool(_PAST.search(tail)) and not _FUTURE.search(tail)
 
 
-def _old(text: str, start: int, end: int, scope: TripScope) -> bool:
+def _old(
+    text: str, start: int, paper: re.Match[str], verb: re.Match[str], scope: TripScope
+) -> bool:
     """Agreed before the trip: another year, 이후, 주년, or told as a quality of the place."""
-    part = text[start:end]
+    clause = text[max(start, paper.start() - OLD_BEFORE) : verb.end()]
+    years = _OLD_YEAR.findall(clause)
     published = scope.document.published
-    if published and any(int(y) < published.year - 1 for y in _OLD_YEAR.findall(part)):
+    if published and any(int(year) < published.year - 1 for year in years):
         return True
-    if published is None and _OLD_YEAR.search(part) and not _FUTURE.search(text[end:]):
+    if published is None and years and not _FUTURE.search(text, verb.end()):
         return True
-    return bool(_OLD.search(text[start : end + 6]))
+    told = text[paper.start() : verb.end() + len("맺은 이래")]
+    return bool(_LAST_YEAR.search(clause) or _OLD.search(told))
