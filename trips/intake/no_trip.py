@@ -4,7 +4,7 @@ In doubt there is a trip: refusing a real one costs every field.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from articles.ingest.parsed import LineKind
@@ -35,6 +35,7 @@ _EARLIER = re.compile(
     r"지난\s?해|작년|재작년|\d{4}년|지난\s?\d{1,2}월|지난달|앞서|당시|후속|이후|계기|답방|바 있"
 )
 _OF_JOURNEY = re.compile(r"(?:한|된|하기로 한|키로 한)\s")
+_ENVOY = re.compile(r"주한\s?[가-힣 ]{2,14}?(?:대사|총영사|공사|영사)")
 _AFTER_NAME = re.compile(r"[^,.]{0,12}?(?:이|가|은|는|등|의|\s|,|$|\d)")
 _ROOM = r"(?:회의실|상황실|접견실|집무실|회의장|강당|시장실|군수실|구청장실|홀)"
 _HOME_VENUE = re.compile(
@@ -53,8 +54,34 @@ def no_trip_reason(document: Document, names: KnownNames) -> Suggested[NoTrip] |
     if set(inbound) & set(_head(document)):
         outbound = [one for one in outbound if _is_made(one) and not _EARLIER.search(one.text)]
     if outbound:
-        return None
+        return _of_others(outbound, document, names)
     return _reason(NoTrip.INBOUND, inbound) if inbound else _without_places(document, names)
+
+
+def _of_others(
+    outbound: list[Sentence], document: Document, names: KnownNames
+) -> Suggested[NoTrip] | None:
+    """Who goes abroad is no local official, or nobody goes and it is about rules and money."""
+    texts = [_account(one, document, names) for one in outbound]
+    if any(_learners().search(one) for one in texts) and not any(
+        says("official", one) for one in texts
+    ):
+        return _reason(NoTrip.TRAINING, outbound)
+    mentions = government_context(document, names).mentions
+    if all(one.bare for one in mentions) and any(says("national", one) for one in texts):
+        return _reason(NoTrip.OTHER, outbound)
+    if any(_is_made(one) for one in outbound) or place_mentions(document, names):
+        return None
+    policy = [one for one in _head(document) if says("policy", one.text)]
+    return _reason(NoTrip.OTHER, policy) if policy else None
+
+
+@cache
+def _learners() -> re.Pattern[str]:
+    """Learners as those who go: `농업인 20명이`, `학생들은`."""
+    return re.compile(
+        rf"(?:{travel_words('learner').pattern})(?:들|\s?등)?\s?(?:\d{{1,4}}\s?여?\s?명)?(?:이|가|은|는|을|를|들)"
+    )
 
 
 def _reason(value: NoTrip, sentences: Iterable[Sentence]) -> Suggested[NoTrip]:
@@ -111,19 +138,26 @@ def is_inbound(sentence: Sentence, document: Document, names: KnownNames) -> boo
     """Whether it says that guests from abroad came to us."""
     text = sentence.text
     places = _places_of(sentence, document, names)
-    if not any(_bring(one, sentence) for one in places):
+    if not _ENVOY.search(text) and not any(_bring(one, sentence) for one in places):
         return False
     homeward = (text[one.end - sentence.start :][:16] for one in places)
     if any(_HOMEWARD.match(behind) for behind in homeward):
         return True
     if says("host", text) or _HOME.search(text):
         return True
-    visited = (
-        text[one.end - sentence.start :][:48]
-        for one in government_context(document, names).mentions
-        if one.sentence == sentence
-    )
-    return any(_VISITED.match(behind) for behind in visited)
+    return any(_VISITED.match(text, at) for at in _ends_of_governments(sentence, document, names))
+
+
+def _ends_of_governments(
+    sentence: Sentence, document: Document, names: KnownNames
+) -> Iterator[int]:
+    """Where the governments of the document are named in the sentence, without 시 too: 강릉을."""
+    for one in government_context(document, names).mentions:
+        stem = one.form.split()[-1][:-1]
+        if one.sentence == sentence:
+            yield one.end - sentence.start
+        if len(stem) > 1:
+            yield from (at.end() for at in re.finditer(rf"{stem}(?=[을를에])", sentence.text))
 
 
 def _bring(place: PlaceMention, sentence: Sentence) -> bool:

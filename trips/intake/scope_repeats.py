@@ -1,6 +1,7 @@
 """Earlier trips of the same traveller, in an article about how often they go. Pure."""
 
 import re
+from itertools import pairwise
 
 from articles.ingest.parsed import LineKind
 from grammar.date_words import DateWords, dates_in
@@ -9,19 +10,21 @@ from trips.intake.known_names import KnownNames
 from trips.intake.no_trip import is_outbound
 from trips.intake.scope_parts import pieces
 from trips.intake.scope_people import countries_in
-from trips.intake.travel_verbs import says, travel_words, unquoted
+from trips.intake.travel_verbs import says, unquoted
 
 _OFTEN = re.compile(
     r"(?:\d{1,2}|[두세네]|다섯|여섯|일곱|여덟|아홉|열|여러)\s?(?:번째|차례|회|번)"
-    r"|잦[은다아]|올 들어|연이어|잇따라|잇달아|만에 (?:또|다시)|개월 ?만|달 만에|또다시|첫 (?:해외|국외)"
+    r"|잦[은다아]|올 들어|연이어|잇따라|잇달아|만에 (?:또|다시)|개월 ?만|달 만에"
+    r"|또다시|첫 (?:해외|국외)|또 (?:해외|국외)"
 )
 
 
 def tells_often(document: Document) -> bool:
     """Whether it is about how often somebody travels."""
+    texts = [one.text for one in document.sentences]
     return any(
-        _OFTEN.search(one.text) and travel_words("journey").search(one.text)
-        for one in document.sentences
+        _OFTEN.search(text) and says("journey", before + text)
+        for before, text in pairwise(["", *texts])
     )
 
 
