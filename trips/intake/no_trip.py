@@ -18,6 +18,7 @@ from trips.intake.suggested import Mark, Span, Suggested
 from trips.intake.travel_verbs import says, travel_words, unquoted
 from trips.intake.trip_values import NoTrip
 
+_NOT_THERE = frozenset({PlaceUse.ORIGIN, PlaceUse.GUESTS})
 _LEAD = 3  # sentences of the body that say what an article is about
 _JOURNEY_CANCELLED = 24  # letters between the journey and its cancellation
 _GUEST_WITHIN = 40  # letters between the place and the guests
@@ -27,7 +28,7 @@ _HOME = re.compile(
 )
 _VISITED = re.compile(
     r"(?:시|군|구|도)?(?:청|의회|교육청)?(?:[을를에]|에서)\s.{0,24}?"
-    r"(?:방문|찾[은았는아]|내방|견학|시찰|들러|들렀|입국|도착)|(?:에|를|을)?\s.{0,24}?방문(?:$|…)"
+    r"(?:방문|찾[은았는아]|내방|예방|견학|시찰|들러|들렀|입국|도착)|(?:에|를|을)?\s.{0,24}?방문(?:$|…)"
 )
 # Guests who go home, and a journey of ours that was before theirs.
 _HOMEWARD = re.compile(r"(?:으로|로)\s(?:돌아[가갔간갈]|귀국|복귀)")
@@ -115,7 +116,7 @@ def is_outbound(sentence: Sentence, document: Document, names: KnownNames) -> bo
     text = _account(sentence, document, names)
     places = _places_of(sentence, document, names)
     uses = {one.use for one in places}
-    if PlaceUse.TRAVEL in uses or (PlaceUse.LOCAL in uses and not at_home(text)):
+    if PlaceUse.TRAVEL in uses or (PlaceUse.LOCAL in uses and not at_home(text, sentence, places)):
         return True
     if places and (says("made", text) or says("journey", text)):
         return True
@@ -129,9 +130,10 @@ def abroad_journey() -> re.Pattern[str]:
     return re.compile(rf"(?:{abroad}).{{0,12}}?(?:{journey})")
 
 
-def at_home(text: str) -> bool:
-    """Whether it happens in an office of ours: a bare 시청에서 behind no place abroad."""
-    return _HOME_VENUE.search(text) is not None
+def at_home(text: str, sentence: Sentence, places: Iterable[PlaceMention]) -> bool:
+    """Whether it happens in an office of ours: a 시청에서 that belongs to no place abroad."""
+    abroad = {at - sentence.start for one in places for at in range(one.start, one.end + 2)}
+    return any(match.start() not in abroad for match in _HOME_VENUE.finditer(text))
 
 
 def is_inbound(sentence: Sentence, document: Document, names: KnownNames) -> bool:
@@ -192,8 +194,10 @@ def _without_places(document: Document, names: KnownNames) -> Suggested[NoTrip] 
     sentences = list(document.of_kind(LineKind.BODY)) or list(document.sentences)
     if screen := [one for one in sentences if says("screen", one.text)]:
         return _reason(NoTrip.OTHER, screen)
-    if venue := [one for one in sentences if at_home(one.text)]:
+    if venue := [
+        one for one in sentences if at_home(one.text, one, _places_of(one, document, names))
+    ]:
         return _reason(NoTrip.DOMESTIC, venue)
-    if not places and sentences:
+    if sentences and all(one.use in _NOT_THERE for one in places):
         return _reason(NoTrip.DOMESTIC, sentences[:1])
     return None

@@ -8,12 +8,13 @@ from articles.ingest.parsed import LineKind
 from grammar.date_words import dates_in
 from trips.intake.document import Document, Sentence
 from trips.intake.known_names import KnownNames
-from trips.intake.no_trip import is_cancelled, is_outbound
+from trips.intake.no_trip import is_cancelled
 from trips.intake.office_acts import Act, act_of
 from trips.intake.office_mentions import OfficeMention, office_mentions
 from trips.intake.place_use import PlaceUse
 from trips.intake.places import mentions_within
-from trips.intake.travel_verbs import says, unquoted
+from trips.intake.scope_parts import pieces
+from trips.intake.travel_verbs import says, travel_words, unquoted
 
 LOWEST_RANK = 2  # heads and their deputies; councillors travel in groups
 _ACTS = re.compile(
@@ -39,22 +40,42 @@ def travelling_people(document: Document, names: KnownNames) -> list[TravellingP
     """Heads and deputies of whom a sentence says that they go abroad."""
     people: dict[str, TravellingPerson] = {}
     for sentence in document.of_kind(LineKind.BODY):
-        for mention in acting_in(sentence, document, names):
-            if mention.rank <= LOWEST_RANK and mention.code:
-                person = people.setdefault(mention.name, TravellingPerson(mention))
-                _add(person, sentence, document, names)
+        acting = acting_in(sentence, document, names)
+        for clause in clauses_of(sentence, document, names):
+            for mention in acting:
+                inside = clause.start <= mention.span.start < clause.end
+                if inside and mention.rank <= LOWEST_RANK and mention.code:
+                    person = people.setdefault(mention.name, TravellingPerson(mention))
+                    _add(person, clause, document, names)
     return [one for one in people.values() if one.sentences]
 
 
-def _add(
-    person: TravellingPerson, sentence: Sentence, document: Document, names: KnownNames
-) -> None:
-    text = unquoted(sentence.text)
-    if is_cancelled(text) or not (says("journey", text) or is_outbound(sentence, document, names)):
+def _add(person: TravellingPerson, clause: Sentence, document: Document, names: KnownNames) -> None:
+    text = unquoted(clause.text)
+    countries = countries_in(clause, document, names)
+    if is_cancelled(text) or not (says("journey", text) or says("made", text) or countries):
         return
-    person.sentences.append(sentence)
-    person.countries |= countries_in(sentence, document, names)
-    person.dated |= any(True for _ in dates_in(sentence.text))
+    person.sentences.append(clause)
+    person.countries |= countries
+    person.dated |= any(True for _ in dates_in(clause.text))
+
+
+def clauses_of(sentence: Sentence, document: Document, names: KnownNames) -> list[Sentence]:
+    """The sentence, cut where another person begins to act after a place of the one before."""
+    text = sentence.text
+    places = [
+        one.start - sentence.start
+        for one in mentions_within(document, names, sentence.start, sentence.end)
+    ]
+    places += [one.start() for one in travel_words("abroad").finditer(text)]
+    cuts: list[int] = []
+    before: int | None = None
+    for mention in acting_in(sentence, document, names):
+        start = mention.span.start - sentence.start
+        if before is not None and any(before < at < start for at in places):
+            cuts.append(start)
+        before = start
+    return pieces(sentence, cuts)
 
 
 def countries_in(

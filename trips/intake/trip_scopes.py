@@ -9,7 +9,13 @@ from trips.intake.no_trip import no_trip_reason
 from trips.intake.office_mentions import office_mentions
 from trips.intake.scope_groups import group_parts, groups_told
 from trips.intake.scope_parts import Key, ScopePart, dealt, part_of
-from trips.intake.scope_people import TravellingPerson, countries_in, parties_of, travelling_people
+from trips.intake.scope_people import (
+    TravellingPerson,
+    clauses_of,
+    countries_in,
+    parties_of,
+    travelling_people,
+)
 from trips.intake.scope_repeats import earlier_trips
 from trips.intake.suggested import Suggested
 from trips.intake.trip_values import NoTrip
@@ -76,12 +82,14 @@ def _people_parts(
     document: Document, names: KnownNames, of_name: dict[str, str]
 ) -> Iterator[ScopePart]:
     for sentence in document.sentences:
-        named = [one for one in office_mentions(document, names) if one.sentence == sentence]
-        yield ScopePart(
-            sentence,
-            frozenset(of_name[one.name] for one in named if one.name in of_name),
-            frozenset(countries_in(sentence, document, names)),
-        )
+        for clause in clauses_of(sentence, document, names):
+            named = (
+                of_name[one.name]
+                for one in office_mentions(document, names)
+                if clause.start <= one.span.start < clause.end and one.name in of_name
+            )
+            countries = countries_in(clause, document, names)
+            yield ScopePart(clause, frozenset(named), frozenset(countries))
 
 
 def _with_earlier(scope: TripScope, names: KnownNames) -> Iterator[TripScope]:
