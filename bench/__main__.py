@@ -5,7 +5,7 @@ import sys
 
 import django
 
-NAMES = ("search", "intake")
+NAMES = ("search", "ingest", "intake")
 
 
 def main() -> int:

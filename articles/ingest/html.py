@@ -5,6 +5,7 @@ when the first page comes.
 import logging
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import trafilatura
@@ -59,9 +60,11 @@ def page_of(text: str) -> HtmlPage:
     if tags > MOST_TAGS or text.count("&") > MOST_ENTITIES:
         raise IngestRefused(_("페이지가 너무 복잡해 읽을 수 없습니다. 본문을 붙여 넣어 주세요."))
     root = _tree(text)
-    lines = tuple(_lines(root))
+    pieces = tuple(_lines(root))
+    lines = tuple(line for line, _linked in pieces)
+    links = frozenset(nth for nth, (_line, linked) in enumerate(pieces) if linked)
     main_text = _main_text(root) if tags <= MOST_FOR_MAIN_TEXT else ""
-    return described(root, lines, main_text)
+    return replace(described(root, lines, main_text), links=links)
 
 
 def _tree(text: str) -> Any:
@@ -86,23 +89,18 @@ def _depth(root: Any) -> int:
     return deepest
 
 
-def _lines(root: Any) -> Iterator[str]:
-    """Visible text, a new line at every block and `<br>`."""
-    pieces: list[str] = []
-    hidden = 0
-    walk = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walk:
-        inline = element.tag in _INLINE
-        if event == "start":
-            hidden += element.tag in _HIDDEN
-            if not inline:
-                yield from _flushed(pieces)
-            pieces.append("" if hidden else element.text or "")
-            continue
-        hidden -= element.tag in _HIDDEN
-        if not inline:
+def _lines(root: Any) -> Iterator[tuple[str, bool]]:
+    """Visible text, a new line at every block and `<br>`, and whether all of it is a link."""
+    pieces: list[tuple[str, bool]] = []
+    hidden = linked = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        step = 1 if event == "start" else -1
+        hidden += step * (element.tag in _HIDDEN)
+        linked += step * (element.tag == "a")
+        if element.tag not in _INLINE:
             yield from _flushed(pieces)
-        pieces.append("" if hidden else element.tail or _gap(element))
+        text = element.text or "" if event == "start" else element.tail or _gap(element)
+        pieces.append(("" if hidden else text, linked > 0))
     yield from _flushed(pieces)
 
 
@@ -112,11 +110,12 @@ def _gap(element: Any) -> str:
     return " " if following is not None and element.tag == following.tag == "span" else ""
 
 
-def _flushed(pieces: list[str]) -> Iterator[str]:
-    line = _SPACE.sub(" ", "".join(pieces)).strip()
+def _flushed(pieces: list[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
+    line = _SPACE.sub(" ", "".join(text for text, _linked in pieces)).strip()
+    linked = all(linked for text, linked in pieces if text.strip())
     pieces.clear()
     if line:
-        yield line
+        yield line, linked
 
 
 def _main_text(root: Any) -> str:

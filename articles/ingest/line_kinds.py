@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from articles.ingest.body_lines import CLOSERS, LEAST_HEADLINE, PLAIN, BodyFinder, MarkedLines
+from articles.ingest.bylines import SIGN_OFF
 from articles.ingest.furniture import squeezed
 from articles.ingest.line_marks import LineMark, LineMarker
 from articles.ingest.parsed import LineKind
@@ -39,8 +40,12 @@ class LineKinds(MarkedLines):
     headline: str | None = None
 
     @classmethod
-    def of_texts(cls, texts: Sequence[str], marker: LineMarker) -> "LineKinds":
+    def of_texts(
+        cls, texts: Sequence[str], marker: LineMarker, links: frozenset[int] = frozenset()
+    ) -> "LineKinds":
+        """`links`: numbers (from 0) of lines that are links from end to end."""
         lines = cls(texts, [marker.mark(text) for text in texts], marker)
+        lines._mark_teasers(links)
         lines.kinds = [_KIND_OF_MARK.get(mark, LineKind.UI) for mark in lines.marks]
         lines._mark_capture_dates()
         lines._mark_polite_buttons()
@@ -67,10 +72,18 @@ class LineKinds(MarkedLines):
                 if beside or (day and not self.marker.bylines.names(self.texts[n])):
                     self.marks[n], self.kinds[n] = LineMark.WEATHER, LineKind.WEATHER
 
+    def _mark_teasers(self, links: frozenset[int]) -> None:
+        """A sentence that is a link is of another article, where others are none."""
+        sentences = {n for n, mark in enumerate(self.marks) if mark is LineMark.SENTENCE}
+        if sum(len(self.texts[n]) for n in sentences - links) >= 100:
+            for n in sentences & links:
+                self.marks[n] = LineMark.BUTTON
+
     def _mark_polite_buttons(self) -> None:
         """Among sentences in the plain style of news, a short one in polite style is the page's."""
         sentences = [n for n, mark in enumerate(self.marks) if mark is LineMark.SENTENCE]
-        polite = [n for n in sentences if _POLITE.search(self.texts[n]) and len(self.texts[n]) < 80]
+        short = [n for n in sentences if len(self.texts[n]) < 80 and _POLITE.search(self.texts[n])]
+        polite = [n for n in short if not SIGN_OFF.match(self.texts[n].strip())]
         plain = sum(bool(PLAIN.search(self.texts[n])) for n in sentences)
         if plain > 2 * len(polite):
             for n in polite:

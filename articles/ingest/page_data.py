@@ -20,10 +20,13 @@ _JOB = re.compile(r"\s*(?:인턴|선임|전문)?\s*기자.*$")
 
 @dataclass(frozen=True, slots=True)
 class HtmlPage:
-    """`lines`: what a reader sees, a line a block. `main_text`: squeezed, '' where unknown."""
+    """`lines`: what a reader sees, a line a block. `main_text`: squeezed, '' where unknown.
+    `links`: which of the lines (from 0) are links from end to end.
+    """
 
     lines: tuple[str, ...]
     main_text: str
+    links: frozenset[int] = frozenset()
     title: str | None = None
     document_title: str = ""
     publisher: str | None = None

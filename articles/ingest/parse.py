@@ -28,17 +28,18 @@ def parse_text(
     url: str = "",
     published: Moment | None = None,
     publishers: PublisherNames | None = None,
+    links: frozenset[int] = frozenset(),
 ) -> ParsedArticle:
     """A text as it was copied from a page; raises IngestRefused for one that is too long.
 
     `published` is what the person who gave it says; `publishers`, where not those of the
-    reference data.
+    reference data; `links` are the lines (from 0) that were links from end to end.
     """
     check_length(source)
     marker = _marker(publishers)
     text = normal_text(source).replace("\x00", " ")
     wholes, texts = text.splitlines(keepends=True), text.splitlines()
-    kinds = LineKinds.of_texts(texts, marker)
+    kinds = LineKinds.of_texts(texts, marker, links)
     attribution = AttributionReader(kinds, marker, url, {}).read()
     lines = _text_lines(wholes, texts, kinds.kinds)
     return ParsedArticle(
@@ -71,7 +72,7 @@ def parse_bytes(
     text = decoded(content, media_type.lower())
     if "html" in media_type.lower() or _TAG.search(text[:5000]):
         page = _html_room().page_of(text)
-        parsed = parse_text(text_of(page), url, None, publishers)
+        parsed = parse_text(text_of(page), url, None, publishers, page.links)
         if not parsed.body_lines and page.article_body:
             parsed = parse_text(stated_text(page), url, None, publishers)
         article = with_page_data(parsed, page, _marker(publishers), published)

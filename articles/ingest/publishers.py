@@ -59,8 +59,9 @@ class PublisherNames:
 
     def of_text(self, text: str, furniture: Furniture) -> str | None:
         """A name in a byline or a line of rights: one of the table, or what looks like a paper."""
-        text = _FIRM.sub("", text.strip(" '\"‘’“”.,:;|-=<>[]()〈〉【】"))
-        known = self.named(text)
-        if known or not _NAME.fullmatch(text) or furniture["portal"].matches(text):
-            return known
-        return text if furniture["publisher"].matches(text) else None
+        text = text.strip(" '\"‘’“”.,:;|-=<>[]()〈〉【】")
+        listed = self.named(text)
+        if listed or furniture["portal"].matches(text):
+            return listed
+        names = (name for name in (text, _FIRM.sub("", text)) if _NAME.fullmatch(name))
+        return next((name for name in names if furniture["publisher"].matches(name)), None)

@@ -98,6 +98,16 @@ def test_no_line_that_a_reader_sees_is_lost() -> None:
     assert not any("몰래" in text for text in kinds)
 
 
+def test_sentences_that_are_links_are_of_other_articles() -> None:
+    other = "<ul>" + "<li><a href=/1>나루시는 도서관을 새로 짓는다고 4일 밝혔다.</a>" * 3 + "</ul>"
+    for body in (other + BODY, BODY + other, f"<table><td>{other}<td>{BODY}</table>"):
+        assert parse_bytes(page(body=f"<h1>{TITLE}</h1>{body}")).paragraphs == PARAGRAPHS
+
+
+def test_an_article_that_is_one_link_is_read() -> None:
+    assert parse_bytes(page(body=f"<h1>{TITLE}</h1><a href=/1>{BODY}</a>")).paragraphs == PARAGRAPHS
+
+
 def test_evidence_is_only_given_for_what_the_lines_say() -> None:
     article = parse_bytes(page(linked_data(LINKED), f"<h1>{TITLE}</h1>{SEEN}{BODY}"))
     assert {"published", "publisher", "reporters"} & article.evidence.keys() == set()
