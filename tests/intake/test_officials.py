@@ -230,6 +230,7 @@ def test_every_row_of_offices_is_reached(word: str) -> None:
     [
         *[("이가람", True), ("최성", True), ("남궁민", True), ("황보가람", True), ("김왕낙", True)],
         *[("민주당", False), ("전기차", False), ("부동산", False), ("신성장", False)],
+        *[("경기도", False), ("하남시", False), ("고성군", False)],
         *[("시장은", False), ("구청장", False), ("기흥", False), ("나라는", False), ("이", False)],
     ],
 )
@@ -246,6 +247,7 @@ def test_names_begin_with_a_surname_and_are_no_words(word: str, name: bool) -> N
         ("이가람)", "이가람"),
         ("이 가 람)", "이가람"),
         ("남궁가람과 함께", "남궁가람"),
+        ("이가람입니다", "이가람"),
         ("최성과 떠났다", "최성"),
         ("확대에 나섰다", None),
     ],

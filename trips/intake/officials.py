@@ -58,7 +58,7 @@ def _mark(traveller: Traveller) -> Mark:
 def travellers(scope: TripScope, names: KnownNames) -> tuple[Traveller, ...]:
     """Everybody in office whom the scope names, in the order of the text."""
     mentions: dict[str, list[OfficeMention]] = defaultdict(list)
-    opening = _opening_end(scope)
+    opening = opening_end(scope)
     for one in office_mentions(scope.document, names):
         if one.code and (scope.holds(one.span.start, one.span.end) or one.name == scope.head):
             mentions[one.name].append(one)
@@ -73,7 +73,12 @@ def travellers(scope: TripScope, names: KnownNames) -> tuple[Traveller, ...]:
     return tuple(sorted(people, key=lambda one: one.mention.span))
 
 
-def _opening_end(scope: TripScope) -> int:
+def is_part(scope: TripScope) -> bool:
+    """Whether the article tells more than this trip."""
+    return scope.sentences != scope.document.sentences
+
+
+def opening_end(scope: TripScope) -> int:
     """Where the first sentence of the body ends: it tells what several groups of a council plan,
     and names who goes with none of them.
     """
@@ -91,7 +96,7 @@ def leaders(scope: TripScope, names: KnownNames) -> tuple[Traveller, ...]:
     executive = [one for one in people if one.mention.body != Body.COUNCIL]
     council = [one for one in people if one.mention.body == Body.COUNCIL]
     chosen = _highest(executive)
-    if len(scope.sentences) < len(scope.document.sentences):
+    if is_part(scope):
         council = [one for one in council if one.later] or council
     chairs = [one for one in council if one.mention.rank < COUNCILLORS]
     if not chosen:
@@ -111,7 +116,7 @@ def _of_the_document(scope: TripScope, names: KnownNames) -> list[Traveller]:
         for one in government_context(document, names).mentions
         if scope.holds(one.start, one.end) and not one.bare
     ]
-    if len(heads) != 1 or len(scope.sentences) == len(document.sentences):
+    if len(heads) != 1 or not is_part(scope):
         return []
     own = (heads[0].mention.code, heads[0].mention.body)
     return heads if not named or own in named else []

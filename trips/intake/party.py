@@ -7,8 +7,14 @@ from trips.intake.document import Sentence, TripScope
 from trips.intake.government_mentions import LONGEST_SENTENCE
 from trips.intake.known_names import KnownNames
 from trips.intake.office_acts import Act
-from trips.intake.officials import leaders, travellers
-from trips.intake.party_words import counted_groups, party_sizes, staff_of, tells_party
+from trips.intake.officials import is_part, leaders, opening_end, travellers
+from trips.intake.party_words import (
+    counted_groups,
+    party_sizes,
+    staff_of,
+    tells_party,
+    unnamed_roles,
+)
 from trips.intake.suggested import Basis, Mark, Suggested
 from trips.intake.trip_values import PartyMember
 
@@ -45,7 +51,13 @@ def is_sentence(text: str) -> bool:
 
 
 def _told(scope: TripScope) -> Iterator[Sentence]:
-    return (one for one in scope.sentences if is_sentence(one.text) and tells_party(one.text))
+    """Not the first sentence of the body where that tells of several groups."""
+    opening = opening_end(scope) if is_part(scope) else 0
+    return (
+        one
+        for one in scope.sentences
+        if one.start >= opening and is_sentence(one.text) and tells_party(one.text)
+    )
 
 
 def _staff(scope: TripScope) -> Iterator[Suggested[PartyMember]]:
@@ -53,6 +65,9 @@ def _staff(scope: TripScope) -> Iterator[Suggested[PartyMember]]:
         for start, end, name, role in staff_of(sentence.text):
             span = sentence.span(start, end)
             yield Suggested(PartyMember(name, role), (span,), "staff", Mark.C)
+        for start, end, role in unnamed_roles(sentence.text):
+            span = sentence.span(start, end)
+            yield Suggested(PartyMember(None, role), (span,), "and others", Mark.C)
 
 
 def _groups(scope: TripScope) -> Iterator[Suggested[PartyMember]]:
@@ -67,8 +82,7 @@ def party_size_of(scope: TripScope, names: KnownNames) -> Suggested[int] | None:
     """How many travel, all counted; where only names are listed, their number."""
     sizes = [
         (rule, Suggested(count, (sentence.span(start, end),), rule, Mark.B))
-        for sentence in scope.sentences
-        if is_sentence(sentence.text)
+        for sentence in _told(scope)
         for rule, start, end, count in party_sizes(sentence.text)
     ]
     if sizes:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from trips.intake.person_names import name_before
+from trips.intake.person_names import is_name, name_before
 
 _DELEGATION = (
     r"(?:대표단|방문단|사절단|연수단|참관단|시찰단|개척단|추진단|출장단|방문팀|일행|특사단|교류단|순방단|탐방단|"
@@ -79,8 +79,6 @@ def counted_groups(text: str) -> Iterator[tuple[int, int, str, int]]:
 
 def party_sizes(text: str) -> Iterator[tuple[str, int, int, int]]:
     """How many travel, by every rule that finds a number: rule, start, end, count."""
-    if not tells_party(text):
-        return
     for rule, pattern in _SIZES:
         matches = [one for one in pattern.finditer(text) if not _NOT_THEM.match(text, one.end())]
         if matches:
@@ -95,3 +93,33 @@ def _total(text: str, matches: list[re.Match[str]]) -> tuple[int, int, int]:
     counts = [int(number or 0) for one in joined for number in one.groups()]
     last = joined[-1]
     return first.start(), last.end(), sum(counts)
+
+
+_AND_OTHERS = re.compile(
+    rf"\s?등\s?(?:이|의)?\s?(?:총|모두)?\s?(?:\d{{1,3}}\s?명|실무|{_DELEGATION}|수행)"
+)
+_CLAUSE = re.compile(r"(?:[은는이가을를고며해인한]|에서|으로|\d일)\s")
+_LIST_MARK = re.compile(r"\s?[,·]\s?|[과와]\s|\s및\s")
+_ROLE_END = re.compile(
+    r"[가-힣A-Za-z ]{1,16}(?:(?<!성)장|관|사|원|자|단|과|협회|단체|기업|업체|팀)$"
+)
+
+
+def unnamed_roles(text: str) -> Iterator[tuple[int, int, str]]:
+    """`국제관계대사, 경제실장 등 20명` → start, end and words of each role without a name."""
+    for match in _AND_OTHERS.finditer(text):
+        first = max(0, match.start() - 60)
+        listed = text[first : match.start()]
+        clauses = [one.end() for one in _CLAUSE.finditer(listed)]
+        at = first + (clauses[-1] if clauses else 0)
+        for item in _LIST_MARK.split(text[at : match.start()]):
+            start = text.index(item, at) if item else at
+            at = start + len(item)
+            last_word = start + item.rfind(" ") + 1
+            somebody = name_before(text, last_word - 1) or _names_somebody(item)
+            if _ROLE_END.fullmatch(item) and not somebody:
+                yield start, at, item
+
+
+def _names_somebody(item: str) -> bool:
+    return any(is_name(word) for word in item.split(" ")[:-1]) or is_name(item)

@@ -1,5 +1,6 @@
 """Korean names of persons in a text. Pure."""
 
+import json
 import re
 from functools import cache
 
@@ -15,7 +16,7 @@ _GIVEN = frozenset(
 )
 _PARTICLES = frozenset(
     {"이라고", "에게서", "으로부터", "으로", "에게", "이며", "이나", "이고", "이란", "까지", "부터"}
-    | {"처럼", "조차", "마저", *"은는이가을를과와의도에께등씨및측로만랑"}
+    | {"처럼", "조차", "마저", "입니다", *"은는이가을를과와의도에께등씨및측로만랑"}
 )
 _LETTER = re.compile(r"[가-힣]")
 _WORD_END = re.compile(r"(?<![가-힣])([가-힣]{2,4})$")
@@ -37,11 +38,16 @@ def surnames() -> frozenset[str]:
 
 @cache
 def words_like_names() -> frozenset[str]:
-    """Common words that could be names by their syllables (신성장, 부동산, 현직) and the districts
-    whose heads are appointed (기흥구청장).
+    """Common words that could be names by their syllables (신성장, 부동산, 현직), the districts
+    whose heads are appointed (기흥구청장) and the governments (경기도, 하남시).
     """
     districts = {row["name"].removesuffix("구") for row in reference_rows("districts")}
-    return reference_words("words_like_names") | districts
+    governments = {
+        name
+        for row in reference_rows("governments")
+        for name in (row["name"], *json.loads(row["aliases"] or "[]"))
+    }
+    return reference_words("words_like_names") | districts | governments
 
 
 def surname_of(name: str) -> str:
