@@ -1,9 +1,12 @@
 """Who leads a trip: the names with their offices, and who is none of them."""
 
+from unittest.mock import patch
+
 import pytest
 
 from tests.intake.body_text import body_scope, reference_names
 from trips.intake.document import TripScope
+from trips.intake.known_names import reference_words
 from trips.intake.office_mentions import MOST_HOLDERS, office_mentions
 from trips.intake.office_words import offices
 from trips.intake.officials import officials_of
@@ -236,6 +239,13 @@ def test_every_row_of_offices_is_reached(word: str) -> None:
 )
 def test_names_begin_with_a_surname_and_are_no_words(word: str, name: bool) -> None:
     assert is_name(word) is name
+
+
+def test_every_word_like_a_name_would_be_taken_for_one() -> None:
+    words = reference_words("words_like_names")
+    with patch("trips.intake.person_names.words_like_names", return_value=frozenset()):
+        assert [word for word in words if not is_name(word)] == []
+    assert [word for word in words if is_name(word)] == []
 
 
 @pytest.mark.parametrize(

@@ -85,9 +85,11 @@ def party_size_of(scope: TripScope, names: KnownNames) -> Suggested[int] | None:
         for sentence in _told(scope)
         for rule, start, end, count in party_sizes(sentence.text)
     ]
-    if sizes:
-        return min(sizes, key=lambda one: RULES.index(one[0]))[1]
-    return _listed(scope, names)
+    part = is_part(scope)  # then what is told first is told of all groups
+    if not sizes or (part and _listed(scope, names)):
+        return _listed(scope, names)
+    sizes = sizes[::-1] if part else sizes
+    return min(sizes, key=lambda one: RULES.index(one[0]))[1]
 
 
 RULES = ("delegation", "and others", "councillors")
