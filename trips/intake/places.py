@@ -1,6 +1,5 @@
 """Every place abroad that a document names, and how. Pure."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -9,25 +8,14 @@ from functools import lru_cache
 
 from trips.intake.document import Document, Sentence
 from trips.intake.known_names import KnownNames
+from trips.intake.place_context import is_earlier, use_between
 from trips.intake.place_hits import countries_named, hits_in, joined, proved
 from trips.intake.place_names import PlaceHit, PlaceName, place_names
-from trips.intake.place_use import PlaceUse, stands_alone, use_of
+from trips.intake.place_use import PlaceUse, stands_alone
 from trips.intake.places_unknown import places_alone, unknown_places
 
+SMALL = 2500  # ids of towns run roughly by size
 LONGEST = 2000  # letters of a sentence that are read
-_QUOTE = re.compile(r"[‘’'“”\"「」『』]")
-# A sentence that describes a town names others beside it.
-_DESCRIPTION = re.compile(
-    r"(?:도시|지역|고장|곳|나라|국가)(?:로서|로|이다|다|이며|이자|인데)(?![가-힣])|위치|자리\s?잡|자리한|인구|면적"
-    r"|주도로|주도이|성도로|수도로|있으며|떨어진|국경을|인접"
-)
-_GOES = re.compile(r"방문|찾|순방|출장|출국|떠나|떠난|떠났|다녀|연수|시찰|견학|만나|참석")
-_EARLIER = re.compile(
-    r"(?:지난해|작년)(?!보다|부터|에\s?이어|에\s?비해)\s?(?P<month>\d{1,2})?|재작년|지지난해|\d{1,2}년\s?전"
-    r"|(?P<year>(?:19|20)\d\d)년(?!도)"
-)
-_NOW = re.compile(r"올해|이번|오는|이달|내달|다음\s?달|현재|최근")
-_DAY_BEFORE = re.compile(r"\d일?\s?(?:간\s?|부터\s?|까지\s?|에\s?|에는\s?)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +72,19 @@ def place_mentions(document: Document, names: KnownNames) -> tuple[PlaceMention,
             kept += places_alone(sentence.text, kept, order[0], names)
             kept.sort(key=lambda one: one.start)
         mentions += _mentions(sentence, kept, order, document.published)
-    return tuple(sorted(mentions, key=lambda one: one.start))
+    return tuple(sorted(_supported(mentions), key=lambda one: one.start))
+
+
+def _supported(mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """Without small towns of countries that nothing else in the document speaks of."""
+    spoken = {
+        one.country
+        for one in mentions
+        if one.kind in {"country", "region"} or (one.destination or SMALL) < SMALL
+    }
+    small = [one for one in mentions if one.kind == "city" and (one.destination or 0) >= SMALL]
+    strange = {(one.start, one.end) for one in small if spoken and one.country not in spoken}
+    return [one for one in mentions if (one.start, one.end) not in strange]
 
 
 def _mentions(
@@ -94,23 +94,31 @@ def _mentions(
     text = sentence.text
     group: list[tuple[PlaceHit, PlaceName]] = []
     for at, hit in enumerate(hits):
-        group.append((hit, _row(hit, [row.country for _, row in group], countries)))
+        lead = group[-1] if group and _spaced(text, group[-1][0], hit) else None
+        group.append((hit, _row(hit, lead[1] if lead else None, countries)))
         if at + 1 == len(hits) or not joined(text, hit, hits[at + 1]):
             yield from _group_mentions(sentence, group, published)
             group = []
 
 
-def _row(hit: PlaceHit, before: list[str], countries: list[str]) -> PlaceName:
-    """The row meant: by the country named right before, else by those the document names."""
-    if hit.name.endswith(("시", "시티")):
-        rows = [row for row in hit.rows if row.kind != "country"] or list(hit.rows)
-    else:
-        rows = list(hit.rows)
-    for country in reversed(before):
-        own = [row for row in rows if row.country == country]
+def _spaced(text: str, left: PlaceHit, right: PlaceHit) -> bool:
+    return not text[left.end : right.start].strip()
+
+
+def _row(hit: PlaceHit, lead: PlaceName | None, countries: list[str]) -> PlaceName:
+    """The row meant: by the country or region named right before, else by those the document
+    names. Right behind another country it is a town that we do not have.
+    """
+    rows = list(hit.rows)
+    if lead:
+        own = [row for row in rows if row.country == lead.country]
         if own:
-            return min(own, key=_plainest)
-    if any(row.kind == "country" for row in rows):
+            return min(own, key=lambda row: (row.region != lead.destination, *_plainest(row)))
+        if lead.kind == "country" and hit.name.endswith("시"):
+            return PlaceName(lead.country, "city")
+    if hit.name.endswith(("시", "시티")):
+        rows = [row for row in rows if row.kind != "country"] or rows
+    elif any(row.kind == "country" for row in rows):
         rows = [row for row in rows if row.kind in {"country", "region"}]
     for country in countries:
         same = [row for row in rows if row.country == country]
@@ -126,14 +134,15 @@ def _plainest(row: PlaceName) -> tuple[bool, bool, int]:
 def _group_mentions(
     sentence: Sentence, group: list[tuple[PlaceHit, PlaceName]], published: date | None
 ) -> Iterator[PlaceMention]:
-    use = _use(sentence.text, group)
-    if use is not PlaceUse.PART and _earlier(sentence.text[: group[0][0].start], published):
+    first, (last, row) = group[0][0], group[-1]
+    use = use_between(sentence.text, first.start, last.end, row.kind)
+    if use is not PlaceUse.PART and is_earlier(sentence.text[: first.start], published):
         use = PlaceUse.PAST
     led_by: str | None = None
     before: PlaceHit | None = None
     above: PlaceName | None = None
     for hit, row in group:
-        spaced = before is not None and sentence.text[before.end : hit.start].strip() == ""
+        spaced = before is not None and _spaced(sentence.text, before, hit)
         span = sentence.span(hit.start, hit.end)
         part = spaced and _within(above, row, hit)
         yield PlaceMention(
@@ -152,18 +161,6 @@ def _group_mentions(
         before, above = hit, row
 
 
-def _earlier(before: str, published: date | None) -> bool:
-    """Whether the words before tell of another year: 지난해, 2015년 of an article of 2024."""
-    marks = list(_EARLIER.finditer(before[-80:]))
-    if not marks or _NOW.search(before[-80:], marks[-1].end()):
-        return False
-    mark = marks[-1]
-    if mark["year"]:
-        return published is not None and int(mark["year"]) < published.year
-    newest = published is not None and published.month <= 2 and mark["month"] in {"11", "12"}
-    return not newest
-
-
 def _within(above: PlaceName | None, row: PlaceName, hit: PlaceHit) -> bool:
     """`뉴욕 맨해튼`, `울란바토르시 날라이흐구`: a part of the town named before."""
     if above is None or above.kind != "city" or row.kind != "city" or hit.name.endswith("시"):
@@ -171,18 +168,3 @@ def _within(above: PlaceName | None, row: PlaceName, hit: PlaceHit) -> bool:
     if row.destination is None:
         return hit.name.endswith(("구", "면", "촌"))
     return row.region is not None and row.region == above.region
-
-
-def _use(text: str, group: list[tuple[PlaceHit, PlaceName]]) -> PlaceUse:
-    """What the words around the list say of all in it."""
-    first, (last, row) = group[0][0], group[-1]
-    use = use_of(text, last.end, row.kind)
-    quoted = _QUOTE.match(text[first.start - 1 : first.start] if first.start else "")
-    if quoted and _QUOTE.match(text, last.end):
-        return PlaceUse.PART
-    if first.start > 0 and _DESCRIPTION.search(text) and not _GOES.search(text):
-        return PlaceUse.GUESTS
-    listed = use is PlaceUse.NAMED and text[last.end : last.end + 1] == ","
-    if listed and _DAY_BEFORE.search(text[max(0, first.start - 8) : first.start]):
-        return PlaceUse.TRAVEL
-    return use
