@@ -9,6 +9,7 @@ from trips.choices import Body, Level
 from trips.intake.government_names import government_names, name_stem
 from trips.intake.governments import body_of, government_of
 from trips.intake.known_names import KnownGovernment
+from trips.intake.short_names import short_names
 
 HEADS = {"시": "시장", "군": "군수", "구": "구청장", "도": "도지사"}
 
@@ -136,3 +137,19 @@ def test_every_province_has_its_stem_and_its_full_name() -> None:
     provinces = [row for row in names.by_code.values() if row.level == Level.PROVINCE]
     assert [row.name for row in provinces if row.name not in names.full] == []
     assert [row.name for row in provinces if name_stem(row.name) not in names.stems] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "short"),
+    [
+        ("41280", "경기 고양시"),
+        ("11000", "서울"),
+        ("36000", "세종"),
+        ("52000", "전북"),
+        ("27720", "대구 군위군"),
+        ("48820", "경남 고성군"),
+        ("12150", "전남광주 순천시"),
+    ],
+)
+def test_short_names_are_those_of_newspapers(code: str, short: str) -> None:
+    assert short_names(reference_names())[code] == short

@@ -45,6 +45,8 @@ def surroundings_of(text: str, office: OfficeMatch, names: GovernmentNames) -> O
     at = _cut(_PARTY, text, at)
     former = bool(_FORMER.search(text[max(0, at - 4) : at]))
     person = None if former else _name_left(text, at) or _name_left(text, _cut(_NOW, text, at))
+    if not person and rows and text[at - 1 : at] == "(":  # 이가람(고양시장) 회장
+        person = name_before(text, at - 1)
     if person:
         start, name = person
         if not rows:

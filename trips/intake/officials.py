@@ -17,7 +17,7 @@ from trips.intake.suggested import Basis, Mark, Suggested
 from trips.intake.trip_values import OfficialName
 
 # 국제협력과장이 이끄는 실무단
-_LED = re.compile(r"(?:이|가) (?:이끄는|이끌|인솔)|(?:을|를) (?:단장|대표|필두)|단장인")
+_LED = re.compile(r"(?:이|가) (?:이끄는|이끌|인솔)|(?:을|를) (?:단장|필두)|단장인")
 
 
 @dataclass(frozen=True, slots=True)
