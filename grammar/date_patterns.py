@@ -38,7 +38,8 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.sub(r"(?<=.)([달해주날])$", r"\\s?\1", word) for word in ordered)
 
 
-_DIRECTION = rf"(?:{_any_of((*PAST_WORDS, *FUTURE_WORDS))}|이번)"
+# 지난달, 지난해 and 이번 주 are words of their own.
+_DIRECTION = rf"(?:{_any_of((*PAST_WORDS, *FUTURE_WORDS))}|이번)(?!\s?[달해주])"
 # "올", "전달" and "중" are other words too, unless a number or a blank follows.
 _YEAR = (
     r"(?:(?P<year>(?:19|20)\d{2})\s?년도?|['’‘](?P<quoted>\d{2})\s?년|"

@@ -12,6 +12,7 @@ from trips.intake.date_units import DatedUnit, UnitKind
 GOING = {DateRole.TRAVEL, DateRole.DEPART, DateRole.RETURN, DateRole.TRIP}
 NOT_OF_A_TRIP = {DateRole.EVENT, DateRole.OTHER}
 NOUNS_BEFORE = 20  # characters before a date in which "일정은", "출장 기간" may stand
+NOUNS_BEHIND = 24  # characters behind a month
 _TRIP_NOUN = re.compile("출장|순방|방문|연수|일정|기간|여정")
 # A part of a trip that follows another; a plan that was changed, and what is no trip.
 _NEXT_PART = re.compile(
@@ -125,9 +126,14 @@ def _return_rank(one: DatedUnit) -> int | None:
 
 def _month_rank(one: DatedUnit) -> int | None:
     """The month of a trip, where no day is said; a plan for its middle or end is too vague."""
-    if one.unit.first.part and not one.happened:
+    words = one.unit.first
+    if words.particle or (words.part and not one.happened):
         return None
-    return 6 if _about(one) in GOING else None
+    role = _about(one)
+    behind = one.sentence.text[one.unit.end : one.unit.end + NOUNS_BEHIND]
+    if role is DateRole.TRIP and not _TRIP_NOUN.search(behind):
+        return None
+    return 6 if role in GOING else None
 
 
 def _no_rank(_one: DatedUnit) -> int | None:

@@ -15,7 +15,7 @@ from trips.intake.suggested import Basis, Mark, Span, Suggested
 
 LONGEST_TRIP = 60  # days
 SHORTEST_MONTH = 28
-FEW = 3  # sentences: such a scope tells of an earlier or further trip in passing
+FEW = 5  # sentences of the body: such a scope tells of an earlier or further trip in passing
 MARKS = (Mark.A, Mark.A, Mark.B, Mark.B)
 _KINDS = (LineKind.BODY, LineKind.SUBTITLE, LineKind.TITLE, LineKind.CAPTION)
 
