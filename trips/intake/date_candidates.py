@@ -99,10 +99,17 @@ def _day_rank(one: DatedUnit) -> int | None:
     telling = next((role for role in one.roles if role is not DateRole.TRIP), None)
     if telling is DateRole.DEPART:
         return 0 if one.length else 1
-    returns = telling is DateRole.RETURN
-    if has_nights(one) and one.length and one.length.start > one.unit.start and not returns:
+    if _length_leads_from(one) and telling is not DateRole.RETURN:
         return 1
     return 4 if telling is DateRole.ARRIVE else None
+
+
+def _length_leads_from(one: DatedUnit) -> bool:
+    """`9일 4박 5일 일정으로 …` or `4박 5일 일정으로 9일 …`: the trip begins on that day."""
+    if not has_nights(one) or one.length is None:
+        return False
+    gap = one.sentence.text[one.length.end : one.unit.start].strip()
+    return one.length.start > one.unit.start or gap in ("으로", "로")
 
 
 def _until_rank(one: DatedUnit) -> int | None:

@@ -102,7 +102,7 @@ def dated_units(document: Document) -> tuple[DatedUnit, ...]:
         for one in _dated(sentence, document.published, context):
             units.append(one)
             if one.first.day is not None and sentence.kind is LineKind.BODY:
-                context = one.last or one.first
+                context = one.first
     return tuple(units)
 
 

@@ -1,0 +1,156 @@
+"""The days of a trip, read from sentences of our own."""
+
+from csv import DictReader
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.ingest.parsed import LineKind, TextLine
+from trips.intake.document import Document, Sentence, TripScope, sentences_of
+from trips.intake.suggested import Basis, Mark
+from trips.intake.trip_dates import TripDates, dates_of, day_in
+
+# sentence · day of publication · "start end nights days": - is nothing, (…) what was computed.
+CASES = Path(__file__).with_name("trip_date_cases.csv")
+with CASES.open(encoding="utf-8", newline="") as file:
+    ROWS = [(row["sentence"], row["published"] or None, row["dates"]) for row in DictReader(file)]
+
+
+def make_scope(*lines: str, published: str | None = None) -> TripScope:
+    """The lines as the body of an article, all of it one trip."""
+    text, start = "\n".join(lines), 0
+    sentences: list[Sentence] = []
+    for number, line in enumerate(lines, start=1):
+        end = start + len(line)
+        sentences += sentences_of(TextLine(number, start, end, LineKind.BODY, line))
+        start = end + 1
+    day = date.fromisoformat(published) if published else None
+    document = Document(text, tuple(sentences), day)
+    return TripScope(document, document.sentences)
+
+
+def in_words(dates: TripDates) -> str:
+    texts = []
+    for one in (dates.start, dates.end, dates.nights, dates.days):
+        text = "-" if one is None else str(one.value)
+        texts.append(f"({text})" if one and one.basis is Basis.DERIVED else text)
+    return " ".join(texts)
+
+
+@pytest.mark.parametrize(("sentence", "published", "dates"), ROWS)
+def test_the_days_of_a_trip_are_read_and_no_others(
+    sentence: str, published: str | None, dates: str
+) -> None:
+    scope = make_scope(sentence, published=published)
+    read = dates_of(scope)
+    assert in_words(read) == dates
+    for one in (read.start, read.end, read.nights, read.days):
+        for span in one.spans if one else ():
+            assert scope.document.text[span.start : span.end].strip()
+
+
+@pytest.mark.parametrize(
+    ("lines", "published", "dates"),
+    [
+        (
+            ("시장은 5월 20일 출국한다.", "그는 3개 도시를 거쳐 28일 귀국한다."),
+            "2024-05-17",
+            "2024-05-20 2024-05-28 - -",
+        ),
+        (
+            ("군수는 30일 출국했다.", "군수는 4박 6일 일정을 마치고 4일 귀국한다."),
+            "2024-05-31",
+            "2024-05-30 2024-06-04 4 6",
+        ),
+        (
+            ("군은 12일 이같이 밝혔다.", "군수는 이날부터 18일까지 일본을 방문한다."),
+            "2024-06-12",
+            "2024-06-12 2024-06-18 - -",
+        ),
+        (
+            ("시장은 8일부터 15일까지 미국을 찾는다.", "12일까지 머무는 곳은 시카고다."),
+            "2024-06-07",
+            "2024-06-08 2024-06-15 - -",
+        ),
+        (
+            ("시장은 오는 3월 2일 대만으로 떠난다.", "이번 출장(3월 2~6일)은 두 번째다."),
+            "2024-02-27",
+            "2024-03-02 2024-03-06 - -",
+        ),
+        (
+            ("일정은 ▲3월 4일 파리 도착 ▲3월 7일 리옹 출발 ▲3월 9일 귀국으로 5박 7일이다.",),
+            "2024-02-27",
+            "(2024-03-03) 2024-03-09 5 7",
+        ),
+    ],
+)
+def test_what_one_sentence_leaves_open_another_says(
+    lines: tuple[str, ...], published: str, dates: str
+) -> None:
+    assert in_words(dates_of(make_scope(*lines, published=published))) == dates
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dates"),
+    [
+        ("군수는 8월 3일부터 9일까지 미국을 방문한다.", "XXXX-08-03 XXXX-08-09 - -"),
+        ("군수는 28일부터 다음 달 4일까지 미국을 방문한다.", "XXXX-XX-28 XXXX-XX-04 - -"),
+        ("군수는 11월 28일부터 다음 달 4일까지 미국을 방문한다.", "XXXX-11-28 XXXX-12-04 - -"),
+        ("군수는 지난달 3일 5박 7일 일정으로 출국했다.", "XXXX-XX-03 (XXXX-XX-09) 5 7"),
+        ("군수는 오는 26일 5박 7일 일정으로 출국한다.", "XXXX-XX-26 - 5 7"),
+        ("군수는 4박 6일 일정을 마치고 30일 귀국한다.", "(XXXX-XX-25) XXXX-XX-30 4 6"),
+        ("군수는 내년에 미국을 방문한다.", "- - - -"),
+        ("군수는 오늘 출국한다.", "- - - -"),
+    ],
+)
+def test_without_a_day_of_publication_what_is_unknown_stays_so(sentence: str, dates: str) -> None:
+    assert in_words(dates_of(make_scope(sentence))) == dates
+
+
+def test_dates_that_do_not_fit_the_length_are_shown_with_a_warning() -> None:
+    dates = dates_of(
+        make_scope("시장은 8일부터 14일까지 4박 6일간 미국을 방문한다.", published="2024-01-05")
+    )
+    assert in_words(dates) == "2024-01-08 2024-01-14 4 6"
+    assert dates.warnings == ("출국일과 귀국일로는 7일인데 기사에는 6일로 적혀 있습니다.",)
+
+
+def test_a_date_is_marked_by_how_surely_the_words_say_it() -> None:
+    sure = dates_of(make_scope("시장은 8~14일 5박 7일간 미국을 방문한다.", published="2024-01-05"))
+    loose = dates_of(make_scope("시장은 8~14일 미국 시장을 두드린다.", published="2024-01-05"))
+    assert sure.start
+    assert loose.start
+    assert (sure.start.mark, loose.start.mark) == (Mark.A, Mark.C)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("시장은 26일(현지시간) 시카고에서 협약을 맺는다.", "2024-06-26"),
+        ("1일에는 박람회장을 찾는다.", "2024-07-01"),
+        ("시장은 이날 현지 기업인들과 만났다.", "2024-06-25"),
+        ("시는 26일 이렇게 밝혔다.", None),
+        ("시장은 5개 회사와 협약을 맺었다.", None),
+    ],
+)
+def test_the_day_of_a_deed_lies_in_the_trip_if_it_can(sentence: str, day: str | None) -> None:
+    lines = ("시장은 25일부터 7월 2일까지 미국을 방문한다.", sentence)
+    scope = make_scope(*lines, published="2024-06-24")
+    suggested = day_in(scope.sentences[1], scope)
+    assert (suggested and suggested.value) == day
+
+
+@given(
+    st.text(
+        alphabet="0123456789월일년부터까지지난오는다음달박간~·.,(출국귀국방문)\n ", max_size=120
+    )
+)
+def test_any_sentence_has_dates_or_none(text: str) -> None:
+    for published in (None, "2024-02-29"):
+        scope = make_scope(*text.split("\n"), published=published)
+        dates_of(scope)
+        for sentence in scope.sentences:
+            day_in(sentence, scope)
