@@ -21,12 +21,17 @@ from articles.ingest.parse import parse_bytes, parse_text
 from articles.ingest.refusals import IngestRefused
 from bench.corpus import GeneratedArticle, articles
 
-OTHER = "나루시는 어린이 도서관을 새로 짓기로 하고 설계를 맡길 곳을 찾는다고 4일 밝혔다."
+OTHERS = [
+    f"{town}시는 {subject} 새로 짓기로 하고 설계를 맡길 곳을 찾는다고 4일 밝혔다."
+    for town, subject in (
+        *(("나루", "도서관을"), ("누리", "체육관을"), ("다솔", "박물관을"), ("미르", "보건소를")),
+        *(("가람", "주차장을"), ("해솔", "다리를")),
+    )
+]
 COOKIES = "이 사이트는 더 나은 서비스를 위해 쿠키를 사용합니다. 계속 이용하면 동의한 것으로 봅니다."
-TEASERS = f"<div class=news-list><ul>{f'<li><a href=/1>{OTHER}</a></li>' * 6}</ul></div>"
-BOXES = (
-    "<div class=side>" + f"<div><a href=/1>나루시 새 도서관</a><p>{OTHER}</p></div>" * 4 + "</div>"
-)
+LINKS = "".join(f"<li><a href=/1>{text}</a></li>" for text in OTHERS)
+TEASERS = f"<div class=news-list><ul>{LINKS}</ul></div>"
+BOXES = "".join(f"<div><a href=/1>{text[:9]}</a><p>{text}</p></div>" for text in OTHERS)
 FRAMES = {
     "plain": "{article}",
     "menu and rights": "<nav><a>정치</a><a>경제</a></nav>{article}<footer>ⓒ 가온신문</footer>",

@@ -121,9 +121,7 @@ def _flushed(pieces: list[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
 def _main_text(root: Any) -> str:
     """What trafilatura takes for the article's text, squeezed."""
     try:
-        text = trafilatura.extract(
-            root, favor_recall=True, include_comments=False, include_tables=True, fast=True
-        )
+        text = trafilatura.extract(root, include_comments=False, include_tables=True, fast=True)
     except Exception:  # a stranger's page may break any part of the library
         return ""
     return squeezed(text or "")

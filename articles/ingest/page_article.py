@@ -26,7 +26,7 @@ def with_page_data(
     parsed: ParsedArticle, page: HtmlPage, marker: LineMarker, published: Moment | None
 ) -> ParsedArticle:
     """What the page says of itself first, then what its lines say."""
-    lines = _titled(_narrowed(parsed.lines, page), page)
+    lines = _titled(_narrowed(_below_title(parsed.lines, page), page), page)
     title = _title(page, parsed, marker)
     article = replace(
         parsed,
@@ -56,6 +56,25 @@ def _evidence(article: ParsedArticle, parsed: ParsedArticle) -> Iterator[tuple[s
                 return
 
 
+def _below_title(lines: tuple[TextLine, ...], page: HtmlPage) -> tuple[TextLine, ...]:
+    """Body lines above the page's title are of other articles, where most stand below it."""
+    key = squeezed(page.title or "")
+    titles = [line.number for line in lines if key and squeezed(line.text) == key]
+    body = [line for line in lines if line.kind is LineKind.BODY]
+    whole = sum(len(line.text) for line in body)
+    for number in reversed(titles):
+        if 2 * sum(len(line.text) for line in body if line.number > number) > whole:
+            above = {line.number for line in body if line.number < number}
+            return _without(lines, above)
+    return lines
+
+
+def _without(lines: tuple[TextLine, ...], numbers: set[int]) -> tuple[TextLine, ...]:
+    return tuple(
+        replace(line, kind=LineKind.UI) if line.number in numbers else line for line in lines
+    )
+
+
 def _narrowed(lines: tuple[TextLine, ...], page: HtmlPage) -> tuple[TextLine, ...]:
     """Body lines before or behind the main text are the page's.
 
@@ -68,9 +87,7 @@ def _narrowed(lines: tuple[TextLine, ...], page: HtmlPage) -> tuple[TextLine, ..
     ):
         return lines
     outside = {line.number for line in (*body[: max(0, inside[0] - 1)], *body[inside[-1] + 2 :])}
-    return tuple(
-        replace(line, kind=LineKind.UI) if line.number in outside else line for line in lines
-    )
+    return _without(lines, outside)
 
 
 def _titled(lines: tuple[TextLine, ...], page: HtmlPage) -> tuple[TextLine, ...]:

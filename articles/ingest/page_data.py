@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from articles.ingest.body_lines import LEAST_HEADLINE
 from articles.ingest.bylines import is_name
+from articles.ingest.furniture import squeezed
 from articles.partial_datetimes import Moment
 
 _SPACE = re.compile(r"\s+")
@@ -47,7 +49,7 @@ def described(root: Any, lines: tuple[str, ...], main_text: str) -> HtmlPage:
     return HtmlPage(
         lines,
         main_text,
-        title=None if headline == site_name else headline,
+        title=_sole_heading(root) if headline in (None, site_name) else headline,
         document_title=_SPACE.sub(" ", root.findtext(".//title") or "").strip()[:300],
         publisher=_plain(_named(article.get("publisher"))),
         site_name=site_name or metas.get("copyright"),
@@ -57,6 +59,13 @@ def described(root: Any, lines: tuple[str, ...], main_text: str) -> HtmlPage:
         canonical_url=_canonical(root, article, metas),
         article_body=str(article.get("articleBody") or "")[:300_000],
     )
+
+
+def _sole_heading(root: Any) -> str | None:
+    """The text of the only `<h1>` that is long enough for a headline."""
+    texts = (_plain("".join(heading.itertext())) or "" for heading in root.iter("h1"))
+    headings = {text for text in texts if " " in text and len(squeezed(text)) >= LEAST_HEADLINE}
+    return headings.pop() if len(headings) == 1 else None
 
 
 def _plain(value: Any) -> str | None:

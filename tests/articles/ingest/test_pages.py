@@ -104,6 +104,15 @@ def test_sentences_that_are_links_are_of_other_articles() -> None:
         assert parse_bytes(page(body=f"<h1>{TITLE}</h1>{body}")).paragraphs == PARAGRAPHS
 
 
+def test_prose_above_the_headline_is_of_other_articles() -> None:
+    box = "<div><p>나루시는 도서관을 새로 짓는다고 4일 밝혔다. 군민들은 반겼다.</p></div>"
+    heading = f"<h1>{TITLE}</h1>"
+    for head in ("", GRAPH):
+        article = parse_bytes(page(head, f"<h1>가온신문</h1>{box}{heading}{BODY}"))
+        assert (article.title, article.paragraphs) == (TITLE, PARAGRAPHS)
+    assert parse_bytes(page(body=BODY + heading)).paragraphs == PARAGRAPHS
+
+
 def test_an_article_that_is_one_link_is_read() -> None:
     assert parse_bytes(page(body=f"<h1>{TITLE}</h1><a href=/1>{BODY}</a>")).paragraphs == PARAGRAPHS
 
