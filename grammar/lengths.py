@@ -9,7 +9,7 @@ DAY_WORDS = {word: days for days, word in enumerate(_COUNTED, start=1)} | {"보�
 WEEK_WORDS = {"일": 1, "한": 1, "1": 1, "이": 2, "두": 2, "2": 2, "3": 3, "세": 3, "4": 4}
 
 # 간, 동안, 일정, 여정: what makes a number of days a length and no date.
-_FOR = r"\s?(?:간(?=[의은에을\s,.)·]|$)|동안|(?:의\s?)?일정|(?:의\s?)?여정)"
+_FOR = r"\s?(?:간(?=[의은에을이\s,.)(·]|$)|동안|(?:의\s?)?일정|(?:의\s?)?여정)"
 _NIGHTS = rf"(?P<nights>\d{{1,2}})\s?박\s?[,·/]?\s?(?:(?P<days>\d{{1,2}})\s?일)?(?P<after>{_FOR})?"
 _DAYS = rf"(?P<only>\d{{1,2}})\s?일{_FOR}"
 _WORDS = rf"(?P<word>{'|'.join(DAY_WORDS)})(?:{_FOR})"

@@ -44,7 +44,7 @@ def in_words(dates: TripDates) -> str:
 def test_the_days_of_a_trip_are_read_and_no_others(
     sentence: str, published: str | None, dates: str
 ) -> None:
-    scope = make_scope(sentence, published=published)
+    scope = make_scope(*sentence.split("\n"), published=published)
     read = dates_of(scope)
     assert in_words(read) == dates
     for one in (read.start, read.end, read.nights, read.days):

@@ -75,7 +75,8 @@ def _about(one: DatedUnit) -> DateRole | None:
         return DateRole.OTHER
     noun = DateRole.TRIP if _TRIP_NOUN.search(before) else None
     if one.opens_bracket:
-        return noun or DateRole.EVENT
+        explains_length = one.length and one.length.end <= one.unit.start
+        return DateRole.TRIP if noun or explains_length else DateRole.EVENT
     return next(iter(one.roles), noun)
 
 
