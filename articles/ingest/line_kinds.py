@@ -167,13 +167,19 @@ class LineKinds(MarkedLines):
                 self.kinds[n] = LineKind.CAPTION
 
     def _of_article(self, phrases: list[int]) -> list[int]:
-        """Without the headlines of other articles above: they share no word with the body."""
+        """Without the headlines of other articles above: they share no word with the body, and
+        buttons part them from one that does. A date there would be that of a title in a metaphor.
+        """
         if self.first is None or self.last is None:
             return phrases
         body = "".join(self.texts[self.first : self.last + 1])[:5000]
         shared = [len(_stems(self.texts[n], body)) for n in phrases]
         nth = next((nth for nth, count in enumerate(shared) if count), 0)
-        return phrases[nth:] if shared and shared[nth] > 1 else phrases
+        if not nth or shared[nth] < 2:
+            return phrases
+        between = {self.marks[n] for n in range(phrases[0] + 1, phrases[nth])}
+        parted = LineMark.BUTTON in between and LineMark.META not in between
+        return phrases[nth:] if parted else phrases
 
     def _find_title(self, phrases: list[int]) -> None:
         """`매체 - 제목`, else the first that comes twice, else the first of all.

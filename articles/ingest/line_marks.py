@@ -36,7 +36,9 @@ _WEATHER_WORDS = re.compile(
 )
 _DEGREES = re.compile(r"^[\s•·*-]{0,4}(?:[가-힣]{1,8}\s?)?-?\d{1,2}(?:\.\d)?\s?(?:℃|°C?)$")
 _FILES = re.compile(
-    r"^(?:[^\s.]{1,80}\.(?:jpe?g|png|gif|hwpx?|pdf|docx?|xlsx?|pptx?|zip)\s*)+$", re.IGNORECASE
+    r"^(?:[^\s.]{1,80}\.(?:jpe?g|png|gif|hwpx?|pdf|docx?|xlsx?|pptx?|zip)\s*)+$"
+    r"|^[^.]{1,100}\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip)$",
+    re.IGNORECASE,
 )
 # Where a page stands on its site: `HOME 사회 교육`, `홈 > 소통 > 보도자료`, `지방 > 경기남부`.
 _PATH = re.compile(

@@ -94,7 +94,8 @@ def _moment(match: re.Match[str]) -> Moment | None:
     year, month, day, _weekday, half, hour, minute, second, late_half, zone = match.groups()
     year = year.lstrip("'")
     typed = f"{year if len(year) == 4 else f'20{year}'}-{month}-{day}"
-    if hour is not None:
+    midnight = hour is not None and not int(hour + minute + (second or "0"))
+    if hour is not None and not midnight:  # which is written where only the day is known
         half = {"am": "오전 ", "pm": "오후 "}.get((half or late_half or "").lower(), half or "")
         typed += f" {half}{hour}:{minute}:{second or '00'}{zone or ''}"
     return _typed(typed)
