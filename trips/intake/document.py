@@ -5,10 +5,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, islice
 
 from articles.ingest.parsed import LineKind, ParsedArticle, TextLine
 from trips.intake.suggested import Span
 
+# No article of a newspaper is longer; what is has been pasted by mistake or in malice.
+MOST_SENTENCES = 400
+LONGEST_SENTENCE = 3_000
 TOLD = (LineKind.TITLE, LineKind.SUBTITLE, LineKind.BODY, LineKind.CAPTION)
 # 다. 요. 죠. and a quote or bracket that closes after it; "." inside 2024.1.5 ends nothing.
 _END = re.compile(r"(?<=[가-힣)\]’”\"'])[.!?]+[’”\"')\]]*(?=\s|$)|\n")
@@ -29,9 +33,12 @@ class Sentence:
         return Span(self.start + start, self.start + end)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """`published` is the day in Seoul, None if nobody knows."""
+    """`published` is the day in Seoul, None if nobody knows.
+
+    Compared by identity, as scopes are, so that what is read from one is kept at no cost.
+    """
 
     text: str
     sentences: tuple[Sentence, ...]
@@ -42,7 +49,7 @@ class Document:
         return tuple(one for one in self.sentences if one.kind in kinds)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TripScope:
     """The sentences that tell one trip, in the order of the text. `head`: the name of the official
     it is about, where one article tells the trips of several; `government`: its code, where it
@@ -61,11 +68,12 @@ class TripScope:
 
 
 def sentences_of(line: TextLine) -> Iterator[Sentence]:
-    """The sentences of a line, without the spaces around them."""
+    """The sentences of a line, without the spaces around them and no more than their first
+    LONGEST_SENTENCE letters.
+    """
     start = 0
-    ends = [match.end() for match in _END.finditer(line.text)] + [len(line.text)]
-    for end in ends:
-        piece = line.text[start:end]
+    for end in chain((match.end() for match in _END.finditer(line.text)), (len(line.text),)):
+        piece = line.text[start : min(end, start + LONGEST_SENTENCE)]
         text = piece.strip()
         if text:
             at = line.start + start + piece.index(text)
@@ -74,12 +82,14 @@ def sentences_of(line: TextLine) -> Iterator[Sentence]:
 
 
 def document_of(parsed: ParsedArticle, url: str = "") -> Document:
-    """The sentences of title, subtitles, body and captions, repeated lines once."""
+    """The sentences of title, subtitles, body and captions, repeated lines once; the first
+    MOST_SENTENCES of them.
+    """
     sentences: dict[tuple[LineKind, str], Sentence] = {}
     for line in parsed.lines:
         if line.kind in TOLD:
-            for sentence in sentences_of(line):
+            for sentence in islice(sentences_of(line), MOST_SENTENCES):
                 sentences.setdefault((sentence.kind, sentence.text), sentence)
     published = parsed.published.at.date() if parsed.published else None
-    ordered = tuple(sorted(sentences.values(), key=lambda one: one.start))
+    ordered = tuple(sorted(sentences.values(), key=lambda one: one.start))[:MOST_SENTENCES]
     return Document(parsed.text, ordered, published, url or parsed.canonical_url or "")

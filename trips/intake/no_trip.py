@@ -4,6 +4,7 @@ In doubt there is a trip: refusing a real one costs every field.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
@@ -13,7 +14,7 @@ from trips.intake.government_mentions import government_context
 from trips.intake.known_names import KnownNames
 from trips.intake.office_mentions import office_mentions
 from trips.intake.place_use import PlaceUse
-from trips.intake.places import PlaceMention, place_mentions
+from trips.intake.places import PlaceMention, mentions_within, place_mentions
 from trips.intake.suggested import Mark, Span, Suggested
 from trips.intake.travel_verbs import says, travel_words, unquoted
 from trips.intake.trip_values import NoTrip
@@ -96,8 +97,10 @@ def _head(document: Document) -> list[Sentence]:
     return [*document.of_kind(LineKind.TITLE, LineKind.SUBTITLE), *body]
 
 
-def _places_of(sentence: Sentence, document: Document, names: KnownNames) -> list[PlaceMention]:
-    return [one for one in place_mentions(document, names) if one.sentence == sentence.start]
+def _places_of(
+    sentence: Sentence, document: Document, names: KnownNames
+) -> tuple[PlaceMention, ...]:
+    return mentions_within(document, names, sentence.start, sentence.end)
 
 
 def _account(sentence: Sentence, document: Document, names: KnownNames) -> str:
@@ -154,12 +157,24 @@ def _ends_of_governments(
     sentence: Sentence, document: Document, names: KnownNames
 ) -> Iterator[int]:
     """Where the governments of the document are named in the sentence, without 시 too: 강릉을."""
+    ends, stems = _governments(document, names)
+    yield from (at - sentence.start for at in ends.get(sentence.start, ()))
+    if stems:
+        yield from (at.end() for at in stems.finditer(sentence.text))
+
+
+@lru_cache(maxsize=8)
+def _governments(
+    document: Document, names: KnownNames
+) -> tuple[dict[int, list[int]], re.Pattern[str] | None]:
+    """Where the names in each sentence end, and all of the names without their last letter."""
+    ends: dict[int, list[int]] = defaultdict(list)
+    stems = set()
     for one in government_context(document, names).mentions:
-        stem = one.form.split()[-1][:-1]
-        if one.sentence == sentence:
-            yield one.end - sentence.start
-        if len(stem) > 1:
-            yield from (at.end() for at in re.finditer(rf"{stem}(?=[을를에])", sentence.text))
+        ends[one.sentence.start].append(one.end)
+        stems.add(one.form.split()[-1][:-1])
+    words = sorted(one for one in stems if len(one) > 1)
+    return ends, re.compile(rf"(?:{'|'.join(words)})(?=[을를에])") if words else None
 
 
 def _bring(place: PlaceMention, sentence: Sentence) -> bool:

@@ -13,6 +13,7 @@ from trips.intake.no_trip import is_cancelled
 from trips.intake.place_use import PlaceUse
 from trips.intake.places import mentions_within
 from trips.intake.scope_parts import Key, ScopePart, pieces
+from trips.intake.scope_people import clauses_of
 from trips.intake.travel_verbs import says, unquoted
 
 _FIELD = (
@@ -72,12 +73,16 @@ def group_parts(
         if sentence.kind != LineKind.BODY:
             groups = []
         places = _places(sentence, document, names)
-        for piece in pieces(sentence, _cuts(groups, [at for at, _ in places])):
+        cuts = [*_cuts(groups, [at for at, _ in places])]
+        if not groups and sentence.kind == LineKind.BODY:
+            cuts = [one.start - sentence.start for one in clauses_of(sentence, document, names)]
+        for piece in pieces(sentence, cuts):
             start, end = piece.start - sentence.start, piece.end - sentence.start
             yield ScopePart(
                 piece,
                 frozenset(one.key for one in groups if start <= one.start < end),
                 frozenset(country for at, country in places if start <= at < end),
+                sentence.start,
             )
 
 
@@ -97,16 +102,22 @@ def _places(sentence: Sentence, document: Document, names: KnownNames) -> list[t
     ]
 
 
-def groups_told(parts: list[ScopePart]) -> dict[Key, set[str]]:
+def groups_told(parts: list[ScopePart], going_on: bool = False) -> dict[Key, set[str]]:
     """Groups, each with the countries it goes to; committees that go together are one group under
-    the name of the first.
+    the name of the first. `going_on`: what the next sentence says somebody does, the group of the
+    one before does.
     """
     countries: dict[Key, set[str]] = {}
+    named: frozenset[Key] = frozenset()
     for part in parts:
-        if part.named and part.countries and _goes(part):
-            first = min(part.named, key=str)
-            countries.setdefault(first, set()).update(part.countries)
+        named = part.named or (named if going_on and _travels(part) else frozenset())
+        if named and part.countries and _goes(part):
+            countries.setdefault(min(named, key=str), set()).update(part.countries)
     return countries
+
+
+def _travels(part: ScopePart) -> bool:
+    return part.sentence.kind == LineKind.BODY and says("made", unquoted(part.sentence.text))
 
 
 def _goes(part: ScopePart) -> bool:

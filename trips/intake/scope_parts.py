@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from articles.ingest.parsed import LineKind
 from trips.intake.document import Sentence
@@ -12,11 +12,14 @@ Key = Hashable
 
 @dataclass(frozen=True, slots=True)
 class ScopePart:
-    """A sentence or a part of one, and whom it names; `countries` it says are visited."""
+    """A sentence or a part of one, whom it names and the countries visited; `whole` is where the
+    sentence begins.
+    """
 
     sentence: Sentence
     named: frozenset[Key]
     countries: frozenset[str] = frozenset()
+    whole: int = 0
 
 
 def part_of(sentence: Sentence, start: int, end: int) -> Sentence:
@@ -38,14 +41,15 @@ def dealt(
 ) -> dict[Key, list[Sentence]]:
     """Whom each part is about: those it names, else the one whose countries it names, else those
     whom the part before was about. Before the first, and in titles, it is about everybody; what
-    names the countries of several who are not all spoken of (a list of costs) is about nobody.
+    names others, or the countries of several who are not all spoken of (a list of costs), is about
+    nobody.
     """
     shares: dict[Key, list[Sentence]] = {key: [] for key in countries}
     current = set(countries)
     for part in parts:
         if part.sentence.kind == LineKind.BODY:
             about = _about(part, current, countries)
-            current = about or current
+            current = about if about or part.named else current
         else:
             about = set(part.named & countries.keys()) or set(countries)
         for key in about:
@@ -56,9 +60,23 @@ def dealt(
 def _about(part: ScopePart, current: set[Key], countries: Mapping[Key, set[str]]) -> set[Key]:
     if named := set(part.named & countries.keys()):
         return named
+    if part.named and current < countries.keys():
+        return set()
     fitting = {key for key, visited in countries.items() if visited & part.countries}
     if not fitting or fitting <= current:
         return current
     if len(fitting) == 1:
         return fitting
     return current if part.countries <= set().union(*(countries[one] for one in current)) else set()
+
+
+def in_turn(parts: Iterable[ScopePart], keys: list[Key]) -> list[ScopePart]:
+    """Where a sentence that names nobody has as many parts as there are keys, these in order."""
+    told: list[ScopePart] = []
+    for _, same in groupby(parts, key=lambda one: one.whole):
+        each = list(same)
+        if len(each) == len(keys) and not any(one.named for one in each):
+            pairs = zip(each, keys, strict=True)
+            each = [replace(one, named=frozenset({key})) for one, key in pairs]
+        told += each
+    return told

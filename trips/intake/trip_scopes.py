@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from articles.ingest.parsed import LineKind
 from trips.intake.document import Document, Sentence, TripScope
 from trips.intake.known_names import KnownNames
 from trips.intake.no_trip import no_trip_reason
 from trips.intake.office_mentions import office_mentions
 from trips.intake.scope_groups import group_parts, groups_told
-from trips.intake.scope_parts import Key, ScopePart, dealt, part_of
+from trips.intake.scope_parts import Key, ScopePart, dealt, in_turn, part_of
 from trips.intake.scope_people import (
     TravellingPerson,
     clauses_of,
@@ -47,13 +48,13 @@ def _committees(document: Document, names: KnownNames) -> list[TripScope]:
     countries = groups_told(parts)
     if len(countries) < 2:
         return []
-    shares = dealt(parts, countries)
+    shares = dealt(in_turn(parts, list(countries)), countries)
     return [TripScope(document, tuple(shares[key])) for key in countries]
 
 
 def _councils(document: Document, names: KnownNames) -> list[TripScope]:
     parts = list(group_parts(document, names, councils=True))
-    countries = groups_told(parts)
+    countries = groups_told(parts, going_on=True)
     if len(countries) < 2:
         return []
     shares = dealt(parts, countries)
@@ -98,10 +99,24 @@ def _with_earlier(scope: TripScope, names: KnownNames) -> Iterator[TripScope]:
     if not earlier:
         yield scope
         return
-    rest = tuple(part for one in scope.sentences for part in _without(one, earlier))
+    rest = tuple(
+        part
+        for one in scope.sentences
+        if not _pictures(one, earlier, scope.document, names)
+        for part in _without(one, earlier)
+    )
     yield replace(scope, sentences=rest)
     for piece in earlier:
         yield replace(scope, sentences=(piece,))
+
+
+def _pictures(
+    caption: Sentence, earlier: list[Sentence], document: Document, names: KnownNames
+) -> bool:
+    """Whether it is the caption of a picture of an earlier trip."""
+    went = {country for one in earlier for country in countries_in(one, document, names)}
+    countries = countries_in(caption, document, names)
+    return caption.kind == LineKind.CAPTION and bool(countries) and countries <= went
 
 
 def _without(sentence: Sentence, taken: list[Sentence]) -> Iterator[Sentence]:
