@@ -29,4 +29,11 @@ def field_text(field: Any, value: Any, precision: str = "") -> str:
         return known_part(str(value), precision)
     labels = choice_labels(field)
     values = value if isinstance(value, list) else [value]
-    return ", ".join(labels.get(one, str(one)) for one in values)
+    return ", ".join(_one_text(one, labels) for one in values)
+
+
+def _one_text(value: Any, labels: dict[Any, str]) -> str:
+    """An object of a JSON column as its parts: `name: 이하늘, office: 시장`."""
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {one}" for name, one in value.items() if one is not None)
+    return labels.get(value, str(value)) if labels else str(value)

@@ -52,11 +52,13 @@ def store(
     media_type: str = "text/plain",
     retrieved_at: datetime | None = None,
 ) -> StoredArticle:
-    """Keeps the bytes and, unless it is kept already, the article, as a draft.
+    """Keeps the bytes and, unless it is kept already, the article, as a draft. `retrieved_at`:
+    None where nobody knows when the bytes were taken.
 
     Raises IngestRefused for an article without any title or body.
     """
     article = article_of(parsed, url)
+    article.captured_on = timezone.localdate(retrieved_at) if retrieved_at else None
     capture = Capture(
         content=content, media_type=media_type, url=article.url, retrieved_at=retrieved_at
     )
@@ -103,7 +105,6 @@ def article_of(parsed: ParsedArticle, url: str = "") -> Article:
         subtitle="\n".join(parsed.subtitles),
         byline=_cut(", ".join(parsed.reporters), 200),
         body=body,
-        captured_on=timezone.localdate(),
         **_moment("published_at", parsed.published),
         **_moment("modified_at", parsed.updated),
     )

@@ -193,7 +193,8 @@ def test_a_row_that_was_merged_means_its_successor_and_one_that_went_is_told() -
 
 def test_an_undone_draft_is_gone_and_its_suggestions_are_accepted_as_before() -> None:
     reading = reading_of()
-    undo_draft(make_draft(reading, "t1"))
+    make_draft(reading, "t1")
+    undo_draft(reading, "t1")
     assert (Trip.objects.count(), Citation.objects.count(), Official.objects.count()) == (0, 0, 0)
     statuses = {(one.status, one.trip_id, one.citation_id) for one in reading.suggestions.all()}
     assert statuses == {("accepted", None, None)}
@@ -201,11 +202,24 @@ def test_an_undone_draft_is_gone_and_its_suggestions_are_accepted_as_before() ->
 
 
 def test_a_draft_that_somebody_worked_on_is_not_undone() -> None:
-    trip = make_draft(reading_of(), "t1")
+    reading = reading_of()
+    trip = make_draft(reading, "t1")
     trip.summary = "시장이 이끈 출장"
     trip.save()
     with pytest.raises(UndoRefused):
-        undo_draft(trip)
+        undo_draft(reading, "t1")
+
+
+def test_a_source_that_is_undone_leaves_the_trip_there_was() -> None:
+    make.make_government()
+    trip = make.make_trip(bare=True, published=False, nights=None)
+    reading = reading_of()
+    make_draft(reading, "t1", trip=trip)
+    undo_draft(reading, "t1")
+    trip.refresh_from_db()
+    assert (trip.nights, trip.stops.count(), trip.all_citations.count()) == (None, 0, 0)
+    with pytest.raises(DraftRefused, match="만든 출장이 없습니다"):
+        undo_draft(reading, "t1")
 
 
 def test_what_a_draft_was_made_of_can_no_longer_be_decided_otherwise() -> None:

@@ -1,7 +1,7 @@
 """Storing keeps bytes as they came, finds what is kept already, and overwrites nothing."""
 
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -49,6 +49,16 @@ def test_a_new_article_is_a_draft_with_the_bytes_as_they_came() -> None:
     assert article.published_at == datetime(2024, 1, 5, 0, 30, tzinfo=UTC)
     assert article.body.splitlines() == [FIRST, SECOND]
     assert bytes(one.capture.content) == text_of(FIRST, SECOND).encode()
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [(None, None), (datetime(2024, 1, 5, 16, tzinfo=UTC), date(2024, 1, 6))],
+)
+def test_no_day_of_capture_is_invented(moment: datetime | None, day: date | None) -> None:
+    text = text_of(FIRST)
+    one = store(parse_text(text), text.encode(), retrieved_at=moment)
+    assert (one.article.captured_on, one.capture.retrieved_at) == (day, moment)
 
 
 SAME: dict[str, tuple[tuple[str, str], tuple[str, str], SameBy | None]] = {

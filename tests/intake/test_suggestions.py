@@ -6,11 +6,15 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.test import Client
 
 from history.models import Change
 from history.undo import undo
 from tests import factories as make
+from trips.choices import SuggestionStatus
+from trips.intake.decisions import decide
 from trips.models import Suggestion
+from trips.public_rows import public_rows
 
 pytestmark = pytest.mark.django_db
 TEXT = "김하늘 고양시장이 오는 8일 미국으로 떠난다."
@@ -96,3 +100,28 @@ def test_a_page_shows_fifty_letters_of_a_quote_at_most() -> None:
     made = make.make_suggestion(make.make_reading(words), quote=words.strip())
     assert len(made.public_quote) <= 50
     assert words.startswith(made.public_quote)
+
+
+def decided(article_published: bool) -> Suggestion:
+    capture = make.make_capture(article=make.make_article(published=article_published))
+    made = make.make_suggestion(make.make_reading(TEXT, capture=capture), quote="고양시장")
+    decide(made, SuggestionStatus.ACCEPTED)
+    return made
+
+
+def test_readers_see_nothing_of_it(client: Client) -> None:
+    article = decided(article_published=True).reading.article
+    shown = public_rows(Change).filter(root_kind="articles.article", root_id=str(article.pk))
+    assert {change.kind for change in shown} == {"articles.article"}
+    assert "trips.suggestion" in {c.kind for c in Change.objects.filter(root_id=str(article.pk))}
+    for address in ("/updates/", f"/articles/{article.pk}/", "/api/v1/articles/"):
+        answer = client.get(address)
+        assert answer.status_code == 200
+        text = answer.content.decode()
+        assert [word for word in ("받아들임", "믿을 만한 정도", "고양시장") if word in text] == []
+
+
+def test_staff_see_decisions_in_the_history_of_the_article(admin_client: Client) -> None:
+    article = decided(article_published=False).reading.article
+    page = admin_client.get(f"/staff/articles/article/{article.pk}/history/").content.decode()
+    assert "받아들임" in page

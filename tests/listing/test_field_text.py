@@ -6,7 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from listing.field_text import choice_labels, field_text, known_part
-from trips.models import Trip
+from trips.models import Suggestion, Trip
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,19 @@ def test_a_value_reads_as_its_column_means_it(
     column: str, value: Any, precision: str, text: str
 ) -> None:
     assert field_text(Trip._meta.get_field(column), value, precision) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("41280", "41280"),
+        ({"name": "이하늘", "office": "시장", "region": None}, "name: 이하늘, office: 시장"),
+        ([{"start": 0, "quote": "고양"}, {"start": 9}], "start: 0, quote: 고양, start: 9"),
+        ([], ""),
+    ],
+)
+def test_a_json_column_reads_as_its_parts(value: Any, text: str) -> None:
+    assert field_text(Suggestion._meta.get_field("value"), value) == text
 
 
 @pytest.mark.parametrize(

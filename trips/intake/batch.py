@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 
 from articles.ingest.parse import parse_bytes
 from articles.ingest.parsed import ParsedArticle
@@ -13,6 +13,7 @@ from articles.ingest.store import StoredArticle, publisher_names, store
 from articles.models import Article
 from articles.partial_datetimes import Moment
 from history.context import because
+from history.models import Way
 from trips.choices import SuggestionField
 from trips.intake.extract import read_trips
 from trips.intake.files import content_of, media_type_of
@@ -48,7 +49,7 @@ class IntakeBatch:
     def take_in(self, file: str) -> IntakeResult:
         """All of one file or nothing; a file that was taken in before changes nothing."""
         try:
-            with transaction.atomic(), because("", why=f"intake {file}"):
+            with because(Way.IMPORT):
                 return self._taken_in(file)
         except IngestRefused as refusal:
             return IntakeResult(file, refusal=str(refusal.sentence))
@@ -59,7 +60,7 @@ class IntakeBatch:
         content, media_type = content_of(file), media_type_of(file)
         parsed = parse_bytes(content, "", media_type, None, self._publishers)
         stored = store(parsed, content, "", media_type or "text/plain")
-        reading = self._reading(stored)
+        reading = self._reading(stored, parsed)
         suggestions = reading.suggestions.order_by()
         keys = suggestions.exclude(trip_key="").values("trip_key").distinct()
         reason = suggestions.filter(field=SuggestionField.NO_TRIP).values_list("value", flat=True)
@@ -74,24 +75,20 @@ class IntakeBatch:
             reason.first() or "",
         )
 
-    def _reading(self, stored: StoredArticle) -> Reading:
+    def _reading(self, stored: StoredArticle, parsed: ParsedArticle) -> Reading:
         kept: Reading | None = Reading.objects.filter(capture=stored.capture).first()
         if kept is not None:
             return kept
-        parsed = self._parsed(stored)
+        if stored.same_by is not None:
+            parsed = self._kept_article(stored)
         names = names_of_database()
         return keep_reading(read_trips(parsed, names, stored.article.url), stored.capture)
 
-    def _parsed(self, stored: StoredArticle) -> ParsedArticle:
-        """The capture that is kept; the day of publication as staff have it, where they do."""
+    def _kept_article(self, stored: StoredArticle) -> ParsedArticle:
+        """From the capture that is kept, with the day of publication as staff have it."""
         capture = stored.capture
-        return parse_bytes(
-            bytes(capture.content),
-            capture.url,
-            capture.media_type,
-            published_of(stored.article),
-            self._publishers,
-        )
+        content, moment = bytes(capture.content), published_of(stored.article)
+        return parse_bytes(content, capture.url, capture.media_type, moment, self._publishers)
 
 
 def published_of(article: Article) -> Moment | None:

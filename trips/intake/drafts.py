@@ -9,9 +9,10 @@ from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.models import Article
 from history.context import because
-from history.models import Action, Change, Way
-from history.querysets import bundle_of
+from history.models import Way
+from history.querysets import bundle_of, of_records
 from history.undo import undo
 from publication.stages import Publication
 from trips.choices import ParticipantRole, Stage, SuggestionField, TripStatus
@@ -65,17 +66,21 @@ def _sentence(refusal: Exception) -> str:
     return next(known, str(_("받아들인 값이 서로 맞지 않습니다. 값을 확인해 주세요.")))
 
 
-def undo_draft(trip: Trip, who: int | None = None) -> None:
-    """Takes back what `make_draft` wrote in one go; the suggestions are accepted as before.
+def undo_draft(reading: Reading, trip_key: str, who: int | None = None) -> None:
+    """Takes back what `make_draft` wrote in one go, also into a trip there was; the suggestions
+    are accepted as before.
 
-    Raises history.undo.UndoRefused where somebody worked on the draft since.
+    Raises DraftRefused where there is none, history.undo.UndoRefused where somebody worked on it
+    since.
     """
-    kind = Trip._meta.label_lower
-    born = Change.objects.filter(
-        root_kind=kind, root_id=str(trip.pk), kind=kind, action=Action.ADDED
-    ).get()
+    used = reading.suggestions.filter(trip_key=trip_key).exclude(trip=None).order_by("pk").first()
+    if used is None:
+        raise DraftRefused(_("이 제안으로 만든 출장이 없습니다."))
+    changes = of_records(Article._meta.label_lower, [reading.article_id]).filter(
+        kind=Suggestion._meta.label_lower, object_id=str(used.pk), after__has_key="trip_id"
+    )
     with because(Way.UNDO, who=who):
-        undo(bundle_of(born))
+        undo(bundle_of(changes.latest("id")))
 
 
 def _save_parties(parts: list[DraftPart]) -> None:
@@ -132,17 +137,20 @@ class DraftMaker:
             self.values["government"] = self.rows.government(self.values["government"])
         is_new = trip.pk is None
         if is_new or trip.publication == Publication.DRAFT:
-            for column, value in self.values.items():
-                if is_new or getattr(trip, column) in (None, ""):
-                    setattr(trip, column, value)
+            self._fill_columns()
         self.stage = stage_of(self.reading.article, trip)
         if is_new:
             trip.title = self._title()
             seen = self.stage in (Stage.DURING, Stage.AFTER)
             trip.status = TripStatus.COMPLETED if seen else TripStatus.PLANNED
         trip.updated_at = timezone.now()
-        trip.full_clean(validate_unique=False)
         trip.save()
+
+    def _fill_columns(self) -> None:
+        for column, value in self.values.items():
+            if self.trip.pk is None or getattr(self.trip, column) in (None, ""):
+                setattr(self.trip, column, value)
+        self.trip.full_clean(exclude=["title"], validate_unique=False)
 
     def _title(self) -> str:
         """`고양시 미국·독일 출장`"""

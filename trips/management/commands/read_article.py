@@ -6,13 +6,14 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from articles.ingest.parse import parse_bytes
 from articles.ingest.refusals import IngestRefused
 from articles.partial_datetimes import Moment
 from trips.intake.extract import ArticleReading, read_trips
 from trips.intake.files import bounded, content_of, media_type_of, typed_moment
-from trips.intake.known_names import from_reference
+from trips.intake.known_names import KnownNames, from_reference
 from trips.intake.known_rows import names_of_database
 from trips.intake.reading_json import reading_json
 from trips.intake.summary import reading_lines
@@ -46,7 +47,7 @@ class Command(BaseCommand):
         json: bool,
         **_options: Any,
     ) -> None:
-        names = names_of_database() if database else from_reference()
+        names = _names_of_rows() if database else from_reference()
         try:
             content = bounded(sys.stdin.buffer) if file == "-" else content_of(file)
             parsed = parse_bytes(content, url, media_type_of(file), published)
@@ -56,5 +57,14 @@ class Command(BaseCommand):
         self.stdout.write(_json(reading, names) if json else "\n".join(reading_lines(reading)))
 
 
-def _json(reading: ArticleReading, names: Any) -> str:
+def _names_of_rows() -> KnownNames:
+    try:
+        return names_of_database()
+    except DatabaseError as problem:
+        why = str(problem).strip().splitlines()[0]
+        sentence = f"데이터베이스를 읽을 수 없습니다. --database 없이 읽어 주세요. {why}"
+        raise CommandError(sentence) from problem
+
+
+def _json(reading: ArticleReading, names: KnownNames) -> str:
     return json.dumps(reading_json(reading, names), ensure_ascii=False, indent=1)
