@@ -16,6 +16,7 @@ from trips.intake.date_roles import DateRole, role_words, tense_after
 from trips.intake.document import Document, Sentence
 
 LONGEST_SENTENCE = 2000
+MOST_SENTENCES = 2000  # of one article
 WINDOW = 160  # characters behind a date in which its verb is looked for
 ATTACHED = 22  # characters between a date and the length that belongs to it
 _TILDE = re.compile(rf"\s?{TILDE}\s?")
@@ -98,7 +99,7 @@ def dated_units(document: Document) -> tuple[DatedUnit, ...]:
     """Every unit of the article's sentences, in the order of the text."""
     units: list[DatedUnit] = []
     context = None
-    for sentence in document.sentences:
+    for sentence in document.sentences[:MOST_SENTENCES]:
         for one in _dated(sentence, document.published, context):
             units.append(one)
             if one.first.day is not None and sentence.kind is LineKind.BODY:

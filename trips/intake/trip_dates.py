@@ -1,5 +1,6 @@
 """When the trip began and ended, and how long it took. Pure."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -9,7 +10,13 @@ from grammar.calendar_days import CalendarDay, first_after, is_bare
 from grammar.lengths import LengthWords, lengths_in
 from trips.intake.date_candidates import DayCandidate, end_of, ends_in, has_nights, moved, starts_in
 from trips.intake.date_roles import DateRole
-from trips.intake.date_units import LONGEST_SENTENCE, DatedUnit, UnitKind, dated_units
+from trips.intake.date_units import (
+    LONGEST_SENTENCE,
+    MOST_SENTENCES,
+    DatedUnit,
+    UnitKind,
+    dated_units,
+)
 from trips.intake.document import Sentence, TripScope
 from trips.intake.suggested import Basis, Mark, Span, Suggested
 
@@ -45,7 +52,7 @@ class LengthSaid:
 
 def dates_of(scope: TripScope) -> TripDates:
     """The days of the trip itself, not those of an event, an announcement or an earlier visit."""
-    units = [one for one in dated_units(scope.document) if _within(one, scope.sentences)]
+    units = _units_of(scope, scope.sentences)
     start = min(_starts(units, scope), key=lambda one: one.rank, default=None)
     end = _end_for(start, units)
     length = _length_for(start, end, scope)
@@ -54,9 +61,16 @@ def dates_of(scope: TripScope) -> TripDates:
     return _dates(start, end, length)
 
 
-def _within(one: DatedUnit, sentences: Iterable[Sentence]) -> bool:
-    at = one.sentence.start + one.unit.start
-    return any(part.start <= at < part.end for part in sentences)
+def _units_of(scope: TripScope, sentences: Iterable[Sentence]) -> list[DatedUnit]:
+    """The article's dates that stand in the sentences, or parts of sentences, of a scope."""
+    parts = sorted((one.start, one.end) for one in sentences)
+    units = []
+    for one in dated_units(scope.document):
+        at = one.sentence.start + one.unit.start
+        before = bisect_right(parts, at, key=lambda part: part[0])
+        if before and at < parts[before - 1][1]:
+            units.append(one)
+    return units
 
 
 def _starts(units: list[DatedUnit], scope: TripScope) -> Iterator[DayCandidate]:
@@ -111,7 +125,9 @@ def _length_for(
 
 
 def _lengths_of(scope: TripScope) -> Iterator[LengthSaid]:
-    for sentence in sorted(scope.sentences, key=lambda one: _KINDS.index(one.kind)):
+    for sentence in sorted(
+        scope.sentences[:MOST_SENTENCES], key=lambda one: _KINDS.index(one.kind)
+    ):
         for words in lengths_in(sentence.text[:LONGEST_SENTENCE]):
             if words.length.nights is not None:
                 yield LengthSaid(words, sentence)
@@ -207,7 +223,7 @@ def day_in(sentence: Sentence, scope: TripScope) -> Suggested[str] | None:
     """The one day on which the sentence says that something happens or happened; a bare day of
     the month lies in the trip if it can.
     """
-    days = [one for one in dated_units(scope.document) if _within(one, [sentence])]
+    days = _units_of(scope, [sentence])
     single = [one for one in days if one.unit.kind is UnitKind.DAY and not _announced(one)]
     if not single or single[-1].first.day is None:
         return None
