@@ -29,7 +29,7 @@ _HOME = re.compile(
 )
 _VISITED = re.compile(
     r"(?:시|군|구|도)?(?:청|의회|교육청)?(?:[을를에]|에서)\s.{0,24}?"
-    r"(?:방문|찾[은았는아]|내방|예방|견학|시찰|들러|들렀|입국|도착)|(?:에|를|을)?\s.{0,24}?방문(?:$|…)"
+    r"(?:방문|찾[은았는아]|내방|예방|견학|시찰|들러|들렀|입국|도착)|\s.{0,24}?방문(?:$|…)|\s(?:찾[아은았]|방문(?![단객])|내방|견학)"
 )
 # Guests who go home, and a journey of ours that was before theirs.
 _HOMEWARD = re.compile(r"(?:으로|로)\s(?:돌아[가갔간갈]|귀국|복귀)")
@@ -37,6 +37,7 @@ _EARLIER = re.compile(
     r"지난\s?해|작년|재작년|\d{4}년|지난\s?\d{1,2}월|지난달|앞서|당시|후속|이후|계기|답방|바 있"
 )
 _OF_JOURNEY = re.compile(r"(?:한|된|하기로 한|키로 한)\s")
+_HELD = re.compile(r"협약|체결|결연|개최|열었|열린|열렸|참석|맺[었고]|방문")
 _ENVOY = re.compile(r"주한\s?[가-힣 ]{2,14}?(?:대사|총영사|공사|영사)")
 _AFTER_NAME = re.compile(r"[^,.]{0,12}?(?:이|가|은|는|등|의|\s|,|$|\d)")
 _ROOM = r"(?:회의실|상황실|접견실|집무실|회의장|강당|시장실|군수실|구청장실|홀)"
@@ -53,7 +54,7 @@ def no_trip_reason(document: Document, names: KnownNames) -> Suggested[NoTrip] |
     if cancelled and not any(_is_made(one) for one in outbound):
         return _reason(NoTrip.CANCELLED, cancelled)
     inbound = [one for one in document.sentences if is_inbound(one, document, names)]
-    if set(inbound) & set(_head(document)):
+    if set(inbound) & set(_head(document, body=1)):
         outbound = [one for one in outbound if _is_made(one) and not _EARLIER.search(one.text)]
     if outbound:
         return _of_others(outbound, document, names)
@@ -91,10 +92,10 @@ def _reason(value: NoTrip, sentences: Iterable[Sentence]) -> Suggested[NoTrip]:
     return Suggested(value, spans, f"no trip: {value.value}", Mark.B)
 
 
-def _head(document: Document) -> list[Sentence]:
+def _head(document: Document, body: int = _LEAD) -> list[Sentence]:
     """Titles and the first sentences of the body."""
-    body = document.of_kind(LineKind.BODY)[:_LEAD]
-    return [*document.of_kind(LineKind.TITLE, LineKind.SUBTITLE), *body]
+    titles = document.of_kind(LineKind.TITLE, LineKind.SUBTITLE)
+    return [*titles, *document.of_kind(LineKind.BODY)[:body]]
 
 
 def _places_of(
@@ -214,5 +215,6 @@ def _without_places(document: Document, names: KnownNames) -> Suggested[NoTrip] 
     ]:
         return _reason(NoTrip.DOMESTIC, venue)
     if sentences and all(one.use in _NOT_THERE for one in places):
-        return _reason(NoTrip.DOMESTIC, sentences[:1])
+        held = any(_HELD.search(one.text) for one in sentences)
+        return _reason(NoTrip.DOMESTIC if held else NoTrip.OTHER, sentences[:1])
     return None
