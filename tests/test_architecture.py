@@ -120,7 +120,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *(*TABLES, *STAFF_PAGES, "trips.evidence", "trips.merging", "trips.pages"),
         *("trips.quality", "trips.spreadsheets"),
     ),
-    "trips.admin.inputs": (*TABLES, "staff"),
+    "trips.admin.inputs": (*TABLES, "grammar", "staff"),
     "trips.admin.merge": (
         *(*TABLES, "history", "staff", "trips.admin.inputs", "trips.merging", "trips.quality"),
     ),

@@ -16,7 +16,13 @@ from django.utils.translation import gettext_lazy
 
 from publication.workflow import reachable
 from staff.base import Page, StaffAdmin, StaffInputs
-from trips.admin.inputs.fields import DayField, NamesField, PartialDateField, partial_dates
+from trips.admin.inputs.fields import (
+    DayField,
+    NamesField,
+    PartialDateField,
+    WholeNumberField,
+    partial_dates,
+)
 from trips.admin.inputs.forms import ArchiveForm, PartFormSet
 from trips.admin.merge.views import MergePages, admin_address, led_to_the_kept, merge_two
 from trips.admin.readonly import readable_fieldsets
@@ -46,6 +52,8 @@ class ArchiveInputs(StaffInputs):
             return PartialDateField(required=not db_field.blank, **texts)
         if type(db_field) is models.DateField:
             return DayField(required=not db_field.blank, **texts)
+        if isinstance(db_field, models.IntegerField) and not db_field.choices:
+            return db_field.formfield(form_class=WholeNumberField)
         if isinstance(db_field, ArrayField):
             choices = db_field.base_field.choices
             if not choices:

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from grammar.typed_numbers import whole_number
 from trips.choices import Precision
 from trips.models.partial import PartialDateValue
 from trips.partial_dates import FIRST_YEAR, LAST_YEAR, PartialDate
@@ -71,6 +72,20 @@ class DayField(PartialDateField):
             return bool(initial != self.to_python(data))
         except ValidationError:
             return True
+
+
+class WholeNumberField(forms.IntegerField):
+    """A number as people write it (`4박`, `12명`, `6,100만원`) → int; empty → None."""
+
+    widget = forms.TextInput(attrs={"class": "whole-number", "size": 14, "maxlength": 40})
+
+    def to_python(self, value: Any) -> int | None:
+        if value in self.empty_values:
+            return None
+        try:
+            return whole_number(str(value))
+        except ValueError:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
 
 
 MOST_NAMES = 200
