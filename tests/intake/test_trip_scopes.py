@@ -141,6 +141,19 @@ SHARES = [
 ]
 
 
+def test_an_association_told_before_its_councils_has_a_trip_of_its_own() -> None:
+    told = scopes(
+        "의장협의회 의장 9명이 지난 15일 몽골을 다녀왔다.\n"
+        "고양시의회는 20일 베트남을 방문한다.\n"
+        "파주시의회는 26일 일본을 방문한다."
+    )
+    assert told == [
+        "의장협의회 의장 9명이 지난 15일 몽골을 다녀왔다.",
+        "고양시의회는 20일 베트남을 방문한다.",
+        "파주시의회는 26일 일본을 방문한다.",
+    ]
+
+
 @pytest.mark.parametrize(("text", "shares"), SHARES)
 def test_a_trip_has_its_own_sentences_and_those_of_all(text: str, shares: list[str]) -> None:
     common = f"{text.split(chr(10))[0]} | "

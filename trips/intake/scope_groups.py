@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from articles.ingest.parsed import LineKind
+from grammar.date_words import dates_in
 from trips.choices import Body
 from trips.intake.document import Document, Sentence
 from trips.intake.government_mentions import government_context
@@ -123,3 +125,20 @@ def _travels(part: ScopePart) -> bool:
 def _goes(part: ScopePart) -> bool:
     text = unquoted(part.sentence.text)
     return not is_cancelled(text) and not says("background", text)
+
+
+def others_told(parts: list[ScopePart], countries: dict[Key, set[str]]) -> list[ScopePart]:
+    """What is told before the first group of others who went on days of their own to a country of
+    their own: an association of councils.
+    """
+    before = takewhile(lambda one: not one.named, parts)
+    visited = set().union(*countries.values())
+    return [
+        one
+        for one in before
+        if _travels(one)
+        and _goes(one)
+        and one.countries
+        and not one.countries & visited
+        and any(True for _ in dates_in(one.sentence.text))
+    ]

@@ -8,7 +8,7 @@ from trips.intake.document import Document, Sentence, TripScope
 from trips.intake.known_names import KnownNames
 from trips.intake.no_trip import no_trip_reason
 from trips.intake.office_mentions import office_mentions
-from trips.intake.scope_groups import group_parts, groups_told
+from trips.intake.scope_groups import group_parts, groups_told, others_told
 from trips.intake.scope_parts import Key, ScopePart, dealt, in_turn, part_of
 from trips.intake.scope_people import (
     TravellingPerson,
@@ -57,8 +57,10 @@ def _councils(document: Document, names: KnownNames) -> list[TripScope]:
     countries = groups_told(parts, going_on=True)
     if len(countries) < 2:
         return []
-    shares = dealt(parts, countries)
-    return [TripScope(document, tuple(shares[key]), government=str(key)) for key in countries]
+    apart = others_told(parts, countries)
+    shares = dealt((one for one in parts if one not in apart), countries)
+    told = [TripScope(document, tuple(shares[key]), government=str(key)) for key in countries]
+    return [*(TripScope(document, (one.sentence,)) for one in apart), *told]
 
 
 def _people(document: Document, names: KnownNames) -> list[TripScope]:
