@@ -165,6 +165,6 @@ def _within(above: PlaceName | None, row: PlaceName, hit: PlaceHit) -> bool:
     """`뉴욕 맨해튼`, `울란바토르시 날라이흐구`: a part of the town named before."""
     if above is None or above.kind != "city" or row.kind != "city" or hit.name.endswith("시"):
         return False
-    if row.destination is None:
-        return hit.name.endswith(("구", "면", "촌"))
+    if hit.name.endswith(("구", "면", "촌")):
+        return True
     return row.region is not None and row.region == above.region
