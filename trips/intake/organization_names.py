@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from trips.intake.known_names import REFERENCE, KnownNames
-from trips.intake.organization_places import begins_with_place, is_place
+from trips.intake.organization_places import SHORTEST, begins_with_place, is_country, is_place
 from trips.intake.sentence_words import BRACKET, Word, ends_in_particle, without_quote, words_of
 
 # Words before the last one that may belong to a name.
@@ -20,6 +20,9 @@ _REST = (
     rf"|장(?:을|를|{_WITH}|{_AT})?|들(?:을|를|{_WITH}|{_AT})"
 )
 _KIND_OF_BODY = r"(?:기업|업체|회사|자회사|기관|단체|도시|지역|분야|업계|제조사|투자사)"
+# 이클레이(ICLEI): few bodies of ours bear one.
+_LATIN = re.compile(r"\([A-Za-z]")
+_BEHIND_COUNTRY = ("서", "식", "산", "행", "계", "인", "판", "내", "선", "발")
 # Endings of words that say something of a name and are no part of it.
 _NO_PART = re.compile(
     rf"(?:[하되]고|하며|한다|했다|적인|{_KIND_OF_BODY}인?"
@@ -105,9 +108,11 @@ def _name_at(text: str, words: list[Word], at: int, names: KnownNames) -> BodyNa
     if (stands == "whole" and head) or (stands != "whole" and match["firm"]):
         return None
     first = at if stands == "whole" else _first_word(text, words, at, match, names)
+    if stands == "firm":
+        first = _without_people(words, first, at, names)
     before = [each.text for each in words[first:at]]
     abroad = begins_with_place(head, match["word"], names) or any(
-        is_place(each, names) or each.isascii() for each in before
+        is_place(each, names) or each.isascii() or _LATIN.search(each) for each in before
     )
     own = len(head) > 1 and head not in fillers()
     if not _stands(stands, match["word"], head, own or bool(before), abroad, names):
@@ -125,7 +130,7 @@ def _stands(
     """Whether enough stands before the last part for a name."""
     if stands == "glued":
         return not head.endswith(("주", "도")) and begins_with_place(head, word, names)
-    if stands == "place":
+    if stands == "place" or (stands == "firm" and (len(head) < SHORTEST or names_nobody(head))):
         return abroad
     return named or stands in ("alone", "whole")
 
@@ -150,15 +155,27 @@ def _first_word(
     return first
 
 
+def _without_people(words: list[Word], first: int, at: int, names: KnownNames) -> int:
+    """이가람 미르전자: what stands before a firm, and is no place, is a person or a remark."""
+    while first < at and not is_place(words[first].text, names):
+        first += 1
+    return first
+
+
 def _is_parent(word: str) -> bool:
     match = _ending().match(BRACKET.sub("", word))
     return word.isascii() or bool(match and not match["rest"])
+
+
+def _of_place(word: str, names: KnownNames) -> bool:
+    """노르웨이서, 독일식, 베트남행: a country with what makes another word of it."""
+    return word.endswith(_BEHIND_COUNTRY) and is_country(word[:-1], names)
 
 
 def _is_part(word: str, names: KnownNames) -> bool:
     if is_place(word, names):
         return True
     bare = BRACKET.sub("", word)
-    if len(bare) < 2 or bare in fillers():
+    if len(bare) < 2 or bare in fillers() or _of_place(bare, names):
         return False
     return not (ends_in_particle(bare) or _NO_PART.search(bare))

@@ -31,6 +31,12 @@ def _abroad(names: KnownNames) -> tuple[frozenset[str], frozenset[str]]:
 
 
 @lru_cache(maxsize=2)
+def _single(names: KnownNames) -> frozenset[str]:
+    """Cities of one letter: 빈, 칸."""
+    return frozenset(n for row in names.places for n in (row.name, *row.aliases) if len(n) == 1)
+
+
+@lru_cache(maxsize=2)
 def _home(names: KnownNames) -> re.Pattern[str]:
     full = {n for row in names.governments for n in (row.name, *row.aliases)}
     stems = {re.sub(r"(?:특별자치|특별|광역)?[시군구도]$", "", n) for n in full} | full
@@ -59,6 +65,8 @@ def is_place(word: str, names: KnownNames) -> bool:
 def begins_with_place(head: str, after: str, names: KnownNames) -> bool:
     """다낭(대학), 상해시(위원회), 오스틴(시청)."""
     strong, every = _abroad(names)
+    if head in _single(names) and after.startswith("시"):
+        return True
     for length in range(2, len(head) + 1):
         if head[:length] in strong:
             return True

@@ -35,7 +35,17 @@ _NATIONAL = re.compile(r"^(?:한국|대한|전국|국회|주한|행정안전|산
 _NATIONAL_KINDS = frozenset(("association", "company", "government", "parliament", "research"))
 _HERE = re.compile(r"(?:도내|관내|시내|국내|군내|지역|주한)\s$")
 _ADNOMINAL = re.compile(r"(?:한|하는)\s")
+# 방문은 취소됐다, 방문하려던 일정은 무산됐다, 방문하지 않았다.
+_NOT_DONE = re.compile(
+    r"(?:하려던|할)?\s?(?:계획|일정)?(?:은|이|을|도)\s[^,.]{0,25}(?:취소|무산|불발|접었|거절|연기)"
+    r"|하?지[는도]?\s?(?:않|못)"
+)
 _LIST = re.compile(r"[▲△]")
+# What is visited, named at the end of its sentence: 방문지는, 주요 방문 기관으로는.
+_CALLED = re.compile(
+    r"(?:방문|견학|시찰|탐방|연수|답사|면담)\s?(?:지|처|대상|기관|시설|장소|국|일정|기업|도시)?"
+    r"(?:은|는|이|으로는|로는|에는|지로)\s"
+)
 
 
 @cache
@@ -97,11 +107,20 @@ def _visit(text: str, body: BodyName) -> Mark | None:
             continue
         if meaning == "attend" and not _stands_at(text, body):
             return None
-        if meaning == "not" or _HEAD.search(text, body.word_end, match.start()):
+        if (
+            meaning == "not"
+            or _NOT_DONE.match(text, match.end())
+            or _HEAD.search(text, body.word_end, match.start())
+        ):
             return None
         near = match.start() - body.word_end <= 3 and body.particle in ("을", "를")
         return Mark.B if near and meaning == "visit" else Mark.C
-    return Mark.C if _LIST.search(text, 0, body.start) else None
+    return Mark.C if _listed(text, body) else None
+
+
+def _listed(text: str, body: BodyName) -> bool:
+    """방문지는 [A와 B 등이다], 공식 방문 기관은 [A, B] 두 곳: in a list of those visited."""
+    return bool(_LIST.search(text, 0, body.start) or _CALLED.search(text, 0, body.start))
 
 
 def _stands_at(text: str, body: BodyName) -> bool:
