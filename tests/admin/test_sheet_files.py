@@ -110,10 +110,15 @@ def test_a_whole_number_is_a_year(staff: Client, year: float, shown_as: str) -> 
 
 
 def test_other_digits_are_no_date(staff: Client) -> None:
-    """45296 is how Excel keeps 2024-01-05; of the others no form was agreed on."""
-    made, _page = book(HEADING, *(["미국 출장", n, 3, 4] for n in (45296, 20240105, 202410)))
+    """45296 is how Excel keeps 2024-01-05; 202410 may be a month or a number."""
+    made, _page = book(HEADING, *(["미국 출장", n, 3, 4] for n in (45296, 20241301, 202410)))
     listed = problems(send(staff, xlsx(book=made)))
     assert [(row, column) for row, column, _said in listed] == [(n, "출발일") for n in (2, 3, 4)]
+
+
+def test_eight_digits_are_a_day_as_in_forms(staff: Client) -> None:
+    made, _page = book(HEADING, ["미국 출장", 20240105, 3, 4])
+    assert str(brought(staff, xlsx(book=made), "a.xlsx").start) == "2024-01-05"
 
 
 def test_a_title_may_stand_above_the_headings(staff: Client) -> None:

@@ -9,6 +9,8 @@ from pytest_django import Settings
 
 from config.throttle import DATA, PAGES, seconds_to_wait
 
+# Closing an answer looks after the connections to the database.
+pytestmark = pytest.mark.django_db
 ONE = "203.0.113.9"
 HOUR = 480_000 * 3_600  # some full minute
 

@@ -1,8 +1,10 @@
 """Suggestions keep what a reading says and what people decide, and show neither to readers."""
 
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -17,6 +19,7 @@ from trips.models import Suggestion
 from trips.public_rows import public_rows
 
 pytestmark = pytest.mark.django_db
+review_groups = import_module("trips.migrations.0008_review_groups")
 TEXT = "김하늘 고양시장이 오는 8일 미국으로 떠난다."
 
 
@@ -90,6 +93,8 @@ def test_a_deleted_draft_opens_the_way_for_another() -> None:
 
 @pytest.mark.parametrize("name", ["편집자", "검토자"])
 def test_both_groups_of_staff_decide_and_none_deletes(name: str) -> None:
+    review_groups.make_groups(apps)
+    import_module("trips.migrations.0022_suggestions").grant(apps)
     codes = Group.objects.get(name=name).permissions.values_list("codename", flat=True)
     of_suggestions = {code.partition("_")[0] for code in codes if code.endswith("_suggestion")}
     assert of_suggestions == {"view", "add", "change"}
