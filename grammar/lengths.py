@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 _COUNTED = ("하루", "이틀", "사흘", "나흘", "닷새", "엿새", "이레", "여드레", "아흐레", "열흘")
 DAY_WORDS = {word: days for days, word in enumerate(_COUNTED, start=1)} | {"보름": 15}
+FAR_NIGHTS = 4  # nobody flies two nights there and two back for less
 WEEK_WORDS = {"일": 1, "한": 1, "1": 1, "이": 2, "두": 2, "2": 2, "3": 3, "세": 3, "4": 4}
 
 # 간, 동안, 일정, 여정: what makes a number of days a length and no date.
@@ -57,7 +58,9 @@ def _length(match: re.Match[str]) -> Length:
 
 
 def _likely(length: Length) -> bool:
-    """Days lie at most three above the nights: the date line makes two, a night flight one."""
+    """Days lie at most three above the nights: the date line makes two, a night flight one; four
+    on the way to the other end of the world (`5박 9일`).
+    """
     if length.nights is None or length.days is None:
         return bool(length.nights or length.days)
-    return 0 <= length.days - length.nights <= 3
+    return 0 <= length.days - length.nights <= (4 if length.nights >= FAR_NIGHTS else 3)

@@ -52,6 +52,22 @@ def test_a_stretch_that_holds_the_event_is_of_its_year(
     assert quotes[-1] == "HBX 2024"
 
 
+@pytest.mark.parametrize(
+    ("line", "start"),
+    [
+        ("그는 17일 대전에서 열리는 ‘2019년 1월 협의회 총회’에 참석한다.", "2019-01-15"),
+        ("그는 17일 지난 2019년 1월 협의회에서 나온 안건을 설명한다.", "XXXX-XX-15"),
+        ("그는 17일 ‘2019 교육박람회’에 참석한다.", "XXXX-XX-15"),
+        ("그는 3일 ‘2019년 1월 협의회 총회’에 참석한 바 있다.", "XXXX-XX-15"),
+    ],
+)
+def test_a_month_told_of_a_day_of_the_trip_is_that_of_the_trip(line: str, start: str) -> None:
+    scope = make_scope("교육감은 15일부터 30일까지 영국을 방문한다.", line)
+    dates = dated_by_event(dates_of(scope), scope, KnownNames((), (), (), (), frozenset()))
+    assert dates.start
+    assert dates.start.value == start
+
+
 def test_an_article_of_a_known_day_needs_no_event() -> None:
     scope = make_scope("HBX 2024.", "군수는 2일부터 8일까지 찾는다.", published="2023-05-01")
     dates = dates_of(scope)

@@ -28,6 +28,23 @@ def test_what_is_held_at_the_destination_says_nothing_of_the_date() -> None:
 
 
 @pytest.mark.parametrize(
+    "purpose",
+    [
+        "방문하기 위해",
+        "참석을 위해",
+        "참가차",
+        "방문하러",
+        "면담하려고",
+        "체결하고자",
+        "시찰을 위한",
+    ],
+)
+def test_what_somebody_leaves_for_says_nothing_of_the_date(purpose: str) -> None:
+    text = f"8일 시카고 {purpose} 출국했다."
+    assert [one.role for one in role_words(text, 2, len(text))] == [DateRole.DEPART]
+
+
+@pytest.mark.parametrize(
     ("text", "tense"),
     [
         ("일본을 찾았다.", Direction.PAST),

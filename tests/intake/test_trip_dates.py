@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.ingest.parsed import LineKind, TextLine
+from trips.intake.deed_days import day_in
 from trips.intake.document import Document, Sentence, TripScope, sentences_of
 from trips.intake.suggested import Basis, Mark
-from trips.intake.trip_dates import TripDates, dates_of, day_in
+from trips.intake.trip_dates import TripDates, dates_of
 
 # sentence · day of publication · "start end nights days": - is nothing, (…) what was computed.
 CASES = Path(__file__).with_name("trip_date_cases.csv")
@@ -116,6 +117,37 @@ def test_dates_that_do_not_fit_the_length_are_shown_with_a_warning() -> None:
     )
     assert in_words(dates) == "2024-01-08 2024-01-14 4 6"
     assert dates.warnings == ("출국일과 귀국일로는 7일인데 기사에는 6일로 적혀 있습니다.",)
+
+
+def test_of_a_trip_among_several_what_is_told_of_all_counts_last() -> None:
+    scope = make_scope(
+        "시의회 상임위원회들이 13일부터 31일까지 잇따라 미국을 방문한다.",
+        "행정위원회는 17일부터 22일까지 미국을 찾는다.",
+        "복지위원회도 미국을 찾는다.",
+        published="2024-05-10",
+    )
+    first, own, other = scope.sentences
+    committee = TripScope(scope.document, (first, own))
+    assert in_words(dates_of(committee)) == "2024-05-17 2024-05-22 - -"
+    passing = TripScope(scope.document, (first, other))
+    assert in_words(dates_of(passing)) == "2024-05-13 2024-05-31 - -"
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "marks"),
+    [
+        ("시장은 8~14일 5박 7일간 미국을 방문한다.", "2024-01-05", "AAAA"),
+        ("시장은 8~14일 5박 7일간 미국을 방문한다.", None, "BBAA"),
+        ("시장은 지난해 8월 8~14일 5박 7일간 미국을 방문했다.", "2024-01-05", "BBAA"),
+        ("시장은 8~14일 4박 5일간 미국을 방문한다.", "2024-01-05", "BBCC"),
+        ("시장은 8일부터 미국을 방문한다. 일정은 5박 7일이다.", "2024-01-05", "BBBB"),
+        ("시장은 8일 미국으로 향한다. 일정은 5박 7일이다.", "2024-01-05", "C-BB"),
+    ],
+)
+def test_what_may_be_wrong_is_marked_lower(line: str, published: str | None, marks: str) -> None:
+    dates = dates_of(make_scope(line, published=published))
+    each = (dates.start, dates.end, dates.nights, dates.days)
+    assert "".join(one.mark if one else "-" for one in each) == marks
 
 
 def test_a_date_is_marked_by_how_surely_the_words_say_it() -> None:

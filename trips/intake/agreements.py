@@ -7,10 +7,10 @@ from functools import cache
 
 from articles.ingest.parsed import LineKind
 from trips.intake.counterparts import Counterpart, counterparts_in
+from trips.intake.deed_days import day_in
 from trips.intake.document import Sentence, TripScope
 from trips.intake.known_names import REFERENCE, KnownNames
 from trips.intake.suggested import Mark, Suggested
-from trips.intake.trip_dates import day_in
 from trips.intake.trip_values import AgreementName
 
 READ = ((LineKind.BODY,), (LineKind.CAPTION,), (LineKind.SUBTITLE, LineKind.TITLE))

@@ -10,6 +10,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
+from trips.intake.date_units import UnitKind
+from trips.intake.dated_units import DatedUnit, units_within
 from trips.intake.document import TripScope
 from trips.intake.known_names import KnownEvent, KnownNames
 from trips.intake.name_scan import NameScan
@@ -20,6 +22,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _PARTS = re.compile(r"(\d{4}|XXXX)-(\d{2}|XX)-(\d{2})")
 NEAR = timedelta(days=3)  # between an event and a trip to it
 MONTHS = (-1, 0, 1)
+BESIDE = 40  # characters between a day and the month of a year in which it lies
 
 
 @lru_cache(maxsize=2)
@@ -52,11 +55,27 @@ def dated_by_event(dates: TripDates, scope: TripScope, names: KnownNames) -> Tri
 
 
 def _event_days(scope: TripScope, names: KnownNames) -> Iterator[tuple[date, Span]]:
+    """The first days of the events named, and days of which a month of a year is told:
+    `17일 대전에서 열리는 '2019년 1월 총회'`.
+    """
+    yield from _days_of_months(scope)
     for sentence in scope.document.sentences:
         for match in _editions(names).matches(sentence.text):
             day = match.rows[0].start
             if day:
                 yield day, sentence.span(match.start, match.end)
+
+
+def _days_of_months(scope: TripScope) -> Iterator[tuple[date, Span]]:
+    bare: DatedUnit | None = None
+    for one in units_within(scope, scope.sentences):
+        if one.unit.kind is UnitKind.DAY and one.first.month is None:
+            bare = one
+        near = bare and bare.sentence is one.sentence and one.unit.start - bare.unit.end < BESIDE
+        if near and one.unit.kind is UnitKind.MONTH and one.first.year and one.first.month:
+            day = replace(one.first, day=bare.first.day).whole if bare else None
+            if day and not one.unit.first.direction:
+                yield day, one.span
 
 
 def _stretches(start: str, end: str, near: date) -> Iterator[tuple[date, date]]:

@@ -16,6 +16,8 @@ from grammar.date_words import Direction
 TABLE = Path(__file__).resolve().parent.parent / "reference" / "date_roles.csv"
 # "CES가 열리는 라스베이거스": what is held has its own subject, the date is not of it.
 _OWN_SUBJECT = re.compile(r"[가-힣A-Za-z0-9’'”)][이가]\s?$")
+# "하노이를 방문하기 위해 출국했다": what somebody leaves for is said before that they leave.
+_PURPOSE = re.compile(r"[가-힣]{0,4}(?:(?:기|을|를)\s?위[해한하]|러\s|려고\s|고자\s|\s?차\s)")
 _SYLLABLES, _FINALS = range(0xAC00, 0xD7A4), 28
 
 
@@ -42,6 +44,8 @@ class DateRole(StrEnum):
     EVENT = "event"
     ANNOUNCE = "announce"
     DEED = "deed"
+    ENTER = "enter"  # a country: home or abroad, guests or our own
+    HOME = "home"  # stays in the country, or guests come to it
     OTHER = "other"
 
 
@@ -63,14 +67,15 @@ def _pattern() -> re.Pattern[str]:
 
 
 def role_words(text: str, start: int, end: int) -> Iterator[RoleWord]:
-    """The telling words between two offsets."""
+    """The telling words between two offsets, without those that say what for."""
     for match in _pattern().finditer(text, start, end):
         role = _table()[match[0]]
         if role is DateRole.EVENT and _OWN_SUBJECT.search(
             text, max(start, match.start() - 3), match.start()
         ):
             continue
-        yield RoleWord(match.start(), role)
+        if not _PURPOSE.match(text, match.end()):
+            yield RoleWord(match.start(), role)
 
 
 def tense_after(text: str, start: int, end: int) -> Direction | None:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from articles.ingest.parsed import LineKind
+from trips.intake.deed_days import day_in
 from trips.intake.document import Sentence, TripScope
 from trips.intake.known_names import REFERENCE, KnownNames
 from trips.intake.organization_appositions import bodies_by_context
 from trips.intake.organization_names import BodyName, body_names, organization_words
 from trips.intake.organization_places import country_in, is_home
 from trips.intake.suggested import Mark, Suggested
-from trips.intake.trip_dates import day_in
 from trips.intake.trip_values import OrganizationName
 
 READ = (LineKind.BODY, LineKind.CAPTION, LineKind.SUBTITLE)

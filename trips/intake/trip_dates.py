@@ -1,30 +1,35 @@
 """When the trip began and ended, and how long it took. Pure."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from articles.ingest.parsed import LineKind
 from grammar.calendar_days import CalendarDay, first_after, is_bare
-from grammar.lengths import LengthWords, lengths_in
-from trips.intake.date_candidates import DayCandidate, end_of, ends_in, has_nights, moved, starts_in
-from trips.intake.date_roles import DateRole
-from trips.intake.date_units import (
-    LONGEST_SENTENCE,
-    MOST_SENTENCES,
-    DatedUnit,
-    UnitKind,
-    dated_units,
+from trips.intake.date_candidates import (
+    LONGEST_TRIP,
+    DayCandidate,
+    end_of,
+    ends_in,
+    has_nights,
+    moved,
+    starts_in,
 )
-from trips.intake.document import Sentence, TripScope
-from trips.intake.suggested import Basis, Mark, Span, Suggested
+from trips.intake.date_units import UnitKind
+from trips.intake.dated_units import DatedUnit, units_within
+from trips.intake.document import TripScope
+from trips.intake.suggested import Basis, Mark, Suggested
+from trips.intake.trip_lengths import LengthSaid, length_of
 
-LONGEST_TRIP = 60  # days
 SHORTEST_MONTH = 28
 FEW = 5  # sentences of the body: such a scope tells of an earlier or further trip in passing
+SURE = 2  # the highest rank of a day from which another is computed
 MARKS = (Mark.A, Mark.A, Mark.B, Mark.B)
-_KINDS = (LineKind.BODY, LineKind.SUBTITLE, LineKind.TITLE, LineKind.CAPTION)
+# The days of several trips, from the first to the last of them.
+_OF_SEVERAL = re.compile(
+    "잇따라|잇달아|연이어|줄줄이|차례로|순차적|각각|속속|앞다퉈|나눠|나뉘어|번갈아"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,39 +43,24 @@ class TripDates:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LengthSaid:
-    """A length and where it stands."""
-
-    words: LengthWords
-    sentence: Sentence
-
-    @property
-    def span(self) -> Span:
-        return self.sentence.span(self.words.start, self.words.end)
-
-
 def dates_of(scope: TripScope) -> TripDates:
     """The days of the trip itself, not those of an event, an announcement or an earlier visit."""
-    units = _units_of(scope, scope.sentences)
-    start = min(_starts(units, scope), key=lambda one: one.rank, default=None)
+    units = units_within(scope, scope.sentences)
+    start = _start_in(units, scope)
     end = _end_for(start, units)
-    length = _length_for(start, end, scope)
+    length = length_of(start, end, scope)
     if length and start and end and _disagree(start, end, length):
         start, end = _agreeing(start, end)
     return _dates(start, end, length)
 
 
-def _units_of(scope: TripScope, sentences: Iterable[Sentence]) -> list[DatedUnit]:
-    """The article's dates that stand in the sentences, or parts of sentences, of a scope."""
-    parts = sorted((one.start, one.end) for one in sentences)
-    units = []
-    for one in dated_units(scope.document):
-        at = one.sentence.start + one.unit.start
-        before = bisect_right(parts, at, key=lambda part: part[0])
-        if before and at < parts[before - 1][1]:
-            units.append(one)
-    return units
+def _start_in(units: list[DatedUnit], scope: TripScope) -> DayCandidate | None:
+    """The surest; of a trip among several, what is told of all of them only if nothing else is."""
+    starts = list(_starts(units, scope))
+    if scope.head or scope.government or len(scope.sentences) < len(scope.document.sentences):
+        own = [one for one in starts if not _OF_SEVERAL.search(one.source.sentence.text)]
+        starts = own or starts
+    return min(starts, key=lambda one: one.order, default=None)
 
 
 def _starts(units: list[DatedUnit], scope: TripScope) -> Iterator[DayCandidate]:
@@ -92,7 +82,7 @@ def _end_for(start: DayCandidate | None, units: list[DatedUnit]) -> DayCandidate
     if start:
         placed += _ends_of_same_start(start, units)
     fitting = (one for one in placed if _fits(one, start))
-    return min(fitting, key=lambda one: one.rank, default=None)
+    return min(fitting, key=lambda one: one.order, default=None)
 
 
 def _ends_of_same_start(start: DayCandidate, units: list[DatedUnit]) -> Iterator[DayCandidate]:
@@ -112,25 +102,6 @@ def _fits(end: DayCandidate, start: DayCandidate | None) -> bool:
     if start is None or not start.day.whole or not end.day.whole:
         return True
     return 0 <= (end.day.whole - start.day.whole).days < LONGEST_TRIP
-
-
-def _length_for(
-    start: DayCandidate | None, end: DayCandidate | None, scope: TripScope
-) -> LengthSaid | None:
-    """The length beside the start or the end, else the first with nights."""
-    for candidate in (start, end):
-        if candidate and candidate.source.length:
-            return LengthSaid(candidate.source.length, candidate.source.sentence)
-    return next(_lengths_of(scope), None)
-
-
-def _lengths_of(scope: TripScope) -> Iterator[LengthSaid]:
-    for sentence in sorted(
-        scope.sentences[:MOST_SENTENCES], key=lambda one: _KINDS.index(one.kind)
-    ):
-        for words in lengths_in(sentence.text[:LONGEST_SENTENCE]):
-            if words.length.nights is not None:
-                yield LengthSaid(words, sentence)
 
 
 def _days_between(start: DayCandidate, end: DayCandidate) -> int | None:
@@ -163,17 +134,17 @@ def _dates(
     start: DayCandidate | None, end: DayCandidate | None, length: LengthSaid | None
 ) -> TripDates:
     days = length.words.length.days if length else None
-    first, last = _suggested(start), _suggested(end)
+    wrong = bool(start and end and length and _disagree(start, end, length))
+    first, last = _suggested(start, wrong), _suggested(end, wrong)
     if days and start and not end:
         last = _derived(start, days - 1, "end_by_length")
     if days and end and not start:
         first = _derived(end, 1 - days, "start_by_length")
-    wrong = bool(start and end and length and _disagree(start, end, length))
     return TripDates(
         first,
         last,
-        nights=_number(length, length.words.length.nights if length else None),
-        days=_number(length, days),
+        nights=_number(length, length.words.length.nights if length else None, wrong),
+        days=_number(length, days, wrong),
         warnings=_warnings(start, end, days) if wrong else (),
     )
 
@@ -185,19 +156,25 @@ def _warnings(
     return (f"출국일과 귀국일로는 {between}일인데 기사에는 {days}일로 적혀 있습니다.",)
 
 
-def _suggested(candidate: DayCandidate | None) -> Suggested[str] | None:
+def _suggested(candidate: DayCandidate | None, wrong: bool) -> Suggested[str] | None:
+    """`wrong`: start, end and length do not agree, so that one of them is not right. Of days in
+    an unknown year, nine in ten are right.
+    """
     if candidate is None:
         return None
     mark = MARKS[candidate.rank] if candidate.rank < len(MARKS) else Mark.C
-    return Suggested(str(candidate.day), (_span(candidate.source),), candidate.rule, mark)
+    doubtful = wrong or candidate.old or candidate.day.whole is None
+    if doubtful and mark is Mark.A:
+        mark = Mark.B
+    return Suggested(str(candidate.day), (candidate.source.span,), candidate.rule, mark)
 
 
 def _derived(candidate: DayCandidate, days: int, rule: str) -> Suggested[str] | None:
-    """The day that lies `days` later, where the month it falls in is known."""
-    day = _later(candidate.day, days)
+    """The day that lies `days` later, where that day is sure and the month it falls in known."""
+    day = _later(candidate.day, days) if candidate.rank <= SURE else None
     if day is None:
         return None
-    return Suggested(str(day), (_span(candidate.source),), rule, Mark.B, Basis.DERIVED)
+    return Suggested(str(day), (candidate.source.span,), rule, Mark.B, Basis.DERIVED)
 
 
 def _later(day: CalendarDay, days: int) -> CalendarDay | None:
@@ -208,39 +185,8 @@ def _later(day: CalendarDay, days: int) -> CalendarDay | None:
     return replace(day, day=number) if day.day and 0 < number <= SHORTEST_MONTH else None
 
 
-def _number(length: LengthSaid | None, value: int | None) -> Suggested[int] | None:
+def _number(length: LengthSaid | None, value: int | None, wrong: bool) -> Suggested[int] | None:
     if length is None or value is None:
         return None
-    mark = Mark.A if length.words.length.nights is not None else Mark.B
-    return Suggested(value, (length.span,), "length", mark)
-
-
-def _span(one: DatedUnit) -> Span:
-    return one.sentence.span(one.unit.start, one.unit.end)
-
-
-def day_in(sentence: Sentence, scope: TripScope) -> Suggested[str] | None:
-    """The one day on which the sentence says that something happens or happened; a bare day of
-    the month lies in the trip if it can.
-    """
-    days = _units_of(scope, [sentence])
-    single = [one for one in days if one.unit.kind is UnitKind.DAY and not _announced(one)]
-    if not single or single[-1].first.day is None:
-        return None
-    day = _during(single[-1], dates_of(scope)) or single[-1].first
-    return Suggested(str(day), (_span(single[-1]),), "day_in_sentence", Mark.B)
-
-
-def _announced(one: DatedUnit) -> bool:
-    return next(iter(one.roles), None) is DateRole.ANNOUNCE
-
-
-def _during(one: DatedUnit, trip: TripDates) -> CalendarDay | None:
-    """The day of that number between the trip's first and last day."""
-    if not is_bare(one.unit.first) or not (trip.start and trip.end):
-        return None
-    if "X" in trip.start.value + trip.end.value:
-        return None
-    start, end = date.fromisoformat(trip.start.value), date.fromisoformat(trip.end.value)
-    days = (start + timedelta(days=n) for n in range((end - start).days + 1))
-    return next((CalendarDay.of(day) for day in days if day.day == one.unit.first.day), None)
+    mark = Mark.A if length.words.length.nights is not None and length.beside else Mark.B
+    return Suggested(value, (length.span,), "length", Mark.C if wrong else mark)
