@@ -86,6 +86,30 @@ AGREED = [
         "이 군수는 라오스 노동이주부 차관을 만나 업무협약 갱신을 논의했다.",
         [("MOU", "라오스 노동이주부", "planned")],
     ),
+    (
+        "이 시장은 유통업체 로터스와 3백만, 수입업체 미르푸드와 2백만달러 업무협약을 각각 맺었다.",
+        [("MOU", "로터스", "signed"), ("MOU", "미르푸드", "signed")],
+    ),
+    (
+        "이 군수는 바탕가스주 로사리오 시, 산후안 시를 방문해 업무협약을 맺었다.",
+        [("MOU", "바탕가스주 로사리오 시", "signed"), ("MOU", "산후안 시", "signed")],
+    ),
+    (
+        "이 군수는 바기오시와 라트리니다드시를 찾아 각각 업무협약을 체결했다.",
+        [("MOU", "바기오시", "signed"), ("MOU", "라트리니다드시", "signed")],
+    ),
+    (
+        "강원도교육청과 프라하시는 교원 연수와 원격수업을 골자로 한 업무협약을 체결했다.",
+        [("MOU", "프라하시", "signed")],
+    ),
+    ("동해시와 몽골 미르올도가 교류 협약을 체결했다.", [("협약", "몽골 미르올도", "signed")]),
+    ("이 군수는 담농군수와 업무협약을 체결했다.", [("MOU", "담농군", "signed")]),
+    ("부품사 미르텍은 공장을 짓겠다는 투자의향서를 도에 제출했다.", [("LOI", "미르텍", "signed")]),
+    (
+        "이 시장은 로테르담항만공사와 인력 교류를 넓히기로 뜻을 모았다.",
+        [("합의", "로테르담항만공사", "signed")],
+    ),
+    ("이 군수는 람동성 성장과 근로자 파견에 합의했다.", [("합의", "람동성", "signed")]),
     ("사진은 다낭시와 협약서에 서명하고 있는 모습이다.", [("협약", "다낭시", "planned")]),
     (
         "군은 다낭시와 업무협약을 체결했다. 다낭시 인민위원회와 맺은 이 업무협약은 3년간이다.",
@@ -112,6 +136,9 @@ NONE = [
     "이번 협약으로 두 기관은 문화 분야에서 협력한다.",
     "강원도는 경기도와 업무협약을 체결했다.",
     "이에 따르면 협약을 체결한다.",
+    "군은 캄보디아와 업무협약을 체결했다.",
+    "시는 다낭조선소를 짓는 협약을 체결했다.",
+    "두 기관은 교류를 넓히기로 뜻을 모았다.",
 ]
 
 
@@ -140,7 +167,35 @@ def test_every_agreement_word_gives_its_kind() -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("이 군수는 12일 다낭시와 업무협약을 체결하고 13일 농가를 찾았다.", "2025-04-12"),
+        ("이 군수는 다낭시와 업무협약을 체결하고 13일 귀국했다.", None),
+        ("이 군수는 3일 다낭에 닿았다. 이날 다낭시와 업무협약을 체결했다.", "2025-05-03"),
+        ("군은 다낭시와 협약을 체결했다. 군수는 3일 다낭시와 협약서에 서명했다.", "2025-05-03"),
+        ("이 군수는 10일 다낭을 찾아 11일 다낭시와 업무협약을 체결했다.", "2025-04-11"),
+    ],
+)
+def test_the_day_is_the_last_one_before_the_verb(text: str, day: str | None) -> None:
+    (one,) = agreements_of(body_scope(text), reference_names())
+    assert one.value.date == day
+
+
 def test_the_quotes_are_the_name_and_the_paper_with_its_verb() -> None:
     text = "이 군수는 다낭시와 농업 분야 업무협약을 체결했다."
     (one,) = agreements_of(body_scope(text), reference_names())
     assert [text[span.start : span.end] for span in one.spans] == ["다낭시", "업무협약을 체결"]
+
+
+def test_a_bare_day_lies_in_the_trip_though_nobody_knows_the_year() -> None:
+    text = "이 군수는 4월 8일부터 12일까지 베트남을 찾는다. 10일 다낭시와 업무협약을 체결한다."
+    (one,) = agreements_of(body_scope(text, None), reference_names())
+    assert one.value.date == "XXXX-04-10"
+
+
+def test_an_agreement_takes_the_form_that_the_article_gives_to_no_other() -> None:
+    text = "양해각서를 나눈 자리였다. 군은 다낭시와 계절근로자 협약을 체결했다."
+    assert agreements_in(text) == [("MOU", "다낭시", "signed")]
+    other = "군은 후에시와 양해각서를 체결했다. 군은 다낭시와 협약을 체결했다."
+    assert [kind for kind, _, _ in agreements_in(other)] == ["MOU", "협약"]

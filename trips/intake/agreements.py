@@ -3,11 +3,13 @@
 import csv
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from articles.ingest.parsed import LineKind
-from trips.intake.counterparts import Counterpart, counterparts_in
-from trips.intake.deed_days import day_in
+from trips.intake.agreement_status import CONSENT, FUTURE, GIVEN, VERB, is_signed
+from trips.intake.counterparts import EACH, counterparts_in, givers_in
+from trips.intake.day_before import day_before
 from trips.intake.document import Sentence, TripScope
 from trips.intake.known_names import REFERENCE, KnownNames
 from trips.intake.suggested import Mark, Suggested
@@ -21,24 +23,8 @@ FARTHEST = 60
 FARTHEST_BEFORE = 300
 # From the year in which it was agreed to the paper.
 OLD_BEFORE = 60
-_VERB = re.compile(r"체결|맺|서명|갱신|연장|교환|주고받|조인|협약식|합의|성사|추진")
-_DONE = re.compile(
-    r"(?:체결|서명|갱신|연장|교환|조인|합의|성사)\s?(?:을|를|에)?\s?(?:했|하였|됐|되었|한 바|시켰"
-    r"|마쳤|이뤄졌|이루어졌)"
-    r"|맺었|맺은|주고받았|체결식을 (?:가졌|열었|했|가진|갖고)|협약식을 (?:가졌|열었|했|가진)"
-)
-_TO_COME = re.compile(
-    r"(?:체결|서명|갱신|연장|교환|조인|성사|합의|협약식)(?:을|를|이|에)?\s?"
-    r"(?:위|앞|제안|요청|추진|논의|검토|협의|방안|예정|계획|한다|할|하기|하려|하러|하자|키로|목표|목적|준비)"
-    r"|추진|맺(?:는다|을|기|으|자)|주고받(?:기|을|는다)"
-)
-# A verb in the past ends in a syllable that closes with ㅆ.
-_CLOSED = "".join(chr(0xAC00 + 28 * each + 20) for each in range(399))
-_PAST = re.compile(rf"[{_CLOSED}](?:다|으며|고|다고)|고\s있다")
-_FUTURE = re.compile(r"예정|계획|방침|한다|는다|[할될질] (?:것|수)|전망")
-_SAID = re.compile(
-    r"고\s(?:[0-9]{1,2}일\s)?(?:밝혔|말했|전했|설명했|강조했|소개했|덧붙였|알렸)다\.?$"
-)
+# Kinds that say what a paper is, not what it is about.
+_FORMS = frozenset(("MOU", "MOA", "LOI"))
 _OLD_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})년")
 _LAST_YEAR = re.compile(r"지난해|작년|재작년")
 _OLD = re.compile(
@@ -69,15 +55,37 @@ def agreements_of(scope: TripScope, names: KnownNames) -> tuple[Suggested[Agreem
                 for one in _in_sentence(sentence, scope, names):
                     _add(agreements, one)
         if agreements:
-            return tuple(agreements.values())
+            others = {one.value.kind for one in agreements.values()}
+            return tuple(_of_form(one, others, scope) for one in agreements.values())
     return ()
 
 
 def _add(agreements: dict[str, Suggested[AgreementName]], one: Suggested[AgreementName]) -> None:
-    """다낭시, 다낭시 인민위원회: one counterpart, by its first words."""
+    """다낭시, 다낭시 인민위원회: one counterpart, by its first words; its day may be told later."""
     key = re.sub(r"[\s()]", "", one.value.counterpart or "")
-    if not any(key in other or other in key for other in agreements):
+    same = next((other for other in agreements if key in other or other in key), None)
+    if same is None:
         agreements[key] = one
+    elif agreements[same].value.date is None:
+        first = agreements[same]
+        agreements[same] = replace(first, value=replace(first.value, date=one.value.date))
+
+
+def _of_form(
+    one: Suggested[AgreementName], others: set[str], scope: TripScope
+) -> Suggested[AgreementName]:
+    """협약, where the article calls it 양해각서 elsewhere and names no other form of paper, nor
+    another agreement of this form.
+    """
+    if one.value.kind != "협약":
+        return one
+    forms = {
+        kind
+        for word, kind, role in _words()
+        if role == "paper" and kind in _FORMS - others
+        if any(word in sentence.text for sentence in scope.sentences)
+    }
+    return replace(one, value=replace(one.value, kind=forms.pop())) if len(forms) == 1 else one
 
 
 def _in_sentence(
@@ -85,51 +93,35 @@ def _in_sentence(
 ) -> Iterator[Suggested[AgreementName]]:
     text = sentence.text[:LONGEST]
     start = 0
-    for paper in _papers().finditer(text):
+    papers = list(_papers().finditer(text)) or list(CONSENT.finditer(text))
+    for paper in papers:
         behind = paper.start() if text.startswith("식", paper.end()) else paper.end()
-        verb = _VERB.search(text, behind, paper.end() + FARTHEST)
+        verb = VERB.search(text, behind, paper.end() + FARTHEST)
         if verb is None or _old(text, start, paper, verb, scope):
             continue
         behind_last = max(start, paper.start() - FARTHEST_BEFORE)
-        with_whom = counterparts_in(text, behind_last, paper.start(), names)
+        each = bool(EACH.search(text, behind_last, verb.end()))
+        given = GIVEN.match(verb.group())
+        with_whom = givers_in(text, behind_last, paper.start(), names) if given else []
+        with_whom = with_whom or counterparts_in(text, behind_last, paper.start(), names, each=each)
         for one in with_whom:
-            yield _agreement(sentence, scope, text, one, paper, verb)
+            until = one.end if len(with_whom) > 1 else verb.end()
+            signed = is_signed(text, verb, consent=paper.re is CONSENT)
+            value = AgreementName(
+                _kind(text[one.end : verb.end()]),
+                one.name,
+                day_before(sentence, scope, names, until),
+                "signed" if signed else "planned",
+            )
+            spans = (sentence.span(one.start, one.end), sentence.span(paper.start(), verb.end()))
+            yield Suggested(value, spans, "agreement.word", Mark.C)
         if with_whom:
             start = paper.end()
-
-
-def _agreement(
-    sentence: Sentence,
-    scope: TripScope,
-    text: str,
-    one: Counterpart,
-    paper: re.Match[str],
-    verb: re.Match[str],
-) -> Suggested[AgreementName]:
-    day = day_in(sentence, scope)
-    value = AgreementName(
-        _kind(text[one.end : verb.end()]),
-        one.name,
-        day.value if day else None,
-        "signed" if _signed(text, verb) else "planned",
-    )
-    spans = (sentence.span(one.start, one.end), sentence.span(paper.start(), verb.end()))
-    return Suggested(value, spans, "agreement.word", Mark.C)
 
 
 def _kind(text: str) -> str:
     """Of the words between the name and the verb, the one that stands first in the table."""
     return next((kind for word, kind, _ in _words() if word in text), "합의")
-
-
-def _signed(text: str, verb: re.Match[str]) -> bool:
-    """체결했다; 체결하고 … 했다. What is to come and what was agreed to be done is not."""
-    tail = _SAID.sub("", text)[verb.start() :]
-    if _DONE.match(tail) and not re.search(r"기로$", text[: verb.start()].rstrip()):
-        return True
-    if _TO_COME.match(tail):
-        return False
-    return bool(_PAST.search(tail)) and not _FUTURE.search(tail)
 
 
 def _old(
@@ -141,7 +133,7 @@ def _old(
     published = scope.document.published
     if published and any(int(year) < published.year - 1 for year in years):
         return True
-    if published is None and years and not _FUTURE.search(text, verb.end()):
+    if published is None and years and not FUTURE.search(text, verb.end()):
         return True
     told = text[paper.start() : verb.end() + len("맺은 이래")]
     return bool(_LAST_YEAR.search(clause) or _OLD.search(told))

@@ -3,191 +3,172 @@ the last place or body in it. Pure.
 """
 
 import re
-from dataclasses import dataclass
 
+from trips.intake.counterpart_names import (
+    BEHIND,
+    Counterpart,
+    SentencePart,
+    is_called,
+    named,
+    unknown,
+)
 from trips.intake.known_names import KnownNames
-from trips.intake.organization_appositions import OF_KIND
-from trips.intake.organization_names import BodyName, body_names, names_nobody
-from trips.intake.organization_places import is_country, is_home, is_place
-from trips.intake.sentence_words import BRACKET, Word, ends_in_particle, without_quote, words_of
+from trips.intake.organization_places import is_home
+from trips.intake.sentence_words import ends_in_particle
 
 _WITH = re.compile(r"(?P<name>.{1,60}?)(?:과의|와의|과는|와는|과도|와도|과|와)$")
-_BEHIND = re.compile(r"(?P<name>.{2,60}?)(?:을|를|에서는|에서|에선|의|은|는|이|가|에)?$")
+_SUBJECT = re.compile(r"(?P<name>.{2,60}?)(?:은|는|이|가)$")
+_NEXT = re.compile(r"(?P<name>.{1,60}?)(?:을|를|의)?$")
 _COUNT = re.compile(
     r"(?:[가-힣A-Za-z]{2,12}(?:\([^()\n]{1,30}\))?\s등\s|[0-9]{1,2}개국\s)?[0-9]{1,3}개?\s?"
     r"(?:사|기업|업체|기관|대학|학교|도시|단체|회사)(?=과|와)"
 )
-_TITLE = re.compile(
-    r"부?(?:시장|도지사|주지사|지사|성장|총장|회장|대표|위원장|의장|사장|총리|장관|서기|교장|청장|총재"
-    r"|학장|이사장|소장|원장|국장|총영사|대사)$"
-)
 _APART = re.compile(r"(?:[고며해]|한|하는|[을를의]|에서)$")
-# Letters between a name and the paper that is agreed, where nothing else says that it is a name.
-_NEAR = 24
+# 교사 파견과 공동수업을 골자로 한: what is agreed, not with whom.
+_CONTENTS = re.compile(
+    r"\s[^,.]{1,24}[을를]\s(?:골자|뼈대|내용|핵심|주요|중심|바탕|담은|담고|포함)"
+)
+# At most so many words lie between the first name of a list and the last.
 _LIST_WORDS = 6
-_QUOTED = re.compile(r"[‘'“\"](?P<name>[^‘’'“”\"]{2,40})[’'”\"]$")
-LONGEST_QUOTE = 42
-# Letters of a name that is known better without its region.
-SHORT = 3
+_LIST_MARKS = (",", "·", "ㆍ")
+# 조립공장을 짓는 협약: not with the works.
+_VISITED = re.compile(
+    r"(?:\s\S{1,4}){0,2}\s(?:방문|찾|만나|만났|만난|예방|들러|들렀|시찰|접견|초청|상대|대상)"
+)
+EACH = re.compile(r"각각|각기|잇달아|차례로|잇따라|나란히")
 
 
-@dataclass(frozen=True, slots=True)
-class Counterpart:
-    """Offsets in the sentence."""
+def counterparts_in(
+    text: str, start: int, end: int, names: KnownNames, *, each: bool = False
+) -> list[Counterpart]:
+    """Those of text[start:end] with whom something is agreed, from left to right. `each`: with
+    every one of them by itself.
+    """
+    part = SentencePart(text[start:end], names)
+    stand = _counted(part) or _joined(part, each=each) or _last(part)
+    return _at(start, stand)
 
-    start: int
-    end: int
-    name: str
+
+def givers_in(text: str, start: int, end: int, names: KnownNames) -> list[Counterpart]:
+    """The last subject of text[start:end], which hands a paper over: 제조사인 미르텍은."""
+    part = SentencePart(text[start:end], names)
+    for at in range(len(part.words) - 1, -1, -1):
+        match = _SUBJECT.match(part.words[at].text)
+        if match is None or is_home(match["name"], names):
+            continue
+        name = match["name"]
+        sure = is_called(part, at) or part.country_before(at)
+        one = named(part, at, name) or (unknown(part, at, name) if sure else None)
+        if one:
+            return _at(start, [one])
+    return []
 
 
-def counterparts_in(text: str, start: int, end: int, names: KnownNames) -> list[Counterpart]:
-    """Those of text[start:end] with whom something is agreed, from left to right."""
-    part = _Part(text[start:end], names)
-    stand = _counted(part) or _joined(part) or _last(part)
+def _at(start: int, stand: list[Counterpart]) -> list[Counterpart]:
     return [Counterpart(start + one.start, start + one.end, one.name) for one in stand]
 
 
-class _Part:
-    """A part of a sentence with its words and bodies."""
-
-    def __init__(self, text: str, names: KnownNames) -> None:
-        self.text = text
-        self.names = names
-        self.words = words_of(text)
-        self.bodies = body_names(text, names)
-
-    def body_over(self, word: Word) -> BodyName | None:
-        for body in self.bodies:
-            if word.start < body.end <= word.end and not is_home(body.name, self.names):
-                return body
-        return None
-
-    def counterpart(self, start: int, end: int) -> Counterpart:
-        end = without_quote(self.text, start, end)
-        return Counterpart(start, end, self.text[start:end])
-
-
-def _counted(part: _Part) -> list[Counterpart]:
+def _counted(part: SentencePart) -> list[Counterpart]:
     return [Counterpart(m.start(), m.end(), m.group()) for m in _COUNT.finditer(part.text)]
 
 
-def _joined(part: _Part) -> list[Counterpart]:
+def _joined(part: SentencePart, *, each: bool) -> list[Counterpart]:
     """The last name with 과 or 와, and those listed with it."""
     for at in range(len(part.words) - 1, -1, -1):
         match = _WITH.match(part.words[at].text)
         if match is None:
             continue
-        if is_home(match["name"], part.names):
+        name = match["name"]
+        if is_home(name, part.names):
             one = _partner(part, at)
         else:
-            one = _named(part, at, match["name"]) or _unknown(part, at, match["name"])
+            one = named(part, at, name) or _unless_contents(part, at, name)
         if one:
-            return [*_listed_before(part, at, one), one]
+            before = _each_before(part, one) if each else []
+            return [*(before or _listed_before(part, at, one)), one, *_next(part, at)]
     return []
 
 
-def _partner(part: _Part, at: int) -> Counterpart | None:
+def _unless_contents(part: SentencePart, at: int, name: str) -> Counterpart | None:
+    contents = _CONTENTS.match(part.text, part.words[at].end)
+    return None if contents else unknown(part, at, name)
+
+
+def _next(part: SentencePart, at: int) -> list[Counterpart]:
+    """A시와 [B시를] 방문해: the end of a list of those visited."""
+    for after in range(at + 1, min(at + 3, len(part.words))):
+        word = part.words[after]
+        if part.text[part.words[after - 1].end : word.start] != " ":
+            return []
+        match = BEHIND.match(word.text)
+        if match is None or is_home(match["name"], part.names):
+            return []
+        if word.text.endswith(("을", "를")):
+            one = named(part, after, match["name"])
+            return [one] if one else []
+    return []
+
+
+def _partner(part: SentencePart, at: int) -> Counterpart | None:
     """우리 시와 [A시는, A시의, A시가]: the name in one of the next three words."""
     for after in range(at + 1, min(at + 4, len(part.words))):
-        match = _BEHIND.match(part.words[after].text)
-        one = _named(part, after, match["name"]) if match else None
+        match = BEHIND.match(part.words[after].text)
+        if match is None:
+            continue
+        name = match["name"]
+        one = named(part, after, name)
+        if one is None and name != part.words[after].text and part.country_before(after):
+            one = unknown(part, after, name)
         if one:
             return one
     return None
 
 
-def _named(part: _Part, at: int, name: str) -> Counterpart | None:
-    """The body or place of the word at `at`, or the one whose head it names."""
-    word = part.words[at]
-    if body := part.body_over(word):
-        return Counterpart(body.start, body.end, body.name)
-    if is_place(name, part.names) and not is_home(name, part.names):
-        return _place(part, at, word.start + len(name))
-    title = _TITLE.search(BRACKET.sub("", name))
-    if title is None:
-        return None
-    bare = name[: title.start()]
-    for stem in (name[: title.start() + 1], bare):
-        if len(bare) > 1 and is_place(stem, part.names):
-            return _place(part, at, word.start + len(stem))
-    return _before_title(part, at)
+def _each_before(part: SentencePart, one: Counterpart) -> list[Counterpart]:
+    """[A사와 3백만 달러,] B사와 …를 각각: every name with 과 or 와 before."""
+    stand: list[Counterpart] = []
+    for at, word in enumerate(part.words):
+        match = _WITH.match(word.text)
+        if match is None or word.end > one.start or is_home(match["name"], part.names):
+            continue
+        name = match["name"]
+        each = named(part, at, name) or (unknown(part, at, name) if is_called(part, at) else None)
+        if each:
+            stand.append(each)
+    return stand
 
 
-def _before_title(part: _Part, at: int) -> Counterpart | None:
-    """베이커시 홍길동 시장과: the body or place within four words before the title."""
-    for before in range(at - 1, max(-1, at - 5), -1):
-        word = part.words[before]
-        match = _BEHIND.match(word.text)
-        if match is None or is_home(match["name"], part.names):
-            return None
-        if body := part.body_over(word):
-            return Counterpart(body.start, body.end, body.name)
-        for name in (word.text, match["name"]):
-            if is_place(name, part.names):
-                return _place(part, before, word.start + len(name))
-    return None
-
-
-def _place(part: _Part, at: int, end: int) -> Counterpart:
-    """With the country or region before it; a region is no help to a short name (햄튼시)."""
-    start = part.words[at].start
-    if at:
-        before = part.words[at - 1]
-        near = part.text[before.end : start] == " " and is_place(before.text, part.names)
-        region = end - start <= SHORT and before.text.endswith(("주", "현", "성", "도"))
-        if near and (not region or is_country(before.text, part.names)):
-            start = before.start
-    return part.counterpart(start, end)
-
-
-def _unknown(part: _Part, at: int, name: str) -> Counterpart | None:
-    """A name in quotation marks, or one of three letters or more that ends no abstract word: a
-    company's, mostly.
-    """
-    word = part.words[at]
-    end = word.start + len(name)
-    if quoted := _QUOTED.search(part.text, max(0, end - LONGEST_QUOTE), end):
-        return part.counterpart(quoted.start("name"), end)
-    bare = BRACKET.sub("", name)
-    called = at > 0 and bool(OF_KIND.search(part.words[at - 1].text))
-    if len(bare) < (2 if called else 3) or names_nobody(bare):
-        return None
-    sure = called or name != bare or bare.isascii()
-    if not sure and len(part.text) - end > _NEAR:
-        return None
-    return _place(part, at, end)
-
-
-def _listed_before(part: _Part, at: int, one: Counterpart) -> list[Counterpart]:
+def _listed_before(part: SentencePart, at: int, one: Counterpart) -> list[Counterpart]:
     """[A시, B시, ] C시와: names with a comma or 와 behind them, and no verb between."""
     stand: list[Counterpart] = []
     for before in range(at - 1, max(-1, at - 1 - _LIST_WORDS), -1):
         word = part.words[before]
-        if word.end > one.start:
+        if word.end > (stand[0].start if stand else one.start):
             continue
         match = _WITH.match(word.text)
-        listed = part.text[word.end : word.end + 1] in (",", "·", "ㆍ") or match
-        if listed:
-            named = _named(part, before, match["name"] if match else word.text)
-            if named is None:
+        if part.text[word.end : word.end + 1] in _LIST_MARKS or match:
+            listed = named(part, before, match["name"] if match else word.text)
+            if listed is None:
                 break
-            stand.insert(0, named)
+            stand.insert(0, listed)
         elif ends_in_particle(word.text) or _APART.search(word.text):
             break
     return stand
 
 
-def _last(part: _Part) -> list[Counterpart]:
-    """다낭시를 찾아, 다낭시에서, 다낭시 시장을 만나; a country alone is too vague."""
+def _last(part: SentencePart) -> list[Counterpart]:
+    """다낭시를 찾아, 다낭시에서, 다낭시 시장을 만나, A시, B시를 방문해."""
     for at in range(len(part.words) - 1, -1, -1):
-        match = _BEHIND.match(part.words[at].text)
+        word = part.words[at]
+        match = (BEHIND if len(word.text) > 2 else _NEXT).match(word.text)
         if match is None or is_home(match["name"], part.names):
             continue
-        if part.text.count(", ", part.words[at].end) > 1:
+        if part.text.count(", ", word.end) > 1:
             break
-        if is_country(match["name"], part.names):
+        visited = word.text.endswith(("을", "를"))
+        if visited and not _VISITED.match(part.text, word.end):
             continue
-        one = _named(part, at, match["name"])
+        one = named(part, at, match["name"])
         if one:
-            return [one]
+            return [*(_listed_before(part, at, one) if visited else []), one]
     return []

@@ -107,6 +107,8 @@ def _name_at(text: str, words: list[Word], at: int, names: KnownNames) -> BodyNa
     head, rest = match["head"], match["rest"] or ""
     if (stands == "whole" and head) or (stands != "whole" and match["firm"]):
         return None
+    if kind == "company" and stands in ("place", "firm") and not (head or rest):
+        return None  # 독일 자동차 시장: a trade, no firm
     first = at if stands == "whole" else _first_word(text, words, at, match, names)
     if stands == "firm":
         first = _without_people(words, first, at, names)

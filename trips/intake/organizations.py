@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from articles.ingest.parsed import LineKind
-from trips.intake.deed_days import day_in
+from trips.intake.day_before import day_before
 from trips.intake.document import Sentence, TripScope
 from trips.intake.known_names import REFERENCE, KnownNames
 from trips.intake.organization_appositions import bodies_by_context
@@ -87,9 +87,11 @@ def _visited(text: str, names: KnownNames) -> Iterator[tuple[BodyName, Mark]]:
 def _organization(
     body: BodyName, mark: Mark, sentence: Sentence, scope: TripScope, names: KnownNames
 ) -> Suggested[OrganizationName]:
-    day = day_in(sentence, scope)
+    day = day_before(sentence, scope, names, body.end) or day_before(
+        sentence, scope, names, len(sentence.text)
+    )
     country = country_in(body.name, names)
-    value = OrganizationName(body.name, body.kind, country, day.value if day else None)
+    value = OrganizationName(body.name, body.kind, country, day)
     span = sentence.span(body.start, body.end)
     return Suggested(value, (span,), "organization.word", mark)
 
