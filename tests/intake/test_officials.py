@@ -64,6 +64,11 @@ def test_a_mayor_is_read_however_it_is_written(text: str) -> None:
         ("이가람 인천시 정무부시장이 일본을 찾았다.", ["이가람 정무부시장 28000"]),
         ("함양군 이가람 부군수를 단장으로 일본을 찾았다.", ["이가람 부군수 48870"]),
         ("이가람 대구시장 권한대행이 일본을 찾았다.", ["이가람 시장 권한대행 27000"]),
+        ("이가람 경북도 행정부지사가 일본을 찾았다.", ["이가람 부지사 47000"]),
+        ("이가람 경남도 도민행복부지사가 일본을 찾았다.", ["이가람 부지사 48000"]),
+        ("경기도 이가람 행정2부지사가 일본을 찾았다.", ["이가람 부지사 41000"]),
+        ("이가람 수원시 제1부시장이 일본을 찾았다.", ["이가람 부시장 41110"]),
+        ("이가람 파주시장 직무대리가 일본을 찾았다.", ["이가람 시장 권한대행 41480"]),
         ("이가람 서울시의회 의장이 일본을 찾았다.", ["이가람 의장 11000"]),
         ("충북도의회 의장 이가람은 일본을 찾았다.", ["이가람 의장 43000"]),
         (
@@ -135,6 +140,27 @@ def test_every_office_is_given_in_its_plain_word(text: str, expected: list[str])
             "고양시의회 이가람 의원은 일본으로 떠났다. 박나래, 최다솜 의원은 가지 않았다.",
             ["이가람 의원 41280"],
         ),
+        # Who stays at home, in whatever office.
+        (
+            "고양시의회 이가람·박나래 의원이 일본으로 떠났다. 최다솜 의장은 감사를 이유로 빠졌다.",
+            ["이가람 의원 41280", "박나래 의원 41280"],
+        ),
+        (
+            "이가람 고양시 부시장이 출국했다. 박나래 시장은 함께하지 못했다.",
+            ["이가람 부시장 41280"],
+        ),
+        # Other committees, members of parliament, people around an office.
+        ("고양시의회가 일본을 찾았다. 꽃박람회조직위원회 위원장 이가람도 동행했다.", []),
+        ("고양시의회가 일본을 찾았다. 이가람 주민자치위원장도 동행했다.", []),
+        ("고양시의회가 일본을 찾았다. 이가람 국회 교육위원장도 동행했다.", []),
+        ("고양시의회가 일본을 찾았다. 이가람 의원(더불어민주당·고양갑)이 동행했다.", []),
+        ("고양시 대표단이 일본을 찾았다. 이가람 시장 비서실장이 동행했다.", []),
+        ("이가람 고양시장 당선인이 일본을 찾았다.", []),
+        ("고양시 대표단(단장 이가람 국제협력과장)이 일본을 찾았다.", []),
+        ("고양시 공연단 이가람 단장이 일본을 찾았다.", []),
+        # Nouns in the genitive.
+        ("세 도시의 시장이 나란히 일본을 방문했다.", []),
+        ("두 기관의 의장이 나란히 일본을 방문했다. 고양시의회도 참석했다.", []),
         # The market and other words.
         ("고양시가 유럽 시장과 신흥 시장, 부동산 시장을 둘러봤다.", []),
         ("고양시가 일본을 찾았다. 가온전자 경남지사도 함께했다.", []),
@@ -146,6 +172,58 @@ def test_every_office_is_given_in_its_plain_word(text: str, expected: list[str])
 )
 def test_nobody_else_leads_the_trip(text: str, expected: list[str]) -> None:
     assert officials(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The chair of a committee that travels, however it is written.
+        ("고양시의회 문화복지위원회(위원장 이가람)는 9일 일본을 방문한다.", ["이가람"]),
+        ("고양시의회 이가람 문화복지위원장 등 의원 7명이 일본을 방문했다.", ["이가람"]),
+        ("고양시의회 문화복지위원회 이가람 위원장과 의원 7명이 일본을 방문했다.", ["이가람"]),
+        ("고양시의회 방문단(단장 이가람)이 일본을 방문했다.", ["이가람"]),
+        ("고양시의회가 떠났다. 연수단장을 맡은 이가람 위원장이 일정을 짰다.", ["이가람"]),
+        ("고양시의회 연수단장 이가람은 의원 6명과 일본을 방문했다.", ["이가람"]),
+        # A short name in a list of councillors.
+        ("고양시의회 이가람·박나래·허윤 의원이 일본을 찾았다.", ["이가람", "박나래", "허윤"]),
+        # The surname apart.
+        ("고 시온 고양시장이 일본을 찾았다.", ["고시온"]),
+        ("이 동환(李東煥) 고양시장이 일본을 찾았다.", ["이동환"]),
+        ("남궁 민수 고양시장이 일본을 찾았다.", ["남궁민수"]),
+        ("빙하늘 고양시장이 일본을 찾았다.", ["빙하늘"]),
+        # A surname of two letters is no name by itself.
+        ("고양시가 일본을 찾았다. 선우 시장은 공장을 방문했다. 선우 시장은 돌아왔다.", []),
+        ("고양시 선우진 시장이 일본을 찾았다. 선우 시장은 공장을 방문했다.", ["선우진"]),
+        # Several in one delegation; the head of the council beside the mayor.
+        (
+            "이가람 울산시장과 박나래 포항시장, 최다솜 경주시장은 9일 일본을 방문했다.",
+            ["이가람", "박나래", "최다솜"],
+        ),
+        (
+            "이가람 원주시장은 9일 일본으로 떠난다. 원주시의회 박나래 의장도 비행기에 오른다.",
+            ["이가람", "박나래"],
+        ),
+        # The deputy goes now, the head went at another time.
+        (
+            "연천군 이가람 부군수는 9일 베트남을 방문했다. "
+            "지난 3월에는 박나래 군수가 베트남을 찾았다.",
+            ["이가람"],
+        ),
+    ],
+)
+def test_whoever_leads_is_read(text: str, expected: list[str]) -> None:
+    leading = officials_of(body_scope(text), reference_names())
+    assert [one.value.name for one in leading] == expected
+
+
+def test_the_head_of_the_council_travels_with_the_head_of_a_scope() -> None:
+    text = "이가람 원주시장은 9일 일본으로 떠난다. 원주시의회 박나래 의장도 비행기에 오른다."
+    scope = body_scope(text)
+    first = TripScope(scope.document, scope.sentences, head="이가람")
+    assert [one.value.name for one in officials_of(first, reference_names())] == [
+        "이가람",
+        "박나래",
+    ]
 
 
 def test_a_surname_with_the_office_is_the_person_named_before() -> None:
@@ -199,6 +277,9 @@ def test_the_head_of_a_scope_is_the_only_one_who_leads() -> None:
 def test_a_stated_government_and_a_verb_make_an_a() -> None:
     texts = {
         "이가람 고양시장이 9일 일본을 방문했다.": Mark.A,
+        "이가람 고양시장이 협약서에 서명했다.": Mark.B,
+        "이가람 고양시장 권한대행이 9일 일본을 방문했다.": Mark.B,
+        "고양시의회 문화위원회 이가람 위원장이 일본을 방문했다.": Mark.B,
         "고양시가 일본을 찾는다. 이가람 시장은 “협력”을 말했다.": Mark.C,
     }
     marks = {text: officials_of(body_scope(text), reference_names())[0].mark for text in texts}

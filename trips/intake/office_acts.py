@@ -29,16 +29,23 @@ _MET = re.compile(
 _ACTION = re.compile(
     r"방문|출국|출장|찾[아는았을기고]|순방|떠[나났난날]|나[서섰선]|귀국|참관|참석|참가|체결|면담|만[나났난날남]|"
     r"논의|시찰|견학|연수|둘러|돌[아며]|다녀|향[하했]|도착|파견|동행|함께|이동|머[무문]|출발|오[른르]|올랐|개최|열었|"
-    r"서명|교환|협의|회담|간담|협약|연설|강연|벤치마킹|맺[고는었을어]|살[피핀폈펴]|가졌|갖[고는]|행보|세일즈|탐방|점검|"
+    r"서명|교환|왔[다고으습]|온다|돈다|돌았|들[러렀른르]|건너|넘어|옮[겨긴]|합류|참여|날아|발길|밟|입성|이끄|이끌|자리했|협의|회담|간담|협약|연설|강연|벤치마킹|맺[고는었을어]|살[피핀폈펴]|가졌|갖[고는]|행보|세일즈|탐방|점검|"
     r"홍보|제안|요청|초청|일정|시동|[가갔간갈](?:다|는|고|며)\b|예방|전달|건[네넸]|비행기|출격|공략|누[비볐]"
 )
 # Councillors who blame the travellers, or stayed at home.
 _BLAMES = re.compile(r"비판|지적|질타|촉구|규탄|성토|반발|꼬집|비난|따졌|추궁|제기|주장")
 _STAYED = re.compile(r"[가-힣]지 않[았은기]|불참|제외|빠졌|빠진|거부|포기|반납")
+# Said of anybody, also of a head: 시장은 감사 준비로 빠졌다.
+_STAYS = re.compile(
+    r"(?:은|는|이|가)\s[^.“\"]{0,40}?(?:불참|빠졌|빠지고|빠진 채|"
+    r"(?:가|동행하|참석하|참가하|함께하)지 (?:않|못|아니)|"
+    r"(?:국내|시청|군청|구청|도청)에 남[아았])"
+)
+_GROUP_ACTS = re.compile(r"[^()]{0,8}[)）\]]\s?(?:[은는이가도]|등|소속|의원|위원|와|과)")
 _SAYS = re.compile(r"(?:은|는|이|가|도)\s")
 
 
-COUNCILLORS = 3  # chairs of committees and all below
+COUNCILLORS = COMMITTEE_CHAIRS = 3  # chairs of committees and all below
 
 
 class Act(IntEnum):
@@ -62,7 +69,9 @@ def act_of(mention: OfficeMention) -> Act:
     behind = text[end : end + 24]
     if _ABSENT.match(behind) or _MET.match(behind):
         return Act.ABSENT
-    if mention.labelled or _stays_at_home(mention, text, behind):
+    if mention.labelled and not _group_travels(mention, behind):
+        return Act.ABSENT
+    if _stays_at_home(mention, text, behind) or _STAYS.match(text, end):
         return Act.ABSENT
     acts = _ACTION.search(_QUOTED.sub(" ", text))
     if _LED_BY.search(text[max(0, start - 14) : start]) or _LEADS.match(behind):
@@ -71,6 +80,11 @@ def act_of(mention: OfficeMention) -> Act:
         return Act.LEADS if _FOREMOST.match(behind) else Act.TRAVELS
     quoted = _QUOTED.search(text) and _SAYS.match(behind)
     return Act.SPEAKS if quoted else Act.NAMED
+
+
+def _group_travels(mention: OfficeMention, behind: str) -> bool:
+    """A committee or delegation acts with its own chair: 운영위원회(위원장 이가람)는."""
+    return mention.rank == COMMITTEE_CHAIRS and bool(_GROUP_ACTS.match(behind))
 
 
 def _stays_at_home(mention: OfficeMention, text: str, behind: str) -> bool:

@@ -30,7 +30,7 @@ _SEPARATOR_BEHIND = re.compile(r"(?:\([^()]{1,40}\))?\s?[,·ㆍ‧∙•・、/]
 class OfficeMention:
     """A person in an office. `code` is None where no government is in sight; `stated`: it stands
     beside the office. `by_surname`: `이 시장`, known by name elsewhere. `labelled`: `고양시(시장
-    이동환)`, which says who is in office and not who acts.
+    이동환)`, which says who is in office and not who acts. `listed`: one of several (가·나 의원).
     """
 
     name: str
@@ -44,6 +44,7 @@ class OfficeMention:
     stated: bool = False
     by_surname: bool = False
     labelled: bool = False
+    listed: bool = False
     level: str = ""
 
 
@@ -62,15 +63,16 @@ def office_mentions(document: Document, names: KnownNames) -> tuple[OfficeMentio
 
 
 def _is_sure(one: OfficeMention, mentions: list[OfficeMention], document: Document) -> bool:
-    """Beside their government all are; else a short name must stand twice, and a councillor
-    needs a council in the text.
+    """Beside their government all are; else a short name, or one like a noun in the genitive,
+    must be in a list or stand twice, and a councillor needs a council in the text.
     """
     if one.stated:
         return True
     if one.office == "의원" and not names_a_council(document):
         return False
-    spans = {each.span for each in mentions if each.name == one.name}
-    return not is_short(one.name) or len(spans) > 1
+    if not is_short(one.name) and not one.name.endswith("의"):
+        return True
+    return one.listed or len({each.span for each in mentions if each.name == one.name}) > 1
 
 
 def _in_sentence(
@@ -80,8 +82,9 @@ def _in_sentence(
         around = surroundings_of(sentence.text, office, context.names)
         if around.name and holds_office(sentence.text, office, around, names):
             first = _mention(sentence, office, around, context)
-            yield from _listed(sentence, office, around, first)
-            yield first
+            others = list(_listed(sentence, office, around, first))
+            yield from others
+            yield replace(first, listed=bool(others))
 
 
 def _mention(
@@ -117,12 +120,12 @@ def _listed(
     sentence: Sentence, office: OfficeMatch, around: OfficeSurroundings, last: OfficeMention
 ) -> Iterator[OfficeMention]:
     """The others of `가·나·다 의원` and `의원 가, 나, 다`."""
-    if office.row.office != "의원" or office.row.word == "위원장":
+    if office.row.office != "의원" or office.row.word in ("위원장", "단장"):
         return
     pieces = _before_list if around.name_first else _behind_list
     at = around.start if around.name_first else around.end
     for start, end, name in pieces(sentence.text, at):
-        yield replace(last, name=name, span=sentence.span(start, end))
+        yield replace(last, name=name, span=sentence.span(start, end), listed=True)
 
 
 def _before_list(text: str, at: int) -> list[tuple[int, int, str]]:

@@ -7,16 +7,18 @@ from functools import cache
 
 from trips.intake.known_names import reference_rows
 
-_ACTING = re.compile(r"\s?(?:권한\s?대행|직무\s?대행)")
+_ACTING = re.compile(r"\s?(?:권한|직무)\s?(?:대행|대리)")
 _NO_HOLDER = (
-    r"(?!\s?(?:예비)?후보|\s?출마|협의회|연합회|개척|조사|선거|단체|실(?![가-힣])|단(?![가-힣]))"
+    r"(?!\s?(?:예비)?후보|\s?출마|협의회|연합회|개척|조사|선거|단체|실(?![가-힣])|단(?!독)|당선[인자]|"
+    r"\s?(?:비서|부인|배우자|특별?보좌|특보))"
 )
 # What stands between the government and a deputy's or chair's office: 경제과학 부시장.
 _FIELD = re.compile(
-    r"(?:제?\s?[12]|행정|정무|경제|과학|문화|복지|미래|산업|성장|균형|발전|환경|안전|사회|서부|북부|동부|국제|글로벌|"
+    r"(?:제?\s?[12]|도민|시민|행복|민생|통상|기업|디지털|교통|주택|기후|재난|재정|신산업|농업|농림|수산|개발|건설|지역|행정|정무|경제|과학|문화|복지|미래|산업|성장|균형|발전|환경|안전|사회|서부|북부|동부|국제|글로벌|"
     r"혁신|정책|도시|통합|자치|일자리|투자|기획|소통|협력|전략|청년|보건|교육|기후|농정|해양|관광|평화|연정|정무특별|일자리경제|체육|농촌)$"
 )
 _DEPUTY = re.compile(r"부(?:시장|지사|군수|구청장|교육감)$")
+_DELEGATION = re.compile(r"(?:연수|방문|대표|시찰|교류|파견|사절|순방|탐방|참관|출장)$")
 _COMMITTEE = re.compile(
     r"((?:[가-힣·ㆍ]{0,16})(?:운영|행정|자치|기획|경제|산업|건설|도시|환경|문화|복지|교육|농림|농정|농업|해양|수산|안전|"
     r"소방|보건|여성|예산결산|예결|결산|관광|교통|재경|총무|내무|사회|위원회|윤리|체육|정책|재정|일자리|도민|주민|시민|의사|"
@@ -69,9 +71,12 @@ def office_matches(text: str) -> Iterator[OfficeMatch]:
         start, end, office = match.start(), match.end(), row.office
         if row.word == "위원장":
             field = _COMMITTEE.search(text[max(0, start - 24) : start])
-            if not field and not text[:start].endswith(" "):
+            if not field and text[start - 1 : start] not in (" ", "("):
                 continue
             start -= len(field[1]) if field else 0
+        elif row.word == "단장":
+            kind = _DELEGATION.search(text[max(0, start - 4) : start])
+            start -= len(kind[0]) if kind else 0
         elif _DEPUTY.search(row.word):
             start = _field_start(text, start)
         if row.rank == 1 and (acting := _ACTING.match(text, end)):

@@ -5,18 +5,30 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from articles.ingest.parsed import LineKind
 from trips.choices import Body
 from trips.intake.document import TripScope
 from trips.intake.government_mentions import LONGEST_SENTENCE, government_context
 from trips.intake.known_names import KnownNames
-from trips.intake.office_acts import COUNCILLORS, Act, act_of
+from trips.intake.office_acts import COMMITTEE_CHAIRS, COUNCILLORS, Act, act_of
 from trips.intake.office_mentions import OfficeMention, office_mentions
 from trips.intake.suggested import Basis, Mark, Suggested
 from trips.intake.trip_values import OfficialName
 
 # 국제협력과장이 이끄는 실무단
+# A journey of another time, told without its days: 지난 3월에는 이가람 군수가 찾았다.
+_EARLIER = re.compile(
+    r"(?:(?:한편|또|앞서|이에 앞서|이보다 앞서),?\s)?"
+    r"(?:지난해|작년|재작년|지난달|지난 \d{1,2}월|\d{4}년|당시|그동안)"
+)
+_DAY = re.compile(r"\d일")
+_MOVES = re.compile(
+    r"방문|출국|출장|찾[아은았을는]|순방|떠[나났난날]|귀국|다녀|향[하했한]|도착|출발|오[른르]|올랐|시찰|견학|연수|"
+    r"둘러|돌[아며았]|돈다|건너|파견|동행|왔다|들[러렀른]|참관|탐방|[가간]다\b"
+)
+_ROW = re.compile(r"\s?(?:과|와|,|·|및|그리고)\s?(?:[가-힣]{2,8}\s)?")
 _LED = re.compile(r"(?:이|가) (?:이끄는|이끌|인솔)|(?:을|를) (?:단장|필두)|단장인")
 
 
@@ -27,6 +39,8 @@ class Traveller:
     mention: OfficeMention
     acts: tuple[Act, ...]
     later: bool = False  # named after the title and the first sentence too
+    earlier: bool = False  # went at another time than this trip
+    moves: bool = False  # said to go, not only to sign, speak or attend
 
     @property
     def act(self) -> Act:
@@ -49,9 +63,14 @@ def officials_of(scope: TripScope, names: KnownNames) -> tuple[Suggested[Officia
 
 
 def _mark(traveller: Traveller) -> Mark:
+    """A: named beside their government and said to go; who acts for a mayor may be given either
+    office, and who leads without an office is taken for a councillor.
+    """
+    one = traveller.mention
     if traveller.act < Act.TRAVELS:
         return Mark.C
-    return Mark.A if traveller.mention.stated else Mark.B
+    unsure = one.labelled or one.rank == COMMITTEE_CHAIRS or "대행" in one.office
+    return Mark.A if one.stated and traveller.moves and not unsure else Mark.B
 
 
 @lru_cache(maxsize=16)
@@ -67,10 +86,18 @@ def travellers(scope: TripScope, names: KnownNames) -> tuple[Traveller, ...]:
             min(each, key=lambda one: (one.by_surname, one.labelled, not one.stated)),
             tuple(act_of(one) for one in each),
             any(one.span.start > opening for one in each),
+            *_journeys(each),
         )
         for each in mentions.values()
     ]
     return tuple(sorted(people, key=lambda one: one.mention.span))
+
+
+def _journeys(mentions: list[OfficeMention]) -> tuple[bool, bool]:
+    """Whether all that the person does is told as of another time, and whether any is a journey."""
+    acting = [one.sentence.text for one in mentions if act_of(one) >= Act.TRAVELS]
+    earlier = [_EARLIER.match(one) and not _DAY.search(one) for one in acting]
+    return bool(acting) and all(earlier), any(_MOVES.search(one) for one in acting)
 
 
 def is_part(scope: TripScope) -> bool:
@@ -90,8 +117,8 @@ def opening_end(scope: TripScope) -> int:
 def leaders(scope: TripScope, names: KnownNames) -> tuple[Traveller, ...]:
     """Heads of a government or council that travels, else its deputies, else all councillors."""
     people = list(travellers(scope, names)) or _of_the_document(scope, names)
-    if scope.head and any(one.mention.name == scope.head for one in people):
-        return tuple(one for one in people if one.mention.name == scope.head)
+    if head := next((one for one in people if one.mention.name == scope.head), None):
+        return tuple(one for one in people if one is head or _goes_with(one, head))
     people = _of_one_government(_that_travel(people, scope), scope)
     executive = [one for one in people if one.mention.body != Body.COUNCIL]
     council = [one for one in people if one.mention.body == Body.COUNCIL]
@@ -102,6 +129,12 @@ def leaders(scope: TripScope, names: KnownNames) -> tuple[Traveller, ...]:
     if not chosen:
         return tuple(chairs or council)
     return tuple(sorted((*chosen, *_heads(chairs)), key=lambda one: one.mention.span))
+
+
+def _goes_with(one: Traveller, head: Traveller) -> bool:
+    """The head of the council beside the head of the same government."""
+    same = one.mention.code == head.mention.code and one.mention.body != head.mention.body
+    return same and one.mention.rank == head.mention.rank == 1 and one.act >= Act.TRAVELS
 
 
 def _of_the_document(scope: TripScope, names: KnownNames) -> list[Traveller]:
@@ -127,7 +160,7 @@ def _that_travel(people: list[Traveller], scope: TripScope) -> list[Traveller]:
     unless somebody without such an office is said to lead.
     """
     if acting := [one for one in people if one.act >= Act.TRAVELS]:
-        return acting
+        return [one for one in acting if not one.earlier] or acting
     if any(_LED.search(sentence.text[:LONGEST_SENTENCE]) for sentence in scope.sentences):
         return []
     named = [one for one in people if one.act == Act.NAMED]
@@ -148,9 +181,29 @@ def _heads(people: Iterable[Traveller]) -> list[Traveller]:
 
 
 def _of_one_government(people: list[Traveller], scope: TripScope) -> list[Traveller]:
-    """Heads of other governments who are named beside are not of this trip."""
+    """Heads of other governments who are named beside are not of this trip, unless they travel in
+    one delegation.
+    """
+    joint = _joint(people)
+    if len(joint) > 1 and not scope.government:
+        return joint
     weights: dict[str, int] = defaultdict(int)
     for one in people:
         weights[str(one.mention.code)] += sum(act for act in one.acts if act >= Act.TRAVELS) or 1
     most = scope.government or max(weights, key=lambda code: weights[code], default=None)
     return [one for one in people if one.mention.code == most]
+
+
+def _joint(people: list[Traveller]) -> list[Traveller]:
+    """Heads whom a sentence names in a row as those who go: 이가람 거제시장과 박나래 통영시장."""
+    heads = sorted(_heads(people), key=lambda one: one.mention.span)
+    for first, second in pairwise(heads):
+        sentence = first.mention.sentence
+        if sentence == second.mention.sentence:
+            start, end = first.mention.span.end, second.mention.span.start
+            between = sentence.text[start - sentence.start : end - sentence.start]
+            if not _ROW.fullmatch(between):
+                return []
+        else:
+            return []
+    return heads if all(one.moves for one in heads) else []

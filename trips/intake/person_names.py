@@ -12,6 +12,7 @@ _GIVEN = frozenset(
     "렬령례로록룡류륜률름리린림마만매맹명모목무묵문미민박방배백범별병보복봉빈빛사산삼상새샘생서석선설섭성세소솔송"
     "수숙순술슬승시식신실심아안애양억언여연열엽영예오옥온올완용우욱운웅원월위유육윤융율은을응의이익인일임자잔장재전정"
     "제조종주준중지직진찬창채천철청초총추춘출충치칠탁태택팔평표풍필하학한항해향허헌혁현형혜호홍화환황효후훈휘휴흠흥희힘"
+    "누겨레룸푸샛바뜸"
     "왕낙계고거귀내녹묘번벽붕부비쌍암염외점좌척행함결굉루얼솜봄꽃롱롬울맑밝참큰튼햇벗뜻슴늬요판말몽본분긍낭년돌감"
 )
 _PARTICLES = frozenset(
@@ -21,6 +22,10 @@ _PARTICLES = frozenset(
 _LETTER = re.compile(r"[가-힣]")
 _WORD_END = re.compile(r"(?<![가-힣])([가-힣]{2,4})$")
 _SPACED_END = re.compile(r"(?<![가-힣])([가-힣](?: [가-힣]){1,2})$")
+# 고 시온, 남궁 민수: the surname apart. Of the surnames that are words too (한 동료) none does.
+_SURNAME_APART = re.compile(r"(?<![가-힣])([가-힣]{1,2}) ([가-힣]{2})$")
+_SURNAMES_LIKE_WORDS = frozenset("한전현신그각두세네양구주총온동남여당단지도시군제매본새첫모어위이")
+_HANJA_NAME = re.compile(r"[(（][\u4e00-\u9fff]{3,4}[)）]")
 _WORD_START = re.compile(r"[가-힣]{2,8}")
 _SPACED_START = re.compile(r"[가-힣](?: [가-힣]){1,2}(?![가-힣])")
 # 시장은, 구청장 are offices with a particle and no names.
@@ -57,11 +62,23 @@ def surname_of(name: str) -> str:
     return name[:1] if name[:1] in surnames() else ""
 
 
+@cache
+def compound_surnames() -> frozenset[str]:
+    """선우, 남궁: alone before an office they are surnames and no whole names."""
+    return frozenset(one for one in surnames() if len(one) > 1)
+
+
+def is_common_word(word: str) -> bool:
+    """A word that looks like a name, with the particle 의 too, or an office: 도시의, 시장은."""
+    like = words_like_names()
+    return word in like or (word.endswith("의") and word[:-1] in like) or word[:2] in _OFFICE_HEADS
+
+
 def is_name(word: str) -> bool:
     """Whether the word can be a person's whole name."""
     surname = surname_of(word)
     given = word[len(surname) :]
-    if not surname or word in words_like_names() or word[:2] in _OFFICE_HEADS:
+    if not surname or is_common_word(word) or word in compound_surnames():
         return False
     if len(surname) == 1 and not 1 <= len(given) <= 2:
         return False
@@ -71,6 +88,8 @@ def is_name(word: str) -> bool:
 def name_before(text: str, end: int) -> tuple[int, str] | None:
     """The name whose last letter stands before `end` → its start and the name, closed up."""
     window = text[max(0, end - 12) : end]
+    if (match := _SURNAME_APART.search(window)) and _is_apart(match, text, end):
+        return end - len(match[0]), match[1] + match[2]
     if (match := _WORD_END.search(window)) and is_name(match[1]):
         return end - len(match[1]), match[1]
     if match := _SPACED_END.search(window):
@@ -78,6 +97,17 @@ def name_before(text: str, end: int) -> tuple[int, str] | None:
         if is_name(name) and name[1:] not in _NO_GIVEN_ALONE:
             return end - len(match[1]), name
     return None
+
+
+def _is_apart(match: re.Match[str], text: str, end: int) -> bool:
+    """Whether surname and given name are one name; where the surname is a word too, only Chinese
+    letters behind (李東煥) say so.
+    """
+    surname, given = match.groups()
+    if surname not in surnames() or given in words_like_names():
+        return False
+    word = surname in _SURNAMES_LIKE_WORDS and not _HANJA_NAME.match(text, end)
+    return not word and is_name(surname + given)
 
 
 def name_after(text: str, start: int) -> tuple[int, str] | None:
