@@ -4,8 +4,10 @@ import pytest
 
 from tests.intake.body_text import reference_names
 from tests.intake.scope_text import article
+from trips.intake.cancellations import is_cancelled
+from trips.intake.journeys import is_outbound
 from trips.intake.known_names import reference_rows
-from trips.intake.no_trip import is_cancelled, is_outbound, no_trip_reason
+from trips.intake.no_trip import no_trip_reason
 from trips.intake.travel_verbs import travel_words
 from trips.intake.trip_scopes import trips_told
 

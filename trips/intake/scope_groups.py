@@ -8,10 +8,10 @@ from itertools import takewhile
 from articles.ingest.parsed import LineKind
 from grammar.date_words import dates_in
 from trips.choices import Body
+from trips.intake.cancellations import is_cancelled
 from trips.intake.document import Document, Sentence
 from trips.intake.government_mentions import government_context
 from trips.intake.known_names import KnownNames
-from trips.intake.no_trip import is_cancelled
 from trips.intake.place_use import PlaceUse
 from trips.intake.places import mentions_within
 from trips.intake.scope_parts import Key, ScopePart, pieces

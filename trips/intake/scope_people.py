@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from articles.ingest.parsed import LineKind
 from grammar.date_words import dates_in
+from trips.intake.cancellations import is_cancelled
 from trips.intake.document import Document, Sentence
 from trips.intake.known_names import KnownNames
-from trips.intake.no_trip import is_cancelled
 from trips.intake.office_acts import Act, act_of
 from trips.intake.office_mentions import OfficeMention, office_mentions
 from trips.intake.place_use import PlaceUse

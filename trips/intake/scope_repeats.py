@@ -6,8 +6,8 @@ from itertools import pairwise
 from articles.ingest.parsed import LineKind
 from grammar.date_words import DateWords, dates_in
 from trips.intake.document import Document, Sentence
+from trips.intake.journeys import is_outbound
 from trips.intake.known_names import KnownNames
-from trips.intake.no_trip import is_outbound
 from trips.intake.scope_parts import pieces
 from trips.intake.scope_people import countries_in
 from trips.intake.travel_verbs import says, unquoted
