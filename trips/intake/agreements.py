@@ -23,13 +23,15 @@ FARTHEST = 60
 FARTHEST_BEFORE = 300
 # From the year in which it was agreed to the paper.
 OLD_BEFORE = 60
+# Those who are to come here: 대표단을 초청해.
+_INVITED = re.compile(r"[을를] (?:[가-힣]{2,3}로 )?초청[해하]")
 # Kinds that say what a paper is, not what it is about.
 _FORMS = frozenset(("MOU", "MOA", "LOI"))
 _OLD_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})년")
 _LAST_YEAR = re.compile(r"지난해|작년|재작년")
 _OLD = re.compile(
     r"(?:체결|결연|협약|협정|맺은)\s?(?:이후|이래|지 |후 [0-9]|[0-9]{1,3}주년)"
-    r"|(?:체결한|맺은|체결했던|맺었던)\s(?!뒤|후|것|이날)"
+    r"|(?:맺고|체결하고|이어오고) 있|(?:체결한|맺은|체결했던|맺었던)\s(?!뒤|후|것|이날)"
 )
 
 
@@ -103,10 +105,13 @@ def _in_sentence(
         each = bool(EACH.search(text, behind_last, verb.end()))
         given = GIVEN.match(verb.group())
         with_whom = givers_in(text, behind_last, paper.start(), names) if given else []
-        with_whom = with_whom or counterparts_in(text, behind_last, paper.start(), names, each=each)
+        known = paper.re is CONSENT
+        with_whom = with_whom or counterparts_in(
+            text, behind_last, paper.start(), names, each=each, known=known
+        )
         for one in with_whom:
             until = one.end if len(with_whom) > 1 else verb.end()
-            signed = is_signed(text, verb, consent=paper.re is CONSENT)
+            signed = is_signed(text, verb, consent=known)
             value = AgreementName(
                 _kind(text[one.end : verb.end()]),
                 one.name,
@@ -127,13 +132,17 @@ def _kind(text: str) -> str:
 def _old(
     text: str, start: int, paper: re.Match[str], verb: re.Match[str], scope: TripScope
 ) -> bool:
-    """Agreed before the trip: another year, 이후, 주년, or told as a quality of the place."""
+    """Agreed before the trip: another year, 이후, 주년, or told as a quality of the place; or with
+    those who are to come here.
+    """
     clause = text[max(start, paper.start() - OLD_BEFORE) : verb.end()]
     years = _OLD_YEAR.findall(clause)
     published = scope.document.published
     if published and any(int(year) < published.year - 1 for year in years):
         return True
     if published is None and years and not FUTURE.search(text, verb.end()):
+        return True
+    if _INVITED.search(text, start, paper.start()):
         return True
     told = text[paper.start() : verb.end() + len("맺은 이래")]
     return bool(_LAST_YEAR.search(clause) or _OLD.search(told))

@@ -33,19 +33,19 @@ _LIST_WORDS = 6
 _LIST_MARKS = (",", "·", "ㆍ")
 # 조립공장을 짓는 협약: not with the works.
 _VISITED = re.compile(
-    r"(?:\s\S{1,4}){0,2}\s(?:방문|찾|만나|만났|만난|예방|들러|들렀|시찰|접견|초청|상대|대상)"
+    r"(?:\s\S{1,4}){0,2}\s(?:방문|찾|만나|만났|만난|예방|들러|들렀|시찰|접견|상대|대상)"
 )
 EACH = re.compile(r"각각|각기|잇달아|차례로|잇따라|나란히")
 
 
 def counterparts_in(
-    text: str, start: int, end: int, names: KnownNames, *, each: bool = False
+    text: str, start: int, end: int, names: KnownNames, *, each: bool = False, known: bool = False
 ) -> list[Counterpart]:
     """Those of text[start:end] with whom something is agreed, from left to right. `each`: with
-    every one of them by itself.
+    every one of them by itself; `known`: only bodies and places.
     """
     part = SentencePart(text[start:end], names)
-    stand = _counted(part) or _joined(part, each=each) or _last(part)
+    stand = _counted(part) or _joined(part, each=each, known=known) or _last(part)
     return _at(start, stand)
 
 
@@ -72,7 +72,7 @@ def _counted(part: SentencePart) -> list[Counterpart]:
     return [Counterpart(m.start(), m.end(), m.group()) for m in _COUNT.finditer(part.text)]
 
 
-def _joined(part: SentencePart, *, each: bool) -> list[Counterpart]:
+def _joined(part: SentencePart, *, each: bool, known: bool) -> list[Counterpart]:
     """The last name with 과 or 와, and those listed with it."""
     for at in range(len(part.words) - 1, -1, -1):
         match = _WITH.match(part.words[at].text)
@@ -82,7 +82,8 @@ def _joined(part: SentencePart, *, each: bool) -> list[Counterpart]:
         if is_home(name, part.names):
             one = _partner(part, at)
         else:
-            one = named(part, at, name) or _unless_contents(part, at, name)
+            one = named(part, at, name)
+            one = one or (None if known else _unless_contents(part, at, name))
         if one:
             before = _each_before(part, one) if each else []
             return [*(before or _listed_before(part, at, one)), one, *_next(part, at)]

@@ -26,7 +26,7 @@ OF_KIND = re.compile(
 # Alone they call nothing by its name where only a comma follows: 기업 지원, 업체 방문.
 _BARE_KIND = re.compile(r"^(?:기업|업체|회사|그룹|스타트업|브랜드|체인|펀드)인?$")
 _PARTICLE = re.compile(
-    r"(?P<name>.{2,30}?)(?P<particle>을|를|과의|와의|과는|와는|과|와|에서는|에서|측)$"
+    r"(?P<name>.{2,30}?)(?P<particle>을|를|과의|와의|과는|와는|과|와|에서는|에서|의|측)$"
 )
 # 독일 머크사: a firm, not one of the many words for people and things that end alike.
 _FIRM = re.compile(
@@ -83,6 +83,8 @@ def _called(text: str, before: Word, word: Word, names: KnownNames) -> BodyName 
     if not (kind or (match and is_country(before.text, names) and _FIRM.search(name))):
         return None
     if particle in ("을", "를") and not _VISITED.match(text, word.end):
+        return None
+    if particle == "의" and not _OF_FIRM.match(text, word.end):
         return None
     if not particle and not _followed(text, before, word):
         return None

@@ -20,6 +20,10 @@ _REST = (
     rf"|장(?:을|를|{_WITH}|{_AT})?|들(?:을|를|{_WITH}|{_AT})"
 )
 _KIND_OF_BODY = r"(?:기업|업체|회사|자회사|기관|단체|도시|지역|분야|업계|제조사|투자사)"
+# 시립병원, 부속학교: whose, only the words before can tell.
+_GENERIC = re.compile(r"^(?:[국시도주현구군공사][립영]|부속|부설|공립|사립)$")
+# Kinds of which a country has many.
+_COMMON = frozenset(("company", "school", "hospital", "university"))
 # 이클레이(ICLEI): few bodies of ours bear one.
 _LATIN = re.compile(r"\([A-Za-z]")
 _BEHIND_COUNTRY = ("서", "식", "산", "행", "계", "인", "판", "내", "선", "발")
@@ -116,7 +120,10 @@ def _name_at(text: str, words: list[Word], at: int, names: KnownNames) -> BodyNa
     abroad = begins_with_place(head, match["word"], names) or any(
         is_place(each, names) or each.isascii() or _LATIN.search(each) for each in before
     )
-    own = len(head) > 1 and head not in fillers()
+    own = len(head) > 1 and head not in fillers() and not _GENERIC.match(head)
+    common = kind in _COMMON and stands == "name" and not head
+    if common and before and all(is_country(one, names) for one in before):
+        return None  # 미국 공장, 베트남 학교: one of many
     if not _stands(stands, match["word"], head, own or bool(before), abroad, names):
         return None
     if rest.startswith("장") and not (own or abroad):

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from articles.ingest.parsed import LineKind
+from trips.intake.agreements import agreements_of
 from trips.intake.day_before import day_before
 from trips.intake.document import Sentence, TripScope
 from trips.intake.known_names import REFERENCE, KnownNames
 from trips.intake.organization_appositions import bodies_by_context
 from trips.intake.organization_names import BodyName, body_names, organization_words
-from trips.intake.organization_places import country_in, is_home
+from trips.intake.organization_places import country_in, is_country, is_home, is_place
 from trips.intake.suggested import Mark, Suggested
-from trips.intake.trip_values import OrganizationName
+from trips.intake.trip_values import AgreementName, OrganizationName
 
 READ = (LineKind.BODY, LineKind.CAPTION, LineKind.SUBTITLE)
 # Longer than any sentence of a newspaper.
@@ -40,6 +41,8 @@ _NOT_DONE = re.compile(
     r"(?:하려던|할)?\s?(?:계획|일정)?(?:은|이|을|도)\s[^,.]{0,25}(?:취소|무산|불발|접었|거절|연기)"
     r"|하?지[는도]?\s?(?:않|못)"
 )
+_TOWN = re.compile(r"[시군구주성현면도]$|[0-9]|등")
+_BEFORE_NOW = re.compile(r"(?:지난해|작년|재작년|(?<![0-9])[0-9]{1,2}년 전)[^,]{0,40}$")
 _LIST = re.compile(r"[▲△]")
 # What is visited, named at the end of its sentence: 방문지는, 주요 방문 기관으로는.
 _CALLED = re.compile(
@@ -67,7 +70,28 @@ def organizations_of(
                 key = re.sub(r"[\s()]", "", body.name)
                 if not _repeats(key, bodies):
                     bodies[key] = _organization(body, mark, sentence, scope, names)
+    for agreed in agreements_of(scope, names):
+        name = agreed.value.counterpart or ""
+        key = re.sub(r"[\s()]", "", name)
+        if name and not _repeats(key, bodies) and not _is_town(name, names):
+            bodies[key] = _agreed_with(agreed, names)
     return tuple(bodies.values())
+
+
+def _is_town(name: str, names: KnownNames) -> bool:
+    """레이크우드시, 산마테오 시, 러시아 미르그라드; also 3개사, which names nobody."""
+    first, *others = name.split()
+    behind_country = bool(others) and is_country(first, names)
+    return behind_country or is_place(name, names) or bool(_TOWN.search(name))
+
+
+def _agreed_with(
+    agreed: Suggested[AgreementName], names: KnownNames
+) -> Suggested[OrganizationName]:
+    """Who signs is met."""
+    name = agreed.value.counterpart or ""
+    value = OrganizationName(name, "company", country_in(name, names), agreed.value.date)
+    return Suggested(value, agreed.spans[:1], "organization.agreement", Mark.C)
 
 
 def _repeats(key: str, keys: Iterable[str]) -> bool:
@@ -98,7 +122,11 @@ def _organization(
 
 def _visit(text: str, body: BodyName) -> Mark | None:
     """Whether the sentence says that the body was visited or met."""
-    if body.particle in _SUBJECT or _NOT_MET.match(text, body.word_end):
+    if body.particle in _SUBJECT or _BEFORE_NOW.search(
+        text, max(0, body.start - FARTHEST), body.start
+    ):
+        return None
+    if _NOT_MET.match(text, body.word_end):
         return None
     if body.kind == "government" and not body.particle and _MINISTER.match(text, body.word_end):
         return None
