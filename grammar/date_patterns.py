@@ -99,3 +99,5 @@ TAIL = re.compile(
     r"(?:\s?\d{1,2}시(?:\s?\d{1,2}분)?)?(?:\s?현지\s?시[간각](?:으로)?)?"
     r"(?P<particle>\s?부터|\s?까지|에서(?=\s?(?:다음\s?달|내달|\d)))?"
 )
+# `7일 오후(현지시간 6일 오후)`: the same moment a second time.
+OTHER_CLOCK = re.compile(r"[(（](?:현지|한국|우리)\s?(?:시[간각])?\s?$")

@@ -14,6 +14,7 @@ from grammar.date_patterns import (
     DAY_WORDS,
     FUTURE_WORDS,
     MONTH_WORDS,
+    OTHER_CLOCK,
     PAST_WORDS,
     TAIL,
     WEEK_WORDS,
@@ -55,10 +56,13 @@ class DateWords:
 
 
 def dates_in(text: str) -> Iterator[DateWords]:
-    """Every date of a text from left to right; 13월, 32일 and the 8일 of 6박8일 are none."""
+    """Every date of a text from left to right; 13월, 32일, the 8일 of 6박8일 and the day
+    on another clock, `(현지시간 6일)`, are none.
+    """
     inside_lengths = {at for one in lengths_in(text) for at in range(one.start, one.end)}
     for match in DATE.finditer(text):
-        if match.end() > match.start() and match.end() - 1 not in inside_lengths:
+        empty = match.end() == match.start() or match.end() - 1 in inside_lengths
+        if not empty and not OTHER_CLOCK.search(text, max(match.start() - 8, 0), match.start()):
             words = _date_words(match)
             if words and 1 <= (words.month or 1) <= 12 and 1 <= (words.day or 1) <= 31:
                 yield words

@@ -75,6 +75,9 @@ def days_of(text: str, published: date | None = TODAY) -> list[str]:
         ("7, 8일", "2024-05-07 2024-05-08"),
         ("28∼3월 5일", "2024-05-28 2024-03-05"),
         ("3.15.~3.22.", "2024-03-15 2024-03-22"),
+        ("7일 오후(현지시간 6일 오후)", "2024-05-07"),
+        ("6일(한국시간 7일)", "2024-05-06"),
+        ("6일(현지시간)", "2024-05-06"),
     ],
 )
 def test_a_date_in_a_text_is_the_nearest_that_its_words_allow(text: str, days: str) -> None:
@@ -143,6 +146,8 @@ def test_every_word_of_the_calendar_is_read(word: str) -> None:
     ("text", "length"),
     [
         ("6박 8일", (6, 8)),
+        ("5박 9일", (5, 9)),
+        ("3박 7일", None),
         ("6박8일간", (6, 8)),
         ("3박 4일 일정으로", (3, 4)),
         ("4박", (4, None)),

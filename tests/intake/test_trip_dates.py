@@ -1,6 +1,7 @@
 """The days of a trip, read from sentences of our own."""
 
 from csv import DictReader
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -131,6 +132,19 @@ def test_of_a_trip_among_several_what_is_told_of_all_counts_last() -> None:
     assert in_words(dates_of(committee)) == "2024-05-17 2024-05-22 - -"
     passing = TripScope(scope.document, (first, other))
     assert in_words(dates_of(passing)) == "2024-05-13 2024-05-31 - -"
+
+
+def test_a_part_of_a_sentence_tells_its_trip_by_itself() -> None:
+    scope = make_scope(
+        "시의회가 15일부터 24일까지 위원회별로 유럽을 방문한다.",
+        "행정위원회는 15~22일 핀란드를, 복지위원회는 17~24일 이탈리아를 각각 찾는다.",
+        published="2024-04-08",
+    )
+    whole, each = scope.sentences
+    end = each.text.index("복지")
+    part = replace(each, end=each.start + end, text=each.text[:end])
+    committee = TripScope(scope.document, (whole, part))
+    assert in_words(dates_of(committee)) == "2024-04-15 2024-04-22 - -"
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ _OF_OTHER = re.compile(
     r"당초|애초|원래|처음 계획|기존 계획|"
     r"(?:신청|접수|모집|공모|공고|임시회|정례회|공사)\s?(?:기간)?[은는이]?\s?[:：]?\s?$|"
     r"(?:문의|제출|등록|회기|감사|심사|선거|투표|휴가|연휴|방학|축제|박람회|전시회|엑스포|대회|총회|회의|포럼|행사|"
-    r"공연|대책|단속|캠페인|기간제|보고회|설명회|상담회|간담회|협약식)(?:[은는]|\s?기간[은인]?)\s?(?:오는\s|지난\s)?$"
+    r"공연|대책|단속|캠페인|기간제|보고회|설명회|상담회|간담회|협약식)(?:\s?기간)?[은는]\s?(?:오는\s|지난\s)?$"
 )
 # `출국일은 8일`, `귀국은 14일이다`, `출장길에 13일 올랐다`: what the day is stands before it.
 _LABEL = re.compile(
@@ -35,8 +35,8 @@ _LABEL = re.compile(
 _ON_THE_WAY = re.compile(r"(?:길|출장|순방|방문|연수|시찰|장도|여정)에\s?(?:오는\s|지난\s)?$")
 _SET_OUT = re.compile(r"\s?(?:올랐|오른|오를|나섰|나선|나설|나서)")
 # `연수는 9월 2일부터 9일까지 독일에서 진행된다`
-_TOPIC = re.compile(r"(?:출장|순방|방문|연수|일정|여정|시찰|기간)[은는이]\s?(?:오는\s|지난\s)?$")
-_CARRIED_OUT = re.compile("진행|실시|추진|이뤄|이어|계속")
+_TOPIC = re.compile("(?:출장|순방|방문|연수|일정|여정|시찰|기간)[은는이]")
+_CARRIED_OUT = re.compile("진행|실시|추진|이뤄|이어[지졌진질]|계속")
 # What did not come about: `18일 귀국할 예정이었으나`, `20일까지로 예정됐던`.
 _UNMADE = re.compile(
     r"예정(?:이었|이던|됐던|되었던|돼\s?있던|했던)|계획(?:이었|이던|했던|됐던)|(?:하|가|오|나|나서|떠나)려\s?(?:던|했)|"
@@ -46,6 +46,7 @@ _MADE = re.compile("[,.]|으나|지만|는데")
 _WENT = re.compile("출국|출발|떠나|떠난|떠났")
 UNMADE_WITHIN = 44  # characters behind a date
 CARRIED_OUT_WITHIN = 30
+TOPIC_WITHIN = 60  # characters before a date
 LONGEST_TRIP = 45  # days
 LONG_AGO = 60  # days before publication; a trip so old is told beside another, if there is one
 
@@ -117,7 +118,7 @@ def _is_next_part(one: DatedUnit) -> bool:
 def _is_unmade(one: DatedUnit) -> bool:
     behind = _behind(one, UNMADE_WITHIN)
     unmade = _UNMADE.search(behind)
-    return bool(unmade) and not _MADE.search(behind, 0, unmade.start())
+    return unmade is not None and not _MADE.search(behind, 0, unmade.start())
 
 
 def _about(one: DatedUnit) -> DateRole | None:
@@ -125,13 +126,23 @@ def _about(one: DatedUnit) -> DateRole | None:
     before = _before(one)
     if _OF_OTHER.search(before):
         return DateRole.OTHER
-    if _TOPIC.search(before) and _CARRIED_OUT.search(_behind(one, CARRIED_OUT_WITHIN)):
+    if _is_carried_out(one):
         return DateRole.TRIP
     noun = DateRole.TRIP if _TRIP_NOUN.search(before) else None
     if one.opens_bracket:
         explains_length = one.length and one.length.end <= one.unit.start
         return DateRole.TRIP if noun or explains_length else DateRole.EVENT
     return next(iter(one.roles), noun)
+
+
+def _is_carried_out(one: DatedUnit) -> bool:
+    """The trip is what the sentence speaks of, or the word before the date."""
+    text, start = one.sentence.text, one.unit.start
+    topic = list(_TOPIC.finditer(text, max(start - TOPIC_WITHIN, 0), start))
+    if not topic:
+        return False
+    near = start - topic[-1].end() < 5
+    return bool(_CARRIED_OUT.search(_behind(one, CARRIED_OUT_WITHIN if near else 8)))
 
 
 def _range_rank(one: DatedUnit) -> int | None:

@@ -28,7 +28,7 @@ SURE = 2  # the highest rank of a day from which another is computed
 MARKS = (Mark.A, Mark.A, Mark.B, Mark.B)
 # The days of several trips, from the first to the last of them.
 _OF_SEVERAL = re.compile(
-    "잇따라|잇달아|연이어|줄줄이|차례로|순차적|각각|속속|앞다퉈|나눠|나뉘어|번갈아"
+    "잇따라|잇달아|연이어|줄줄이|차례로|순차적|각각|속속|앞다퉈|나눠|나뉘어|번갈아|(?:위원회|위|팀|조|반|기관)별로"
 )
 
 
@@ -58,9 +58,14 @@ def _start_in(units: list[DatedUnit], scope: TripScope) -> DayCandidate | None:
     """The surest; of a trip among several, what is told of all of them only if nothing else is."""
     starts = list(_starts(units, scope))
     if scope.head or scope.government or len(scope.sentences) < len(scope.document.sentences):
-        own = [one for one in starts if not _OF_SEVERAL.search(one.source.sentence.text)]
-        starts = own or starts
+        starts = [one for one in starts if not _of_several(one, scope)] or starts
     return min(starts, key=lambda one: one.order, default=None)
+
+
+def _of_several(start: DayCandidate, scope: TripScope) -> bool:
+    """A sentence of which the scope has a part tells each trip by itself."""
+    sentence = start.source.sentence
+    return sentence in scope.sentences and bool(_OF_SEVERAL.search(sentence.text))
 
 
 def _starts(units: list[DatedUnit], scope: TripScope) -> Iterator[DayCandidate]:

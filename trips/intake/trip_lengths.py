@@ -15,7 +15,7 @@ from trips.intake.suggested import Span
 _KINDS = (LineKind.BODY, LineKind.SUBTITLE, LineKind.TITLE, LineKind.CAPTION)
 NOUN_WITHIN = 24  # characters behind a length of days
 TIME_WITHIN = 80  # characters before a length
-_NOUN = re.compile(r"(?:의|\s)[^.\d명]{0,16}?(?:출장|순방|방문|연수|여정|일정|시찰)")
+_NOUN = re.compile(r"(?:의|\s)[^.\d명]{0,16}?(?<!현지 )(?:출장|순방|방문|연수|여정|일정|시찰)")
 # Words and numbers that set a sentence in a time of its own.
 _OTHER_TIME = re.compile(
     "지난해|지난 해|작년|재작년|앞서|당시|이전에|지난번|그동안|역대|전임|매년|내년|과거"
