@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +15,8 @@ from trips.intake.deed_days import day_in
 from trips.intake.document import Document, Sentence, TripScope, sentences_of
 from trips.intake.suggested import Basis, Mark
 from trips.intake.trip_dates import TripDates, dates_of
+from trips.intake.trip_values import LengthWarning
+from trips.intake.warning_words import warning_words
 
 # sentence · day of publication · "start end nights days": - is nothing, (…) what was computed.
 CASES = Path(__file__).with_name("trip_date_cases.csv")
@@ -117,7 +120,10 @@ def test_dates_that_do_not_fit_the_length_are_shown_with_a_warning() -> None:
         make_scope("시장은 8일부터 14일까지 4박 6일간 미국을 방문한다.", published="2024-01-05")
     )
     assert in_words(dates) == "2024-01-08 2024-01-14 4 6"
-    assert dates.warnings == ("출국일과 귀국일로는 7일인데 기사에는 6일로 적혀 있습니다.",)
+    assert dates.warnings == (LengthWarning(7, 6),)
+    assert "7일인데 기사에는 6일로" in warning_words(dates.warnings[0])
+    with override("en"):
+        assert "7 days" in warning_words(dates.warnings[0])
 
 
 def test_of_a_trip_among_several_what_is_told_of_all_counts_last() -> None:

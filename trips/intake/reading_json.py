@@ -14,6 +14,7 @@ from trips.intake.known_names import KnownNames
 from trips.intake.short_names import short_names
 from trips.intake.suggested import Basis, Suggested
 from trips.intake.trip_values import SuggestedTrip
+from trips.intake.warning_words import warning_words
 
 BODIES = {Body.EXECUTIVE: "exec", Body.COUNCIL: "council", Body.EDUCATION: "edu"}
 SCALARS = ("government", "body", "start", "end", "nights", "days", "party_size")
@@ -86,7 +87,7 @@ def _trip(trip: SuggestedTrip, parsed: ParsedArticle, short: dict[str, str]) -> 
         "events": [each for one in trip.events for each in _evidence(one, parsed)],
         "orgs": [each for one in trip.organizations for each in _evidence(one, parsed)],
     }
-    answer["warnings"] = list(trip.warnings)
+    answer["warnings"] = [warning_words(one) for one in trip.warnings]
     return answer
 
 

@@ -63,7 +63,11 @@ def keep_reading(reading: ArticleReading, capture: Capture) -> Reading:
             capture=capture,
             text=parsed.text,
             lines=[line.kind.value for line in parsed.lines],
-            warnings={trip.key: list(trip.warnings) for trip in reading.trips if trip.warnings},
+            warnings={
+                trip.key: [asdict(one) for one in trip.warnings]
+                for trip in reading.trips
+                if trip.warnings
+            },
         )
         rows = _suggestions(reading, made)
         Suggestion.objects.bulk_create(rows[:MOST])

@@ -6,6 +6,7 @@ from typing import Any
 from trips.intake.extract import ArticleReading
 from trips.intake.suggestion_rows import values_of
 from trips.intake.trip_values import NoTrip, SuggestedTrip
+from trips.intake.warning_words import warning_words
 
 LABELS = {
     NoTrip.INBOUND: "외국 손님의 방문",
@@ -32,7 +33,7 @@ def _trip_lines(trip: SuggestedTrip, text: str) -> Iterator[str]:
         spans, mark = one.suggested.spans, one.suggested.mark
         quotes = " … ".join(text[span.start : span.end] for span in spans)
         yield f"{one.field:13} {mark} {_plain(one.value)} “{quotes}”"
-    yield from trip.warnings
+    yield from map(warning_words, trip.warnings)
 
 
 def _plain(value: Any) -> str:

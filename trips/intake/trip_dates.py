@@ -21,6 +21,7 @@ from trips.intake.dated_units import DatedUnit, units_within
 from trips.intake.document import TripScope
 from trips.intake.suggested import Basis, Mark, Suggested
 from trips.intake.trip_lengths import LengthSaid, length_of
+from trips.intake.trip_values import LengthWarning
 
 SHORTEST_MONTH = 28
 FEW = 5  # sentences of the body: such a scope tells of an earlier or further trip in passing
@@ -34,13 +35,11 @@ _OF_SEVERAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TripDates:
-    """`warnings`: sentences in Korean, where start, end and length do not agree."""
-
     start: Suggested[str] | None = None
     end: Suggested[str] | None = None
     nights: Suggested[int] | None = None
     days: Suggested[int] | None = None
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[LengthWarning, ...] = ()
 
 
 def dates_of(scope: TripScope) -> TripDates:
@@ -57,7 +56,7 @@ def dates_of(scope: TripScope) -> TripDates:
 def _start_in(units: list[DatedUnit], scope: TripScope) -> DayCandidate | None:
     """The surest; of a trip among several, what is told of all of them only if nothing else is."""
     starts = list(_starts(units, scope))
-    if scope.head or scope.government or len(scope.sentences) < len(scope.document.sentences):
+    if scope.head or scope.government or scope.sentences != scope.document.sentences:
         starts = [one for one in starts if not _of_several(one, scope)] or starts
     return min(starts, key=lambda one: one.order, default=None)
 
@@ -150,15 +149,15 @@ def _dates(
         last,
         nights=_number(length, length.words.length.nights if length else None, wrong),
         days=_number(length, days, wrong),
-        warnings=_warnings(start, end, days) if wrong else (),
+        warnings=_warnings(start, end, days),
     )
 
 
 def _warnings(
     start: DayCandidate | None, end: DayCandidate | None, days: int | None
-) -> tuple[str, ...]:
+) -> tuple[LengthWarning, ...]:
     between = _days_between(start, end) if start and end else None
-    return (f"출국일과 귀국일로는 {between}일인데 기사에는 {days}일로 적혀 있습니다.",)
+    return (LengthWarning(between, days),) if between and days and between != days else ()
 
 
 def _suggested(candidate: DayCandidate | None, wrong: bool) -> Suggested[str] | None:

@@ -82,6 +82,14 @@ class NoTrip(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class LengthWarning:
+    """From the first to the last day are `between` days, but `stated` are written."""
+
+    between: int
+    stated: int
+
+
+@dataclass(frozen=True, slots=True)
 class SuggestedTrip:
     """`key` tells trips of one article apart: t1, t2 …"""
 
@@ -99,4 +107,4 @@ class SuggestedTrip:
     party: tuple[Suggested[PartyMember], ...] = ()
     party_size: Suggested[int] | None = None
     agreements: tuple[Suggested[AgreementName], ...] = ()
-    warnings: tuple[str, ...] = field(default=())
+    warnings: tuple[LengthWarning, ...] = field(default=())

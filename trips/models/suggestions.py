@@ -32,7 +32,7 @@ class Reading(models.Model):
     )
     text = models.TextField(_("읽은 글"))
     lines = models.JSONField(_("줄의 종류"), default=list)  # a value of LineKind a line
-    warnings = models.JSONField(_("주의할 점"), default=dict)  # trip_key → sentences
+    warnings = models.JSONField(_("주의할 점"), default=dict)  # trip_key → LengthWarnings
     read_at = models.DateTimeField(_("읽은 때"), default=timezone.now, editable=False)
 
     class Meta:
