@@ -72,6 +72,30 @@ SEVERAL = [
         "김 지사는 4일부터 11일까지 네덜란드를 방문하고, 염 의장은 "
         "6일부터 12일까지 유타주를 방문한다.",
     ),
+    (
+        2,
+        "이하늘 의장 등 서천군의회 의원 4명은 3일부터 7일까지 일본을, "
+        "박서준 부의장 등 3명은 10일부터 15일까지 베트남을 찾았다.",
+    ),
+    (
+        2,
+        "양산시가 베트남 동나이성과 자매결연을 맺는다.\n"
+        "이하늘 양산시장은 4일 동나이성을 방문해 협약서에 서명했다고 6일 시가 밝혔다.\n"
+        "지난 2월에는 박서준 양산시의회 의장이 동나이성을 찾아 의회 교류 협약을 체결했다.",
+    ),
+    (
+        2,
+        "영광군이 라오스와 계절근로자 협약을 맺었다.\n"
+        "박서준 영광부군수는 12일부터 16일까지 라오스 비엔티안을 방문해 협약을 체결했다.\n"
+        "앞서 지난 4월에는 이하늘 군수가 라오스를 방문해 노동부 장관을 만났다.",
+    ),
+    (
+        3,
+        "해외로 나간 시장들\n"
+        "이하늘 논산시장은 3일 8일간의 일정으로 출국했다. 인도네시아와 태국을 돈다.\n"
+        "박서준 계룡시장은 '방산 수출'을 위해 4일 폴란드로 떠났다.\n"
+        "김가람 금산군수도 인삼 판촉단을 꾸려 6일 미국에 왔다. 13일까지 캐나다도 들른다.",
+    ),
 ]
 
 
@@ -139,6 +163,44 @@ SHARES = [
         ],
     ),
 ]
+
+# An earlier journey of another, and what is told by the way: the last sentence is no part.
+ASIDES = [
+    "군은 4일 라오스를 방문했다.\n이하늘 군수는 내년에는 호주를 찾을 생각이다.",
+    "이하늘 군수는 4일 라오스를 방문했다.\n군은 2022년 필리핀과도 같은 협약을 맺었다.",
+    "이하늘 군수는 4일 라오스를 방문했다.\n앞서 지난해 11월에는 필리핀을 다녀왔다.",
+    "이하늘 군수는 4일 라오스를 방문한다.\n군은 6월 타이베이에서 열리는 박람회에도 참가한다.",
+    "이하늘 군수는 4일 라오스를 방문한다.\n이웃 군의회는 일본 연수를 취소했다.",
+]
+
+
+@pytest.mark.parametrize("text", ASIDES)
+def test_what_is_told_by_the_way_of_elsewhere_is_no_part_of_a_trip(text: str) -> None:
+    assert scopes(text) == [text.split("\n")[0]]
+
+
+PARTS = [
+    "이하늘 군수는 4일부터 라오스를 방문한다.\n7일에는 태국에서 협약을 맺는다.",
+    "이하늘 군수는 4일 라오스를 방문한다.\n군은 2019년 라오스와 협약을 맺었다.",
+    "이하늘 군수는 4일 라오스를 방문한다.\n태국에서는 2018년 문을 연 시장을 둘러본다.",
+]
+
+
+@pytest.mark.parametrize("text", PARTS)
+def test_a_further_country_or_an_earlier_year_of_the_same_is_a_part(text: str) -> None:
+    assert scopes(text) == [text.replace("\n", " | ")]
+
+
+def test_what_another_did_earlier_this_year_is_told_apart() -> None:
+    earlier = "지난 3월에는 이하늘 영광군수가 라오스를 찾았다."
+    text = f"박서준 영광부군수는 12일 라오스를 방문한다.\n{earlier}\n군은 근로자를 뽑는다."
+    now = "박서준 영광부군수는 12일 라오스를 방문한다. | 군은 근로자를 뽑는다."
+    assert scopes(text) == [now, earlier]
+
+
+def test_a_trip_knows_the_countries_of_the_others_alone() -> None:
+    told = trips_told(article(SHARES[1][0]), reference_names()).scopes
+    assert [one.elsewhere for one in told] == [frozenset({"FR"}), frozenset({"JP"})]
 
 
 def test_an_association_told_before_its_councils_has_a_trip_of_its_own() -> None:

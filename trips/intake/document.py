@@ -60,6 +60,7 @@ class TripScope:
     sentences: tuple[Sentence, ...]
     head: str | None = None
     government: str | None = None
+    elsewhere: frozenset[str] = frozenset()
 
     def holds(self, start: int, end: int) -> bool:
         """Whether text[start:end] stands in the sentences of the trip, which may be parts."""

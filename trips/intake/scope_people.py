@@ -22,6 +22,9 @@ _ACTS = re.compile(
     r"|(?:을|를)\s(?:단장|대표|필두|포함|비롯(?!한\s.{0,40}가운데))"
 )
 _AND = re.compile(r"(?:을 비롯,)?\s?(?:,|·|ㆍ|/|과|와|및|그리고)?\s?(?:[가-힣]{2,8}\s)?")
+_EARLIER = re.compile(
+    r"(?:앞서|이에 앞서)?[^가-힣0-9]{0,2}(?:지난|올해)\s\d{1,2}월(?!\s?\d)(?:에는|에도|에)?\s"
+)
 _NOW = frozenset({PlaceUse.TRAVEL, PlaceUse.LOCAL})
 _EVER = _NOW | {PlaceUse.PAST}
 
@@ -127,8 +130,13 @@ def parties_of(people: Iterable[TravellingPerson]) -> list[list[TravellingPerson
 
 
 def _apart(one: TravellingPerson, other: TravellingPerson) -> bool:
-    if one.mention.code != other.mention.code:
+    if one.mention.code != other.mention.code or went_before(other) != went_before(one):
         return True
     if not (one.countries and other.countries) or one.countries & other.countries:
         return False
     return other.dated and not set(one.sentences) & set(other.sentences)
+
+
+def went_before(person: TravellingPerson) -> bool:
+    """Whether all that is told of them is an earlier journey of this year: `지난 3월에는`."""
+    return bool(person.countries) and all(_EARLIER.search(one.text) for one in person.sentences)

@@ -66,6 +66,7 @@ def mentions_of(scope: TripScope, names: KnownNames) -> list[PlaceMention]:
         one
         for sentence in scope.sentences
         for one in mentions_within(scope.document, names, sentence.start, sentence.end)
+        if one.country not in scope.elsewhere
     ]
     return within[:MOST_MENTIONS]
 

@@ -1,6 +1,6 @@
 """Whether an article tells a trip abroad of local officials, how many, and where. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from articles.ingest.parsed import LineKind
@@ -8,6 +8,7 @@ from trips.intake.document import Document, Sentence, TripScope
 from trips.intake.known_names import KnownNames
 from trips.intake.no_trip import no_trip_reason
 from trips.intake.office_mentions import office_mentions
+from trips.intake.scope_asides import without_asides
 from trips.intake.scope_groups import group_parts, groups_told, others_told
 from trips.intake.scope_parts import Key, ScopePart, dealt, in_turn, part_of
 from trips.intake.scope_people import (
@@ -16,6 +17,7 @@ from trips.intake.scope_people import (
     countries_in,
     parties_of,
     travelling_people,
+    went_before,
 )
 from trips.intake.scope_repeats import earlier_trips
 from trips.intake.suggested import Suggested
@@ -49,7 +51,10 @@ def _committees(document: Document, names: KnownNames) -> list[TripScope]:
     if len(countries) < 2:
         return []
     shares = dealt(in_turn(parts, list(countries)), countries)
-    return [TripScope(document, tuple(shares[key])) for key in countries]
+    return [
+        TripScope(document, tuple(shares[key]), elsewhere=_elsewhere(key, countries))
+        for key in countries
+    ]
 
 
 def _councils(document: Document, names: KnownNames) -> list[TripScope]:
@@ -59,7 +64,15 @@ def _councils(document: Document, names: KnownNames) -> list[TripScope]:
         return []
     apart = others_told(parts, countries)
     shares = dealt((one for one in parts if one not in apart), countries)
-    told = [TripScope(document, tuple(shares[key]), government=str(key)) for key in countries]
+    told = [
+        TripScope(
+            document,
+            tuple(shares[key]),
+            government=str(key),
+            elsewhere=_elsewhere(key, countries),
+        )
+        for key in countries
+    ]
     return [*(TripScope(document, (one.sentence,)) for one in apart), *told]
 
 
@@ -72,9 +85,23 @@ def _people(document: Document, names: KnownNames) -> list[TripScope]:
     countries: dict[Key, set[str]] = {
         head: set().union(*(one.countries for one in party)) for head, party in heads.items()
     }
+    before = {head for head, party in heads.items() if all(map(went_before, party))}
     parts = list(_people_parts(document, names, of_name))
-    shares = dealt(parts, countries)
-    return [TripScope(document, tuple(shares[head]), str(head)) for head in heads]
+    now = {head: visited for head, visited in countries.items() if head not in before}
+    shares = dealt((one for one in parts if not one.named or not one.named <= before), now)
+    for head in before:
+        shares[head] = [one.sentence for one in parts if head in one.named and one.countries]
+    return [
+        TripScope(document, tuple(shares[head]), str(head), elsewhere=_elsewhere(head, countries))
+        for head in heads
+    ]
+
+
+def _elsewhere(key: Key, countries: Mapping[Key, set[str]]) -> frozenset[str]:
+    """The countries of the others, where those of this one are named."""
+    own = countries[key]
+    others = set().union(*(visited for other, visited in countries.items() if other != key))
+    return frozenset(others - own) if own else frozenset()
 
 
 def _head(party: list[TravellingPerson]) -> str:
@@ -99,7 +126,7 @@ def _with_earlier(scope: TripScope, names: KnownNames) -> Iterator[TripScope]:
     """The scope without its earlier trips, and each of these with the titles."""
     earlier = earlier_trips(scope.sentences, scope.document, names)
     if not earlier:
-        yield scope
+        yield replace(scope, sentences=without_asides(scope.sentences, scope.document, names))
         return
     rest = tuple(
         part
@@ -107,7 +134,7 @@ def _with_earlier(scope: TripScope, names: KnownNames) -> Iterator[TripScope]:
         if not _pictures(one, earlier, scope.document, names)
         for part in _without(one, earlier)
     )
-    yield replace(scope, sentences=rest)
+    yield replace(scope, sentences=without_asides(rest, scope.document, names))
     for piece in earlier:
         yield replace(scope, sentences=(piece,))
 
