@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from trips.intake.place_asides import aside_of
 from trips.intake.place_use import PlaceUse, use_of
 
 _QUOTE = re.compile(r"[‘’'“”\"「」『』]")
@@ -17,6 +18,10 @@ _EARLIER = re.compile(
     r"|(?P<year>(?:19|20)\d\d)년(?!도)"
 )
 _NOW = re.compile(r"올해|이번|오는|이달|내달|다음\s?달|현재|최근")
+# 지난해 협약을 맺은 브레멘: the year is that of the agreement.
+_DONE_THEN = re.compile(
+    r"(?<!다녀)(?<!방문)(?<!찾아)(?:[한된던온린친낸]|[맺받쌓이열]은|맺었던)\s(?:\S{1,8}\s)?$"
+)
 _DAY_BEFORE = re.compile(r"\d일?\s?(?:간\s?|부터\s?|까지\s?|에\s?|에는\s?)?$")
 
 
@@ -34,12 +39,24 @@ def use_between(text: str, start: int, end: int, kind: str) -> PlaceUse:
     return use
 
 
+def in_sentence(text: str, start: int, end: int, kind: str, published: date | None) -> PlaceUse:
+    """The use of a place, or of a list of places, that all of its sentence gives it."""
+    use = use_between(text, start, end, kind)
+    if use in {PlaceUse.PART, PlaceUse.UNMADE}:
+        return use
+    if is_earlier(text[:start], published):
+        return PlaceUse.PAST
+    return aside_of(text, start, end, published) or use
+
+
 def is_earlier(before: str, published: date | None) -> bool:
     """Whether the words before tell of another year: 지난해, 2015년 of an article of 2024."""
     marks = list(_EARLIER.finditer(before[-80:]))
     if not marks or _NOW.search(before[-80:], marks[-1].end()):
         return False
     mark = marks[-1]
+    if _DONE_THEN.search(before[-80:], mark.end()):
+        return False
     if mark["year"]:
         return published is not None and int(mark["year"]) < published.year
     newest = published is not None and published.month <= 2 and mark["month"] in {"11", "12"}

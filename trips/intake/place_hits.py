@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from trips.intake.place_asides import is_surname
 from trips.intake.place_names import PlaceHit, PlaceName, PlaceNames
 from trips.intake.place_use import CASE, stands_alone
 
@@ -14,14 +15,15 @@ _UNITS = {
     "성": frozenset({"CN", "VN"}),
     "현": frozenset({"JP", "CN", "VN"}),
     "구": frozenset({"CN", "JP", "VN", "TW", "MN"}),
-    "군": frozenset({"JP", "VN", "TW"}),
+    "군": frozenset({"JP", "VN", "TW", "LA", "KH", "TH", "ID", "PH", "MN", "NP", "CN", "KZ", "UZ"}),
 }
 _JOINT = re.compile(
     r"\s{0,2}(?:\([^()]{0,40}\)\s?)?(?:과|와|및|[,·ㆍ․・/∙•∼~–−-]|그리고)?\s{0,2}(?:그리고\s|또\s)?"
 )
+_LISTED = re.compile(r"\s?[,·ㆍ․・/]\s?|[과와]\s")
 _EMBASSY = re.compile(r"(?:^|[^가-힣])(?:[주재]\s?|주한\s)$")
 _WEAK_PROOF = re.compile(
-    r"[을를]\s?(?:공식\s|차례로\s)?(?:방문|찾|순방|거쳐|들러)|(?:으로|로)\s(?:이동|출국|출장|향|떠나)"
+    r"[을를]\s?(?:공식\s|차례로\s)?(?:방문|찾|순방|거쳐|들러)|(?:으로|로)\s(?:이동|출국|출장|향|떠나|건너가|옮겨|넘어가)"
     r"|\s(?:공식\s)?(?:방문|순방|출장)"
 )
 _SOUGHT = frozenset({"수단"})  # 해결할 수단을 찾는다
@@ -50,7 +52,14 @@ def _long_names(text: str, names: PlaceNames) -> Iterator[PlaceHit]:
         end = _with_suffix(text, match.end, match.rows)
         weak = match.name in names.weak and end == match.end
         last = end
+        if _is_surname(text, end, match.rows):
+            continue
         yield PlaceHit(match.start, end, text[match.start : end], match.rows, weak)
+
+
+def _is_surname(text: str, end: int, rows: tuple[PlaceName, ...]) -> bool:
+    """Japanese towns and families share their names."""
+    return all(row.country == "JP" for row in rows) and is_surname(text, end)
 
 
 def _signs(text: str, names: PlaceNames) -> Iterator[PlaceHit]:
@@ -88,7 +97,9 @@ def _begins(text: str, start: int, last: int) -> bool:
 
 def _with_suffix(text: str, end: int, rows: tuple[PlaceName, ...]) -> int:
     match = _SUFFIX.match(text, end)
-    if not match or not stands_alone(text, match.end()):
+    if not match or text[match.end() : match.end() + 1] == "청":
+        return end
+    if not stands_alone(text, match.end()):
         return end
     having = _UNITS.get(match.group())
     return match.end() if having is None or having & {row.country for row in rows} else end
@@ -112,6 +123,8 @@ def proved(text: str, hits: tuple[PlaceHit, ...], at: int, countries: dict[str, 
     own = {row.country for row in hit.rows}
     if not stands_alone(text, hit.end):
         return False
+    if _between(text, hits, at):
+        return True
     for left, right in ((at - 1, at), (at, at + 1)):
         if left >= 0 and right < len(hits) and joined(text, hits[left], hits[right]):
             other = hits[left] if right == at else hits[right]
@@ -126,6 +139,14 @@ def proved(text: str, hits: tuple[PlaceHit, ...], at: int, countries: dict[str, 
     if hit.name in _SOUGHT and text[hit.end + 1 :].lstrip().startswith("찾"):
         return False
     return known and _WEAK_PROOF.match(text, hit.end) is not None
+
+
+def _between(text: str, hits: tuple[PlaceHit, ...], at: int) -> bool:
+    """Within a list of places: 아사히카와·지난·시엠레아프."""
+    if not 0 < at < len(hits) - 1 or hits[at - 1].weak or hits[at + 1].weak:
+        return False
+    signs = text[hits[at - 1].end : hits[at].start], text[hits[at].end : hits[at + 1].start]
+    return all(_LISTED.fullmatch(one) for one in signs)
 
 
 def _country(hit: PlaceHit) -> bool:

@@ -10,7 +10,9 @@ from trips.intake.known_names import reference_rows
 class PlaceUse(StrEnum):
     """TRAVEL: somebody goes or acts there. NAMED: nothing speaks for or against. LOCAL: a body
     that stands there. ORIGIN: whose, not where. GUESTS: others who take part. UNMADE: a visit
-    that was not made. PAST: an earlier visit. PART: of the name of something else.
+    that was not made. PAST: an earlier visit. LATER: one of another time to come. COMPARED:
+    likened, or where something lies. WITHIN: a part of the town named right before. PART: of the
+    name of something else.
     """
 
     TRAVEL = "travel"
@@ -20,6 +22,9 @@ class PlaceUse(StrEnum):
     GUESTS = "guests"
     UNMADE = "unmade"
     PAST = "past"
+    LATER = "later"
+    COMPARED = "compared"
+    WITHIN = "within"
     PART = "part"
 
 
@@ -40,11 +45,11 @@ _COLLECTIVE = (
 )
 _VISIT = (
     "방문|찾|순방|다녀|돌며|돌아|돌고|돈다|도는|거쳐|거치|들르|들러|들렀|들른|둘러|누비|떠나|떠난|떠났"
-    "|시찰|답사|견학|탐방|순회|공략|두드|경유|밟|여행|오가"
+    "|시찰|답사|견학|탐방|순회|공략|두드|밟|여행|오가"
 )
 _GO = (
-    "출국|출장|떠나|떠난|떠났|떠날|향하|향한|향했|향해|연수|출발|이동|간다|가는|가서|가기|갔|갈 "
-    "|간 |옮|건너|날아|파견|나가|나선|나섰|보내|보낸|행$|비행"
+    "출국|출장|넘어[가갔간]|떠나|떠난|떠났|떠날|향하|향한|향했|향해|연수|출발|이동|간다|가는|가서|가기"
+    "|갔|갈 |간 |옮|건너|날아|파견|나가|나선|나섰|보내|보낸|행$|비행"
 )
 _TRIP = (
     "방문|순방|출장|연수|출국|시찰|답사|견학|탐방|여행|순회|일정|파견|개척|투어|현지|행보|세일즈|체류"
@@ -86,7 +91,7 @@ _STANDING = re.compile(
     r".{0,16}?(?:교류|자매|우호|결연|협약|협력).{0,12}?(?:있다|왔다|중이다|맺었다)"
 )
 _DONE_BEFORE = re.compile(
-    rf"{_ASIDE}.{{0,50}}?[가-힣](?:은|ㄴ|한|던|난|된|간|운)?\s바\s?(?:가\s)?있"
+    rf"{_ASIDE}.{{0,50}}?[가-힣][은한던난된간운]?\s(?:바|적)(?:이|가|도)?\s?있"
 )
 _ONLINE = re.compile(rf"{_ASIDE}.{{0,14}}?(?:화상|온라인|비대면|영상회의|전화)")
 # Whoever visits a company of a country has gone there: 독일 기업 지멘스를 방문.
@@ -95,13 +100,15 @@ _VISITED_BODY = re.compile(
 )
 _UNMADE = re.compile(
     rf"{_ASIDE}.{{0,24}}?(?:예정이었"
-    r"|계획이었|계획했|하려 했|하려던|하려다|가려던|못했|못하고|취소|무산|포기)"
+    r"|계획이었|계획했|려고?\s?했|려던|려다|못했|못하고|취소|무산|포기|접었|접기로|접고|철회|보류|불발"
+    r"|미뤘|미루기로|미루고|연기했|연기하기로|연기됐|제외했|제외됐|빠졌다|뺐다)"
 )
 _SO_CALLED = re.compile(r"\s?(?:으로|로|라고|이라|이라고|라)\s?(?:불리|불린|명성|유명|알려|일컬)")
 # Of a state, not in it: 매사추세츠 공과대학, 메릴랜드주 하원의원.
 _OF_STATE = re.compile(r"\s?주?\s?(?:공과|공대|주립|대학|[상하]원|의원|의회\s\S{1,4}\s?의원)")
 # Those of a wide place come to meet a visitor elsewhere; those of a town are met in it.
 _SETTLERS = frozenset({"한인회", "한인", "교민", "교민회", "동포", "향우회", "한인단체"})
+_OFFICES = frozenset({"시청", "군청", "구청", "주청", "성청", "현청", "부청", "도청"})
 _WORD = re.compile(r"[가-힣]+")
 _LOCAL_SPACE = re.compile(r"\s?(?=[가-힣])")
 
@@ -130,8 +137,9 @@ def stands_alone(text: str, at: int) -> bool:
 def local_after(text: str, at: int) -> bool:
     """Whether a body or a part of the town is named right after it: 시청, 총영사관, 현지."""
     match = _WORD.match(text, at)
-    return match is not None and any(
-        match.group().startswith(word) for word in place_words()["local"]
+    return match is not None and (
+        any(match.group().startswith(word) for word in place_words()["local"])
+        or (text[at - 1 : at + 1] in _OFFICES)
     )
 
 

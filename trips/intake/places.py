@@ -8,13 +8,14 @@ from functools import lru_cache
 
 from trips.intake.document import Document, Sentence
 from trips.intake.known_names import KnownNames
-from trips.intake.place_context import is_earlier, use_between
+from trips.intake.place_context import in_sentence
 from trips.intake.place_hits import countries_named, hits_in, joined, proved
 from trips.intake.place_names import PlaceHit, PlaceName, place_names
-from trips.intake.place_use import PlaceUse, stands_alone
+from trips.intake.place_use import PlaceUse, agrees_with, stands_alone
 from trips.intake.places_unknown import places_alone, unknown_places
 
 SMALL = 2500  # ids of towns run roughly by size
+_PARTS = ("구", "면", "촌", "마을", "타운", "시티", "거리", "지구")
 LONGEST = 2000  # letters of a sentence that are read
 
 
@@ -135,9 +136,9 @@ def _group_mentions(
     sentence: Sentence, group: list[tuple[PlaceHit, PlaceName]], published: date | None
 ) -> Iterator[PlaceMention]:
     first, (last, row) = group[0][0], group[-1]
-    use = use_between(sentence.text, first.start, last.end, row.kind)
-    if use is not PlaceUse.PART and is_earlier(sentence.text[: first.start], published):
-        use = PlaceUse.PAST
+    use = in_sentence(sentence.text, first.start, last.end, row.kind, published)
+    if use is PlaceUse.NAMED and _sisters(sentence.text, group):
+        use = PlaceUse.GUESTS
     led_by: str | None = None
     before: PlaceHit | None = None
     above: PlaceName | None = None
@@ -145,6 +146,7 @@ def _group_mentions(
         spaced = before is not None and _spaced(sentence.text, before, hit)
         span = sentence.span(hit.start, hit.end)
         part = spaced and _within(above, row, hit)
+        led = spaced and not part and row.kind != "region"
         yield PlaceMention(
             span.start,
             span.end,
@@ -152,19 +154,27 @@ def _group_mentions(
             row.kind,
             row.country,
             row.destination,
-            PlaceUse.PART if part else use,
+            PlaceUse.WITHIN if part else use,
             sentence.start,
-            led_by if spaced and row.kind != "region" else None,
+            led_by if led else None,
             row.region,
         )
         led_by = hit.name if row.kind in {"region", "area"} else None
         before, above = hit, row
 
 
+def _sisters(text: str, group: list[tuple[PlaceHit, PlaceName]]) -> bool:
+    """Towns of several countries with which one agreement after the other was made."""
+    countries = {row.country for _, row in group}
+    return len(countries) > 1 and agrees_with(text, group[-1][0].end)
+
+
 def _within(above: PlaceName | None, row: PlaceName, hit: PlaceHit) -> bool:
     """`뉴욕 맨해튼`, `울란바토르시 날라이흐구`: a part of the town named before."""
-    if above is None or above.kind != "city" or row.kind != "city" or hit.name.endswith("시"):
+    if above is None or above.kind == "country" or row.kind == "region" or hit.name.endswith("시"):
         return False
-    if hit.name.endswith(("구", "면", "촌")):
+    if above.kind != "region" and hit.name.endswith(_PARTS):
         return True
+    if above.kind != "city" or row.kind != "city":
+        return False
     return row.region is not None and row.region == above.region

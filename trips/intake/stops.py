@@ -16,26 +16,39 @@ from trips.intake.trip_values import StopName
 
 MOST_MENTIONS = 300  # more are a list of all the world
 _GOVERNOR = re.compile(r"\s?주?\s?(?:주지사|총리|성장|부성장|주석)")
+# 헤센주 청사에서: whoever acts in an office of the region has come to it.
+_ACT_IN = re.compile(r"\s?(?:\S{1,12}\s){0,2}?\S{1,12}(?:에서(?![가-힣])|[을를]\s(?:방문|찾|예방))")
+_OTHER_TIMES = frozenset({PlaceUse.PAST, PlaceUse.LATER})
 _SPEAKS = frozenset({PlaceUse.TRAVEL, PlaceUse.LOCAL, PlaceUse.NAMED})
 
 
 def stops_of(scope: TripScope, names: KnownNames) -> tuple[Suggested[StopName], ...]:
     """Countries that hold none of the places stand for themselves."""
     mentions = mentions_of(scope, names)
-    now = _spoken([one for one in mentions if one.use is not PlaceUse.PAST], scope)
-    spoken = now or _spoken([replace(one, use=_now(one)) for one in mentions], scope)
+    now = _spoken([one for one in mentions if one.use not in _OTHER_TIMES], scope)
+    first = min((one.start for one in now if one.use is PlaceUse.TRAVEL), default=None)
+    led = [
+        _now(one) for one in mentions if one.use is PlaceUse.LATER and first and one.start < first
+    ]
+    spoken = _spoken([*mentions, *led], scope) if now else _spoken(list(map(_now, mentions)), scope)
     stops = _stops(_in_order(spoken or _only_country(mentions), scope))
     return (*stops, *_implied(stops, scope, names))
 
 
-def _now(one: PlaceMention) -> PlaceUse:
-    return PlaceUse.TRAVEL if one.use is PlaceUse.PAST else one.use
+def _now(one: PlaceMention) -> PlaceMention:
+    return replace(one, use=PlaceUse.TRAVEL) if one.use in _OTHER_TIMES else one
 
 
 def _spoken(mentions: list[PlaceMention], scope: TripScope) -> list[PlaceMention]:
     """Places that nothing speaks against, and countries that somebody goes to."""
-    places = [one for one in mentions if one.kind != "country" and one.use in _SPEAKS]
+    parts = {_key(one) for one in mentions if one.use is PlaceUse.WITHIN}
+    places = [
+        one
+        for one in mentions
+        if one.kind != "country" and one.use in _SPEAKS and _key(one) not in parts
+    ]
     places = [one for one in places if not _governor_only(one, places, scope)]
+    places = [one for one in places if not _wider(one, places, scope)]
     held = {one.country for one in places}
     countries = [
         one
@@ -83,6 +96,18 @@ def _governor_only(one: PlaceMention, places: list[PlaceMention], scope: TripSco
         one.kind == "region"
         and _GOVERNOR.match(scope.document.text, one.end) is not None
         and any(other.within == one.destination for other in places if other is not one)
+    )
+
+
+def _wider(one: PlaceMention, places: list[PlaceMention], scope: TripScope) -> bool:
+    """A region that nobody is said to go to, where a town in it is a stop."""
+    same = [other for other in places if other.destination == one.destination]
+    return (
+        one.kind == "region"
+        and one.destination is not None
+        and all(other.use is not PlaceUse.TRAVEL and other.led_by is None for other in same)
+        and not any(_ACT_IN.match(scope.document.text, other.end) for other in same)
+        and any(other.within == one.destination for other in places)
     )
 
 
