@@ -6,15 +6,12 @@ from functools import lru_cache
 from trips.intake.document import Sentence, TripScope
 from trips.intake.government_mentions import LONGEST_SENTENCE
 from trips.intake.known_names import KnownNames
-from trips.intake.office_acts import Act
-from trips.intake.officials import is_part, leaders, opening_end, travellers
-from trips.intake.party_words import (
-    counted_groups,
-    party_sizes,
-    staff_of,
-    tells_party,
-    unnamed_roles,
-)
+from trips.intake.office_acts import COUNCILLORS, Act
+from trips.intake.office_mentions import office_mentions
+from trips.intake.officials import Traveller, is_part, leaders, opening_end, travellers
+from trips.intake.party_roles import counted_groups, staff_of, unnamed_roles
+from trips.intake.party_sums import counted_sum, staff_along
+from trips.intake.party_words import party_sizes, tells_party
 from trips.intake.suggested import Basis, Mark, Suggested
 from trips.intake.trip_values import PartyMember
 
@@ -41,8 +38,15 @@ def _beside(scope: TripScope, names: KnownNames) -> Iterator[Suggested[PartyMemb
         one = each.mention
         if one.name in chosen or one.code not in codes or one.rank < lowest:
             continue
-        if each.act >= Act.NAMED:
+        if _goes_along(each):
             yield Suggested(PartyMember(one.name, one.title), (one.span,), "office", Mark.C)
+
+
+def _goes_along(each: Traveller) -> bool:
+    """Councillors do who are only named, as in a list of costs; a deputy may have stayed."""
+    if each.act == Act.NAMED:
+        return each.mention.rank >= COUNCILLORS or tells_party(each.mention.sentence.text)
+    return each.act > Act.NAMED
 
 
 def is_sentence(text: str) -> bool:
@@ -79,20 +83,47 @@ def _groups(scope: TripScope) -> Iterator[Suggested[PartyMember]]:
 
 @lru_cache(maxsize=16)
 def party_size_of(scope: TripScope, names: KnownNames) -> Suggested[int] | None:
-    """How many travel, all counted; where only names are listed, their number."""
-    sizes = [
-        (rule, Suggested(count, (sentence.span(start, end),), rule, Mark.B))
-        for sentence in _told(scope)
-        for rule, start, end, count in party_sizes(sentence.text)
-    ]
+    """How many travel: as stated, else the sum of the groups and people that one sentence lists;
+    where only names are listed, their number.
+    """
+    sizes = list(_sizes(scope, names))
     part = is_part(scope)  # then what is told first is told of all groups
-    if not sizes or (part and _listed(scope, names)):
-        return _listed(scope, names)
+    listed = _listed(scope, names)
+    if not sizes or (part and listed and sizes[0].rule not in ("delegation", "sum")):
+        return listed
     sizes = sizes[::-1] if part else sizes
-    return min(sizes, key=lambda one: RULES.index(one[0]))[1]
+    size = min(sizes, key=lambda one: RULES.index(one.rule))
+    return size if size.rule in _STATED else _with_staff(size, scope)
 
 
-RULES = ("delegation", "and others", "councillors")
+# The surest first; `along` may or may not count the head.
+RULES = ("delegation", "and others", "sum", "councillors", "along")
+_STATED = RULES[:2]
+
+
+def _sizes(scope: TripScope, names: KnownNames) -> Iterator[Suggested[int]]:
+    mentions = office_mentions(scope.document, names)
+    for sentence in _told(scope):
+        for rule, start, end, count in party_sizes(sentence.text):
+            mark = Mark.B if rule in _STATED else Mark.C
+            yield Suggested(count, (sentence.span(start, end),), rule, mark)
+        own = [one for one in mentions if sentence.start <= one.span.start < sentence.end]
+        if total := counted_sum(sentence, own):
+            start, end, count = total
+            span = sentence.span(start, end)
+            yield Suggested(count, (span,), "sum", Mark.B, Basis.DERIVED)
+
+
+def _with_staff(size: Suggested[int], scope: TripScope) -> Suggested[int]:
+    """The size with the staff of whom another sentence says that they went along."""
+    for sentence in _told(scope):
+        staff = staff_along(sentence.text)
+        inside = any(sentence.start <= one.start < sentence.end for one in size.spans)
+        if staff and not inside and size.rule != "along":
+            start, end, count = staff
+            spans = (*size.spans, sentence.span(start, end))
+            return Suggested(size.value + count, spans, "with staff", Mark.C, Basis.DERIVED)
+    return size
 
 
 def _listed(scope: TripScope, names: KnownNames) -> Suggested[int] | None:
