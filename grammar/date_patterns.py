@@ -57,10 +57,12 @@ _COUNTS_DAYS = (
     r"안에|안팎|정도|가량|이상|전(?=[\s에,]|$)|뒤|후(?=[\s에,]|$)|앞두|앞당|여\s|(?:의\s?)?일정|"
     r"(?:의\s?)?여정)|장(?=[\s에이을]|$)|절"
 )
-# `19` of `19∼26일`, of `28∼3월 5일`, of `7, 8일`.
+_BRACKETED_WEEKDAY = rf"\s?\([{WEEKDAYS}]\)"
+# `19` of `19∼26일`, of `28∼3월 5일`, of `7, 8일`; `20` of `20(월)~25일`.
 _OPEN = rf"\s?{TILDE}\s?(?:(?:다음\s?달|내달|내년)\s?)?(?:\d{{1,2}}월\s?)?\d{{1,2}}\s?일"
 _DAY = (
     rf"(?:(?P<day>\d{{1,2}})\s?일(?!{_COUNTS_DAYS})|(?P<open>\d{{1,2}})(?={_OPEN})|"
+    rf"(?P<weekdayed>\d{{1,2}})(?={_BRACKETED_WEEKDAY})|"
     r"(?P<listed>\d{1,2})(?=\s?[,·ㆍ]\s?\d{1,2}\s?일))"
 )
 _CALENDAR = (
@@ -69,7 +71,6 @@ _CALENDAR = (
     rf"(?:{_MONTH}\s?{_PART}?)?(?:(?P<direction3>{_DIRECTION})\s?)?{_DAY}?"
 )
 # `2024. 1. 8.`, `'24.1.8.`; without a year only as `1.8.~1.14.` or `1.8.(월)`.
-_BRACKETED_WEEKDAY = rf"\s?\([{WEEKDAYS}]\)"
 _NUMERIC = (
     r"(?<![\d.,:])(?P<n_year>(?:19|20)\d{2}|['’‘]\d{2})\s?[./-]\s?(?P<n_month>\d{1,2})\s?[./-]\s?"
     r"(?P<n_day>\d{1,2})(?!\d)\.?"

@@ -121,7 +121,7 @@ def _numeric(match: re.Match[str], kind: str) -> DateWords:
 
 def _calendar(match: re.Match[str]) -> DateWords | None:
     year_word, month_word = _plain(match["year_word"]), _plain(match["month_word"])
-    day = match["day"] or match["open"] or match["listed"]
+    day = match["day"] or match["open"] or match["weekdayed"] or match["listed"]
     if not (match["month"] or month_word or day):
         return None
     directions = (match["direction"], match["direction2"], match["direction3"])

@@ -11,6 +11,7 @@ from trips.intake.date_candidates import (
     LONGEST_TRIP,
     DayCandidate,
     end_of,
+    end_of_parts,
     ends_in,
     has_nights,
     moved,
@@ -81,7 +82,7 @@ def _starts(units: list[DatedUnit], scope: TripScope) -> Iterator[DayCandidate]:
 def _end_for(start: DayCandidate | None, units: list[DatedUnit]) -> DayCandidate | None:
     """The end of the stretch that gave the start, else the surest end that fits it."""
     if start and start.source.last:
-        return end_of(start, start.source.last)
+        return end_of_parts(start, units)
     placed = [_placed(one, start) for one in ends_in(units)]
     if start:
         placed += _ends_of_same_start(start, units)
