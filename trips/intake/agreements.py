@@ -63,14 +63,18 @@ def agreements_of(scope: TripScope, names: KnownNames) -> tuple[Suggested[Agreem
 
 
 def _add(agreements: dict[str, Suggested[AgreementName]], one: Suggested[AgreementName]) -> None:
-    """다낭시, 다낭시 인민위원회: one counterpart, by its first words; its day may be told later."""
+    """다낭시, 다낭시 인민위원회: one counterpart, by its first words; its day and what kind of
+    paper it was may be told later.
+    """
     key = re.sub(r"[\s()]", "", one.value.counterpart or "")
     same = next((other for other in agreements if key in other or other in key), None)
     if same is None:
         agreements[key] = one
-    elif agreements[same].value.date is None:
-        first = agreements[same]
-        agreements[same] = replace(first, value=replace(first.value, date=one.value.date))
+        return
+    first = agreements[same]
+    kind = one.value.kind if first.value.kind == "협약" else first.value.kind
+    day = first.value.date or one.value.date
+    agreements[same] = replace(first, value=replace(first.value, kind=kind, date=day))
 
 
 def _of_form(
@@ -113,7 +117,7 @@ def _in_sentence(
             until = one.end if len(with_whom) > 1 else verb.end()
             signed = is_signed(text, verb, consent=known)
             value = AgreementName(
-                _kind(text[one.end : verb.end()]),
+                _kind(text[one.end : _own_end(text, paper, verb)]),
                 one.name,
                 day_before(sentence, scope, names, until),
                 "signed" if signed else "planned",
@@ -122,6 +126,12 @@ def _in_sentence(
             yield Suggested(value, spans, "agreement.word", Mark.C)
         if with_whom:
             start = paper.end()
+
+
+def _own_end(text: str, paper: re.Match[str], verb: re.Match[str]) -> int:
+    """The end of what is said of this paper: A시와 의향서를[,] B시와 협약을 맺었다."""
+    comma = text.find(",", paper.end(), verb.end())
+    return verb.end() if comma < 0 else comma
 
 
 def _kind(text: str) -> str:

@@ -20,6 +20,8 @@ _QUOTED = re.compile(r"[‘'“\"](?P<name>[^‘’'“”\"]{2,40})[’'”\"]$
 LONGEST_QUOTE = 42
 # Letters of a name that is known better without its region.
 SHORT = 3
+# 일본 다카하마초: towns, where their country or region stands before them.
+_TOWNSHIP = re.compile(r"^[가-힣]{3,}[초정촌구군진향]$")
 # 산마테오 시: the word for a town apart from its name.
 _TOWN = frozenset("시주성현군")
 
@@ -54,9 +56,16 @@ class SentencePart:
 
     def country_before(self, at: int) -> bool:
         """Whether a country stands right before the word."""
+        return is_country(self._word_before(at), self.names)
+
+    def place_before(self, at: int) -> bool:
+        return is_place(self._word_before(at), self.names)
+
+    def _word_before(self, at: int) -> str:
+        """The word right before, with nothing but a space between."""
         before = self.words[at - 1] if at else None
-        near = before is not None and self.text[before.end : self.words[at].start] == " "
-        return near and before is not None and is_country(before.text, self.names)
+        near = before and self.text[before.end : self.words[at].start] == " "
+        return before.text if before and near else ""
 
 
 def named(part: SentencePart, at: int, name: str) -> Counterpart | None:
@@ -69,6 +78,8 @@ def named(part: SentencePart, at: int, name: str) -> Counterpart | None:
     if is_country(name, part.names):
         return None
     if is_place(name, part.names) and not is_home(name, part.names):
+        return place_at(part, at, word.start + len(name))
+    if _TOWNSHIP.search(name) and part.place_before(at) and not names_nobody(name):
         return place_at(part, at, word.start + len(name))
     if name in _TOWN:
         return _town(part, at, name)

@@ -39,8 +39,10 @@ def day_before(sentence: Sentence, scope: TripScope, names: KnownNames, until: i
 
 def _told_before(sentence: Sentence, scope: TripScope) -> Sentence | None:
     """The sentence before, where this one goes on to tell of its one day."""
+    if not _SAME_DAY.search(sentence.text[:_NEAR]):
+        return None
     at = scope.sentences.index(sentence)
-    if at == 0 or not _SAME_DAY.search(sentence.text[:_NEAR]):
+    if at == 0:
         return None
     before = scope.sentences[at - 1]
     one_day = len(_DAY.findall(before.text)) == 1

@@ -41,6 +41,10 @@ _NOT_DONE = re.compile(
     r"(?:하려던|할)?\s?(?:계획|일정)?(?:은|이|을|도)\s[^,.]{0,25}(?:취소|무산|불발|접었|거절|연기)"
     r"|하?지[는도]?\s?(?:않|못)"
 )
+_EVENT_OF = re.compile(
+    r"(?:\s\S{1,12}){0,2}?\s\S{0,12}(?:인사회|심포지엄|행사|총회|포럼|회의|세미나|콘퍼런스|컨퍼런스"
+    r"|대회|박람회|축제|기념식|창립식|취임식|이취임식|만찬|송년회|신년회|성인식|체육대회)"
+)
 _TOWN = re.compile(r"[시군구주성현면도]$|[0-9]|등")
 _BEFORE_NOW = re.compile(r"(?:지난해|작년|재작년|(?<![0-9])[0-9]{1,2}년 전)[^,]{0,40}$")
 _LIST = re.compile(r"[▲△]")
@@ -154,7 +158,9 @@ def _listed(text: str, body: BodyName) -> bool:
 
 
 def _stands_at(text: str, body: BodyName) -> bool:
-    """도서관에서, 도서관의, 도서관 개관식에."""
+    """도서관에서, 도서관의, 도서관 수업에; 도민회 신년인사회 is an event, wherever it is held."""
+    if not body.particle and _EVENT_OF.match(text, body.word_end):
+        return False
     before_noun = not body.particle and text[body.word_end : body.word_end + 1] == " "
     return body.particle in _PLACED or before_noun
 
