@@ -4,7 +4,7 @@ import re
 from enum import IntEnum
 
 from trips.intake.government_mentions import LONGEST_SENTENCE
-from trips.intake.office_mentions import OfficeMention
+from trips.intake.office_mentions import COMMITTEE_CHAIRS, OfficeMention
 
 _QUOTED = re.compile(r"[“\"][^“”\"]{0,600}[”\"]")
 _LEADS = re.compile(
@@ -29,7 +29,7 @@ _MET = re.compile(
 _ACTION = re.compile(
     r"방문|출국|출장|찾[아는았을기고]|순방|떠[나났난날]|나[서섰선]|귀국|참관|참석|참가|체결|면담|만[나났난날남]|"
     r"논의|시찰|견학|연수|둘러|돌[아며]|다녀|향[하했]|도착|파견|동행|함께|이동|머[무문]|출발|오[른르]|올랐|개최|열었|"
-    r"서명|교환|왔[다고으습]|온다|돈다|돌았|들[러렀른르]|건너|넘어|옮[겨긴]|합류|참여|날아|발길|밟|입성|이끄|이끌|자리했|협의|회담|간담|협약|열[고며었]|연다|열기로|연설|강연|벤치마킹|맺[고는었을어]|살[피핀폈펴]|가졌|갖[고는]|행보|세일즈|탐방|점검|"
+    r"서명|교환|왔[다고으습]|온다|돈다|돌았|들[러렀른르]|건너|넘어|옮[겨긴]|합류|참여|수행했|배석|날아|발길|밟|입성|이끄|이끌|자리했|협의|회담|간담|협약|열[고며었]|연다|열기로|연설|강연|벤치마킹|맺[고는었을어]|살[피핀폈펴]|가졌|갖[고는]|행보|세일즈|탐방|점검|"
     r"홍보|제안|요청|초청|일정|시동|[가갔간갈](?:다|는|고|며)\b|예방|전달|건[네넸]|비행기|출격|공략|누[비볐]"
 )
 # Councillors who blame the travellers, or stayed at home.
@@ -45,7 +45,7 @@ _GROUP_ACTS = re.compile(r"[^()]{0,8}[)）\]]\s?(?:[은는이가도]|등|소속|
 _SAYS = re.compile(r"(?:은|는|이|가|도)\s")
 
 
-COUNCILLORS = COMMITTEE_CHAIRS = 3  # chairs of committees and all below
+COUNCILLORS = COMMITTEE_CHAIRS  # and all below
 
 
 class Act(IntEnum):

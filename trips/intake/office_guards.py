@@ -16,7 +16,7 @@ _ABROAD = re.compile(r"[가-힣]{2,12}(?:시|성|현|주|인민위원회|인민�
 _OTHER_COMMITTEE = re.compile(
     r"(?:추진|조직|준비|대책|집행|심사|심의|인수|당협|지역|시당|도당|중앙당|인민|평가|유치|노조|자문|선거관리|축제|협력|"
     r"주민자치|자치경찰|공정거래|경제사회노동|인사|도시계획|학교운영|비상|공천|후원|발전|진흥|올림픽|박람회|엑스포|영화제|"
-    r"대회|체육회|동포|상공)(?:특별)?위원|국회"
+    r"대회|체육회|동포|상공)(?:특별)?위원|국회|[시도군]당\s|지역위|당협|노조|노동조합|연대\s|연맹|추진위|조직위|협의회"
 )
 # 단장 without another office leads a group of councillors where the sentence names them.
 _COUNCIL_GROUP = re.compile(r"의회|의원|위원")

@@ -15,15 +15,19 @@ from trips.intake.government_mentions import (
     government_context,
 )
 from trips.intake.known_names import KnownNames
+from trips.intake.name_lists import names_before, names_behind
 from trips.intake.office_context import OfficeSurroundings, has_level, surroundings_of
 from trips.intake.office_guards import holds_office, is_short, names_a_council
 from trips.intake.office_words import OfficeMatch, office_matches
-from trips.intake.person_names import name_before, surname_of, surnames
+from trips.intake.person_names import surname_of, surnames
 from trips.intake.suggested import Span
 
+COMMITTEE_CHAIRS = 3  # the rank of chairs of committees; councillors come below
 MOST_HOLDERS = 300  # an article names fewer
-_SEPARATOR = re.compile(r"(?:\([^()]{1,40}\))?\s?[,·ㆍ‧∙•・、/]\s?$")
-_SEPARATOR_BEHIND = re.compile(r"(?:\([^()]{1,40}\))?\s?[,·ㆍ‧∙•・、/]\s?")
+_ACTING = re.compile(
+    r"(?<![가-힣])([가-힣]{1,4}) (?:권한|직무)\s?(?:대행|대리)"
+    r"(?:\((?:[가-힣\d]{0,6}?)(?P<deputy>부(?:시장|지사|군수|구청장|교육감))\))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,9 @@ def office_mentions(document: Document, names: KnownNames) -> tuple[OfficeMentio
     )
     mentions = list(islice(every, MOST_HOLDERS))
     settled = _settled([one for one in mentions if _is_sure(one, mentions, document)], context)
-    every = chain.from_iterable(_by_surname(one, settled) for one in document.sentences)
+    every = chain.from_iterable(
+        chain(_by_surname(one, settled), _acting(one, settled)) for one in document.sentences
+    )
     surnamed = list(islice(every, MOST_HOLDERS))
     return tuple(sorted((*settled, *surnamed), key=lambda one: one.span))
 
@@ -70,7 +76,8 @@ def _is_sure(one: OfficeMention, mentions: list[OfficeMention], document: Docume
         return True
     if one.office == "의원" and not names_a_council(document):
         return False
-    if not is_short(one.name) and not one.name.endswith("의"):
+    like_a_noun = one.name.endswith("의") and one.rank < COMMITTEE_CHAIRS
+    if not is_short(one.name) and not like_a_noun:
         return True
     return one.listed or len({each.span for each in mentions if each.name == one.name}) > 1
 
@@ -122,33 +129,10 @@ def _listed(
     """The others of `가·나·다 의원` and `의원 가, 나, 다`."""
     if office.row.office != "의원" or office.row.word in ("위원장", "단장"):
         return
-    pieces = _before_list if around.name_first else _behind_list
+    pieces = names_before if around.name_first else names_behind
     at = around.start if around.name_first else around.end
     for start, end, name in pieces(sentence.text, at):
         yield replace(last, name=name, span=sentence.span(start, end), listed=True)
-
-
-def _before_list(text: str, at: int) -> list[tuple[int, int, str]]:
-    listed: list[tuple[int, int, str]] = []
-    while separator := _SEPARATOR.search(text[max(0, at - 44) : at]):
-        end = max(0, at - 44) + separator.start()
-        if not (before := name_before(text, end)):
-            break
-        at = before[0]
-        listed.insert(0, (at, end, before[1]))
-    return listed
-
-
-def _behind_list(text: str, at: int) -> list[tuple[int, int, str]]:
-    listed: list[tuple[int, int, str]] = []
-    while separator := _SEPARATOR_BEHIND.match(text, at):
-        word = re.match(r"[가-힣]{2,5}", text[separator.end() : separator.end() + 5])
-        behind = name_before(text, separator.end() + 3) if word else None
-        if not behind or behind[0] != separator.end():
-            break
-        at = separator.end() + 3
-        listed.append((behind[0], at, behind[1]))
-    return listed
 
 
 def _settled(mentions: list[OfficeMention], context: GovernmentContext) -> list[OfficeMention]:
@@ -178,6 +162,27 @@ def _fits(mention: GovernmentMention, one: OfficeMention, context: GovernmentCon
         return False
     row = context.names.by_code[mention.code]
     return not one.level or has_level(row, one.level)
+
+
+def _acting(sentence: Sentence, holders: Iterable[OfficeMention]) -> Iterator[OfficeMention]:
+    """`이 권한대행`, `이가람 권한대행(부시장)`: who acts for a head named elsewhere, with the own
+    office where that is stated.
+    """
+    acting = [one for one in holders if one.office.endswith("대행")]
+    for match in _ACTING.finditer(sentence.text[:LONGEST_SENTENCE]) if acting else ():
+        for one in acting[:1]:
+            if match[1] in (one.name, surname_of(one.name)):
+                span = sentence.span(match.start(), match.end())
+                office = match["deputy"] or one.office
+                yield replace(
+                    one,
+                    office=office,
+                    span=span,
+                    sentence=sentence,
+                    by_surname=True,
+                    stated=False,
+                    labelled=False,
+                )
 
 
 def _by_surname(sentence: Sentence, holders: Iterable[OfficeMention]) -> Iterator[OfficeMention]:

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -12,8 +12,8 @@ from trips.choices import Body
 from trips.intake.document import TripScope
 from trips.intake.government_mentions import LONGEST_SENTENCE, government_context
 from trips.intake.known_names import KnownNames
-from trips.intake.office_acts import COMMITTEE_CHAIRS, COUNCILLORS, Act, act_of
-from trips.intake.office_mentions import OfficeMention, office_mentions
+from trips.intake.office_acts import COUNCILLORS, Act, act_of
+from trips.intake.office_mentions import COMMITTEE_CHAIRS, OfficeMention, office_mentions
 from trips.intake.suggested import Basis, Mark, Suggested
 from trips.intake.trip_values import OfficialName
 
@@ -83,7 +83,7 @@ def travellers(scope: TripScope, names: KnownNames) -> tuple[Traveller, ...]:
             mentions[one.name].append(one)
     people = [
         Traveller(
-            min(each, key=lambda one: (one.by_surname, one.labelled, not one.stated)),
+            _best(each),
             tuple(act_of(one) for one in each),
             any(one.span.start > opening for one in each),
             *_journeys(each),
@@ -91,6 +91,13 @@ def travellers(scope: TripScope, names: KnownNames) -> tuple[Traveller, ...]:
         for each in mentions.values()
     ]
     return tuple(sorted(people, key=lambda one: one.mention.span))
+
+
+def _best(mentions: list[OfficeMention]) -> OfficeMention:
+    """The one beside name and government; who acts for a head keeps the own office if stated."""
+    best = min(mentions, key=lambda one: (one.by_surname, one.labelled, not one.stated))
+    own = [one.office for one in mentions if not one.office.endswith("대행")]
+    return replace(best, office=own[0]) if own and best.office.endswith("대행") else best
 
 
 def _journeys(mentions: list[OfficeMention]) -> tuple[bool, bool]:

@@ -19,9 +19,9 @@ _FIRMS = re.compile(
     r"(?P<count>\d{1,3})\s?(?:개\s?사|개\s?업체|곳|사(?![가-힣]{2}))"
 )
 _ROLE = re.compile(
-    r" (?P<role>[가-힣]{0,14}(?:실장|국장|과장|팀장|본부장|담당관|소장|원장|센터장|이사장|사무총장|"
-    r"정책관|부장|처장|계장|사무관|서기관|연구관|장학사|장학관|보좌관|비서관|특보|협력관|기획관|교육장|사무처장|"
-    r"전문위원|주무관|지원관|관계대사))"
+    r" (?P<role>[가-힣]{0,14}(?:실장|국장|과장|팀장|본부장|담당관|소장|(?<!위)원장|센터장|이사장|"
+    r"사무총장|정책관|부장|처장|계장|사무관|서기관|연구관|장학사|장학관|보좌관|비서관|특보|협력관|기획관|교육장|"
+    r"사무처장|전문위원|주무관|지원관|관계대사))"
     r"(?![가-힣]{3})"
 )
 _WORD_BEFORE = re.compile(r" ([가-힣A-Z]{2,10})$")
@@ -39,6 +39,7 @@ _HEAD = re.compile(
 _OF_UNIVERSITY = re.compile(
     r"[가-힣]{2,6}대(?:학교)?\s(?:교수|학생|총장)(?:들)?"
 )  # 동서대 is no name
+_SPACED_NAME = re.compile(r"(?:^| )[가-힣] [가-힣]{1,2} ")  # 황 현 부의장
 _GENERIC = re.compile(r"(?:수출|참가|지역|관내)?\s?(?:업체|기업)")
 # Said behind those who go along.
 _ALONG = re.compile(
@@ -119,7 +120,7 @@ def _is_role(item: str) -> bool:
     if not _ROLE_END.fullmatch(item):
         return False
     named = not _OF_UNIVERSITY.fullmatch(item) and any(map(is_name, item.split(" ")[:-1]))
-    return not named and not is_name(item)
+    return not named and not is_name(item) and not _SPACED_NAME.search(item)
 
 
 def _follows_name(text: str, start: int) -> bool:
