@@ -2,7 +2,7 @@
 
 import re
 
-from trips.intake.date_roles import DateRole
+from trips.intake.date_roles import DateRole, is_at_home
 from trips.intake.dated_units import DatedUnit
 
 NOUNS_BEFORE = 20  # characters before a date in which "일정은", "출장 기간" may stand
@@ -100,6 +100,8 @@ def leads_to_another(text: str) -> bool:
 def about(one: DatedUnit) -> DateRole | None:
     """The first telling word; for a stretch in brackets or at the end, the noun before it."""
     before = _before(one)
+    if not one.opens_bracket and is_at_home(one.roles):
+        return DateRole.HOME
     if _OF_OTHER.search(before):
         return DateRole.OTHER
     if _is_carried_out(one):

@@ -5,7 +5,7 @@ Words: `trips/reference/date_roles.csv`.
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -84,3 +84,8 @@ def tense_after(text: str, start: int, end: int) -> Direction | None:
     if past and (not future or past.start() < future.start()):
         return Direction.PAST
     return Direction.FUTURE if future else None
+
+
+def is_at_home(roles: Iterable[DateRole]) -> bool:
+    """Whether the first verb says so: `2박 3일 일정으로 시를 방문했다`."""
+    return next((one for one in roles if one is not DateRole.TRIP), None) is DateRole.HOME

@@ -27,6 +27,7 @@ from trips.intake.trip_values import LengthWarning
 SHORTEST_MONTH = 28
 FEW = 5  # sentences of the body: such a scope tells of an earlier or further trip in passing
 SURE = 2  # the highest rank of a day from which another is computed
+IN_PARTS = 2  # rank of a trip told in parts: the way there may be a day more
 MARKS = (Mark.A, Mark.A, Mark.B, Mark.B)
 # The days of several trips, from the first to the last of them.
 _OF_SEVERAL = re.compile(
@@ -48,6 +49,8 @@ def dates_of(scope: TripScope) -> TripDates:
     units = units_within(scope, scope.sentences)
     start = _start_in(units, scope)
     end = _end_for(start, units)
+    if start and end and start.source.last and end.source is not start.source:
+        start = replace(start, rank=max(start.rank, IN_PARTS))
     length = length_of(start, end, scope)
     if length and start and end and _disagree(start, end, length):
         start, end = _agreeing(start, end)

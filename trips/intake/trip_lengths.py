@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from articles.ingest.parsed import LineKind
 from grammar.lengths import LengthWords, lengths_in
 from trips.intake.date_candidates import DayCandidate
-from trips.intake.date_roles import DateRole, role_words
+from trips.intake.date_roles import DateRole, is_at_home, role_words
 from trips.intake.dated_units import LONGEST_SENTENCE, MOST_SENTENCES
 from trips.intake.document import Sentence, TripScope
 from trips.intake.suggested import Span
@@ -60,7 +60,7 @@ def _lengths_in(scope: TripScope) -> Iterator[LengthSaid]:
         text = sentence.text[:LONGEST_SENTENCE]
         for words in lengths_in(text):
             behind = role_words(text, words.end, words.end + NOUN_WITHIN)
-            if next((one.role for one in behind), None) is not DateRole.HOME:
+            if not is_at_home(one.role for one in behind):
                 yield LengthSaid(words, sentence)
 
 
