@@ -29,7 +29,9 @@ _MOVES = re.compile(
     r"둘러|돌[아며았]|돈다|건너|파견|동행|왔다|들[러렀른]|참관|탐방|[가간]다\b"
 )
 _ROW = re.compile(r"\s?(?:과|와|,|·|및|그리고)\s?(?:[가-힣]{2,8}\s)?")
-_LED = re.compile(r"(?:이|가) (?:이끄는|이끌|인솔)|(?:을|를) (?:단장|필두)|단장인")
+_LED = re.compile(
+    r"(?:이|가) (?:이끄는|이끌|인솔)|(?:을|를) (?:단장|필두)|단장인|단(?:을|를) (?:파견|보[내낸냈])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,15 +165,17 @@ def _of_the_document(scope: TripScope, names: KnownNames) -> list[Traveller]:
 
 
 def _that_travel(people: list[Traveller], scope: TripScope) -> list[Traveller]:
-    """Those of whom it is said; without any, those who are named, else the head who speaks,
-    unless somebody without such an office is said to lead.
+    """Those of whom it is said; without any, those who are named, else the head or the
+    chair of a committee who speaks, unless another is said to lead or a delegation was sent.
     """
     if acting := [one for one in people if one.act >= Act.TRAVELS]:
         return [one for one in acting if not one.earlier] or acting
     if any(_LED.search(sentence.text[:LONGEST_SENTENCE]) for sentence in scope.sentences):
         return []
     named = [one for one in people if one.act == Act.NAMED]
-    return named or [one for one in people if one.act == Act.SPEAKS and one.mention.rank == 1]
+    speaking = [one for one in people if one.act == Act.SPEAKS]
+    heads = [one for one in speaking if one.mention.rank == 1]
+    return named or heads or [one for one in speaking if one.mention.rank == COMMITTEE_CHAIRS]
 
 
 def _highest(people: list[Traveller]) -> list[Traveller]:

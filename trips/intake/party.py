@@ -10,7 +10,7 @@ from trips.intake.office_acts import COUNCILLORS, Act
 from trips.intake.office_mentions import office_mentions
 from trips.intake.officials import Traveller, is_part, leaders, opening_end, travellers
 from trips.intake.party_roles import counted_groups, staff_of, unnamed_roles
-from trips.intake.party_sums import counted_sum, staff_along
+from trips.intake.party_sums import counted_sum, named_beside, staff_along
 from trips.intake.party_words import party_sizes, tells_party
 from trips.intake.suggested import Basis, Mark, Suggested
 from trips.intake.trip_values import PartyMember
@@ -104,10 +104,11 @@ _STATED = RULES[:2]
 def _sizes(scope: TripScope, names: KnownNames) -> Iterator[Suggested[int]]:
     mentions = office_mentions(scope.document, names)
     for sentence in _told(scope):
+        own = [one for one in mentions if sentence.start <= one.span.start < sentence.end]
         for rule, start, end, count in party_sizes(sentence.text):
             mark = Mark.B if rule in _STATED else Mark.C
-            yield Suggested(count, (sentence.span(start, end),), rule, mark)
-        own = [one for one in mentions if sentence.start <= one.span.start < sentence.end]
+            beside = named_beside(sentence, start, own) if sentence.text[start] == "외" else 0
+            yield Suggested(count + beside, (sentence.span(start, end),), rule, mark)
         if total := counted_sum(sentence, own):
             start, end, count = total
             span = sentence.span(start, end)

@@ -1,7 +1,6 @@
 """How many travel, added up from the groups and people that a sentence lists. Pure."""
 
 import re
-from collections.abc import Iterable
 
 from trips.intake.document import Sentence
 from trips.intake.office_mentions import OfficeMention
@@ -13,9 +12,7 @@ _STAFF_ALONG = re.compile(
 )
 
 
-def counted_sum(
-    sentence: Sentence, mentions: Iterable[OfficeMention]
-) -> tuple[int, int, int] | None:
+def counted_sum(sentence: Sentence, mentions: list[OfficeMention]) -> tuple[int, int, int] | None:
     """`의원 7명과 직원 3명`, `이가람 위원장과 의원 7명` → start, end, the sum; None for one number.
 
     Those named before 등 or 비롯한 are among the number that follows.
@@ -29,10 +26,21 @@ def counted_sum(
             row = [group]
     if not row:
         return None
-    start, named = _named_before(sentence, row[0][0], list(mentions))
+    start, named = _named_before(sentence, row[0][0], mentions)
     if len(row) + named < 2:
         return None
     return start, row[-1][1], named + sum(one[3] for one in row)
+
+
+def named_beside(sentence: Sentence, start: int, mentions: list[OfficeMention]) -> int:
+    """How many are named before `외 6명`, which counts the others."""
+    for one in mentions:
+        last = one.span.end - sentence.start
+        if last <= start and not sentence.text[last:start].strip():
+            first = one.span.start - sentence.start
+            others = [each for each in mentions if each is not one]
+            return 1 + _named_before(sentence, first, others)[1]
+    return 0
 
 
 def _named_before(sentence: Sentence, start: int, mentions: list[OfficeMention]) -> tuple[int, int]:
