@@ -3,25 +3,23 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 
-from articles.ingest.bylines import EMAIL, Byline
+from articles.ingest.bylines import Byline
 from articles.ingest.furniture import squeezed
 from articles.ingest.line_kinds import LineKinds
-from articles.ingest.line_marks import LineMark, LineMarker
+from articles.ingest.line_marks import LineMarker
+from articles.ingest.menus import MORE_OF_REPORTER
+from articles.ingest.paper_names import PaperNames, in_line
 from articles.ingest.parsed import LineKind
 from articles.ingest.publication_dates import DateLabel, LineMoment, date_in_address
 from articles.partial_datetimes import Moment
 
-_RIGHTS_OF = re.compile(
-    r"(?:©|ⓒ|\(c\)|copyrights?|저작권자|저작권은)(?:[\s:]*(?:©|ⓒ|\(c\)|copyrights?)){0,2}[\s:]{0,3}"
-    r"(?:\d{4}(?:\s?[-~]\s?\d{4})?\s?)?(?:by\s)?(?:['‘\"“][^'’\"”]{1,40}['’\"”]\s?)?"
-    r"([^.,<>\[\]|©ⓒ&]{2,40}?)\s*(?:[(.,<>\[\]|&]|무단|재배포|all\s?rights|reserved|에 있|\s-\s|$)",
-    re.IGNORECASE,
-)
-_HOST = re.compile(r"(?:[a-z0-9-]{1,60}\.){1,4}[a-z]{2,10}", re.IGNORECASE)
-_QUOTED = re.compile(r"[“\"‘']([^“”\"‘’']{2,20})[”\"’']\s?(?:의\s?)?기사")
 _DATED_NAME = re.compile(r"^\s?[/|,·]?\s?(?:[가-힣]{2,4}\s){1,3}(?:인턴|선임)?기자")
+# `홍길동 기자 입력 2024-…`, `홍길동 기자 / 2024-…`: up to the date.
+_NAME_DATED = re.compile(
+    r"([가-힣]{2,4}\s?(?:[가-힣]{2}\s?)?(?:기자|특파원|통신원))"
+    r"\s?[/|,·(]?\s?(?:[가-힣]{2,4}\s?[:：]?\s?)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +91,21 @@ class AttributionReader:
 
     def _dated_byline(self) -> Moment | None:
         """`제목 2007-11-08 홍길동 기자 본문`, all in one line."""
-        if self.lines.first is None:
-            return None
-        text = self.lines.texts[self.lines.first][:400]
-        for one in self.marker.moments(text):
-            if _DATED_NAME.match(text[one.end :]) or one.label is DateLabel.PUBLISHED:
-                self.places["published"] = self.lines.first, one.start, one.end
+        for one, names in self._bylined_moments():
+            if names or one.label is DateLabel.PUBLISHED:
+                self.places["published"] = self.lines.first or 0, one.start, one.end
                 return one.moment
         return None
+
+    def _bylined_moments(self) -> Iterator[tuple[LineMoment, str]]:
+        """Dates at the head of the body's first line, and the byline right beside each."""
+        if self.lines.first is None:
+            return
+        text = self.lines.texts[self.lines.first][:400]
+        for one in self.marker.moments(text):
+            behind = _DATED_NAME.match(text[one.end :])
+            before = _NAME_DATED.search(text[max(0, one.start - 40) : one.start])
+            yield one, behind[0] if behind else before[1] if before else ""
 
     # Names
 
@@ -111,7 +116,7 @@ class AttributionReader:
             yield lines.first, reader.opening(lines.texts[lines.first])
         for n in lines.filled(0, len(lines.texts)):
             if lines.kinds[n] is LineKind.META:
-                yield n, reader.lone_name(lines.texts[n]) or reader.own_line(lines.texts[n])
+                yield n, reader.sole(lines.texts[n])
         if lines.last is not None:
             yield lines.last, reader.closing(lines.texts[lines.last])
 
@@ -121,70 +126,28 @@ class AttributionReader:
             if byline.reporters and not names:
                 self.places["reporters"] = n, byline.start, byline.end
             names |= dict.fromkeys(byline.reporters)
-        if not names and self.lines.first is not None:
-            names |= dict.fromkeys(self._names_behind_date())
+        for one, byline_text in self._bylined_moments():
+            if not names and one.label is not DateLabel.UPDATED:
+                names |= dict.fromkeys(self.marker.bylines.names(byline_text))
+        if not names:
+            names |= dict.fromkeys(self._linked_names())
         return tuple(names)
 
-    def _names_behind_date(self) -> tuple[str, ...]:
-        text = self.lines.texts[self.lines.first or 0][:400]
-        for one in self.marker.moments(text):
-            match = _DATED_NAME.match(text[one.end :])
+    def _linked_names(self) -> Iterator[str]:
+        """Of a link to more by the same reporter, the first: `홍길동 기자의 기사 더보기`."""
+        for text in self.lines.texts:
+            match = MORE_OF_REPORTER.match(text.strip()) if len(text) < 60 else None
             if match:
-                return self.marker.bylines.names(match[0])
-        return ()
+                yield from self.marker.bylines.names(match[1])
+                return
 
     def _publisher(self) -> str | None:
-        names = chain(
-            self._rights_names(),
-            ((n, byline.publisher) for n, byline in self._bylines()),
-            self._title_names(),
-            self._mail_names(),
-            self._lone_names(),
-            self._portal_names(),
-        )
-        for n, name in names:
+        papers = PaperNames(self.lines, self.marker, self.url)
+        hosted = self.marker.publishers.of_host(self.url)
+        for n, name in papers.all(self._bylines(), hosted):
             if name:
-                start = self.lines.texts[n].find(name)
-                if start >= 0:  # a domain tells the name without writing it
-                    self.places["publisher"] = n, start, start + len(name)
+                place = in_line(self.lines.texts[n], name)
+                if place:
+                    self.places["publisher"] = n, *place
                 return name
-        return self.marker.publishers.of_host(self.url)
-
-    def _rights_names(self) -> Iterator[tuple[int, str | None]]:
-        for n in self.lines.filled(self.lines.first or 0, len(self.lines.texts)):
-            if self.lines.marks[n] is LineMark.RIGHTS:
-                text = self.lines.texts[n]
-                for match in _RIGHTS_OF.finditer(text):
-                    yield n, self.marker.publishers.of_text(match[1], self.marker.furniture)
-                first = text.partition("|")[0] if "|" in text else ""
-                yield n, self.marker.publishers.of_text(first, self.marker.furniture)
-                for host in _HOST.findall(text):
-                    yield n, self.marker.publishers.of_host(host)
-
-    def _title_names(self) -> Iterator[tuple[int, str | None]]:
-        """The other half of `매체 - 제목`."""
-        n, headline = self.lines.title, self.lines.headline
-        if n is not None and headline:
-            rest = self.lines.texts[n].replace(headline, " ").strip(" -–—|:<>·｜")
-            name = re.sub(r"\([^()]{0,40}\)", "", rest)
-            yield n, self.marker.publishers.of_text(name, self.marker.furniture)
-
-    def _mail_names(self) -> Iterator[tuple[int, str | None]]:
-        last = self.lines.last
-        for n in self.lines.filled(0, len(self.lines.texts)):
-            if self.lines.kinds[n] is LineKind.META or n == last:
-                for match in EMAIL.finditer(self.lines.texts[n][-200:]):
-                    yield n, self.marker.publishers.of_host(match[1])
-
-    def _lone_names(self) -> Iterator[tuple[int, str | None]]:
-        """A line that is the name of a paper, wherever it stands before the end."""
-        for n in self.lines.filled(0, len(self.lines.texts)):
-            if self.lines.marks[n] in (LineMark.META, LineMark.PHRASE):
-                yield n, self.marker.publishers.named(self.lines.texts[n])
-
-    def _portal_names(self) -> Iterator[tuple[int, str | None]]:
-        """A portal that says whose article it shows: `“가온신문” 기사 내용을 요약한`."""
-        for n in self.lines.filled(0, len(self.lines.texts)):
-            if self.lines.kinds[n] in (LineKind.UI, LineKind.TAIL):
-                for name in _QUOTED.findall(self.lines.texts[n][:400]):
-                    yield n, self.marker.publishers.named(name)
+        return hosted

@@ -13,6 +13,8 @@ LEAST_HEADLINE = 8  # letters, spaces not counted
 CLOSERS = frozenset({LineMark.RIGHTS, LineMark.COMMENTS})
 PLAIN = re.compile(r"[^니]다\s?\.[”\"’']?\s*$")
 _BREAKS_OFF = re.compile(r"(?:[은는을를]|에서|에게|으로|[가-힣]의|[하했되됐]고|[하되]며)\s*$")
+# So sentences end, and no headline: `지역별 소식을 전합니다.`
+_FULL_STOP = re.compile(r"[다요오]\s?\.$")
 _ITEM = re.compile(r"^\s*[•·※*]\s*\S")
 
 
@@ -33,6 +35,7 @@ class MarkedLines:
         return (
             self.marks[n] is LineMark.PHRASE
             and not _ITEM.match(text)
+            and not _FULL_STOP.search(text)
             and len(squeezed(text)) >= LEAST_HEADLINE
             and " " in text
             and len(text) <= 200

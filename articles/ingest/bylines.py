@@ -9,27 +9,29 @@ from dataclasses import dataclass
 
 from articles.ingest.furniture import Furniture, squeezed
 from articles.ingest.publishers import PublisherNames
+from articles.ingest.reporter_names import is_name, is_rare_name
 
 EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5})")
 _TITLE = (
-    r"(?:인턴|수습|선임|전문|객원|시민|명예|주재|취재|사진|영상|청년|대학생|교육|여행|책임)?"
-    r"(?:대?기자|특파원|통신원|리포터|논설위원|편집위원|인턴(?=\s|$))"
+    r"(?:(?:인턴|수습|선임|전문|객원|시민|명예|주재|취재|사진|영상|청년|대학생|교육|여행|책임|국민|주부|마을|지역|학생|어린이)\s?)?"
+    r"(?:대?기자|특파원|통신원|리포터|논설위원|편집위원|논설실장|주필|편집국장|편집부국장|취재국장|보도국장|취재본부장|"
+    r"취재부장|편집부장|취재팀장|편집장|에디터|아나운서|칼럼니스트|인턴(?=\s|$))"
 )
 # Names before a title: words parted by spaces, dots, commas; `홍길동기자`, `홍길동 기자`.
 _NAMED = re.compile(
     rf"((?:[가-힣A-Za-z0-9]{{1,20}}[ ·ㆍ‧,、&/]{{1,3}}){{0,8}}[가-힣]{{2,20}}?)\s?{_TITLE}"
-    r"(?![가-힣])"
+    r"(?![가-힣]|\s?(?:의|님의)\s)"
 )
 _BRACKETS = re.compile(
     r"^[\s◆■▲]*[\[(【<〈]([^\[\]()【】<>〈〉]{2,60}(?:\([^()]{1,15}\)[^\[\]()]{0,40})?)[\])】>〉]"
 )
 _AFTER_BRACKETS = re.compile(rf"\s*([가-힣 ·ㆍ,]{{2,40}}?\s?{_TITLE})(?:\s?[=|ㅣ:]|\s{{2}})")
-_BEFORE_TEXT = re.compile(rf"^\s*([가-힣A-Za-z0-9 ·ㆍ/=()]{{2,50}}?\s?{_TITLE})\s?[=|ㅣ:]")
+_BEFORE_TEXT = re.compile(rf"^\s*([가-힣A-Za-z0-9 ·ㆍ/=()]{{2,50}}?\s?{_TITLE})\s?[=|ㅣ:/]")
 _PARTS = re.compile(r"[=ㅣ|/:,·ㆍ]|\s-\s")
 # What follows the last sentence in its own line: `다. 홍길동 기자 mail`, `다./홍길동 기자`.
 _AT_END = re.compile(
     rf"[.”\"’)\]][\s/=<(\[]{{0,3}}([가-힣A-Za-z0-9 ·ㆍ,/=]{{2,50}}?\s?{_TITLE})"
-    rf"[\s/=,|]{{0,3}}(?:{EMAIL.pattern})?[\s)\]>]{{0,3}}$"
+    r"(?:\s?\((?:블로그|메일|이메일|페이스북)\))?[\sA-Za-z0-9@._%+/=,|()<>\[\]☎-]{0,80}$"
 )
 _SIGNED = re.compile(
     r"([가-힣]{2,12}(?:신문|일보|뉴스|타임즈|타임스|방송|저널|통신))[ /=·]([가-힣]{2,4})\s?\)?\s*$"
@@ -41,12 +43,26 @@ SIGN_OFF = re.compile(
 )
 # A name and the name by which its owner logs in: `홍길동(gildong)`.
 _LONE_NAME = re.compile(r"^\s*([가-힣]{2,4})\s?(\([A-Za-z0-9_.-]{2,20}\))?\s*$")
-_SURNAMES = frozenset(
-    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민"
-    "진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용"
-    "예경봉사부가복태목형피두감호음빈동온시범좌팽승간상갈견당화창단"
+# Without `기자`: `글·사진 홍길동`, `취재 = 홍길동·임꺽정`; `사진 홍길동` alone is no reporter.
+_CREDITED = re.compile(
+    r"^\s*[(<\[]?(?:글쓴이|기고|(?:글|취재)(?:\s?[·ㆍ/&,+]?\s?사진)?|사진\s?[·ㆍ/&,+]?\s?(?:글|취재))"
+    r"\s?[:：=/|]?\s?([가-힣]{2,4}(?:[·ㆍ, ]{1,2}[가-힣]{2,4}){0,3})"
+    rf"(?:\s{{0,2}}{_TITLE})?\s{{0,3}}(?:{EMAIL.pattern})?[)>\]]?\s*$"
 )
-_TWO_LETTER_SURNAMES = ("남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방")
+_WITH_MAIL = re.compile(rf"^\s*[/=■▶]?\s?([가-힣]{{3,4}})\s?[/|(<\[]?\s?{EMAIL.pattern}[)>\]]?\s*$")
+# Who writes in another's paper, below the title: `홍길동 가온대 교수`.
+_WRITER = re.compile(
+    r"^\s*[/=■▶◇]?\s?([가-힣]{3,4})[\s/|·,(]{1,2}[가-힣A-Za-z0-9·() ]{0,40}"
+    r"(?:대표|교수|소장|위원|변호사|연구원|연구위원|이사장|이사|회장|의원|시인|소설가|작가|박사|원장|센터장|"
+    r"활동가|칼럼니스트|평론가|관장|국장|팀장|사무처장|사무국장|논설실장|주필|기획자|농부|교사|강사)\)?\s*$"
+)
+# `…다.<가온/홍길동>`, `…다. (가온=홍길동 기자)`
+_PLACED = re.compile(
+    r"[.”\"’]\s{0,2}[<(\[〈【]([가-힣]{2,8})\s?[=/·ㅣ|]\s?([가-힣]{3,4})(?:\s?기자)?[>)\]〉】]\s*$"
+)
+_NO_PLACE = frozenset(
+    ["사진", "자료", "제공", "그래픽", "출처", "글", "영상", "이미지", "번역", "정리"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +107,9 @@ class BylineReader:
         if match:
             names, publisher = self.names(match[1]), self._publisher(match[1])
             return Byline(names, publisher, base + match.start(1), base + match.end(1))
+        placed = _PLACED.search(tail)
+        if placed and is_name(placed[2]) and placed[1] not in _NO_PLACE:
+            return Byline((placed[2],), self._paper(placed[1]), base + placed.start(1), len(line))
         signed = _SIGNED.search(tail)
         if signed and is_name(signed[2]) and len(signed[2]) > 2:
             name, start = signed[1], base + signed.start(2)
@@ -128,6 +147,32 @@ class BylineReader:
             return None
         return Byline((match[1],), None, *match.span(1))
 
+    def sole(self, line: str) -> Byline:
+        """All that a line of its own says of who wrote."""
+        byline = self.lone_name(line) or self.own_line(line)
+        if byline.reporters:
+            return byline
+        other = self.credited(line)
+        return other if other.reporters else self.writer(line) if not byline.publisher else byline
+
+    def credited(self, line: str) -> Byline:
+        """A line that names who wrote without `기자`: `글·사진 홍길동`, `홍길동 mail`."""
+        match = _CREDITED.match(line[:160])
+        mailed = None if match else _WITH_MAIL.match(line[:160])
+        words = re.split(r"[·ㆍ, ]+", match[1]) if match else [mailed[1]] if mailed else []
+        names = tuple(word for word in words if is_name(word) and not self._is_other(word))
+        if len(names) < len(words) or not names:
+            return Byline()
+        start = line.find(names[0])
+        return Byline(names, None, start, line.rfind(names[-1]) + len(names[-1]))
+
+    def writer(self, line: str) -> Byline:
+        """Who writes in another's paper: `홍길동 가온대 교수`."""
+        match = _WRITER.match(line[:80])
+        if not match or not is_name(match[1]) or self._is_other(match[1]):
+            return Byline()
+        return Byline((match[1],), None, *match.span(1))
+
     def names(self, text: str) -> tuple[str, ...]:
         """`최대호 강정태 기자 · 임꺽정 특파원` → the three."""
         names = [n for match in _NAMED.finditer(text[:200]) for n in self._words(match[1])]
@@ -138,7 +183,8 @@ class BylineReader:
         for nth, word in enumerate(words):
             sole = nth == len(words) - 1 and not any(map(is_name, words[:nth]))
             long_enough = len(word) > 2 or sole
-            if is_name(word) and long_enough and not self._is_other(word):
+            rare = nth == len(words) - 1 and is_rare_name(word)
+            if (rare or (is_name(word) and long_enough)) and not self._is_other(word):
                 yield word
 
     def _bracketed_names(self, text: str) -> tuple[str, ...]:
@@ -172,12 +218,3 @@ class BylineReader:
         paper = len(word) > 3 and self.furniture["publisher"].matches(word)
         label = not self.furniture["reporter"].exact.isdisjoint((word, f"{word}기자"))
         return paper or label or bool(self.publishers.named(word))
-
-
-def is_name(word: str) -> bool:
-    """Whether the word can be a Korean's name: 2 to 4 letters after a surname."""
-    if not re.fullmatch(r"[가-힣]{2,4}", word):
-        return False
-    if len(word) == 4:
-        return word.startswith(_TWO_LETTER_SURNAMES)
-    return word[0] in _SURNAMES

@@ -5,22 +5,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from articles.ingest.body_lines import CLOSERS, LEAST_HEADLINE, PLAIN, BodyFinder, MarkedLines
+from articles.ingest.body_lines import CLOSERS, PLAIN, BodyFinder, MarkedLines
 from articles.ingest.bylines import SIGN_OFF
 from articles.ingest.furniture import squeezed
+from articles.ingest.headlines import headline_part, is_motto, stems
 from articles.ingest.line_marks import LineMark, LineMarker
 from articles.ingest.parsed import LineKind
 from articles.ingest.publication_dates import DateLabel
-from articles.ingest.sentences import is_shown
+from articles.ingest.sentences import is_shown, is_shown_by_name
 
-# Tells a headline cut in two by the name of its paper: `가온신문 - 시장 출국`.
-_TITLE_PARTS = re.compile(r"\s+[-–—|:<>·]\s+|\s*[|｜]\s*")
 _POLITE = re.compile(r"(?:니다|세요|시오)\s?[.!]?\s*$")
 _CREDIT_ALONE = re.compile(
     r"^\s*[\[(<【][^\[\]]{0,80}(?:제공|사진|자료|DB)[^\[\]]{0,60}[\])>】]\s*$"
 )
 _DATE_FIRST = re.compile(
     r"^[\s\-–·]*(?:지난|오는|다음\s?달|내달|이달)?\s?(?:\d{1,2}월\s?)?\d{1,2}\s?일?\s?(?:부터|[~∼-]\s?\d{1,2}일)"
+)
+_ARROW = re.compile(r"^\s*[▲△▼]\s?[^▲△▼]{6,100}$")
+# `[아침을 열며] …`, `<기고> …`, `가온칼럼 - …`
+_OPINION = re.compile(
+    r"^\s*[\[<〈【(][가-힣A-Za-z·’' ]{2,20}[\]>〉】)]|칼럼|기고|시론|논단|사설|"
+    r"독자투고|오피니언"
 )
 _KIND_OF_MARK = {
     LineMark.WEATHER: LineKind.WEATHER,
@@ -109,8 +114,21 @@ class LineKinds(MarkedLines):
             return
         for n in self.filled(self.first, self.last + 1):
             if self.marks[n] in (LineMark.SENTENCE, LineMark.PHRASE):
-                self.kinds[n] = LineKind.BODY
+                shown = self.first < n < self.last and self._is_below_picture(n)
+                self.kinds[n] = LineKind.CAPTION if shown else LineKind.BODY
         self.kinds[self.first] = self.kinds[self.last] = LineKind.BODY
+
+    def _is_below_picture(self, n: int) -> bool:
+        """`… 듣고 있다. 홍길동 기자`; a phrase behind ▲ that stands alone, no item of a list."""
+        text = self.texts[n]
+        if is_shown_by_name(text):
+            return True
+        if not _ARROW.match(text) or self.marks[n] is not LineMark.PHRASE or ":" in text:
+            return False
+        filled = list(self.filled(max(0, n - 4), min(len(self.texts), n + 5)))
+        nth = filled.index(n)
+        near = filled[max(0, nth - 1) : nth] + filled[nth + 1 : nth + 2]
+        return not any(_ARROW.match(self.texts[m]) for m in near)
 
     def _kinds_of_tail(self) -> None:
         """Behind the body: what signs it stays, all else is tail."""
@@ -140,6 +158,16 @@ class LineKinds(MarkedLines):
         self._mark_late_subtitles()
         self._mark_credited()
         self._mark_lone_names()
+        self._mark_writer()
+
+    def _mark_writer(self) -> None:
+        """Right below the headline of an opinion: who wrote it, with a post."""
+        if self.title is None or not _OPINION.search(self.headline or ""):
+            return
+        stop = len(self.marks) if self.first is None else self.first
+        below = next(self.filled(self.title + 1, stop), None)
+        if below is not None and self.marker.bylines.writer(self.texts[below]).reporters:
+            self.kinds[below] = LineKind.META
 
     def _mark_lone_names(self) -> None:
         """A name alone above the date is the reporter's, as portals write it; also
@@ -172,8 +200,10 @@ class LineKinds(MarkedLines):
         """
         if self.first is None or self.last is None:
             return phrases
+        mottos = [n for n in phrases if is_motto(self.marker, self.texts[n])]
+        phrases = [n for n in phrases if n not in mottos] or phrases
         body = "".join(self.texts[self.first : self.last + 1])[:5000]
-        shared = [len(_stems(self.texts[n], body)) for n in phrases]
+        shared = [len(stems(self.texts[n], body)) for n in phrases]
         nth = next((nth for nth, count in enumerate(shared) if count), 0)
         if not nth or shared[nth] < 2:
             return phrases
@@ -188,27 +218,13 @@ class LineKinds(MarkedLines):
         """
         keys = [squeezed(self.texts[n]) for n in phrases]
         for nth, n in enumerate(phrases[:3]):
-            part = self._headline_part(self.texts[n], set(keys[nth + 1 :]))
+            part = headline_part(self.marker, self.texts[n], set(keys[nth + 1 :]))
             if part:
                 return self._set_title(n, part)
         twice = [n for n, key in zip(phrases, keys, strict=True) if keys.count(key) > 1]
         first = twice or phrases
         if first and (twice or not _DATE_FIRST.match(self.texts[first[0]])):
             self._set_title(first[0], self.texts[first[0]].strip())
-        return None
-
-    def _headline_part(self, text: str, later: set[str]) -> str | None:
-        parts = [part.strip() for part in _TITLE_PARTS.split(text) if part.strip()]
-        if len(parts) < 2:
-            return None
-        halves = [(parts[0], text[len(parts[0]) :]), (text[: -len(parts[-1])], parts[-1])]
-        for left, right in halves:
-            for part, other in ((left, right), (right, left)):
-                headline = part.strip(" -–—|:<>·｜")
-                name = other.strip(" -–—|:<>·｜")
-                named = self.marker.publishers.named(name) or squeezed(headline) in later
-                if named and len(squeezed(headline)) >= LEAST_HEADLINE:
-                    return headline
         return None
 
     def _set_title(self, n: int, headline: str) -> None:
@@ -231,9 +247,3 @@ class LineKinds(MarkedLines):
         for n in filled[: metas[0] if metas else 0]:
             if self.may_be_headline(n) and self.kinds[n] is LineKind.BODY:
                 self.kinds[n] = LineKind.SUBTITLE
-
-
-def _stems(text: str, body: str) -> set[str]:
-    """Words of a headline that the body holds, a particle at their end aside."""
-    words = re.findall(r"[가-힣A-Za-z0-9]{2,12}", text[:200])
-    return {stem for word in words if (stem := word[: max(2, len(word) - 1)]) in body}

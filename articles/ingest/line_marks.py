@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from articles.ingest.bylines import EMAIL, BylineReader
-from articles.ingest.furniture import LONGEST, Furniture, WordTable, lettered, squeezed
+from articles.ingest.furniture import LONGEST, Furniture, lettered, squeezed
+from articles.ingest.menus import MORE_OF_REPORTER, is_invitation, is_menu
 from articles.ingest.publication_dates import DateLabel, LineMoment, moments_in
 from articles.ingest.publishers import PublisherNames
 from articles.ingest.sentences import CREDIT, is_caption, is_sentence
+from articles.ingest.weather_lines import is_weather
 
 
 class LineMark(StrEnum):
@@ -28,13 +30,6 @@ class LineMark(StrEnum):
     PHRASE = "phrase"  # a headline, a heading, or anything else
 
 
-_WEATHER = re.compile(
-    r"^[\s•·*-]{0,4}(\S{1,6}?)\s?([가-힣]{1,8})\s?-?\d{1,2}(?:\.\d)?\s?(?:℃|°C?|도)$"
-)
-_WEATHER_WORDS = re.compile(
-    r"^[\s•·*-]{0,4}([가-힣/][가-힣/ ]{0,20})-?\d{1,2}(?:\.\d)?\s?(?:℃|°C?)$"
-)
-_DEGREES = re.compile(r"^[\s•·*-]{0,4}(?:[가-힣]{1,8}\s?)?-?\d{1,2}(?:\.\d)?\s?(?:℃|°C?)$")
 _FILES = re.compile(
     r"^(?:[^\s.]{1,80}\.(?:jpe?g|png|gif|hwpx?|pdf|docx?|xlsx?|pptx?|zip)\s*)+$"
     r"|^[^.]{1,100}\.(?:hwpx?|pdf|docx?|xlsx?|pptx?|zip)$",
@@ -58,6 +53,19 @@ _CREW = re.compile(
     r"(?:\s?(?:기자|취재|편집|촬영|제공|디자인|협조|조사))?\s?[:：=]\s?[가-힣A-Za-z·, ]{2,30}){1,6}"
     r"[\s>\])]{0,2}$"
 )
+# `가온소식 봄호 / 군정`: an issue of a newsletter.
+ISSUE_OF = re.compile(
+    r"^\s*([가-힣A-Za-z]{2,12})\s(?:통권\s?)?(?:제?\s?\d{1,4}\s?호|(?:\d{4}년?\s?)?"
+    r"(?:\d{1,2}월|봄|여름|가을|겨울|신년|송년|창간|특집|상반기|하반기)\s?호)(?:\s?[/|·(-].{0,40})?$"
+)
+# Parts of a broadcast: `◀VCR▶`, `[ANC]`.
+_BROADCAST = re.compile(
+    r"^(?:◀\s?[A-Za-z가-힣/ ]{2,10}\s?▶"
+    r"|[<【〈(\[]\s?(?:VCR|ANC|ANN|END|CG|S/?U|INT|SYN|PIP)\s?[>】〉)\]])$",
+    re.IGNORECASE,
+)
+# `지역경제`, `문화뉴스`: a section whose name ends as papers' names do.
+_SUFFIX_OF_SECTION = re.compile(r"(?:뉴스|경제|방송|미디어|투데이|매거진|소식|TV|리뷰|in)$")
 _RIGHTS_SIGN = re.compile(r"^[\s<\[(]{0,3}(?:©|ⓒ|\(c\))", re.IGNORECASE)
 _PLACE_OF = re.compile(r"^[가-힣A-Za-z()·,/ ]{1,20}\s?=\s?")
 _HANGUL = re.compile(r"[가-힣]")
@@ -67,6 +75,17 @@ _WITH_DESK = re.compile(
 _OF_REPORTER = re.compile(
     r"^[\s•·]{0,3}(?:기자명|글쓴이|작성자|등록자|담당자|담당부서|보도일시|출처|작성부서)"
     r"(?=[\s:：]|$)"
+)
+# What an office puts above and below its press release: `제공부서 : 가온시 문화과`, `문의 ☎ 02-…`.
+_OF_OFFICE = re.compile(
+    r"^[\s•·※*□■○▷-]{0,3}[<\[(]?(?:(?:자료|보도|보도자료)\s?)?"
+    r"(?:제공|담당|배포|작성|소관|관련|주관|생산|문의|연락|책임|공보|홍보|부서|매수|분량|붙임|첨부)"
+    r"\s?(?:부서명|부서|기관|담당관|담당자|담당|책임자|전화번호|전화|처|과|팀|실|국|자|및 문의)?"
+    r"[>\])]?\s?(?:[:：|]|\s/|☎|☏)"
+    r"|^[\s※*□■○-]{0,3}(?:관련\s?)?사진\s?(?:자료\s?)?(?:있음|없음|첨부|별첨|\d{1,2}\s?[매장]|제공\s?:\s?있음)"
+)
+_TELEPHONE = re.compile(
+    r"(?:☎|☏|전화|연락처|Tel|T\.)\s?[.:)]?\s?\(?0\d{1,2}\)?[-) .]", re.IGNORECASE
 )
 
 
@@ -90,15 +109,21 @@ class LineMarker:
     def moments(self, line: str) -> list[LineMoment]:
         return list(moments_in(line, self.furniture))
 
+    def looks_like_paper(self, text: str) -> str | None:
+        """The name of a paper, in the table or not, if that is all of the text and one word."""
+        name = text.strip(" -–—·|[]<>")
+        if " " in name or len(name) > 16 or self.furniture["ui"].matches(name):
+            return None
+        if any(self.furniture[kind].matches(name) for kind in ("related", "comments", "footer")):
+            return None
+        stem = _SUFFIX_OF_SECTION.sub("", name)
+        if stem != name and (not stem or squeezed(stem) in self.furniture["ui"].exact):
+            return None
+        return self.publishers.of_text(name, self.furniture)
+
 
 def _weather(marker: LineMarker, text: str) -> bool:
-    match = _WEATHER.match(text)
-    words = marker.furniture["weather"]
-    spaced = _WEATHER_WORDS.match(text)
-    sky = match[1] + match[2] if match else spaced[1] if spaced else ""
-    if squeezed(sky).startswith(tuple(words.exact)):
-        return True
-    return bool(_DEGREES.match(text)) or lettered(text) in words.exact
+    return is_weather(text, marker.furniture["weather"], marker.furniture["weather_beside"])
 
 
 def _rights(marker: LineMarker, text: str) -> bool:
@@ -120,16 +145,24 @@ def _button(marker: LineMarker, text: str) -> bool:
     return (
         bare
         or words.matches(text)
-        or _is_menu(text, words)
+        or _is_menu(marker, text)
+        or is_invitation(text)
+        or _is_of_office(marker, text)
+        or bool(_BROADCAST.match(text))
         or bool(_FILES.match(text) or _PATH.match(text))
         or _is_of_paper(marker, text)
     )
 
 
-def _is_menu(text: str, words: WordTable) -> bool:
-    """`정치 | 경제 | 사회`: three or more words of menus and buttons, and nothing else."""
-    items = [item for item in re.split(r"\s*[|·/>ㅣ]\s*|\s+", text[:LONGEST]) if item]
-    return 2 < len(items) == sum(squeezed(item) in words.exact for item in items)
+def _is_menu(marker: LineMarker, text: str) -> bool:
+    return not marker.bylines.names(text) and is_menu(text, marker.furniture["ui"])
+
+
+def _is_of_office(marker: LineMarker, text: str) -> bool:
+    if len(text) > 100 or is_sentence(text) or _CREW.match(text) or _OF_REPORTER.match(text):
+        return False
+    of_office = _OF_OFFICE.match(text) or _TELEPHONE.search(text)
+    return bool(of_office) and not marker.bylines.names(text)
 
 
 def _is_of_paper(marker: LineMarker, text: str) -> bool:
@@ -160,6 +193,10 @@ def _meta(marker: LineMarker, text: str) -> bool:
     if len(text) > 160 or is_sentence(text):
         return False
     if (_OF_REPORTER.match(text) and len(text) < 60) or _CREW.match(text):
+        return True
+    if ISSUE_OF.match(text):
+        return True
+    if MORE_OF_REPORTER.match(text) or marker.bylines.credited(text).reporters:
         return True
     rest, items = _without_items(marker, text)
     return items > 0 and len(_HANGUL.findall(rest)) <= 6

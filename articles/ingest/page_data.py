@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from articles.ingest.body_lines import LEAST_HEADLINE
-from articles.ingest.bylines import is_name
 from articles.ingest.furniture import squeezed
+from articles.ingest.reporter_names import is_name
 from articles.partial_datetimes import Moment
 
 _SPACE = re.compile(r"\s+")

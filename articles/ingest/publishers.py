@@ -64,4 +64,6 @@ class PublisherNames:
         if listed or furniture["portal"].matches(text):
             return listed
         names = (name for name in (text, _FIRM.sub("", text)) if _NAME.fullmatch(name))
-        return next((name for name in names if furniture["publisher"].matches(name)), None)
+        papers = furniture["publisher"]
+        whole = {squeezed(word) for word in papers.suffix}
+        return next((n for n in names if papers.matches(n) and squeezed(n) not in whole), None)

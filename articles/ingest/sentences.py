@@ -16,6 +16,7 @@ _INSIDE = re.compile(rf"{ENDS}(?=\s|[가-힣“\"‘'(\[▲△◇])")
 _SIGNATURE = re.compile(
     rf"(?<=[.”\"’')])[\s/=<(\[]{{0,3}}(?:[가-힣·=/ ]{{2,30}}기자)?[\s/]{{0,3}}"
     rf"(?:{EMAIL.pattern})?[)\]> ]{{0,3}}$"
+    r"|(?<=[.”\"’'])\s{0,2}[<(\[〈【][가-힣]{2,8}\s?[=/·ㅣ|]\s?[가-힣]{3,4}(?:\s?기자)?[>)\]〉】]$"
 )
 _SPEECH_END = re.compile(r"다\s*$")
 _PLACED = re.compile(
@@ -23,11 +24,18 @@ _PLACED = re.compile(
     r"[^()\[\]]{0,20}[)\]）]|(?:왼쪽|오른쪽|위쪽?|앞줄)(?: 위)?(?:에서|부터)"
 )
 _SHOWN = re.compile(r"고 있다\.?\s*(?:[(\[/<].{0,60})?$")
+_PHOTOGRAPHER = re.compile(
+    rf"(?<=\.)\s?[/(\[<]?\s?[가-힣]{{2,8}}\s?=?\s?(?:[가-힣]{{2,4}}\s)?(?:사진)?(?:대?기자|특파원)?"
+    rf"\s?(?:{EMAIL.pattern})?\s?[)\]>]?$"
+)
 CREDIT = re.compile(
     r"(?:[(\[<【/|.=]|\s|^|ⓒ|©)\s?(?:사진|글·사진|사진\s?제공|사진\s?출처|자료|이미지|출처|그래픽)\s?[=:ⓒ©/|]\s?"
     r"[^=]{1,40}$"
     r"|(?:^|[(/\[<〈【]\s?|[.다]\s|[.다]|(?:모습|전경|장면)\s)[가-힣A-Za-z0-9·()]{2,25}\s?제공\s?[)\]>〉】]?\s*\.?$"
     r"|(?:DB\s?금지|자료\s?사진|자료|연합자료|캡처|갈무리|photo@[a-z.]{4,20})\s?[)\]>】]{1,2}.{0,30}$"
+    r"|재판매\s?(?:및|·)?\s?DB\s?금지.{0,10}$"
+    r"|(?:본보|본지|자료)\s?(?:자료)?\s?(?:사진|DB|화면)\s?[.)\]]{0,2}$"
+    r"|[(\[<〈]\s?(?:사진|자료|그래픽)(?:\s?제공)?\s?[=:/]?\s?[^()\[\]<>]{2,30}[)\]>〉].{0,50}$"
     r"|[/ⓒ©]\s?(?:뉴스1|뉴시스|연합뉴스|News1|Newsis)(?:\s?[가-힣]{2,4}\s?기자)?\s*$"
     r"|[^|]{6}[^\s다][.)]?\s?/\s?[가-힣A-Za-z]{2,12}(?:\s?제공)?$"
 )
@@ -72,6 +80,12 @@ def ends_inside(text: str) -> bool:
 def is_shown(text: str) -> bool:
     """Whether one sentence says what people are doing in a picture: `… 설명을 듣고 있다.`"""
     return len(text) <= 150 and sentences_in(text) <= 1 and bool(_SHOWN.search(text))
+
+
+def is_shown_by_name(text: str) -> bool:
+    """The same with the name of who took the picture: `… 듣고 있다. 홍길동 기자`."""
+    match = _PHOTOGRAPHER.search(text[-80:])
+    return bool(match and is_shown(text[: len(text) - len(match[0])]))
 
 
 def ends_open(text: str) -> bool:

@@ -42,7 +42,7 @@ LABELS = {str(label) for label in DateLabel if label}
 
 def test_kinds_and_ways_to_match_are_those_that_are_asked_for() -> None:
     assert {kind for kind, _match, _words in ROWS} == {
-        *(*MARKS, *LABELS, "publisher", "portal", "reporter")
+        *(*MARKS, *LABELS, "weather_beside", "publisher", "portal", "reporter")
     }
     assert {match for _kind, match, _words in ROWS} <= LINES.keys()
     assert [row for row in ROWS if not squeezed(row[2])] == []
