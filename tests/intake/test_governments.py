@@ -10,6 +10,7 @@ from trips.intake.government_names import government_names, name_stem
 from trips.intake.governments import body_of, government_of
 from trips.intake.known_names import KnownGovernment
 from trips.intake.short_names import short_names
+from trips.intake.suggested import Mark
 
 HEADS = {"시": "시장", "군": "군수", "구": "구청장", "도": "도지사"}
 
@@ -123,6 +124,15 @@ def test_the_body_is_the_arm_that_travels(text: str, body: str) -> None:
 def test_the_government_named_most_and_first_travels() -> None:
     text = "나주시가 프랑스를 찾았다. 나주시는 순천시와 함께 협약을 준비해 왔다. 순천시는 빠졌다."
     assert code_of(text) == "46170"
+
+
+def test_a_government_named_no_more_than_another_is_less_sure() -> None:
+    marks = {
+        "나주시가 프랑스를 찾았다. 나주시는 협약을 맺었다.": Mark.A,
+        "전남 신안군과 목포시가 공동으로 덴마크를 찾았다.": Mark.B,
+    }
+    read = {text: government_of(body_scope(text), reference_names()) for text in marks}
+    assert {text: one.mark for text, one in read.items() if one} == marks
 
 
 def test_the_words_of_a_government_are_its_evidence() -> None:

@@ -8,19 +8,21 @@ from trips.intake.document import TripScope
 from trips.intake.government_mentions import GovernmentMention, government_context
 from trips.intake.known_names import KnownNames
 from trips.intake.office_mentions import OfficeMention
-from trips.intake.officials import leaders
+from trips.intake.officials import goes_with_other_heads, leaders
 from trips.intake.suggested import Basis, Mark, Span, Suggested
 
 _WEIGHTS = {LineKind.TITLE: 3.0, LineKind.SUBTITLE: 1.0, LineKind.BODY: 1.0, LineKind.CAPTION: 0.5}
 _FIRST = 2.0  # the first sentences of the body say who it is about
 _BARE = 0.2
+_CLEARLY = 1.25  # times the next; nearer to each other, several travel or one helps
 
 
 def government_of(scope: TripScope, names: KnownNames) -> Suggested[str] | None:
     """The code of the government that travels, valid on the day of publication."""
     if leader := _leader(scope, names):
         basis = Basis.STATED if leader.stated else Basis.IMPLIED
-        return Suggested(str(leader.code), (leader.span,), "leader", Mark.A, basis)
+        mark = Mark.B if goes_with_other_heads(leader, scope, names) else Mark.A
+        return Suggested(str(leader.code), (leader.span,), "leader", mark, basis)
     mentions = scope_mentions(scope, names)
     votes: dict[str, float] = defaultdict(float)
     for mention in mentions:
@@ -29,7 +31,12 @@ def government_of(scope: TripScope, names: KnownNames) -> Suggested[str] | None:
         return None
     code = max(votes, key=lambda one: votes[one])
     first = next(mention for mention in mentions if mention.code == code)
-    return Suggested(code, (Span(first.start, first.end),), "most named", Mark.A)
+    mark = Mark.A if votes[code] > _CLEARLY * _second(votes) else Mark.B
+    return Suggested(code, (Span(first.start, first.end),), "most named", mark)
+
+
+def _second(votes: dict[str, float]) -> float:
+    return max(sorted(votes.values())[:-1], default=0.0)
 
 
 def _leader(scope: TripScope, names: KnownNames) -> OfficeMention | None:
@@ -56,7 +63,8 @@ def weight_of(mention: GovernmentMention, scope: TripScope) -> float:
 def body_of(scope: TripScope, names: KnownNames) -> Suggested[str] | None:
     """A value of Body: executive, council, education."""
     if leader := _leader(scope, names):
-        return Suggested(leader.body, (leader.span,), "leader", Mark.A)
+        mark = Mark.B if goes_with_other_heads(leader, scope, names) else Mark.A
+        return Suggested(leader.body, (leader.span,), "leader", mark)
     government = government_of(scope, names)
     if not government:
         return None
@@ -65,4 +73,4 @@ def body_of(scope: TripScope, names: KnownNames) -> Suggested[str] | None:
         if mention.code == government.value:
             votes[mention.body] += weight_of(mention, scope)
     body = max(votes, key=lambda one: votes[one]) if votes else Body.EXECUTIVE
-    return Suggested(str(body), government.spans, "most named", Mark.A, Basis.IMPLIED)
+    return Suggested(str(body), government.spans, "most named", government.mark, Basis.IMPLIED)

@@ -56,7 +56,7 @@ def officials_of(scope: TripScope, names: KnownNames) -> tuple[Suggested[Officia
             OfficialName(one.name, one.office, one.title, str(one.code)),
             (one.span,),
             f"office: {each.act.name.lower()}",
-            _mark(each),
+            _mark(each, goes_with_other_heads(one, scope, names)),
             Basis.STATED,
         )
         for each in leaders(scope, names)
@@ -64,15 +64,28 @@ def officials_of(scope: TripScope, names: KnownNames) -> tuple[Suggested[Officia
     )
 
 
-def _mark(traveller: Traveller) -> Mark:
-    """A: named beside their government and said to go; who acts for a mayor may be given either
-    office, and who leads without an office is taken for a councillor.
+def goes_with_other_heads(one: OfficeMention, scope: TripScope, names: KnownNames) -> bool:
+    """Whether its sentence names the head of another government who travels: a trip together, or
+    one each.
+    """
+    return any(
+        other.mention.sentence.start == one.sentence.start
+        and other.mention.rank == 1
+        and other.mention.code != one.code
+        and other.act >= Act.TRAVELS
+        for other in travellers(scope, names)
+    )
+
+
+def _mark(traveller: Traveller, shared: bool) -> Mark:
+    """A: named beside their government and said to go, the only head to do so. Who acts for a mayor may
+    be given either office, and who leads without an office is taken for a councillor.
     """
     one = traveller.mention
     if traveller.act < Act.TRAVELS:
         return Mark.C
     unsure = one.labelled or one.rank == COMMITTEE_CHAIRS or "대행" in one.office
-    return Mark.A if one.stated and traveller.moves and not unsure else Mark.B
+    return Mark.A if one.stated and traveller.moves and not unsure and not shared else Mark.B
 
 
 @lru_cache(maxsize=16)
