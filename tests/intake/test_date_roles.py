@@ -50,6 +50,8 @@ def test_what_somebody_leaves_for_says_nothing_of_the_date(purpose: str) -> None
         ("일본을 찾았다.", Direction.PAST),
         ("일본에서 설명회를 열었으며", Direction.PAST),
         ("일본을 다녀온 시장", Direction.PAST),
+        ("일본을 다녀온다.", Direction.FUTURE),
+        ("일정을 마친다.", Direction.FUTURE),
         ("일본을 찾는다고 밝혔다.", Direction.FUTURE),
         ("대표단을 일본에 보낸다.", Direction.FUTURE),
         ("일본을 찾을 예정이라고 말했다.", Direction.FUTURE),

@@ -30,7 +30,7 @@ _IS_NOT_PAST = "있겠"
 # 밝혔다, 말했다 … are of the announcement, not of the journey.
 _PAST = re.compile(
     rf"(?<![밝전말알표명조])(?![{_IS_NOT_PAST}])[{_ending_in(20)}](?:다|으며|고|는데|지만|으나|던)|"
-    r"다녀온|마친|마치고|방문한 것|맺은"
+    r"다녀온(?!다)|마친(?!다)|마치고|방문한 것|맺은"
 )
 _FUTURE = re.compile(rf"예정|계획|[{_ending_in(4)}]다|는다|할 |될 ")
 

@@ -17,6 +17,7 @@ from trips.intake.suggested import Span
 
 LONGEST_SENTENCE = 2000
 MOST_SENTENCES = 2000  # of one article
+MOST_UNITS = 1000  # an article has a few dozen
 WINDOW = 160  # characters behind a date in which its verb is looked for
 ATTACHED = 22  # characters between a date and the length that belongs to it
 OF_OTHER_THINGS = {DateRole.ANNOUNCE, DateRole.EVENT, DateRole.HOME, DateRole.OTHER}
@@ -44,10 +45,12 @@ class DatedUnit:
 
 @lru_cache(maxsize=4)
 def dated_units(document: Document) -> tuple[DatedUnit, ...]:
-    """Every unit of the article's sentences, in the order of the text."""
+    """The first MOST_UNITS of the article's sentences, in the order of the text."""
     units: list[DatedUnit] = []
     context = None
     for sentence in document.sentences[:MOST_SENTENCES]:
+        if len(units) >= MOST_UNITS:
+            break
         for one in _dated(sentence, document.published, context):
             units.append(one)
             if one.first.day is not None and sentence.kind is LineKind.BODY:

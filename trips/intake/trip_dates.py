@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from articles.ingest.parsed import LineKind
 from grammar.calendar_days import CalendarDay, first_after, is_bare
@@ -27,6 +27,7 @@ from trips.intake.trip_values import LengthWarning
 SHORTEST_MONTH = 28
 FEW = 5  # sentences of the body: such a scope tells of an earlier or further trip in passing
 SURE = 2  # the highest rank of a day from which another is computed
+DAY_OF_FLIGHT = 2  # days home, the date line among them
 IN_PARTS = 2  # rank of a trip told in parts: the way there may be a day more
 MARKS = (Mark.A, Mark.A, Mark.B, Mark.B)
 # The days of several trips, from the first to the last of them.
@@ -77,9 +78,27 @@ def _starts(units: list[DatedUnit], scope: TripScope) -> Iterator[DayCandidate]:
     """
     body = [one for one in scope.sentences if one.kind is LineKind.BODY]
     passing = len(body) <= FEW and len(scope.sentences) < len(scope.document.sentences)
+    ways_home = _ways_home(units)
     for one in starts_in(units):
-        if passing or one.source.unit.kind is not UnitKind.MONTH or has_nights(one.source):
+        part = _is_part(one, ways_home.get(one.source.sentence.start))
+        month = one.source.unit.kind is UnitKind.MONTH
+        if has_nights(one.source) or ((passing or not month) and not part):
             yield one
+
+
+def _ways_home(units: list[DatedUnit]) -> dict[int, date]:
+    """The last day on which a sentence tells that somebody returns, by where it begins."""
+    return {
+        end.source.sentence.start: end.day.whole
+        for end in ends_in(units)
+        if end.source.unit.kind is UnitKind.DAY and end.day.whole
+    }
+
+
+def _is_part(start: DayCandidate, home: date | None) -> bool:
+    """`15~16일 리옹을 거쳐 21일 귀국한다`: a stretch over days before the way home."""
+    last = start.source.last.whole if start.source.last else None
+    return bool(home and last and DAY_OF_FLIGHT < (home - last).days < LONGEST_TRIP)
 
 
 def _end_for(start: DayCandidate | None, units: list[DatedUnit]) -> DayCandidate | None:

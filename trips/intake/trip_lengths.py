@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from articles.ingest.parsed import LineKind
 from grammar.lengths import LengthWords, lengths_in
@@ -13,6 +14,7 @@ from trips.intake.document import Sentence, TripScope
 from trips.intake.suggested import Span
 
 _KINDS = (LineKind.BODY, LineKind.SUBTITLE, LineKind.TITLE, LineKind.CAPTION)
+MOST_LENGTHS = 500  # of one article
 NOUN_WITHIN = 24  # characters behind a length of days
 TIME_WITHIN = 80  # characters before a length
 _NOUN = re.compile(r"(?:의|\s)[^.\d명]{0,16}?(?<!현지 )(?:출장|순방|방문|연수|여정|일정|시찰)")
@@ -47,7 +49,8 @@ def length_of(
         if candidate and candidate.source.length:
             return LengthSaid(candidate.source.length, candidate.source.sentence, beside=True)
     days = [one for one in (start, end) if one]
-    lengths = [one for one in _lengths_in(scope) if not _of_another_time(one, days)]
+    every = islice(_lengths_in(scope), MOST_LENGTHS)
+    lengths = [one for one in every if not _of_another_time(one, days)]
     nights = (one for one in lengths if one.words.length.nights is not None)
     whole = (start and end) or (start and start.source.last)
     return next(nights, None) or (None if whole else next(filter(_of_a_trip, lengths), None))
