@@ -78,8 +78,8 @@ def goes_with_other_heads(one: OfficeMention, scope: TripScope, names: KnownName
 
 
 def _mark(traveller: Traveller, shared: bool) -> Mark:
-    """A: named beside their government and said to go, the only head to do so. Who acts for a mayor may
-    be given either office, and who leads without an office is taken for a councillor.
+    """A: named beside their government and said to go, the only head to do so. Who acts for a
+    mayor may have either office, and who leads without an office is taken for a councillor.
     """
     one = traveller.mention
     if traveller.act < Act.TRAVELS:

@@ -32,6 +32,7 @@ _SIZES = tuple(
             r"(?!이? (?:동행|수행|함께(?! 출국| 떠| 방문)))",
         ),
         ("and others", rf"(?:총|모두|합쳐|합해|합하면|합하여) (?:총 |모두 )?{COUNT}"),
+        ("and others", rf"(?:을|를) (?:포함|비롯)(?:해|한|하여) {COUNT}"),
         # Some newspapers count the head among those who go along, some do not.
         ("along", rf"(?:등|외)\s?{COUNT}"),
         ("councillors", rf"(?:{COUNCILLORS}|의장|위원회|위|의원들)\s?{COUNT}"),
