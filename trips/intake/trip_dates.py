@@ -21,7 +21,7 @@ from trips.intake.date_units import UnitKind
 from trips.intake.dated_units import DatedUnit, units_within
 from trips.intake.document import TripScope
 from trips.intake.suggested import Basis, Mark, Suggested
-from trips.intake.trip_lengths import LengthSaid, length_of
+from trips.intake.trip_lengths import LengthSaid, agreeing, days_between, disagree, length_of
 from trips.intake.trip_values import LengthWarning
 
 SHORTEST_MONTH = 28
@@ -53,8 +53,8 @@ def dates_of(scope: TripScope) -> TripDates:
     if start and end and start.source.last and end.source is not start.source:
         start = replace(start, rank=max(start.rank, IN_PARTS))
     length = length_of(start, end, scope)
-    if length and start and end and _disagree(start, end, length):
-        start, end = _agreeing(start, end)
+    if length and start and end and disagree(start, end, length):
+        start, end = agreeing(start, end)
     return _dates(start, end, length)
 
 
@@ -131,37 +131,11 @@ def _fits(end: DayCandidate, start: DayCandidate | None) -> bool:
     return 0 <= (end.day.whole - start.day.whole).days < LONGEST_TRIP
 
 
-def _days_between(start: DayCandidate, end: DayCandidate) -> int | None:
-    """Days away, both counted; in one unknown month by the numbers alone."""
-    if start.day.whole and end.day.whole:
-        return (end.day.whole - start.day.whole).days + 1
-    same_month = (start.day.year, start.day.month) == (end.day.year, end.day.month)
-    if same_month and start.day.day and end.day.day and start.day.day <= end.day.day:
-        return end.day.day - start.day.day + 1
-    return None
-
-
-def _disagree(start: DayCandidate, end: DayCandidate, length: LengthSaid) -> bool:
-    between = _days_between(start, end)
-    return None not in (between, length.words.length.days) and between != length.words.length.days
-
-
-def _agreeing(
-    start: DayCandidate, end: DayCandidate
-) -> tuple[DayCandidate | None, DayCandidate | None]:
-    """Of two dates that do not fit the length, the one beside which it stands."""
-    if start.source is not end.source and has_nights(end.source) and not has_nights(start.source):
-        return None, end
-    if start.source is not end.source and has_nights(start.source) and end.rank > start.rank:
-        return start, None
-    return start, end
-
-
 def _dates(
     start: DayCandidate | None, end: DayCandidate | None, length: LengthSaid | None
 ) -> TripDates:
     days = length.words.length.days if length else None
-    wrong = bool(start and end and length and _disagree(start, end, length))
+    wrong = bool(start and end and length and disagree(start, end, length))
     first, last = _suggested(start, wrong), _suggested(end, wrong)
     if days and start and not end:
         last = _derived(start, days - 1, "end_by_length")
@@ -179,7 +153,7 @@ def _dates(
 def _warnings(
     start: DayCandidate | None, end: DayCandidate | None, days: int | None
 ) -> tuple[LengthWarning, ...]:
-    between = _days_between(start, end) if start and end else None
+    between = days_between(start, end) if start and end else None
     return (LengthWarning(between, days),) if between and days and between != days else ()
 
 

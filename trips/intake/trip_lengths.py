@@ -1,4 +1,4 @@
-"""How long the trip took, in nights and days, among the lengths that an article names. Pure."""
+"""How long the trip took, among the lengths that an article names, and what days agree. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from itertools import islice
 
 from articles.ingest.parsed import LineKind
 from grammar.lengths import LengthWords, lengths_in
-from trips.intake.date_candidates import DayCandidate
+from trips.intake.date_candidates import DayCandidate, has_nights
 from trips.intake.date_roles import DateRole, is_at_home, role_words
 from trips.intake.dated_units import LONGEST_SENTENCE, MOST_SENTENCES
 from trips.intake.document import Sentence, TripScope
@@ -99,3 +99,29 @@ def _stands_in(day: DayCandidate, sentence: Sentence) -> bool:
 
 def _near(month: int, months: set[int]) -> bool:
     return any((one - month) % 12 in (0, 1, 11) for one in months)
+
+
+def days_between(start: DayCandidate, end: DayCandidate) -> int | None:
+    """Days away, both counted; in one unknown month by the numbers alone."""
+    if start.day.whole and end.day.whole:
+        return (end.day.whole - start.day.whole).days + 1
+    same_month = (start.day.year, start.day.month) == (end.day.year, end.day.month)
+    if same_month and start.day.day and end.day.day and start.day.day <= end.day.day:
+        return end.day.day - start.day.day + 1
+    return None
+
+
+def disagree(start: DayCandidate, end: DayCandidate, length: LengthSaid) -> bool:
+    between = days_between(start, end)
+    return None not in (between, length.words.length.days) and between != length.words.length.days
+
+
+def agreeing(
+    start: DayCandidate, end: DayCandidate
+) -> tuple[DayCandidate | None, DayCandidate | None]:
+    """Of two dates that do not fit the length, the one beside which it stands."""
+    if start.source is not end.source and has_nights(end.source) and not has_nights(start.source):
+        return None, end
+    if start.source is not end.source and has_nights(start.source) and end.rank > start.rank:
+        return start, None
+    return start, end
