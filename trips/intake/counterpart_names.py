@@ -22,8 +22,8 @@ LONGEST_QUOTE = 42
 SHORT = 3
 # 일본 다카하마초: towns, where their country or region stands before them.
 _TOWNSHIP = re.compile(r"^[가-힣]{3,}[초정촌구군진향]$")
-# 산마테오 시: the word for a town apart from its name.
-_TOWN = frozenset("시주성현군")
+# 산마테오 시, 라오스 정부: the word for a town, or its people, apart from its name.
+_TOWN = frozenset((*"시주성현군", "정부"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,9 @@ def _town(part: SentencePart, at: int, name: str) -> Counterpart | None:
     if before is None or part.text[before.end : part.words[at].start] != " ":
         return None
     plain = BEHIND.match(before.text)
-    if plain is None or plain["name"] != before.text or names_nobody(before.text):
+    if plain is None or plain["name"] != before.text or before.text[0].isdigit():
+        return None
+    if names_nobody(before.text):
         return None
     return place_at(part, at - 1, part.words[at].start + len(name))
 
@@ -125,13 +127,16 @@ def _before_title(part: SentencePart, at: int) -> Counterpart | None:
 
 
 def place_at(part: SentencePart, at: int, end: int) -> Counterpart:
-    """With the country or region before it; a region is no help to a short name (햄튼시)."""
+    """With the country or region before it; a region is no help to a short name (햄튼시), and two
+    towns in a row are a person and his town (다카하시 요코하마시).
+    """
     start = part.words[at].start
     if at:
         before = part.words[at - 1]
         near = part.text[before.end : start] == " " and is_place(before.text, part.names)
         region = end - start <= SHORT and before.text.endswith(("주", "현", "성", "도"))
-        if near and (not region or is_country(before.text, part.names)):
+        person = before.text.endswith("시") and part.text[start:end].endswith("시")
+        if near and not person and (not region or is_country(before.text, part.names)):
             start = before.start
     return part.counterpart(start, end)
 

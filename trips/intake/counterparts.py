@@ -23,6 +23,9 @@ _COUNT = re.compile(
     r"(?:[가-힣A-Za-z]{2,12}(?:\([^()\n]{1,30}\))?\s등\s|[0-9]{1,2}개국\s)?[0-9]{1,3}개?\s?"
     r"(?:사|기업|업체|기관|대학|학교|도시|단체|회사)(?=과|와)"
 )
+_SUM = re.compile(
+    r"\s등\s[0-9]{1,3}개?\s?(?:시|군|성|주|현|지역|지자체|지방정부|자치단체|시군|지방자치단체)(?=과|와)"
+)
 _APART = re.compile(r"(?:[고며해]|한|하는|[을를의]|에서)$")
 # 교사 파견과 공동수업을 골자로 한: what is agreed, not with whom.
 _CONTENTS = re.compile(
@@ -45,7 +48,7 @@ def counterparts_in(
     every one of them by itself; `known`: only bodies and places.
     """
     part = SentencePart(text[start:end], names)
-    stand = _counted(part) or _joined(part, each=each, known=known) or _last(part)
+    stand = _counted(part) or _summed(part) or _joined(part, each=each, known=known) or _last(part)
     return _at(start, stand)
 
 
@@ -70,6 +73,16 @@ def _at(start: int, stand: list[Counterpart]) -> list[Counterpart]:
 
 def _counted(part: SentencePart) -> list[Counterpart]:
     return [Counterpart(m.start(), m.end(), m.group()) for m in _COUNT.finditer(part.text)]
+
+
+def _summed(part: SentencePart) -> list[Counterpart]:
+    """[A시, B시] 등 2개 시와."""
+    match = _SUM.search(part.text)
+    for at, word in enumerate(part.words):
+        if match and word.end == match.start():
+            one = named(part, at, word.text) or part.counterpart(word.start, word.end)
+            return [*_listed_before(part, at, one), one]
+    return []
 
 
 def _joined(part: SentencePart, *, each: bool, known: bool) -> list[Counterpart]:

@@ -16,7 +16,7 @@ MOST_BEFORE = 3
 _AT = "에서는|에서도|에서의|에서|에선|에게|에는|에도|에|의|으로|로|이나|나"
 _WITH = "과의|와의|과는|와는|과도|와도|과|와"
 _REST = (
-    rf"을|를|{_WITH}|{_AT}|은|는|이|가|도|측(?:과|에|을|의)?"
+    rf"이다|이었다|였다|입니다|을|를|{_WITH}|{_AT}|은|는|이|가|도|측(?:과|에|을|의)?"
     rf"|장(?:을|를|{_WITH}|{_AT})?|들(?:을|를|{_WITH}|{_AT})"
 )
 _KIND_OF_BODY = r"(?:기업|업체|회사|자회사|기관|단체|도시|지역|분야|업계|제조사|투자사)"
@@ -79,11 +79,20 @@ def names_nobody(word: str) -> bool:
 
 
 @cache
-def _ending() -> re.Pattern[str]:
+def _ending(behind: str) -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, organization_words()), key=len, reverse=True))
     return re.compile(
-        rf"^(?P<head>.{{0,40}}?)(?P<word>{words})(?P<firm>사|社|대|대학|대학교)?(?P<rest>{_REST})?$"
+        rf"^(?P<head>.{{0,40}}?)(?P<word>{words})(?P<firm>{behind})?(?P<rest>{_REST})?$"
     )
+
+
+def _parts(word: str) -> re.Match[str] | None:
+    """The last part of a name in a word: 보잉사, 도쿄대학; 통신대학교 is a university."""
+    bare = BRACKET.sub("", word)
+    match = _ending("사|社|대|대학|대학교").match(bare)
+    if match and match["firm"] and organization_words()[match["word"]][1] != "whole":
+        return _ending("(?!)").match(bare)
+    return match
 
 
 def body_names(text: str, names: KnownNames) -> list[BodyName]:
@@ -104,12 +113,12 @@ def body_names(text: str, names: KnownNames) -> list[BodyName]:
 
 def _name_at(text: str, words: list[Word], at: int, names: KnownNames) -> BodyName | None:
     word = words[at]
-    match = _ending().match(BRACKET.sub("", word.text))
+    match = _parts(word.text)
     if match is None:
         return None
     kind, stands = organization_words()[match["word"]]
     head, rest = match["head"], match["rest"] or ""
-    if (stands == "whole" and head) or (stands != "whole" and match["firm"]):
+    if stands == "whole" and head:
         return None
     if kind == "company" and stands in ("place", "firm") and not (head or rest):
         return None  # 독일 자동차 시장: a trade, no firm
@@ -172,7 +181,7 @@ def _without_people(words: list[Word], first: int, at: int, names: KnownNames) -
 
 
 def _is_parent(word: str) -> bool:
-    match = _ending().match(BRACKET.sub("", word))
+    match = _parts(word)
     return word.isascii() or bool(match and not match["rest"])
 
 

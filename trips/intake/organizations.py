@@ -51,7 +51,7 @@ _LIST = re.compile(r"[▲△]")
 # What is visited, named at the end of its sentence: 방문지는, 주요 방문 기관으로는.
 _CALLED = re.compile(
     r"(?:방문|견학|시찰|탐방|연수|답사|면담)\s?(?:지|처|대상|기관|시설|장소|국|일정|기업|도시)?"
-    r"(?:은|는|이|으로는|로는|에는|지로)\s"
+    r"(?:(?:은|는|이|으로는|로는|에는|지로)\s|\s?[:：]\s?)"
 )
 
 
@@ -94,7 +94,8 @@ def _agreed_with(
 ) -> Suggested[OrganizationName]:
     """Who signs is met."""
     name = agreed.value.counterpart or ""
-    value = OrganizationName(name, "company", country_in(name, names), agreed.value.date)
+    kind = next((body.kind for body in body_names(name, names)), "company")
+    value = OrganizationName(name, kind, country_in(name, names), agreed.value.date)
     return Suggested(value, agreed.spans[:1], "organization.agreement", Mark.C)
 
 

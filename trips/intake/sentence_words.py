@@ -28,7 +28,9 @@ def without_quote(text: str, start: int, end: int) -> int:
 
 
 def words_of(text: str) -> list[Word]:
-    return [Word(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
+    """From left to right, without the point that ends a sentence."""
+    plain = ((m.start(), m.group().rstrip(".")) for m in _WORD.finditer(text))
+    return [Word(start, start + len(word), word) for start, word in plain if word]
 
 
 # Particle → whether the syllable before it ends in a consonant; None: either.
