@@ -8,6 +8,7 @@ from functools import lru_cache
 from trips.intake.document import Document, Sentence
 from trips.intake.government_mentions import government_context
 from trips.intake.known_names import KnownNames
+from trips.intake.place_use import PlaceUse
 from trips.intake.places import PlaceMention, mentions_within
 from trips.intake.travel_verbs import says, travel_words
 
@@ -28,7 +29,13 @@ _VISITED = re.compile(
 # To a gathering of ours: 포럼에는 일본 아사히카와 시장단이 참가한다.
 _GATHERING = re.compile(
     r"(?:포럼|대회|축제|행사|회의|엑스포|박람회|개막식|개회식|총회|문화제|축전|페스티벌|컨퍼런스|심포지엄|세미나)"
-    r"(?:에는|에)\s"
+    r"(?:에는|에)\s|(?:기념|환영|개소|준공|제막|개장)식(?:에는|에)\s"
+)
+# Those of a place abroad as the subject: 라오스 농촌개발부 공무원 18명이 기념관을 방문했다.
+_COME = re.compile(
+    r"[^,.]{0,14}?(?:공무원|의원|교사|교수|학생|대학생|청소년|연수생|연구자|기업인|언론인|기자|바이어|관계자|대사|"
+    r"영사|선수|농업인|체육인)(?:들|\s?등)?\s?(?:\d{1,3}\s?여?\s?명)(?:이|은|도)\s"
+    r"[^.]{0,60}?(?:방문|찾[은았는아]|배[우운웠]|견학|둘러|머[무물문]|입국|시찰|참관)"
 )
 _TAKE_PART = re.compile(r"참가|참석|참여|방문|찾[은았는아]")
 _HOMEWARD = re.compile(r"(?:으로|로)\s(?:돌아[가갔간갈]|귀국|복귀)")
@@ -43,12 +50,24 @@ def is_inbound(sentence: Sentence, document: Document, names: KnownNames) -> boo
     guests_from = [one for one in places if _bring(one, sentence)]
     if not _ENVOY.search(text) and not guests_from:
         return False
+    if any(_is_of_those(one, places, sentence) for one in guests_from):
+        return True
     homeward = (text[one.end - sentence.start :][:16] for one in places)
     if any(_HOMEWARD.match(behind) for behind in homeward):
         return True
     if says("host", text) or _HOME.search(text) or _come_together(guests_from, sentence):
         return True
     return any(_VISITED.match(text, at) for at in _ends_of_governments(sentence, document, names))
+
+
+def _is_of_those(guests: PlaceMention, places: tuple[PlaceMention, ...], at: Sentence) -> bool:
+    """Whether those from the place are the subject, and no place abroad is where they go."""
+    match = _COME.match(at.text, guests.end - at.start)
+    if not match or says("journey", match[0][:14]):
+        return False
+    return not any(
+        one.start >= guests.end and one.use in (PlaceUse.TRAVEL, PlaceUse.LOCAL) for one in places
+    )
 
 
 def _come_together(guests_from: list[PlaceMention], sentence: Sentence) -> bool:

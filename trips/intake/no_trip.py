@@ -13,6 +13,7 @@ from trips.intake.document import Document, Sentence
 from trips.intake.inbound_visits import is_inbound
 from trips.intake.journeys import at_home, is_made, is_of_this_time, is_outbound, is_wished
 from trips.intake.known_names import KnownNames
+from trips.intake.office_mentions import office_mentions
 from trips.intake.place_use import PlaceUse
 from trips.intake.places import mentions_within, place_mentions
 from trips.intake.suggested import Mark, Span, Suggested
@@ -20,6 +21,7 @@ from trips.intake.travel_verbs import says
 from trips.intake.travellers import is_private, national_alone, residents_alone, tells_of_things
 from trips.intake.trip_values import NoTrip
 
+_GONE_TO = frozenset({PlaceUse.TRAVEL, PlaceUse.LOCAL, PlaceUse.PAST})
 _LEAD = 3  # sentences of the body that say what an article is about
 _HELD = re.compile(
     r"협약|체결|결연|개최|열었|열린|열렸|연다|열기로|참석|맺[었고]|방문|전달|기탁|수여"
@@ -86,7 +88,13 @@ def _is_long_ago(sentence: Sentence) -> bool:
 
 
 def _places(document: Document, names: KnownNames) -> bool:
-    return bool(place_mentions(document, names))
+    """Whether any place is told of that somebody goes or went to, or a holder of office is named
+    beside one.
+    """
+    beside = {one.sentence.start for one in office_mentions(document, names)}
+    return any(
+        one.use in _GONE_TO or one.sentence in beside for one in place_mentions(document, names)
+    )
 
 
 def _reason(value: NoTrip, sentences: Iterable[Sentence]) -> Suggested[NoTrip]:
