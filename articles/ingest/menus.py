@@ -6,7 +6,9 @@ from articles.ingest.furniture import LONGEST, WordTable, lettered, squeezed
 
 # Between sections stands one of these; a dot or colon inside words (`한·중`) parts nothing.
 _BETWEEN = re.compile(r"\s*[|｜ㅣ│¦▸»•]\s*|\s+[·ㆍ:>/]\s+|\s*>>\s*")
-_SECTION = re.compile(r"[가-힣A-Za-z0-9&]{1,6}(?:[·/ -][가-힣A-Za-z0-9&]{1,6}){0,2}")
+_SECTION = re.compile(
+    r"[가-힣A-Za-z0-9&]{1,6}(?:[·/-][가-힣A-Za-z0-9&]{1,6}){0,3}(?: [가-힣A-Za-z0-9&]{1,6})?"
+)
 _NEWS_IN = re.compile(r"\d|[…“”\"'‘’,?!]|(?:다|기자|특파원|신문|일보)$")
 _TOKENS = re.compile(r"[\s|｜ㅣ│·ㆍ/>•,:()\[\]]+")
 _LONGEST_BUTTON = 4  # words

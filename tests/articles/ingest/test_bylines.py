@@ -2,10 +2,11 @@
 
 import pytest
 
-from articles.ingest.bylines import BylineReader, is_name
+from articles.ingest.bylines import BylineReader
 from articles.ingest.furniture import Furniture
 from articles.ingest.parse import parse_text
 from articles.ingest.publishers import PublisherNames
+from articles.ingest.reporter_names import is_name
 
 PUBLISHERS = PublisherNames.of_rows([("가온신문", ["kaon.kr"]), ("나루통신", ["naru.example"])])
 READER = BylineReader(PUBLISHERS, Furniture.standard())
