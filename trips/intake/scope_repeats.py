@@ -18,6 +18,10 @@ _OFTEN = re.compile(
     r"|또다시|첫 (?:해외|국외)|또 (?:해외|국외)"
 )
 
+_STRETCH = re.compile(r"일부터\s.{0,12}?일까지")
+_NEXT = re.compile(r"다음\s?달|내달")
+_NEXT_MONTH = re.compile(r".{0,16}?(?:다음\s?달|내달)\s\d{1,2}일부터\s\d{1,2}일까지")
+
 
 def tells_often(document: Document) -> bool:
     """Whether it is about how often somebody travels."""
@@ -40,6 +44,25 @@ def earlier_trips(
         return []
     cut = [_pieces(one) for one in body if is_outbound(one, document, names)]
     return [one for each in cut for one in _further(each, latest, document, names)]
+
+
+def following_trip(
+    sentences: tuple[Sentence, ...], document: Document, names: KnownNames
+) -> list[Sentence]:
+    """The sentence that tells a stretch of the next month in a country of its own, behind a stretch
+    of this one: `이어 다음 달 15일부터 20일까지는 호주에서`.
+    """
+    visited: set[str] = set()
+    stretched = False
+    for one in sentences:
+        countries = countries_in(one, document, names)
+        if one.kind != LineKind.BODY or not countries:
+            continue
+        if stretched and not countries & visited and _NEXT_MONTH.match(one.text):
+            return [one]
+        stretched = bool(_STRETCH.search(one.text)) and not _NEXT.search(one.text)
+        visited |= countries
+    return []
 
 
 def _further(

@@ -19,7 +19,7 @@ from trips.intake.scope_people import (
     travelling_people,
     went_before,
 )
-from trips.intake.scope_repeats import earlier_trips
+from trips.intake.scope_repeats import earlier_trips, following_trip
 from trips.intake.suggested import Suggested
 from trips.intake.trip_values import NoTrip
 
@@ -123,8 +123,10 @@ def _people_parts(
 
 
 def _with_earlier(scope: TripScope, names: KnownNames) -> Iterator[TripScope]:
-    """The scope without its earlier trips, and each of these with the titles."""
-    earlier = earlier_trips(scope.sentences, scope.document, names)
+    """The scope without the trips before and after it, and each of these."""
+    earlier = earlier_trips(scope.sentences, scope.document, names) or following_trip(
+        scope.sentences, scope.document, names
+    )
     if not earlier:
         yield replace(scope, sentences=without_asides(scope.sentences, scope.document, names))
         return
