@@ -36,6 +36,7 @@ class MarkedLines:
             self.marks[n] is LineMark.PHRASE
             and not _ITEM.match(text)
             and not _FULL_STOP.search(text)
+            and "://" not in text
             and len(squeezed(text)) >= LEAST_HEADLINE
             and " " in text
             and len(text) <= 200

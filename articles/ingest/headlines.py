@@ -7,7 +7,7 @@ from articles.ingest.furniture import squeezed
 from articles.ingest.line_marks import LineMarker
 
 # Tells a headline cut in two by the name of its paper: `가온신문 - 시장 출국`.
-_PARTS = re.compile(r"\s+[-–—|:<>·]\s+|\s*[|｜]\s*")
+_PARTS = re.compile(r"\s+(?:::|[-–—|:<>·])\s+|\s*[|｜]\s*")
 _EDGE = " -–—|:<>·｜"
 
 

@@ -21,6 +21,7 @@ _CREDIT_ALONE = re.compile(
 _DATE_FIRST = re.compile(
     r"^[\s\-–·]*(?:지난|오는|다음\s?달|내달|이달)?\s?(?:\d{1,2}월\s?)?\d{1,2}\s?일?\s?(?:부터|[~∼-]\s?\d{1,2}일)"
 )
+_TITLE_LABEL = re.compile(r"^제\s?목\s?(?:[:：]\s?|\s)")
 _ARROW = re.compile(r"^\s*[▲△▼]\s?[^▲△▼]{6,100}$")
 # `[아침을 열며] …`, `<기고> …`, `가온칼럼 - …`
 _OPINION = re.compile(
@@ -228,6 +229,7 @@ class LineKinds(MarkedLines):
         return None
 
     def _set_title(self, n: int, headline: str) -> None:
+        headline = _TITLE_LABEL.sub("", headline)
         self.title, self.headline, self.kinds[n] = n, headline, LineKind.TITLE
 
     def _find_title_in_body(self) -> None:

@@ -126,7 +126,7 @@ class PaperNames:
             text = self.lines.texts[n]
             if n == last:
                 text = text[-400:] if re.search(r"무단|재배포|reserved", text[-400:]) else ""
-            elif self.lines.marks[n] is not LineMark.RIGHTS:
+            elif self.lines.marks[n] is not LineMark.RIGHTS and "최종편집" not in text:
                 continue
             for match in _RIGHTS_OF.finditer(text):
                 yield n, self._owner(match[1])

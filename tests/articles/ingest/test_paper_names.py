@@ -23,6 +23,7 @@ OWNERS = [
     ("Copyright (c) 누리타임스. 허락 없이 옮겨 실을 수 없습니다.", "누리타임스"),
     ("<ⓒ 남도신보 무단전재 및 재배포금지>", "남도신보"),
     ("Copyright © 2024 누리미디어 Co., Ltd. All rights reserved.", "누리미디어"),
+    ("기사입력: 2024/03/02 [09:12]  최종편집: ⓒ 누리마루", "누리마루"),
     ("ⓒ 게티이미지뱅크", None),
     ("Copyright © 무단전재 및 재배포 금지", None),
 ]
@@ -69,6 +70,9 @@ TITLES = [
     f"{HEADLINE} | 정치 | 가온신문",
     f"사회 > {HEADLINE}",
     f"{HEADLINE} : 남도신보",
+    f"제목 : {HEADLINE}",
+    f"남도신보 (http://nd.example)\n{HEADLINE}",
+    f"{HEADLINE} :: 바른언론 남도통신 ::\n{HEADLINE}",
     f"시민의 눈과 귀 가온신문\n{HEADLINE}",
     f"누리 | 정책 | 현장 | 사람\n{HEADLINE}",
     f"☀ 가온 4℃ 미세먼지 보통\n내일 1/8℃ 모레 -2/5℃\n{HEADLINE}",
