@@ -49,6 +49,8 @@ def no_trip_reason(document: Document, names: KnownNames) -> Suggested[NoTrip] |
     if cancelled and not any(map(is_made, outbound)):
         return _reason(NoTrip.CANCELLED, cancelled)
     screen = [one for one in _head(document) if meets_by_screen(one.text)]
+    if screen and any(one.start < screen[0].start for one in outbound):
+        screen = []  # what some did by a screen beside the journey that the lead tells
     inbound = [one for one in document.sentences if is_inbound(one, document, names)]
     if screen or _about_guests(inbound, document, names):
         outbound = [one for one in outbound if is_of_this_time(one) and one not in screen]
