@@ -29,7 +29,8 @@ _FOR_LATER = re.compile(
     r"\s?(?:성공\s?개최|유치|홍보|후보|조직위|추진위|준비|벤치마킹)"
     r"|[을를]\s?(?:적극\s|널리\s)?(?:알리|알려|알렸|알릴|홍보|유치|준비|앞두|벤치마킹|소개)"
     r"|(?:에|의)?\s(?:\S{1,8}\s){0,3}?(?:참가|참석|참여|관심|협조|지지)(?:를|을|와|과)\s?(?:\S{1,6}\s)?(?:요청|당부|부탁|독려|약속)"
-    r"|(?:에|에는)\s(?:초청|초대)"
+    r"|(?:,\s[^,.]{2,25}){1,4}\s?(?:에\s)?(?:참여|참가|참석|관심|협조)(?:를|을)\s(?:\S{1,6}\s)?(?:요청|당부|부탁|독려)"
+    r"|(?:에|에는)\s(?:\S{2,16}[을를]\s)?(?:초청|초대)"
     r"|(?:이|가|은|는|이나|도)?\s(?:취소|연기)"
     r"|\s때"
 )
@@ -37,6 +38,17 @@ _HOME = re.compile(
     r"(?:킨텍스|벡스코|코엑스|엑스코|도내|시내|국내|한국|서울|부산|대구|인천|광주|대전|울산|세종|제주|여수|순천"
     r"|고양|수원|창원|전주|청주|강릉|경주)(?:시|도)?에서\s?(?:열|개최)[가-힣]{1,3}\s(?:\S{1,12}\s){0,3}[‘'“\"]?$"
 )
+# 15일 서울 '…도민회 신년인사회': at home before the journey.
+_HOME_DAY = re.compile(
+    r"\d일(?:에는?)?\s(?:서울|부산|대구|인천|광주|대전|울산|세종|제주|수원|전주|청주|춘천|창원)(?:시|에서)?\s[‘'“\"]?$"
+)
+# 앞서 올해 1월에도 ‘CES 2025’를 참관했으나.
+_LAST_TIME = re.compile(
+    r"(?:앞서|지난해|작년|재작년|올해|지난)\s(?:\S{1,10}\s){0,4}?(?:\d{1,2}월에도|에도)\s[‘'“\"]?$"
+    r"|(?:지난해|작년|재작년)(?:\s\d{1,2}월)?(?:에는|에)?\s(?:\S{1,10}\s)?(?:열린\s)?[‘'“\"]?$"
+)
+_SPEECH = re.compile(r"[“\"][^“”\"\n]{0,400}[”\"]")
+_SAYS = re.compile(r"(?:다|요|까|자|라|것|때|곳)[.?!]?[”\"]$|.{32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +121,22 @@ def _series(events: Iterable[KnownEvent]) -> frozenset[str]:
 
 def _elsewhere(text: str, start: int, end: int) -> bool:
     """Whether the event is one at home, or one that others are asked to come to."""
-    return bool(_FOR_LATER.match(text, end) or _HOME.search(text[max(0, start - 60) : start]))
+    before = text[max(0, start - 60) : start]
+    return bool(
+        _FOR_LATER.match(text, end)
+        or _HOME.search(before)
+        or _HOME_DAY.search(before)
+        or _LAST_TIME.search(before)
+        or _spoken(text, start, end)
+    )
+
+
+def _spoken(text: str, start: int, end: int) -> bool:
+    """Whether it stands within what somebody says, not in quotation marks of its own."""
+    return any(
+        one.start() < start and end < one.end() and _SAYS.search(one.group()) is not None
+        for one in _SPEECH.finditer(text[:LONGEST])
+    )
 
 
 def _same(one: _Mention, other: _Mention) -> bool:
