@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 
 from articles.ingest.parsed import LineKind, TextLine
-from trips.intake.document import Document, TripScope, sentences_of
+from trips.intake.document import TextDocument, TripScope, sentences_of
 from trips.intake.known_names import KnownNames, from_reference
 
 DAY = date(2025, 5, 1)
@@ -22,4 +22,4 @@ def body_scope(text: str, day: date | None = DAY) -> TripScope:
         lines.append(TextLine(number, at, at + len(line), LineKind.BODY, line))
         at += len(line) + 1
     sentences = tuple(sentence for line in lines for sentence in sentences_of(line))
-    return TripScope(Document(text, sentences, day), sentences)
+    return TripScope(TextDocument(text, sentences, day), sentences)

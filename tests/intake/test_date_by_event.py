@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from tests.intake.test_trip_dates import make_scope
+from trips.choices import SuggestionBasis
 from trips.intake.date_by_event import dated_by_event
 from trips.intake.known_names import KnownEvent, KnownNames
-from trips.intake.suggested import Basis
 from trips.intake.trip_dates import dates_of
 
 FAIR = KnownEvent(
@@ -47,7 +47,7 @@ def test_a_stretch_that_holds_the_event_is_of_its_year(
     assert after.start
     assert after.end
     assert (after.start.value, after.end.value) == tuple(f"2024-{day}" for day in days)
-    assert after.start.basis is Basis.IMPLIED
+    assert after.start.basis is SuggestionBasis.IMPLIED
     quotes = [scope.document.text[one.start : one.end] for one in after.start.spans]
     assert quotes[-1] == "HBX 2024"
 

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from tests.intake.body_text import body_scope, reference_names
+from trips.choices import SuggestionMark
 from trips.intake.event_names import edition_of, event_names, plain_name, series_name
 from trips.intake.event_phrases import event_phrases, event_words
 from trips.intake.events import events_of
-from trips.intake.suggested import Mark
 
 
 def events(text: str, day: date | None = date(2024, 1, 20)) -> list[str]:
@@ -85,7 +85,7 @@ def test_the_edition_is_that_of_the_year_or_the_nearest(
     (event,) = events_of(body_scope(text, day), reference_names())
     names = {one.id: one.name for one in reference_names().events}
     assert names.get(event.value.event or 0) == expected
-    assert event.mark is (Mark.B if expected else Mark.C)
+    assert event.mark is (SuggestionMark.B if expected else SuggestionMark.C)
 
 
 def test_an_event_is_one_however_often_it_is_named() -> None:

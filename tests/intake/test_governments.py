@@ -5,12 +5,11 @@ from datetime import date
 import pytest
 
 from tests.intake.body_text import DAY, body_scope, reference_names
-from trips.choices import Body, Level
+from trips.choices import Body, Level, SuggestionMark
 from trips.intake.government_names import government_names, name_stem
 from trips.intake.governments import body_of, government_of
 from trips.intake.known_names import KnownGovernment
 from trips.intake.short_names import short_names
-from trips.intake.suggested import Mark
 
 HEADS = {"시": "시장", "군": "군수", "구": "구청장", "도": "도지사"}
 
@@ -128,8 +127,8 @@ def test_the_government_named_most_and_first_travels() -> None:
 
 def test_a_government_named_no_more_than_another_is_less_sure() -> None:
     marks = {
-        "나주시가 프랑스를 찾았다. 나주시는 협약을 맺었다.": Mark.A,
-        "전남 신안군과 목포시가 공동으로 덴마크를 찾았다.": Mark.B,
+        "나주시가 프랑스를 찾았다. 나주시는 협약을 맺었다.": SuggestionMark.A,
+        "전남 신안군과 목포시가 공동으로 덴마크를 찾았다.": SuggestionMark.B,
     }
     read = {text: government_of(body_scope(text), reference_names()) for text in marks}
     assert {text: one.mark for text, one in read.items() if one} == marks

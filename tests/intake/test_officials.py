@@ -5,13 +5,13 @@ from unittest.mock import patch
 import pytest
 
 from tests.intake.body_text import body_scope, reference_names
+from trips.choices import SuggestionMark
 from trips.intake.document import TripScope
 from trips.intake.known_names import reference_words
 from trips.intake.office_mentions import MOST_HOLDERS, office_mentions
 from trips.intake.office_words import offices
 from trips.intake.officials import officials_of
 from trips.intake.person_names import is_name, name_after, name_before, surnames
-from trips.intake.suggested import Mark
 
 
 def officials(text: str) -> list[str]:
@@ -287,12 +287,12 @@ def test_the_head_of_a_scope_is_the_only_one_who_leads() -> None:
 
 def test_a_stated_government_and_a_verb_make_an_a() -> None:
     texts = {
-        "이가람 고양시장이 9일 일본을 방문했다.": Mark.A,
-        "이가람 고양시장이 협약서에 서명했다.": Mark.B,
-        "이가람 고양시장과 박나래 파주시장이 9일 일본을 방문했다.": Mark.B,
-        "이가람 고양시장 권한대행이 9일 일본을 방문했다.": Mark.B,
-        "고양시의회 문화위원회 이가람 위원장이 일본을 방문했다.": Mark.B,
-        "고양시가 일본을 찾는다. 이가람 시장은 “협력”을 말했다.": Mark.C,
+        "이가람 고양시장이 9일 일본을 방문했다.": SuggestionMark.A,
+        "이가람 고양시장이 협약서에 서명했다.": SuggestionMark.B,
+        "이가람 고양시장과 박나래 파주시장이 9일 일본을 방문했다.": SuggestionMark.B,
+        "이가람 고양시장 권한대행이 9일 일본을 방문했다.": SuggestionMark.B,
+        "고양시의회 문화위원회 이가람 위원장이 일본을 방문했다.": SuggestionMark.B,
+        "고양시가 일본을 찾는다. 이가람 시장은 “협력”을 말했다.": SuggestionMark.C,
     }
     marks = {text: officials_of(body_scope(text), reference_names())[0].mark for text in texts}
     assert marks == texts

@@ -7,12 +7,11 @@ import csv
 import pytest
 
 from tests.intake.body_text import body_scope, reference_names
-from trips.choices import OrganizationKind
+from trips.choices import OrganizationKind, SuggestionMark
 from trips.intake.known_names import REFERENCE
 from trips.intake.organization_names import organization_words
 from trips.intake.organizations import organizations_of
 from trips.intake.sentence_words import ends_in_particle
-from trips.intake.suggested import Mark
 
 
 def bodies_in(text: str) -> list[str]:
@@ -187,7 +186,7 @@ def test_every_filler_is_no_name() -> None:
 def test_a_name_beside_its_verb_of_visiting_is_surer_than_one_in_a_list() -> None:
     text = "대표단은 미르나대학교를 방문했다. 다낭대학교, 후에대학교 등과 교류를 논의했다."
     bodies = organizations_of(body_scope(text), reference_names())
-    assert [one.mark for one in bodies] == [Mark.B, Mark.C, Mark.C]
+    assert [one.mark for one in bodies] == [SuggestionMark.B, SuggestionMark.C, SuggestionMark.C]
 
 
 def test_the_country_follows_from_the_place_in_the_name_and_the_quote_is_exact() -> None:

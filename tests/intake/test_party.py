@@ -3,8 +3,8 @@
 import pytest
 
 from tests.intake.body_text import body_scope, reference_names
+from trips.choices import SuggestionMark
 from trips.intake.party import party_of, party_size_of
-from trips.intake.suggested import Mark
 
 
 def party(text: str) -> list[str]:
@@ -100,10 +100,10 @@ def test_companions_are_named_staff_councillors_and_groups(text: str, expected: 
 
 def test_the_mark_of_a_size_says_whether_it_is_stated() -> None:
     marks = {
-        "고양시 대표단 12명이 일본을 찾았다.": Mark.B,
-        "고양시 의원 7명과 직원 3명이 일본을 찾았다.": Mark.B,
-        "고양시 의원 7명이 떠났다. 직원 3명이 동행했다.": Mark.C,
-        "고양시장이 일본을 찾았다. 과장 등 5명이 수행했다.": Mark.C,
+        "고양시 대표단 12명이 일본을 찾았다.": SuggestionMark.B,
+        "고양시 의원 7명과 직원 3명이 일본을 찾았다.": SuggestionMark.B,
+        "고양시 의원 7명이 떠났다. 직원 3명이 동행했다.": SuggestionMark.C,
+        "고양시장이 일본을 찾았다. 과장 등 5명이 수행했다.": SuggestionMark.C,
     }
     sizes = {text: party_size_of(body_scope(text), reference_names()) for text in marks}
     assert {text: one.mark for text, one in sizes.items() if one} == marks

@@ -6,18 +6,18 @@ from datetime import date
 import pytest
 
 from tests.intake.body_text import body_scope, reference_names
+from trips.choices import SuggestionBasis, SuggestionMark
 from trips.intake.place_names import place_names
 from trips.intake.place_use import PlaceUse, place_words, use_of
 from trips.intake.places import place_mentions
 from trips.intake.stops import stops_of
-from trips.intake.suggested import Basis, Mark
 
 
 def stops(text: str, day: date | None = date(2024, 5, 20)) -> list[str]:
     """`US 텍사스주 오스틴`, in visiting order; `*` where we have no such place."""
     return [
         " ".join(filter(None, (one.value.country, one.value.region, one.value.city)))
-        + ("*" if one.mark is Mark.C else "")
+        + ("*" if one.mark is SuggestionMark.C else "")
         for one in stops_of(body_scope(text, day), reference_names())
     ]
 
@@ -119,14 +119,14 @@ def test_the_town_of_an_event_is_implied() -> None:
     assert (stop.value.city, stop.value.optional, stop.basis) == (
         "라스베이거스",
         True,
-        Basis.IMPLIED,
+        SuggestionBasis.IMPLIED,
     )
 
 
 def test_a_known_place_that_is_visited_is_marked_a_with_its_words() -> None:
     scope = body_scope("시장은 중국 칭다오시를 방문했다.")
     (stop,) = stops_of(scope, reference_names())
-    assert stop.mark is Mark.A
+    assert stop.mark is SuggestionMark.A
     assert [scope.document.text[one.start : one.end] for one in stop.spans] == ["칭다오시"]
 
 

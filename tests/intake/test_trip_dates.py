@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.ingest.parsed import LineKind, TextLine
+from trips.choices import SuggestionBasis, SuggestionMark
 from trips.intake.deed_days import day_in
-from trips.intake.document import Document, Sentence, TripScope, sentences_of
-from trips.intake.suggested import Basis, Mark
+from trips.intake.document import Sentence, TextDocument, TripScope, sentences_of
 from trips.intake.trip_dates import TripDates, dates_of
 from trips.intake.trip_values import LengthWarning
 from trips.intake.warning_words import warning_words
@@ -33,7 +33,7 @@ def make_scope(*lines: str, published: str | None = None) -> TripScope:
         sentences += sentences_of(TextLine(number, start, end, LineKind.BODY, line))
         start = end + 1
     day = date.fromisoformat(published) if published else None
-    document = Document(text, tuple(sentences), day)
+    document = TextDocument(text, tuple(sentences), day)
     return TripScope(document, document.sentences)
 
 
@@ -41,7 +41,7 @@ def in_words(dates: TripDates) -> str:
     texts = []
     for one in (dates.start, dates.end, dates.nights, dates.days):
         text = "-" if one is None else str(one.value)
-        texts.append(f"({text})" if one and one.basis is Basis.DERIVED else text)
+        texts.append(f"({text})" if one and one.basis is SuggestionBasis.DERIVED else text)
     return " ".join(texts)
 
 
@@ -175,7 +175,7 @@ def test_a_date_is_marked_by_how_surely_the_words_say_it() -> None:
     loose = dates_of(make_scope("시장은 8~14일 미국 시장을 두드린다.", published="2024-01-05"))
     assert sure.start
     assert loose.start
-    assert (sure.start.mark, loose.start.mark) == (Mark.A, Mark.C)
+    assert (sure.start.mark, loose.start.mark) == (SuggestionMark.A, SuggestionMark.C)
 
 
 @pytest.mark.parametrize(

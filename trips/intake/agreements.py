@@ -7,12 +7,13 @@ from dataclasses import replace
 from functools import cache
 
 from articles.ingest.parsed import LineKind
+from trips.choices import SuggestionMark
 from trips.intake.agreement_status import CONSENT, FUTURE, GIVEN, VERB, is_signed
 from trips.intake.counterparts import EACH, counterparts_in, givers_in
 from trips.intake.day_before import day_before
 from trips.intake.document import Sentence, TripScope
 from trips.intake.known_names import REFERENCE, KnownNames
-from trips.intake.suggested import Mark, Suggested
+from trips.intake.suggested_value import Suggested
 from trips.intake.trip_values import AgreementName
 
 READ = ((LineKind.BODY,), (LineKind.CAPTION,), (LineKind.SUBTITLE, LineKind.TITLE))
@@ -123,7 +124,7 @@ def _in_sentence(
                 "signed" if signed else "planned",
             )
             spans = (sentence.span(one.start, one.end), sentence.span(paper.start(), verb.end()))
-            yield Suggested(value, spans, "agreement.word", Mark.C)
+            yield Suggested(value, spans, "agreement.word", SuggestionMark.C)
         if with_whom:
             start = paper.end()
 

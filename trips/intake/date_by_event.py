@@ -10,12 +10,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
+from trips.choices import SuggestionBasis, SuggestionMark
 from trips.intake.date_units import UnitKind
 from trips.intake.dated_units import DatedUnit, units_within
 from trips.intake.document import TripScope
 from trips.intake.known_names import KnownEvent, KnownNames
 from trips.intake.name_scan import NameScan
-from trips.intake.suggested import Basis, Mark, Span, Suggested
+from trips.intake.suggested_value import Span, Suggested
 from trips.intake.trip_dates import TripDates
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
@@ -105,4 +106,10 @@ def _first_after(text: str, first: date) -> date | None:
 
 
 def _implied(one: Suggested[str], day: date, event: Span) -> Suggested[str]:
-    return Suggested(day.isoformat(), (*one.spans, event), "date_by_event", Mark.B, Basis.IMPLIED)
+    return Suggested(
+        day.isoformat(),
+        (*one.spans, event),
+        "date_by_event",
+        SuggestionMark.B,
+        SuggestionBasis.IMPLIED,
+    )

@@ -12,8 +12,8 @@ from grammar.date_words import DateWords, Direction
 from grammar.lengths import LengthWords, lengths_in
 from trips.intake.date_roles import DateRole, role_words, tense_after
 from trips.intake.date_units import DateUnit, UnitKind, units_of
-from trips.intake.document import Document, Sentence, TripScope
-from trips.intake.suggested import Span
+from trips.intake.document import Sentence, TextDocument, TripScope
+from trips.intake.suggested_value import Span
 
 LONGEST_SENTENCE = 2000
 MOST_SENTENCES = 2000  # of one article
@@ -44,7 +44,7 @@ class DatedUnit:
 
 
 @lru_cache(maxsize=4)
-def dated_units(document: Document) -> tuple[DatedUnit, ...]:
+def dated_units(document: TextDocument) -> tuple[DatedUnit, ...]:
     """The first MOST_UNITS of the article's sentences, in the order of the text."""
     units: list[DatedUnit] = []
     context = None

@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 
 from grammar.calendar_days import CalendarDay, is_bare
+from trips.choices import SuggestionMark
 from trips.intake.date_roles import DateRole
 from trips.intake.date_units import UnitKind
 from trips.intake.dated_units import DatedUnit, units_within
 from trips.intake.document import Sentence, TripScope
-from trips.intake.suggested import Mark, Suggested
+from trips.intake.suggested_value import Suggested
 from trips.intake.trip_dates import TripDates, dates_of
 
 
@@ -20,7 +21,7 @@ def day_in(sentence: Sentence, scope: TripScope) -> Suggested[str] | None:
     if not single or single[-1].first.day is None:
         return None
     day = _during(single[-1], dates_of(scope)) or single[-1].first
-    return Suggested(str(day), (single[-1].span,), "day_in_sentence", Mark.B)
+    return Suggested(str(day), (single[-1].span,), "day_in_sentence", SuggestionMark.B)
 
 
 def _announced(one: DatedUnit) -> bool:

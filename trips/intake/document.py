@@ -8,7 +8,7 @@ from datetime import date
 from itertools import chain, islice
 
 from articles.ingest.parsed import LineKind, ParsedArticle, TextLine
-from trips.intake.suggested import Span
+from trips.intake.suggested_value import Span
 
 # No article of a newspaper is longer; what is has been pasted by mistake or in malice.
 MOST_SENTENCES = 400
@@ -34,7 +34,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Document:
+class TextDocument:
     """`published` is the day in Seoul, None if nobody knows.
 
     Compared by identity, as scopes are, so that what is read from one is kept at no cost.
@@ -56,7 +56,7 @@ class TripScope:
     tells those of several governments.
     """
 
-    document: Document
+    document: TextDocument
     sentences: tuple[Sentence, ...]
     head: str | None = None
     government: str | None = None
@@ -82,7 +82,7 @@ def sentences_of(line: TextLine) -> Iterator[Sentence]:
         start = end
 
 
-def document_of(parsed: ParsedArticle, url: str = "") -> Document:
+def document_of(parsed: ParsedArticle, url: str = "") -> TextDocument:
     """The sentences of title, subtitles, body and captions, repeated lines once; the first
     MOST_SENTENCES of them.
     """
@@ -93,4 +93,4 @@ def document_of(parsed: ParsedArticle, url: str = "") -> Document:
                 sentences.setdefault((sentence.kind, sentence.text), sentence)
     published = parsed.published.at.date() if parsed.published else None
     ordered = tuple(sorted(sentences.values(), key=lambda one: one.start))[:MOST_SENTENCES]
-    return Document(parsed.text, ordered, published, url or parsed.canonical_url or "")
+    return TextDocument(parsed.text, ordered, published, url or parsed.canonical_url or "")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from trips.choices import SuggestionMark
 from trips.intake.document import Sentence, TripScope
 from trips.intake.event_names import (
     edition_of,
@@ -16,7 +17,7 @@ from trips.intake.event_phrases import event_phrases
 from trips.intake.known_names import KnownEvent, KnownNames
 from trips.intake.place_use import ends_as_word
 from trips.intake.places import LONGEST, mentions_within
-from trips.intake.suggested import Mark, Span, Suggested
+from trips.intake.suggested_value import Span, Suggested
 from trips.intake.trip_values import EventName
 
 MOST_EVENTS = 40
@@ -161,7 +162,7 @@ def _short_of(short: _Mention, full: _Mention) -> bool:
 def _event(same: list[_Mention]) -> Suggested[EventName]:
     named = max(same, key=_clearest)
     event = named.event.id if named.event else None
-    mark = Mark.B if event else Mark.C
+    mark = SuggestionMark.B if event else SuggestionMark.C
     spans = tuple(one.span for one in same[:3])
     rule = "events.known" if named.series else "events.phrase"
     return Suggested(EventName(_without_asides(named.name), event), spans, rule, mark)

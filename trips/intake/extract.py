@@ -13,7 +13,7 @@ from trips.intake.officials import officials_of
 from trips.intake.organizations import organizations_of
 from trips.intake.party import party_of, party_size_of
 from trips.intake.stops import stops_of
-from trips.intake.suggested import Suggested
+from trips.intake.suggested_value import Suggested
 from trips.intake.trip_dates import dates_of
 from trips.intake.trip_scopes import trips_told
 from trips.intake.trip_values import NoTrip, SuggestedTrip

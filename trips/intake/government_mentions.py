@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice
 
 from trips.choices import Body, Level
-from trips.intake.document import Document, Sentence
+from trips.intake.document import Sentence, TextDocument
 from trips.intake.government_names import GovernmentNames, government_names
 from trips.intake.known_names import KnownGovernment, KnownNames
 from trips.intake.name_scan import NameMatch, NameScan
@@ -48,7 +48,7 @@ class GovernmentContext:
     """The mentions of one document in the order of the text."""
 
     names: GovernmentNames
-    document: Document
+    document: TextDocument
     mentions: tuple[GovernmentMention, ...]
     provinces: tuple[tuple[int, str], ...]  # where a province is named or meant
 
@@ -76,7 +76,7 @@ def _scan(names: KnownNames) -> NameScan[KnownGovernment]:
 
 
 @lru_cache(maxsize=4)
-def government_context(document: Document, names: KnownNames) -> GovernmentContext:
+def government_context(document: TextDocument, names: KnownNames) -> GovernmentContext:
     """Every mention in the sentences of the document."""
     known = government_names(names)
     matches = list(islice(_matches(document, names), MOST_MENTIONS))
@@ -87,7 +87,7 @@ def government_context(document: Document, names: KnownNames) -> GovernmentConte
 
 
 def _matches(
-    document: Document, names: KnownNames
+    document: TextDocument, names: KnownNames
 ) -> Iterator[tuple[Sentence, NameMatch[KnownGovernment]]]:
     for sentence in document.sentences:
         for match in _scan(names).matches(sentence.text[:LONGEST_SENTENCE]):
@@ -102,7 +102,7 @@ def _is_word(text: str, match: NameMatch[KnownGovernment]) -> bool:
 
 
 def _provinces(
-    document: Document,
+    document: TextDocument,
     names: KnownNames,
     matches: list[tuple[Sentence, NameMatch[KnownGovernment]]],
 ) -> tuple[tuple[int, str], ...]:
@@ -123,7 +123,7 @@ def _provinces(
 
 
 def _province_codes(
-    text: str, match: NameMatch[KnownGovernment], known: GovernmentNames, document: Document
+    text: str, match: NameMatch[KnownGovernment], known: GovernmentNames, document: TextDocument
 ) -> Iterator[str]:
     if match.name == "경기" and not _GYEONGGI.match(text, match.end):
         return

@@ -3,13 +3,13 @@
 from collections import defaultdict
 
 from articles.ingest.parsed import LineKind
-from trips.choices import Body
+from trips.choices import Body, SuggestionBasis, SuggestionMark
 from trips.intake.document import TripScope
 from trips.intake.government_mentions import GovernmentMention, government_context
 from trips.intake.known_names import KnownNames
 from trips.intake.office_mentions import OfficeMention
 from trips.intake.officials import goes_with_other_heads, leaders
-from trips.intake.suggested import Basis, Mark, Span, Suggested
+from trips.intake.suggested_value import Span, Suggested
 
 _WEIGHTS = {LineKind.TITLE: 3.0, LineKind.SUBTITLE: 1.0, LineKind.BODY: 1.0, LineKind.CAPTION: 0.5}
 _FIRST = 2.0  # the first sentences of the body say who it is about
@@ -20,8 +20,8 @@ _CLEARLY = 1.25  # times the next; nearer to each other, several travel or one h
 def government_of(scope: TripScope, names: KnownNames) -> Suggested[str] | None:
     """The code of the government that travels, valid on the day of publication."""
     if leader := _leader(scope, names):
-        basis = Basis.STATED if leader.stated else Basis.IMPLIED
-        mark = Mark.B if goes_with_other_heads(leader, scope, names) else Mark.A
+        basis = SuggestionBasis.STATED if leader.stated else SuggestionBasis.IMPLIED
+        mark = SuggestionMark.B if goes_with_other_heads(leader, scope, names) else SuggestionMark.A
         return Suggested(str(leader.code), (leader.span,), "leader", mark, basis)
     mentions = scope_mentions(scope, names)
     votes: dict[str, float] = defaultdict(float)
@@ -31,7 +31,7 @@ def government_of(scope: TripScope, names: KnownNames) -> Suggested[str] | None:
         return None
     code = max(votes, key=lambda one: votes[one])
     first = next(mention for mention in mentions if mention.code == code)
-    mark = Mark.A if votes[code] > _CLEARLY * _second(votes) else Mark.B
+    mark = SuggestionMark.A if votes[code] > _CLEARLY * _second(votes) else SuggestionMark.B
     return Suggested(code, (Span(first.start, first.end),), "most named", mark)
 
 
@@ -63,7 +63,7 @@ def weight_of(mention: GovernmentMention, scope: TripScope) -> float:
 def body_of(scope: TripScope, names: KnownNames) -> Suggested[str] | None:
     """A value of Body: executive, council, education."""
     if leader := _leader(scope, names):
-        mark = Mark.B if goes_with_other_heads(leader, scope, names) else Mark.A
+        mark = SuggestionMark.B if goes_with_other_heads(leader, scope, names) else SuggestionMark.A
         return Suggested(leader.body, (leader.span,), "leader", mark)
     government = government_of(scope, names)
     if not government:
@@ -73,4 +73,6 @@ def body_of(scope: TripScope, names: KnownNames) -> Suggested[str] | None:
         if mention.code == government.value:
             votes[mention.body] += weight_of(mention, scope)
     body = max(votes, key=lambda one: votes[one]) if votes else Body.EXECUTIVE
-    return Suggested(str(body), government.spans, "most named", government.mark, Basis.IMPLIED)
+    return Suggested(
+        str(body), government.spans, "most named", government.mark, SuggestionBasis.IMPLIED
+    )

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from trips.intake.document import Document, Sentence
+from trips.intake.document import Sentence, TextDocument
 from trips.intake.government_mentions import government_context
 from trips.intake.known_names import KnownNames
 from trips.intake.place_use import PlaceUse
@@ -43,7 +43,7 @@ _ENVOY = re.compile(r"주한\s?[가-힣 ]{2,14}?(?:대사|총영사|공사|영�
 _AFTER_NAME = re.compile(r"[^,.]{0,12}?(?:이|가|은|는|등|의|\s|,|$|\d)")
 
 
-def is_inbound(sentence: Sentence, document: Document, names: KnownNames) -> bool:
+def is_inbound(sentence: Sentence, document: TextDocument, names: KnownNames) -> bool:
     """Whether it says that guests from abroad came to us."""
     text = sentence.text
     places = mentions_within(document, names, sentence.start, sentence.end)
@@ -87,7 +87,7 @@ def _bring(place: PlaceMention, sentence: Sentence) -> bool:
 
 
 def _ends_of_governments(
-    sentence: Sentence, document: Document, names: KnownNames
+    sentence: Sentence, document: TextDocument, names: KnownNames
 ) -> Iterator[int]:
     """Where the governments of the document are named in the sentence, without 시 too: 강릉을."""
     ends, stems = _governments(document, names)
@@ -98,7 +98,7 @@ def _ends_of_governments(
 
 @lru_cache(maxsize=8)
 def _governments(
-    document: Document, names: KnownNames
+    document: TextDocument, names: KnownNames
 ) -> tuple[dict[int, list[int]], re.Pattern[str] | None]:
     """Where the names in each sentence end, and all of the names without their last letter."""
     ends: dict[int, list[int]] = defaultdict(list)

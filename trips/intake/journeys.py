@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from trips.intake.cancellations import is_cancelled
-from trips.intake.document import Document, Sentence
+from trips.intake.document import Sentence, TextDocument
 from trips.intake.inbound_visits import is_inbound
 from trips.intake.known_names import KnownNames
 from trips.intake.office_mentions import office_mentions
@@ -34,7 +34,7 @@ _OTHER_TIME = re.compile(
 )
 
 
-def account(sentence: Sentence, document: Document, names: KnownNames) -> str:
+def account(sentence: Sentence, document: TextDocument, names: KnownNames) -> str:
     """What the sentence itself tells, without names of people, which may be words: 이연수."""
     text = _NO_JOURNEY.sub("  ", unquoted(sentence.text))
     for one in office_mentions(document, names):
@@ -43,7 +43,7 @@ def account(sentence: Sentence, document: Document, names: KnownNames) -> str:
     return text
 
 
-def is_outbound(sentence: Sentence, document: Document, names: KnownNames) -> bool:
+def is_outbound(sentence: Sentence, document: TextDocument, names: KnownNames) -> bool:
     """Whether the sentence says that somebody from here is or goes abroad."""
     if is_inbound(sentence, document, names):
         return False

@@ -8,15 +8,16 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from articles.ingest.parsed import LineKind
+from trips.choices import SuggestionMark
 from trips.intake.cancellations import is_cancelled, meets_by_screen
-from trips.intake.document import Document, Sentence
+from trips.intake.document import Sentence, TextDocument
 from trips.intake.inbound_visits import is_inbound
 from trips.intake.journeys import at_home, is_made, is_of_this_time, is_outbound, is_wished
 from trips.intake.known_names import KnownNames
 from trips.intake.office_mentions import office_mentions
 from trips.intake.place_use import PlaceUse
 from trips.intake.places import mentions_within, place_mentions
-from trips.intake.suggested import Mark, Span, Suggested
+from trips.intake.suggested_value import Span, Suggested
 from trips.intake.travel_verbs import says
 from trips.intake.travellers import is_private, national_alone, residents_alone, tells_of_things
 from trips.intake.trip_values import NoTrip
@@ -38,7 +39,7 @@ _LONG_AGO = re.compile(r"\d{4}년|지난해|작년|재작년")
 
 
 @lru_cache(maxsize=8)
-def no_trip_reason(document: Document, names: KnownNames) -> Suggested[NoTrip] | None:
+def no_trip_reason(document: TextDocument, names: KnownNames) -> Suggested[NoTrip] | None:
     """None where the article may tell a trip."""
     outbound = [
         one
@@ -61,7 +62,7 @@ def no_trip_reason(document: Document, names: KnownNames) -> Suggested[NoTrip] |
     return _reason(NoTrip.OTHER, screen) if screen else _nobody_goes(document, names)
 
 
-def _about_guests(inbound: list[Sentence], document: Document, names: KnownNames) -> bool:
+def _about_guests(inbound: list[Sentence], document: TextDocument, names: KnownNames) -> bool:
     """Guests come in the first sentence, or in any where the lead is set in an office of ours."""
     if set(inbound) & set(_head(document, body=1)):
         return True
@@ -69,7 +70,7 @@ def _about_guests(inbound: list[Sentence], document: Document, names: KnownNames
 
 
 def _of_others(
-    outbound: list[Sentence], document: Document, names: KnownNames
+    outbound: list[Sentence], document: TextDocument, names: KnownNames
 ) -> Suggested[NoTrip] | None:
     """Who goes abroad is no local official, or nobody goes and it is about rules and money."""
     if residents_alone(outbound, document, names):
@@ -89,7 +90,7 @@ def _is_long_ago(sentence: Sentence) -> bool:
     return _LONG_AGO.search(sentence.text) is not None or says("background", sentence.text)
 
 
-def _places(document: Document, names: KnownNames) -> bool:
+def _places(document: TextDocument, names: KnownNames) -> bool:
     """Whether any place is told of that somebody goes or went to, or a holder of office is named
     beside one.
     """
@@ -101,21 +102,21 @@ def _places(document: Document, names: KnownNames) -> bool:
 
 def _reason(value: NoTrip, sentences: Iterable[Sentence]) -> Suggested[NoTrip]:
     spans = tuple(Span(one.start, one.end) for one in sentences)[:2]
-    return Suggested(value, spans, f"no trip: {value.value}", Mark.B)
+    return Suggested(value, spans, f"no trip: {value.value}", SuggestionMark.B)
 
 
-def _head(document: Document, body: int = _LEAD) -> list[Sentence]:
+def _head(document: TextDocument, body: int = _LEAD) -> list[Sentence]:
     """Titles and the first sentences of the body."""
     titles = document.of_kind(LineKind.TITLE, LineKind.SUBTITLE)
     return [*titles, *document.of_kind(LineKind.BODY)[:body]]
 
 
-def _venue(sentence: Sentence, document: Document, names: KnownNames) -> bool:
+def _venue(sentence: Sentence, document: TextDocument, names: KnownNames) -> bool:
     places = mentions_within(document, names, sentence.start, sentence.end)
     return at_home(sentence.text, sentence, places)
 
 
-def _nobody_goes(document: Document, names: KnownNames) -> Suggested[NoTrip] | None:
+def _nobody_goes(document: TextDocument, names: KnownNames) -> Suggested[NoTrip] | None:
     """Nobody goes abroad in any sentence: signed at home, by a screen, or something else."""
     sentences = list(document.of_kind(LineKind.BODY)) or list(document.sentences)
     if screen := [one for one in sentences if says("screen", one.text)]:
@@ -128,7 +129,7 @@ def _nobody_goes(document: Document, names: KnownNames) -> Suggested[NoTrip] | N
     return _reason(NoTrip.DOMESTIC if held else NoTrip.OTHER, sentences[:1])
 
 
-def _may_go(sentence: Sentence, document: Document, names: KnownNames) -> bool:
+def _may_go(sentence: Sentence, document: TextDocument, names: KnownNames) -> bool:
     """Whether an official comes, takes part in something named by a place abroad, or goes to
     something whose name holds one: 도쿄도청.
     """

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from trips.choices import Body
-from trips.intake.document import Document
+from trips.intake.document import TextDocument
 from trips.intake.known_names import KnownNames
 from trips.intake.office_context import OfficeSurroundings
 from trips.intake.office_words import OfficeMatch
@@ -42,7 +42,7 @@ def place_names(names: KnownNames) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
-def names_a_council(document: Document) -> bool:
+def names_a_council(document: TextDocument) -> bool:
     """Without a council in the text, 의원 are members of parliament."""
     return bool(_COUNCIL.search(document.text))
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from trips.choices import Body
-from trips.intake.document import Document, Sentence
+from trips.intake.document import Sentence, TextDocument
 from trips.intake.government_mentions import (
     LONGEST_SENTENCE,
     GovernmentContext,
@@ -20,7 +20,7 @@ from trips.intake.office_context import OfficeSurroundings, has_level, surroundi
 from trips.intake.office_guards import holds_office, is_short, names_a_council
 from trips.intake.office_words import OfficeMatch, office_matches
 from trips.intake.person_names import surname_of, surnames
-from trips.intake.suggested import Span
+from trips.intake.suggested_value import Span
 
 COMMITTEE_CHAIRS = 3  # the rank of chairs of committees; councillors come below
 MOST_HOLDERS = 300  # an article names fewer
@@ -53,7 +53,7 @@ class OfficeMention:
 
 
 @lru_cache(maxsize=4)
-def office_mentions(document: Document, names: KnownNames) -> tuple[OfficeMention, ...]:
+def office_mentions(document: TextDocument, names: KnownNames) -> tuple[OfficeMention, ...]:
     """All of them in the order of the text, the governments settled."""
     context = government_context(document, names)
     every = chain.from_iterable(
@@ -68,7 +68,7 @@ def office_mentions(document: Document, names: KnownNames) -> tuple[OfficeMentio
     return tuple(sorted((*settled, *surnamed), key=lambda one: one.span))
 
 
-def _is_sure(one: OfficeMention, mentions: list[OfficeMention], document: Document) -> bool:
+def _is_sure(one: OfficeMention, mentions: list[OfficeMention], document: TextDocument) -> bool:
     """Beside their government all are; else a short name, or one like a noun in the genitive,
     must be in a list or stand twice, and a councillor needs a council in the text.
     """

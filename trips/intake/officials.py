@@ -8,13 +8,13 @@ from functools import lru_cache
 from itertools import pairwise
 
 from articles.ingest.parsed import LineKind
-from trips.choices import Body
+from trips.choices import Body, SuggestionBasis, SuggestionMark
 from trips.intake.document import TripScope
 from trips.intake.government_mentions import LONGEST_SENTENCE, government_context
 from trips.intake.known_names import KnownNames
 from trips.intake.office_acts import COUNCILLORS, Act, act_of
 from trips.intake.office_mentions import COMMITTEE_CHAIRS, OfficeMention, office_mentions
-from trips.intake.suggested import Basis, Mark, Suggested
+from trips.intake.suggested_value import Suggested
 from trips.intake.trip_values import OfficialName
 
 # 국제협력과장이 이끄는 실무단
@@ -57,7 +57,7 @@ def officials_of(scope: TripScope, names: KnownNames) -> tuple[Suggested[Officia
             (one.span,),
             f"office: {each.act.name.lower()}",
             _mark(each, goes_with_other_heads(one, scope, names)),
-            Basis.STATED,
+            SuggestionBasis.STATED,
         )
         for each in leaders(scope, names)
         for one in (each.mention,)
@@ -77,15 +77,19 @@ def goes_with_other_heads(one: OfficeMention, scope: TripScope, names: KnownName
     )
 
 
-def _mark(traveller: Traveller, shared: bool) -> Mark:
+def _mark(traveller: Traveller, shared: bool) -> SuggestionMark:
     """A: named beside their government and said to go, the only head to do so. Who acts for a
     mayor may have either office, and who leads without an office is taken for a councillor.
     """
     one = traveller.mention
     if traveller.act < Act.TRAVELS:
-        return Mark.C
+        return SuggestionMark.C
     unsure = one.labelled or one.rank == COMMITTEE_CHAIRS or "대행" in one.office
-    return Mark.A if one.stated and traveller.moves and not unsure and not shared else Mark.B
+    return (
+        SuggestionMark.A
+        if one.stated and traveller.moves and not unsure and not shared
+        else SuggestionMark.B
+    )
 
 
 @lru_cache(maxsize=16)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from articles.ingest.parsed import LineKind
+from trips.choices import SuggestionMark
 from trips.intake.agreements import agreements_of
 from trips.intake.day_before import day_before
 from trips.intake.document import Sentence, TripScope
@@ -13,7 +14,7 @@ from trips.intake.known_names import REFERENCE, KnownNames
 from trips.intake.organization_appositions import bodies_by_context
 from trips.intake.organization_names import BodyName, body_names, organization_words
 from trips.intake.organization_places import country_in, is_country, is_home, is_place
-from trips.intake.suggested import Mark, Suggested
+from trips.intake.suggested_value import Suggested
 from trips.intake.trip_values import AgreementName, OrganizationName
 
 READ = (LineKind.BODY, LineKind.CAPTION, LineKind.SUBTITLE)
@@ -96,7 +97,7 @@ def _agreed_with(
     name = agreed.value.counterpart or ""
     kind = next((body.kind for body in body_names(name, names)), "company")
     value = OrganizationName(name, kind, country_in(name, names), agreed.value.date)
-    return Suggested(value, agreed.spans[:1], "organization.agreement", Mark.C)
+    return Suggested(value, agreed.spans[:1], "organization.agreement", SuggestionMark.C)
 
 
 def _repeats(key: str, keys: Iterable[str]) -> bool:
@@ -106,7 +107,7 @@ def _repeats(key: str, keys: Iterable[str]) -> bool:
     )
 
 
-def _visited(text: str, names: KnownNames) -> Iterator[tuple[BodyName, Mark]]:
+def _visited(text: str, names: KnownNames) -> Iterator[tuple[BodyName, SuggestionMark]]:
     for body in (*body_names(text, names), *bodies_by_context(text, names)):
         mark = _visit(text, body)
         if mark and not _of_home(text, body, names):
@@ -114,7 +115,7 @@ def _visited(text: str, names: KnownNames) -> Iterator[tuple[BodyName, Mark]]:
 
 
 def _organization(
-    body: BodyName, mark: Mark, sentence: Sentence, scope: TripScope, names: KnownNames
+    body: BodyName, mark: SuggestionMark, sentence: Sentence, scope: TripScope, names: KnownNames
 ) -> Suggested[OrganizationName]:
     day = day_before(sentence, scope, names, body.end) or day_before(
         sentence, scope, names, len(sentence.text)
@@ -125,7 +126,7 @@ def _organization(
     return Suggested(value, (span,), "organization.word", mark)
 
 
-def _visit(text: str, body: BodyName) -> Mark | None:
+def _visit(text: str, body: BodyName) -> SuggestionMark | None:
     """Whether the sentence says that the body was visited or met."""
     if body.particle in _SUBJECT or _BEFORE_NOW.search(
         text, max(0, body.start - FARTHEST), body.start
@@ -149,8 +150,8 @@ def _visit(text: str, body: BodyName) -> Mark | None:
         ):
             return None
         near = match.start() - body.word_end <= 3 and body.particle in ("을", "를")
-        return Mark.B if near and meaning == "visit" else Mark.C
-    return Mark.C if _listed(text, body) else None
+        return SuggestionMark.B if near and meaning == "visit" else SuggestionMark.C
+    return SuggestionMark.C if _listed(text, body) else None
 
 
 def _listed(text: str, body: BodyName) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from trips.choices import SuggestionBasis, SuggestionMark
 from trips.intake.document import Sentence, TripScope
 from trips.intake.government_mentions import LONGEST_SENTENCE
 from trips.intake.known_names import KnownNames
@@ -12,7 +13,7 @@ from trips.intake.officials import Traveller, is_part, leaders, opening_end, tra
 from trips.intake.party_roles import counted_groups, staff_of, unnamed_roles
 from trips.intake.party_sums import counted_sum, named_beside, staff_along
 from trips.intake.party_words import party_sizes, tells_party
-from trips.intake.suggested import Basis, Mark, Suggested
+from trips.intake.suggested_value import Suggested
 from trips.intake.trip_values import PartyMember
 
 
@@ -39,7 +40,9 @@ def _beside(scope: TripScope, names: KnownNames) -> Iterator[Suggested[PartyMemb
         if one.name in chosen or one.code not in codes or one.rank < lowest:
             continue
         if _goes_along(each):
-            yield Suggested(PartyMember(one.name, one.title), (one.span,), "office", Mark.C)
+            yield Suggested(
+                PartyMember(one.name, one.title), (one.span,), "office", SuggestionMark.C
+            )
 
 
 def _goes_along(each: Traveller) -> bool:
@@ -68,17 +71,17 @@ def _staff(scope: TripScope) -> Iterator[Suggested[PartyMember]]:
     for sentence in _told(scope):
         for start, end, name, role in staff_of(sentence.text):
             span = sentence.span(start, end)
-            yield Suggested(PartyMember(name, role), (span,), "staff", Mark.C)
+            yield Suggested(PartyMember(name, role), (span,), "staff", SuggestionMark.C)
         for start, end, role in unnamed_roles(sentence.text):
             span = sentence.span(start, end)
-            yield Suggested(PartyMember(None, role), (span,), "and others", Mark.C)
+            yield Suggested(PartyMember(None, role), (span,), "and others", SuggestionMark.C)
 
 
 def _groups(scope: TripScope) -> Iterator[Suggested[PartyMember]]:
     for sentence in _told(scope):
         for start, end, role, count in counted_groups(sentence.text):
             span = sentence.span(start, end)
-            yield Suggested(PartyMember(None, role, count), (span,), "group", Mark.C)
+            yield Suggested(PartyMember(None, role, count), (span,), "group", SuggestionMark.C)
 
 
 @lru_cache(maxsize=16)
@@ -106,13 +109,13 @@ def _sizes(scope: TripScope, names: KnownNames) -> Iterator[Suggested[int]]:
     for sentence in _told(scope):
         own = [one for one in mentions if sentence.start <= one.span.start < sentence.end]
         for rule, start, end, count in party_sizes(sentence.text):
-            mark = Mark.B if rule in _STATED else Mark.C
+            mark = SuggestionMark.B if rule in _STATED else SuggestionMark.C
             beside = named_beside(sentence, start, own) if sentence.text[start] == "외" else 0
             yield Suggested(count + beside, (sentence.span(start, end),), rule, mark)
         if total := counted_sum(sentence, own):
             start, end, count = total
             span = sentence.span(start, end)
-            yield Suggested(count, (span,), "sum", Mark.B, Basis.DERIVED)
+            yield Suggested(count, (span,), "sum", SuggestionMark.B, SuggestionBasis.DERIVED)
 
 
 def _with_staff(size: Suggested[int], scope: TripScope) -> Suggested[int]:
@@ -123,7 +126,9 @@ def _with_staff(size: Suggested[int], scope: TripScope) -> Suggested[int]:
         if staff and not inside and size.rule != "along":
             start, end, count = staff
             spans = (*size.spans, sentence.span(start, end))
-            return Suggested(size.value + count, spans, "with staff", Mark.C, Basis.DERIVED)
+            return Suggested(
+                size.value + count, spans, "with staff", SuggestionMark.C, SuggestionBasis.DERIVED
+            )
     return size
 
 
@@ -133,4 +138,4 @@ def _listed(scope: TripScope, names: KnownNames) -> Suggested[int] | None:
     if len(listed) < 3:
         return None
     spans = tuple(one.span for one in listed)
-    return Suggested(len(listed), spans, "named", Mark.C, Basis.DERIVED)
+    return Suggested(len(listed), spans, "named", SuggestionMark.C, SuggestionBasis.DERIVED)

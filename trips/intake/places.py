@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from trips.intake.document import Document, Sentence
+from trips.intake.document import Sentence, TextDocument
 from trips.intake.known_names import KnownNames
 from trips.intake.place_context import in_sentence
 from trips.intake.place_hits import countries_named, hits_in, joined, proved
@@ -39,7 +39,7 @@ class PlaceMention:
 
 
 def mentions_within(
-    document: Document, names: KnownNames, start: int, end: int
+    document: TextDocument, names: KnownNames, start: int, end: int
 ) -> tuple[PlaceMention, ...]:
     """Those of a part of the document."""
     mentions = place_mentions(document, names)
@@ -48,7 +48,7 @@ def mentions_within(
 
 
 @lru_cache(maxsize=8)
-def place_mentions(document: Document, names: KnownNames) -> tuple[PlaceMention, ...]:
+def place_mentions(document: TextDocument, names: KnownNames) -> tuple[PlaceMention, ...]:
     """All of them in the order of the text, those of titles and captions too."""
     known = place_names(names)
     sentences = [replace(one, text=one.text[:LONGEST]) for one in document.sentences]

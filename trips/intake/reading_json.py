@@ -8,11 +8,11 @@ from typing import Any
 
 from articles.ingest.parsed import LineKind, ParsedArticle
 from articles.partial_datetimes import Moment
-from trips.choices import Body
+from trips.choices import Body, SuggestionBasis
 from trips.intake.extract import ArticleReading
 from trips.intake.known_names import KnownNames
 from trips.intake.short_names import short_names
-from trips.intake.suggested import Basis, Suggested
+from trips.intake.suggested_value import Suggested
 from trips.intake.trip_values import SuggestedTrip
 from trips.intake.warning_words import warning_words
 
@@ -68,7 +68,7 @@ def _trip(trip: SuggestedTrip, parsed: ParsedArticle, short: dict[str, str]) -> 
     answer["body"] = BODIES.get(answer["body"])
     for name in ("start", "end"):
         one = scalars[name]
-        answer[f"{name}_derived"] = one is not None and one.basis != Basis.STATED
+        answer[f"{name}_derived"] = one is not None and one.basis != SuggestionBasis.STATED
     answer["officials"] = [
         {"name": one.value.name, "office": one.value.office, "gov": short[one.value.government]}
         | _proof(one, parsed)

@@ -5,7 +5,7 @@ import re
 from articles.ingest.parsed import LineKind
 from grammar.date_words import DateWords, dates_in
 from trips.intake.cancellations import is_cancelled
-from trips.intake.document import Document, Sentence
+from trips.intake.document import Sentence, TextDocument
 from trips.intake.known_names import KnownNames
 from trips.intake.place_use import PlaceUse
 from trips.intake.places import PlaceMention, mentions_within
@@ -16,7 +16,7 @@ _NOT_VISITED = frozenset({PlaceUse.PART, PlaceUse.ORIGIN, PlaceUse.GUESTS})
 
 
 def without_asides(
-    sentences: tuple[Sentence, ...], document: Document, names: KnownNames
+    sentences: tuple[Sentence, ...], document: TextDocument, names: KnownNames
 ) -> tuple[Sentence, ...]:
     """The sentences without those that name, behind another time, only countries which no other
     sentence visits: `내년에는 호주를 찾을 생각이다`, `앞서 2022년 필리핀과도 협약했다`; and
@@ -44,12 +44,12 @@ def without_asides(
     )
 
 
-def _places(sentence: Sentence, document: Document, names: KnownNames) -> list[PlaceMention]:
+def _places(sentence: Sentence, document: TextDocument, names: KnownNames) -> list[PlaceMention]:
     within = mentions_within(document, names, sentence.start, sentence.end)
     return [one for one in within if one.use not in _NOT_VISITED]
 
 
-def _of_another_time(sentence: Sentence, document: Document, names: KnownNames) -> bool:
+def _of_another_time(sentence: Sentence, document: TextDocument, names: KnownNames) -> bool:
     """Whether a year or a month without a day stands before the first place of the sentence."""
     places = _places(sentence, document, names)
     if sentence.kind != LineKind.BODY or not places:

@@ -9,7 +9,7 @@ from articles.ingest.parsed import LineKind
 from grammar.date_words import dates_in
 from trips.choices import Body
 from trips.intake.cancellations import is_cancelled
-from trips.intake.document import Document, Sentence
+from trips.intake.document import Sentence, TextDocument
 from trips.intake.government_mentions import government_context
 from trips.intake.known_names import KnownNames
 from trips.intake.place_use import PlaceUse
@@ -54,7 +54,7 @@ def _bare(committee: str) -> str:
     return committee.replace("·", "").replace("ㆍ", "")
 
 
-def councils_in(sentence: Sentence, document: Document, names: KnownNames) -> list[GroupName]:
+def councils_in(sentence: Sentence, document: TextDocument, names: KnownNames) -> list[GroupName]:
     """Councils of which the sentence says something."""
     return [
         GroupName(one.start - sentence.start, one.code)
@@ -67,7 +67,7 @@ def councils_in(sentence: Sentence, document: Document, names: KnownNames) -> li
 
 
 def group_parts(
-    document: Document, names: KnownNames, councils: bool = False
+    document: TextDocument, names: KnownNames, councils: bool = False
 ) -> Iterator[ScopePart]:
     """The sentences, cut where another group begins after the places of the one before."""
     for sentence in document.sentences:
@@ -96,7 +96,7 @@ def _cuts(groups: list[GroupName], places: list[int]) -> Iterator[int]:
             before = one.start
 
 
-def _places(sentence: Sentence, document: Document, names: KnownNames) -> list[tuple[int, str]]:
+def _places(sentence: Sentence, document: TextDocument, names: KnownNames) -> list[tuple[int, str]]:
     return [
         (one.start - sentence.start, one.country)
         for one in mentions_within(document, names, sentence.start, sentence.end)

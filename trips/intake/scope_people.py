@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from articles.ingest.parsed import LineKind
 from grammar.date_words import dates_in
 from trips.intake.cancellations import is_cancelled
-from trips.intake.document import Document, Sentence
+from trips.intake.document import Sentence, TextDocument
 from trips.intake.known_names import KnownNames
 from trips.intake.office_acts import Act, act_of
 from trips.intake.office_mentions import OfficeMention, office_mentions
@@ -39,7 +39,7 @@ class TravellingPerson:
     dated: bool = False
 
 
-def travelling_people(document: Document, names: KnownNames) -> list[TravellingPerson]:
+def travelling_people(document: TextDocument, names: KnownNames) -> list[TravellingPerson]:
     """Heads and deputies of whom a sentence says that they go abroad."""
     people: dict[str, TravellingPerson] = {}
     for sentence in document.of_kind(LineKind.BODY):
@@ -53,7 +53,9 @@ def travelling_people(document: Document, names: KnownNames) -> list[TravellingP
     return [one for one in people.values() if one.sentences]
 
 
-def _add(person: TravellingPerson, clause: Sentence, document: Document, names: KnownNames) -> None:
+def _add(
+    person: TravellingPerson, clause: Sentence, document: TextDocument, names: KnownNames
+) -> None:
     text = unquoted(clause.text)
     countries = countries_in(clause, document, names)
     if is_cancelled(text) or not (says("journey", text) or says("made", text) or countries):
@@ -63,7 +65,7 @@ def _add(person: TravellingPerson, clause: Sentence, document: Document, names: 
     person.dated |= any(True for _ in dates_in(clause.text))
 
 
-def clauses_of(sentence: Sentence, document: Document, names: KnownNames) -> list[Sentence]:
+def clauses_of(sentence: Sentence, document: TextDocument, names: KnownNames) -> list[Sentence]:
     """The sentence, cut where another person begins to act after a place of the one before."""
     text = sentence.text
     places = [
@@ -82,7 +84,7 @@ def clauses_of(sentence: Sentence, document: Document, names: KnownNames) -> lis
 
 
 def countries_in(
-    sentence: Sentence, document: Document, names: KnownNames, now: bool = False
+    sentence: Sentence, document: TextDocument, names: KnownNames, now: bool = False
 ) -> set[str]:
     """The countries to which the sentence says that somebody goes or, unless only `now` counts,
     went some other time.
@@ -92,7 +94,7 @@ def countries_in(
     return {one.country for one in within if one.use in uses}
 
 
-def acting_in(sentence: Sentence, document: Document, names: KnownNames) -> list[OfficeMention]:
+def acting_in(sentence: Sentence, document: TextDocument, names: KnownNames) -> list[OfficeMention]:
     """Holders of office who are the subject of the sentence, alone or in a list."""
     mentions = [
         one

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from articles.ingest.parsed import LineKind
 from grammar.date_words import DateWords, dates_in
-from trips.intake.document import Document, Sentence
+from trips.intake.document import Sentence, TextDocument
 from trips.intake.journeys import is_outbound
 from trips.intake.known_names import KnownNames
 from trips.intake.scope_parts import pieces
@@ -23,7 +23,7 @@ _NEXT = re.compile(r"다음\s?달|내달")
 _NEXT_MONTH = re.compile(r".{0,16}?(?:다음\s?달|내달)\s\d{1,2}일부터\s\d{1,2}일까지")
 
 
-def tells_often(document: Document) -> bool:
+def tells_often(document: TextDocument) -> bool:
     """Whether it is about how often somebody travels."""
     texts = [one.text for one in document.sentences]
     return any(
@@ -33,7 +33,7 @@ def tells_often(document: Document) -> bool:
 
 
 def earlier_trips(
-    sentences: tuple[Sentence, ...], document: Document, names: KnownNames
+    sentences: tuple[Sentence, ...], document: TextDocument, names: KnownNames
 ) -> list[Sentence]:
     """Parts of sentences, each of which tells a further trip: a month of its own, countries of
     its own.
@@ -47,7 +47,7 @@ def earlier_trips(
 
 
 def following_trip(
-    sentences: tuple[Sentence, ...], document: Document, names: KnownNames
+    sentences: tuple[Sentence, ...], document: TextDocument, names: KnownNames
 ) -> list[Sentence]:
     """The sentence that tells a stretch of the next month in a country of its own, behind a stretch
     of this one: `이어 다음 달 15일부터 20일까지는 호주에서`.
@@ -66,7 +66,7 @@ def following_trip(
 
 
 def _further(
-    parts: list[Sentence], latest: set[str], document: Document, names: KnownNames
+    parts: list[Sentence], latest: set[str], document: TextDocument, names: KnownNames
 ) -> list[Sentence]:
     """Where one part tells a further trip, the others of its sentence may go to the same country
     again: `11월에는 벨기에를, 12월에는 다시 베트남을`.
@@ -89,7 +89,9 @@ def _is_month(words: DateWords) -> bool:
     return words.day is None or words.year is not None or words.year_shift is not None
 
 
-def _is_further(piece: Sentence, latest: set[str], document: Document, names: KnownNames) -> bool:
+def _is_further(
+    piece: Sentence, latest: set[str], document: TextDocument, names: KnownNames
+) -> bool:
     text = unquoted(piece.text)
     if says("unmade", text) or says("background", text):
         return False

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from articles.ingest.parsed import LineKind
+from trips.choices import SuggestionBasis, SuggestionMark
 from trips.intake.document import TripScope
 from trips.intake.events import events_of
 from trips.intake.known_names import KnownNames
 from trips.intake.place_use import PlaceUse
 from trips.intake.places import PlaceMention, mentions_within
-from trips.intake.suggested import Basis, Mark, Span, Suggested
+from trips.intake.suggested_value import Span, Suggested
 from trips.intake.trip_values import StopName
 
 MOST_MENTIONS = 300  # more are a list of all the world
@@ -70,7 +71,9 @@ def _implied(
         if place and place.id not in written:
             written.add(place.id)
             value = StopName(place.country, city=place.name, destination=place.id, optional=True)
-            yield Suggested(value, event.spans, "stops.event", Mark.B, Basis.IMPLIED)
+            yield Suggested(
+                value, event.spans, "stops.event", SuggestionMark.B, SuggestionBasis.IMPLIED
+            )
 
 
 def mentions_of(scope: TripScope, names: KnownNames) -> list[PlaceMention]:
@@ -165,6 +168,6 @@ def _stop(same: list[PlaceMention], regions: set[str]) -> Suggested[StopName]:
     )
     known = first.kind == "country" or first.destination is not None
     travel = any(one.use is PlaceUse.TRAVEL for one in same)
-    mark = Mark.A if known and travel else Mark.B if known else Mark.C
+    mark = SuggestionMark.A if known and travel else SuggestionMark.B if known else SuggestionMark.C
     spans = tuple(Span(one.start, one.end) for one in same[:3])
     return Suggested(value, spans, f"stops.{first.use.value}", mark)

@@ -12,7 +12,7 @@ from articles.models import Capture
 from trips.choices import SuggestionField
 from trips.intake.extract import ArticleReading
 from trips.intake.resolve import NamedValue, RowResolver
-from trips.intake.suggested import Suggested
+from trips.intake.suggested_value import Suggested
 from trips.intake.trip_values import SuggestedTrip
 from trips.models import Reading, Suggestion
 

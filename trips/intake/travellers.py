@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from articles.ingest.parsed import LineKind
-from trips.intake.document import Document, Sentence
+from trips.intake.document import Sentence, TextDocument
 from trips.intake.government_mentions import government_context
 from trips.intake.journeys import account
 from trips.intake.known_names import KnownNames
@@ -28,7 +28,7 @@ _ON_DUTY = re.compile(
 )
 
 
-def residents_alone(outbound: list[Sentence], document: Document, names: KnownNames) -> bool:
+def residents_alone(outbound: list[Sentence], document: TextDocument, names: KnownNames) -> bool:
     """Whether farmers, students, companies go, and no official with them."""
     texts = [account(one, document, names) for one in outbound]
     if not any(_residents().search(one) for one in texts):
@@ -51,7 +51,7 @@ def _residents() -> re.Pattern[str]:
     )
 
 
-def national_alone(outbound: list[Sentence], document: Document, names: KnownNames) -> bool:
+def national_alone(outbound: list[Sentence], document: TextDocument, names: KnownNames) -> bool:
     """Whether a president, minister or member of parliament goes; a local one may speak of it."""
     texts = [account(one, document, names) for one in outbound]
     mentions = government_context(document, names).mentions
@@ -87,13 +87,13 @@ def _nation() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def is_private(document: Document) -> bool:
+def is_private(document: TextDocument) -> bool:
     """A holiday or a visit to relatives, without any duty."""
     texts = [one.text for one in document.sentences]
     return any(map(_PRIVATE.search, texts)) and not any(map(_ON_DUTY.search, texts))
 
 
-def tells_of_things(outbound: list[Sentence], document: Document, names: KnownNames) -> bool:
+def tells_of_things(outbound: list[Sentence], document: TextDocument, names: KnownNames) -> bool:
     """Whether goods, works or shops are abroad, and nobody is said to travel or act there."""
     acting = {one.sentence.start for one in office_mentions(document, names)}
     acting |= {

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from articles.ingest.parsed import LineKind
 from grammar.calendar_days import CalendarDay, first_after, is_bare
+from trips.choices import SuggestionBasis, SuggestionMark
 from trips.intake.date_candidates import (
     LONGEST_TRIP,
     DayCandidate,
@@ -20,7 +21,7 @@ from trips.intake.date_candidates import (
 from trips.intake.date_units import UnitKind
 from trips.intake.dated_units import DatedUnit, units_within
 from trips.intake.document import TripScope
-from trips.intake.suggested import Basis, Mark, Suggested
+from trips.intake.suggested_value import Suggested
 from trips.intake.trip_lengths import LengthSaid, agreeing, days_between, disagree, length_of
 from trips.intake.trip_values import LengthWarning
 
@@ -29,7 +30,7 @@ FEW = 5  # sentences of the body: such a scope tells of an earlier or further tr
 SURE = 2  # the highest rank of a day from which another is computed
 DAY_OF_FLIGHT = 2  # days home, the date line among them
 IN_PARTS = 2  # rank of a trip told in parts: the way there may be a day more
-MARKS = (Mark.A, Mark.A, Mark.B, Mark.B)
+MARKS = (SuggestionMark.A, SuggestionMark.A, SuggestionMark.B, SuggestionMark.B)
 # The days of several trips, from the first to the last of them.
 _OF_SEVERAL = re.compile(
     "잇따라|잇달아|연이어|줄줄이|차례로|순차적|각각|속속|앞다퉈|나눠|나뉘어|번갈아|(?:위원회|위|팀|조|반|기관)별로"
@@ -163,10 +164,10 @@ def _suggested(candidate: DayCandidate | None, wrong: bool) -> Suggested[str] | 
     """
     if candidate is None:
         return None
-    mark = MARKS[candidate.rank] if candidate.rank < len(MARKS) else Mark.C
+    mark = MARKS[candidate.rank] if candidate.rank < len(MARKS) else SuggestionMark.C
     doubtful = wrong or candidate.old or candidate.day.whole is None
-    if doubtful and mark is Mark.A:
-        mark = Mark.B
+    if doubtful and mark is SuggestionMark.A:
+        mark = SuggestionMark.B
     return Suggested(str(candidate.day), (candidate.source.span,), candidate.rule, mark)
 
 
@@ -175,7 +176,9 @@ def _derived(candidate: DayCandidate, days: int, rule: str) -> Suggested[str] | 
     day = _later(candidate.day, days) if candidate.rank <= SURE else None
     if day is None:
         return None
-    return Suggested(str(day), (candidate.source.span,), rule, Mark.B, Basis.DERIVED)
+    return Suggested(
+        str(day), (candidate.source.span,), rule, SuggestionMark.B, SuggestionBasis.DERIVED
+    )
 
 
 def _later(day: CalendarDay, days: int) -> CalendarDay | None:
@@ -189,5 +192,9 @@ def _later(day: CalendarDay, days: int) -> CalendarDay | None:
 def _number(length: LengthSaid | None, value: int | None, wrong: bool) -> Suggested[int] | None:
     if length is None or value is None:
         return None
-    mark = Mark.A if length.words.length.nights is not None and length.beside else Mark.B
-    return Suggested(value, (length.span,), "length", Mark.C if wrong else mark)
+    mark = (
+        SuggestionMark.A
+        if length.words.length.nights is not None and length.beside
+        else SuggestionMark.B
+    )
+    return Suggested(value, (length.span,), "length", SuggestionMark.C if wrong else mark)

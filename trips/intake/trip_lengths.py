@@ -11,7 +11,7 @@ from trips.intake.date_candidates import DayCandidate, has_nights
 from trips.intake.date_roles import DateRole, is_at_home, role_words
 from trips.intake.dated_units import LONGEST_SENTENCE, MOST_SENTENCES
 from trips.intake.document import Sentence, TripScope
-from trips.intake.suggested import Span
+from trips.intake.suggested_value import Span
 
 _KINDS = (LineKind.BODY, LineKind.SUBTITLE, LineKind.TITLE, LineKind.CAPTION)
 MOST_LENGTHS = 500  # of one article

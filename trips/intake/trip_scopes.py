@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from articles.ingest.parsed import LineKind
-from trips.intake.document import Document, Sentence, TripScope
+from trips.intake.document import Sentence, TextDocument, TripScope
 from trips.intake.known_names import KnownNames
 from trips.intake.no_trip import no_trip_reason
 from trips.intake.office_mentions import office_mentions
@@ -20,7 +20,7 @@ from trips.intake.scope_people import (
     went_before,
 )
 from trips.intake.scope_repeats import earlier_trips, following_trip
-from trips.intake.suggested import Suggested
+from trips.intake.suggested_value import Suggested
 from trips.intake.trip_values import NoTrip
 
 
@@ -32,7 +32,7 @@ class TripsTold:
     reason: Suggested[NoTrip] | None = None
 
 
-def trips_told(document: Document, names: KnownNames) -> TripsTold:
+def trips_told(document: TextDocument, names: KnownNames) -> TripsTold:
     """Every trip with its sentences, or the reason why there is none."""
     if reason := no_trip_reason(document, names):
         return TripsTold(reason=reason)
@@ -45,7 +45,7 @@ def trips_told(document: Document, names: KnownNames) -> TripsTold:
     return TripsTold(tuple(each for one in scopes for each in _with_earlier(one, names)))
 
 
-def _committees(document: Document, names: KnownNames) -> list[TripScope]:
+def _committees(document: TextDocument, names: KnownNames) -> list[TripScope]:
     parts = list(group_parts(document, names))
     countries = groups_told(parts)
     if len(countries) < 2:
@@ -57,7 +57,7 @@ def _committees(document: Document, names: KnownNames) -> list[TripScope]:
     ]
 
 
-def _councils(document: Document, names: KnownNames) -> list[TripScope]:
+def _councils(document: TextDocument, names: KnownNames) -> list[TripScope]:
     parts = list(group_parts(document, names, councils=True))
     countries = groups_told(parts, going_on=True)
     if len(countries) < 2:
@@ -76,7 +76,7 @@ def _councils(document: Document, names: KnownNames) -> list[TripScope]:
     return [*(TripScope(document, (one.sentence,)) for one in apart), *told]
 
 
-def _people(document: Document, names: KnownNames) -> list[TripScope]:
+def _people(document: TextDocument, names: KnownNames) -> list[TripScope]:
     parties = parties_of(travelling_people(document, names))
     if len(parties) < 2:
         return []
@@ -109,7 +109,7 @@ def _head(party: list[TravellingPerson]) -> str:
 
 
 def _people_parts(
-    document: Document, names: KnownNames, of_name: dict[str, str]
+    document: TextDocument, names: KnownNames, of_name: dict[str, str]
 ) -> Iterator[ScopePart]:
     for sentence in document.sentences:
         for clause in clauses_of(sentence, document, names):
@@ -142,7 +142,7 @@ def _with_earlier(scope: TripScope, names: KnownNames) -> Iterator[TripScope]:
 
 
 def _pictures(
-    caption: Sentence, earlier: list[Sentence], document: Document, names: KnownNames
+    caption: Sentence, earlier: list[Sentence], document: TextDocument, names: KnownNames
 ) -> bool:
     """Whether it is the caption of a picture of an earlier trip."""
     went = {country for one in earlier for country in countries_in(one, document, names)}

@@ -6,7 +6,7 @@ Dates are texts with unknown parts as X: `2024-01-05`, `XXXX-07-27`, `XXXX-XX-22
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from trips.intake.suggested import Suggested
+from trips.intake.suggested_value import Suggested
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,28 +1,11 @@
 """A value that an article gives, with the words it stands in. Pure."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Generic, TypeVar
 
+from trips.choices import SuggestionBasis, SuggestionMark
+
 ValueT_co = TypeVar("ValueT_co", covariant=True)
-
-
-class Mark(StrEnum):
-    """How far a suggestion can be trusted; what the marks are worth is measured."""
-
-    A = "A"
-    B = "B"
-    C = "C"
-
-
-class Basis(StrEnum):
-    """STATED: the words say it. DERIVED: computed from what they say. IMPLIED: it follows from
-    something else they say (a fair stands in its city).
-    """
-
-    STATED = "stated"
-    DERIVED = "derived"
-    IMPLIED = "implied"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,8 +23,8 @@ class Suggested(Generic[ValueT_co]):
     value: ValueT_co
     spans: tuple[Span, ...]
     rule: str
-    mark: Mark
-    basis: Basis = Basis.STATED
+    mark: SuggestionMark
+    basis: SuggestionBasis = SuggestionBasis.STATED
 
     def __post_init__(self) -> None:
         if not self.spans:
