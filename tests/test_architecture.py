@@ -32,6 +32,13 @@ SHOWN = (
     *("trips.standing", "trips.statistics", "trips.titles"),
 )
 
+# What every room that reads articles may lean on: pure, down to the last.
+READING = (
+    *("articles.ingest.parsed", "grammar", "trips.choices", "trips.intake.document"),
+    *("trips.intake.known_names", "trips.intake.name_scan", "trips.intake.sentence_words"),
+    *("trips.intake.suggested_value", "trips.intake.trip_values"),
+)
+
 # Room → what it may import of ours beside itself (a name covers everything below it). The
 # longest match rules.
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
@@ -106,6 +113,16 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "trips.intake": (
         *(*TABLES, "articles.ingest", "articles.partial_datetimes", "grammar", "history"),
         *("listing.normal_text", "trips.evidence.citable"),
+    ),
+    **{f"trips.intake.{name}": READING for name in ("dates", "document", "people", "places")},
+    "trips.intake.known_names": ALONE,
+    "trips.intake.name_scan": ALONE,
+    "trips.intake.sentence_words": ALONE,
+    "trips.intake.meetings": (*READING, "trips.intake.dates"),
+    "trips.intake.scopes": (*READING, "trips.intake.people", "trips.intake.places"),
+    "trips.intake.extract": (
+        *(*READING, "trips.intake.dates", "trips.intake.meetings", "trips.intake.people"),
+        *("trips.intake.places", "trips.intake.scopes"),
     ),
     "trips.templatetags": (*TABLES, *PUBLIC_LISTS, *SHOWN, "articles.headlines", "trips.pages"),
     "trips.views": (

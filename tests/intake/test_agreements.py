@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from tests.intake.body_text import body_scope, reference_names
-from trips.intake.agreements import agreements_of
 from trips.intake.known_names import REFERENCE
+from trips.intake.meetings.agreements import agreements_of
 
 
 def agreements_in(text: str, day: date | None = date(2025, 5, 1)) -> list[tuple[str, str, str]]:

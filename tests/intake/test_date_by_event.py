@@ -6,9 +6,9 @@ import pytest
 
 from tests.intake.test_trip_dates import make_scope
 from trips.choices import SuggestionBasis
-from trips.intake.date_by_event import dated_by_event
+from trips.intake.dates.date_by_event import dated_by_event
+from trips.intake.dates.trip_dates import dates_of
 from trips.intake.known_names import KnownEvent, KnownNames
-from trips.intake.trip_dates import dates_of
 
 FAIR = KnownEvent(
     1, "한빛박람회 2024", "한빛박람회", date(2024, 1, 30), date(2024, 2, 2), None, ("HBX 2024",)

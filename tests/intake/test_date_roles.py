@@ -1,14 +1,12 @@
 """The table of words that say what a date is about."""
 
-import csv
-
 import pytest
 
 from grammar.date_words import Direction
-from trips.intake.date_roles import TABLE, DateRole, role_words, tense_after
+from trips.intake.dates.date_roles import DateRole, role_words, tense_after
+from trips.intake.known_names import reference_rows
 
-with TABLE.open(encoding="utf-8", newline="") as file:
-    ROWS = [(row["role"], row["word"]) for row in csv.DictReader(file)]
+ROWS = [(row["role"], row["word"]) for row in reference_rows("date_roles")]
 
 
 def test_no_word_stands_twice() -> None:

@@ -6,9 +6,9 @@ import pytest
 
 from tests.intake.body_text import body_scope, reference_names
 from trips.choices import SuggestionMark
-from trips.intake.event_names import edition_of, event_names, plain_name, series_name
-from trips.intake.event_phrases import event_phrases, event_words
-from trips.intake.events import events_of
+from trips.intake.places.event_names import edition_of, event_names, plain_name, series_name
+from trips.intake.places.event_phrases import event_phrases, event_words
+from trips.intake.places.events import events_of
 
 
 def events(text: str, day: date | None = date(2024, 1, 20)) -> list[str]:

@@ -6,10 +6,10 @@ import pytest
 
 from tests.intake.body_text import DAY, body_scope, reference_names
 from trips.choices import Body, Level, SuggestionMark
-from trips.intake.government_names import government_names, name_stem
-from trips.intake.governments import body_of, government_of
 from trips.intake.known_names import KnownGovernment
-from trips.intake.short_names import short_names
+from trips.intake.people.government_names import government_names, name_stem
+from trips.intake.people.governments import body_of, government_of
+from trips.intake.people.short_names import short_names
 
 HEADS = {"시": "시장", "군": "군수", "구": "구청장", "도": "도지사"}
 

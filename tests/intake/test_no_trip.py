@@ -4,12 +4,12 @@ import pytest
 
 from tests.intake.body_text import reference_names
 from tests.intake.scope_text import article
-from trips.intake.cancellations import is_cancelled
-from trips.intake.journeys import is_outbound
 from trips.intake.known_names import reference_rows
-from trips.intake.no_trip import no_trip_reason
-from trips.intake.travel_verbs import travel_words
-from trips.intake.trip_scopes import trips_told
+from trips.intake.scopes.cancellations import is_cancelled
+from trips.intake.scopes.journeys import is_outbound
+from trips.intake.scopes.no_trip import no_trip_reason
+from trips.intake.scopes.travel_verbs import travel_words
+from trips.intake.scopes.trip_scopes import trips_told
 
 NONE = [
     (

@@ -7,9 +7,9 @@ import pytest
 
 from tests.intake.body_text import reference_names
 from tests.intake.scope_text import article
-from trips.intake.cancellations import is_cancelled, meets_by_screen
-from trips.intake.no_trip import no_trip_reason
-from trips.intake.trip_scopes import trips_told
+from trips.intake.scopes.cancellations import is_cancelled, meets_by_screen
+from trips.intake.scopes.no_trip import no_trip_reason
+from trips.intake.scopes.trip_scopes import trips_told
 
 with (Path(__file__).parent / "no_trip_cases.csv").open(encoding="utf-8") as file:
     CASES = [(row["reason"], row["text"].replace(" / ", "\n")) for row in csv.DictReader(file)]

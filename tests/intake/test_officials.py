@@ -8,10 +8,10 @@ from tests.intake.body_text import body_scope, reference_names
 from trips.choices import SuggestionMark
 from trips.intake.document import TripScope
 from trips.intake.known_names import reference_words
-from trips.intake.office_mentions import MOST_HOLDERS, office_mentions
-from trips.intake.office_words import offices
-from trips.intake.officials import officials_of
-from trips.intake.person_names import is_name, name_after, name_before, surnames
+from trips.intake.people.office_mentions import MOST_HOLDERS, office_mentions
+from trips.intake.people.office_words import offices
+from trips.intake.people.officials import officials_of
+from trips.intake.people.person_names import is_name, name_after, name_before, surnames
 
 
 def officials(text: str) -> list[str]:
@@ -337,7 +337,7 @@ def test_names_begin_with_a_surname_and_are_no_words(word: str, name: bool) -> N
 
 def test_every_word_like_a_name_would_be_taken_for_one() -> None:
     words = reference_words("words_like_names")
-    with patch("trips.intake.person_names.words_like_names", return_value=frozenset()):
+    with patch("trips.intake.people.person_names.words_like_names", return_value=frozenset()):
         assert [word for word in words if not is_name(word)] == []
     assert [word for word in words if is_name(word)] == []
 

@@ -9,8 +9,8 @@ import pytest
 from tests.intake.body_text import body_scope, reference_names
 from trips.choices import OrganizationKind, SuggestionMark
 from trips.intake.known_names import REFERENCE
-from trips.intake.organization_names import organization_words
-from trips.intake.organizations import organizations_of
+from trips.intake.meetings.organization_names import organization_words
+from trips.intake.meetings.organizations import organizations_of
 from trips.intake.sentence_words import ends_in_particle
 
 

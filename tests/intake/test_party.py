@@ -4,7 +4,7 @@ import pytest
 
 from tests.intake.body_text import body_scope, reference_names
 from trips.choices import SuggestionMark
-from trips.intake.party import party_of, party_size_of
+from trips.intake.people.party import party_of, party_size_of
 
 
 def party(text: str) -> list[str]:

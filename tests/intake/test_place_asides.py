@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.intake.body_text import body_scope, reference_names
-from trips.intake.stops import stops_of
+from trips.intake.places.stops import stops_of
 
 VISIT = "시장은 12일 독일 드레스덴으로 출국했다. "
 

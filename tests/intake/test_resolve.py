@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import factories as make
 from trips.choices import Office, RedirectKind
-from trips.intake.offices_of_words import office_of
+from trips.intake.people.offices_of_words import office_of
 from trips.intake.resolve import NamedValue, RowResolver
 from trips.intake.row_names import Resolution
 from trips.intake.spellings import name_key, spellings

@@ -7,10 +7,10 @@ import pytest
 
 from tests.intake.body_text import body_scope, reference_names
 from trips.choices import SuggestionBasis, SuggestionMark
-from trips.intake.place_names import place_names
-from trips.intake.place_use import PlaceUse, place_words, use_of
-from trips.intake.places import place_mentions
-from trips.intake.stops import stops_of
+from trips.intake.places.place_mentions import place_mentions
+from trips.intake.places.place_names import place_names
+from trips.intake.places.place_use import PlaceUse, place_words, use_of
+from trips.intake.places.stops import stops_of
 
 
 def stops(text: str, day: date | None = date(2024, 5, 20)) -> list[str]:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from articles.ingest.parsed import LineKind, TextLine
 from trips.choices import SuggestionBasis, SuggestionMark
-from trips.intake.deed_days import day_in
+from trips.intake.dates.deed_days import day_in
+from trips.intake.dates.trip_dates import TripDates, dates_of
 from trips.intake.document import Sentence, TextDocument, TripScope, sentences_of
-from trips.intake.trip_dates import TripDates, dates_of
 from trips.intake.trip_values import LengthWarning
 from trips.intake.warning_words import warning_words
 

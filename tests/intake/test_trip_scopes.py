@@ -4,7 +4,7 @@ import pytest
 
 from tests.intake.body_text import reference_names
 from tests.intake.scope_text import article
-from trips.intake.trip_scopes import trips_told
+from trips.intake.scopes.trip_scopes import trips_told
 
 SEVERAL = [
     (

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trips.choices import RedirectKind, SuggestionField
 from trips.intake.draft_values import DraftRefused, cut
-from trips.intake.offices_of_words import body_of_office, office_of
+from trips.intake.people.offices_of_words import body_of_office, office_of
 from trips.intake.resolve import NamedValue, RowResolver, is_held
 from trips.models import (
     Country,

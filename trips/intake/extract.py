@@ -3,19 +3,19 @@
 from dataclasses import dataclass
 
 from articles.ingest.parsed import ParsedArticle
-from trips.intake.agreements import agreements_of
-from trips.intake.date_by_event import dated_by_event
+from trips.intake.dates.date_by_event import dated_by_event
+from trips.intake.dates.trip_dates import dates_of
 from trips.intake.document import TripScope, document_of
-from trips.intake.events import events_of
-from trips.intake.governments import body_of, government_of
 from trips.intake.known_names import KnownNames
-from trips.intake.officials import officials_of
-from trips.intake.organizations import organizations_of
-from trips.intake.party import party_of, party_size_of
-from trips.intake.stops import stops_of
+from trips.intake.meetings.agreements import agreements_of
+from trips.intake.meetings.organizations import organizations_of
+from trips.intake.people.governments import body_of, government_of
+from trips.intake.people.officials import officials_of
+from trips.intake.people.party import party_of, party_size_of
+from trips.intake.places.events import events_of
+from trips.intake.places.stops import stops_of
+from trips.intake.scopes.trip_scopes import trips_told
 from trips.intake.suggested_value import Suggested
-from trips.intake.trip_dates import dates_of
-from trips.intake.trip_scopes import trips_told
 from trips.intake.trip_values import NoTrip, SuggestedTrip
 
 

@@ -11,7 +11,7 @@ from articles.partial_datetimes import Moment
 from trips.choices import Body, SuggestionBasis
 from trips.intake.extract import ArticleReading
 from trips.intake.known_names import KnownNames
-from trips.intake.short_names import short_names
+from trips.intake.people.short_names import short_names
 from trips.intake.suggested_value import Suggested
 from trips.intake.trip_values import SuggestedTrip
 from trips.intake.warning_words import warning_words

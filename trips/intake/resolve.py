@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from trips.choices import Office, RedirectKind, SuggestionField
-from trips.intake.offices_of_words import office_of
+from trips.intake.people.offices_of_words import office_of
 from trips.intake.row_names import Resolution, RowCandidate, RowsOfNames, best
 from trips.models import (
     Destination,

@@ -1,0 +1,127 @@
+"""How long the trip took, among the lengths that an article names, and what days agree. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from articles.ingest.parsed import LineKind
+from grammar.lengths import LengthWords, lengths_in
+from trips.intake.dates.date_candidates import DayCandidate, has_nights
+from trips.intake.dates.date_roles import DateRole, is_at_home, role_words
+from trips.intake.dates.dated_units import LONGEST_SENTENCE, MOST_SENTENCES
+from trips.intake.document import Sentence, TripScope
+from trips.intake.suggested_value import Span
+
+_KINDS = (LineKind.BODY, LineKind.SUBTITLE, LineKind.TITLE, LineKind.CAPTION)
+MOST_LENGTHS = 500  # of one article
+NOUN_WITHIN = 24  # characters behind a length of days
+TIME_WITHIN = 80  # characters before a length
+_NOUN = re.compile(r"(?:의|\s)[^.\d명]{0,16}?(?<!현지 )(?:출장|순방|방문|연수|여정|일정|시찰)")
+# Words and numbers that set a sentence in a time of its own.
+_OTHER_TIME = re.compile(
+    "지난해|지난 해|작년|재작년|앞서|당시|이전에|지난번|그동안|역대|전임|매년|내년|과거"
+)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})년")
+_MONTH = re.compile(r"(?<!\d)(\d{1,2})월")
+
+
+@dataclass(frozen=True, slots=True)
+class LengthSaid:
+    """A length and where it stands; `beside`: next to the trip's first or last day."""
+
+    words: LengthWords
+    sentence: Sentence
+    beside: bool = False
+
+    @property
+    def span(self) -> Span:
+        return self.sentence.span(self.words.start, self.words.end)
+
+
+def length_of(
+    start: DayCandidate | None, end: DayCandidate | None, scope: TripScope
+) -> LengthSaid | None:
+    """The length beside the start or the end, else the first with nights, else, where a day is
+    not known, the first number of days of a trip: not those of another time or at home.
+    """
+    for candidate in (start, end):
+        if candidate and candidate.source.length:
+            return LengthSaid(candidate.source.length, candidate.source.sentence, beside=True)
+    days = [one for one in (start, end) if one]
+    every = islice(_lengths_in(scope), MOST_LENGTHS)
+    lengths = [one for one in every if not _of_another_time(one, days)]
+    nights = (one for one in lengths if one.words.length.nights is not None)
+    whole = (start and end) or (start and start.source.last)
+    return next(nights, None) or (None if whole else next(filter(_of_a_trip, lengths), None))
+
+
+def _lengths_in(scope: TripScope) -> Iterator[LengthSaid]:
+    for sentence in sorted(
+        scope.sentences[:MOST_SENTENCES], key=lambda one: _KINDS.index(one.kind)
+    ):
+        text = sentence.text[:LONGEST_SENTENCE]
+        for words in lengths_in(text):
+            behind = role_words(text, words.end, words.end + NOUN_WITHIN)
+            if not is_at_home(one.role for one in behind):
+                yield LengthSaid(words, sentence)
+
+
+def _of_a_trip(length: LengthSaid) -> bool:
+    """`일주일간의 미국 출장`, not `사흘간 열린 박람회`."""
+    text, end = length.sentence.text, length.words.end
+    roles = (one.role for one in role_words(text, end, end + NOUN_WITHIN))
+    noun = _NOUN.match(text, end, end + NOUN_WITHIN)
+    return bool(noun) and next(roles, None) in (DateRole.TRIP, DateRole.DEPART)
+
+
+def _of_another_time(length: LengthSaid, days: list[DayCandidate]) -> bool:
+    """Whether the words before it name an earlier trip, or a year or month that is not its."""
+    if not days or any(_stands_in(one, length.sentence) for one in days):
+        return False
+    text, end = length.sentence.text, length.words.start
+    begin = max(end - TIME_WITHIN, 0)
+    if _OTHER_TIME.search(text, begin, end):
+        return True
+    year, month = days[0].day.year, days[0].day.month
+    years = {int(match[1]) for match in _YEAR.finditer(text, begin, end)}
+    months = {int(match[1]) for match in _MONTH.finditer(text, begin, end)}
+    other_year = bool(years) and year is not None and year not in years
+    return other_year or (bool(months) and month is not None and not _near(month, months))
+
+
+def _stands_in(day: DayCandidate, sentence: Sentence) -> bool:
+    source = day.source.sentence
+    return source.start <= sentence.start < source.end or (
+        sentence.start <= source.start < sentence.end
+    )
+
+
+def _near(month: int, months: set[int]) -> bool:
+    return any((one - month) % 12 in (0, 1, 11) for one in months)
+
+
+def days_between(start: DayCandidate, end: DayCandidate) -> int | None:
+    """Days away, both counted; in one unknown month by the numbers alone."""
+    if start.day.whole and end.day.whole:
+        return (end.day.whole - start.day.whole).days + 1
+    same_month = (start.day.year, start.day.month) == (end.day.year, end.day.month)
+    if same_month and start.day.day and end.day.day and start.day.day <= end.day.day:
+        return end.day.day - start.day.day + 1
+    return None
+
+
+def disagree(start: DayCandidate, end: DayCandidate, length: LengthSaid) -> bool:
+    between = days_between(start, end)
+    return None not in (between, length.words.length.days) and between != length.words.length.days
+
+
+def agreeing(
+    start: DayCandidate, end: DayCandidate
+) -> tuple[DayCandidate | None, DayCandidate | None]:
+    """Of two dates that do not fit the length, the one beside which it stands."""
+    if start.source is not end.source and has_nights(end.source) and not has_nights(start.source):
+        return None, end
+    if start.source is not end.source and has_nights(start.source) and end.rank > start.rank:
+        return start, None
+    return start, end

@@ -1,0 +1,188 @@
+"""With whom something is agreed: the names in a part of a sentence that stand with 과 or 와, or
+the last place or body in it. Pure.
+"""
+
+import re
+
+from trips.intake.known_names import KnownNames
+from trips.intake.meetings.counterpart_names import (
+    BEHIND,
+    Counterpart,
+    SentencePart,
+    is_called,
+    named,
+    unknown,
+)
+from trips.intake.meetings.organization_places import is_home
+from trips.intake.sentence_words import ends_in_particle
+
+_WITH = re.compile(r"(?P<name>.{1,60}?)(?:과의|와의|과는|와는|과도|와도|과|와)$")
+_SUBJECT = re.compile(r"(?P<name>.{2,60}?)(?:은|는|이|가)$")
+_NEXT = re.compile(r"(?P<name>.{1,60}?)(?:을|를|의)?$")
+_COUNT = re.compile(
+    r"(?:[가-힣A-Za-z]{2,12}(?:\([^()\n]{1,30}\))?\s등\s|[0-9]{1,2}개국\s)?[0-9]{1,3}개?\s?"
+    r"(?:사|기업|업체|기관|대학|학교|도시|단체|회사)(?=과|와)"
+)
+_SUM = re.compile(
+    r"\s등\s[0-9]{1,3}개?\s?(?:시|군|성|주|현|지역|지자체|지방정부|자치단체|시군|지방자치단체)(?=과|와)"
+)
+_APART = re.compile(r"(?:[고며해]|한|하는|[을를의]|에서)$")
+# 교사 파견과 공동수업을 골자로 한: what is agreed, not with whom.
+_CONTENTS = re.compile(
+    r"\s[^,.]{1,24}[을를]\s(?:골자|뼈대|내용|핵심|주요|중심|바탕|담은|담고|포함)"
+)
+# At most so many words lie between the first name of a list and the last.
+_LIST_WORDS = 6
+_LIST_MARKS = (",", "·", "ㆍ")
+# 조립공장을 짓는 협약: not with the works.
+_VISITED = re.compile(
+    r"(?:\s\S{1,4}){0,2}\s(?:방문|찾|만나|만났|만난|예방|들러|들렀|시찰|접견|상대|대상)"
+)
+EACH = re.compile(r"각각|각기|잇달아|차례로|잇따라|나란히|[과와] (?:약 )?[0-9][0-9가-힣]{0,12},")
+
+
+def counterparts_in(
+    text: str, start: int, end: int, names: KnownNames, *, each: bool = False, known: bool = False
+) -> list[Counterpart]:
+    """Those of text[start:end] with whom something is agreed, from left to right. `each`: with
+    every one of them by itself; `known`: only bodies and places.
+    """
+    part = SentencePart(text[start:end], names)
+    stand = _counted(part) or _summed(part) or _joined(part, each=each, known=known) or _last(part)
+    return _at(start, stand)
+
+
+def givers_in(text: str, start: int, end: int, names: KnownNames) -> list[Counterpart]:
+    """The last subject of text[start:end], which hands a paper over: 제조사인 미르텍은."""
+    part = SentencePart(text[start:end], names)
+    for at in range(len(part.words) - 1, -1, -1):
+        match = _SUBJECT.match(part.words[at].text)
+        if match is None or is_home(match["name"], names):
+            continue
+        name = match["name"]
+        sure = is_called(part, at) or part.country_before(at)
+        one = named(part, at, name) or (unknown(part, at, name) if sure else None)
+        if one:
+            return _at(start, [one])
+    return []
+
+
+def _at(start: int, stand: list[Counterpart]) -> list[Counterpart]:
+    return [Counterpart(start + one.start, start + one.end, one.name) for one in stand]
+
+
+def _counted(part: SentencePart) -> list[Counterpart]:
+    return [Counterpart(m.start(), m.end(), m.group()) for m in _COUNT.finditer(part.text)]
+
+
+def _summed(part: SentencePart) -> list[Counterpart]:
+    """[A시, B시] 등 2개 시와."""
+    match = _SUM.search(part.text)
+    for at, word in enumerate(part.words):
+        if match and word.end == match.start():
+            one = named(part, at, word.text) or part.counterpart(word.start, word.end)
+            return [*_listed_before(part, at, one), one]
+    return []
+
+
+def _joined(part: SentencePart, *, each: bool, known: bool) -> list[Counterpart]:
+    """The last name with 과 or 와, and those listed with it."""
+    for at in range(len(part.words) - 1, -1, -1):
+        match = _WITH.match(part.words[at].text)
+        if match is None:
+            continue
+        name = match["name"]
+        if is_home(name, part.names):
+            one = _partner(part, at)
+        else:
+            one = named(part, at, name)
+            one = one or (None if known else _unless_contents(part, at, name))
+        if one:
+            before = _each_before(part, one) if each else []
+            return [*(before or _listed_before(part, at, one)), one, *_next(part, at)]
+    return []
+
+
+def _unless_contents(part: SentencePart, at: int, name: str) -> Counterpart | None:
+    contents = _CONTENTS.match(part.text, part.words[at].end)
+    return None if contents else unknown(part, at, name)
+
+
+def _next(part: SentencePart, at: int) -> list[Counterpart]:
+    """A시와 [B시를] 방문해: the end of a list of those visited."""
+    for after in range(at + 1, min(at + 3, len(part.words))):
+        word = part.words[after]
+        if part.text[part.words[after - 1].end : word.start] != " ":
+            return []
+        match = BEHIND.match(word.text)
+        if match is None or is_home(match["name"], part.names):
+            return []
+        if word.text.endswith(("을", "를")):
+            one = named(part, after, match["name"])
+            return [one] if one else []
+    return []
+
+
+def _partner(part: SentencePart, at: int) -> Counterpart | None:
+    """우리 시와 [A시는, A시의, A시가]: the name in one of the next three words."""
+    for after in range(at + 1, min(at + 4, len(part.words))):
+        match = BEHIND.match(part.words[after].text)
+        if match is None:
+            continue
+        name = match["name"]
+        one = named(part, after, name)
+        if one is None and name != part.words[after].text and part.country_before(after):
+            one = unknown(part, after, name)
+        if one:
+            return one
+    return None
+
+
+def _each_before(part: SentencePart, one: Counterpart) -> list[Counterpart]:
+    """[A사와 3백만 달러,] B사와 …를 각각: every name with 과 or 와 before."""
+    stand: list[Counterpart] = []
+    for at, word in enumerate(part.words):
+        match = _WITH.match(word.text)
+        if match is None or word.end > one.start or is_home(match["name"], part.names):
+            continue
+        name = match["name"]
+        each = named(part, at, name) or (unknown(part, at, name) if is_called(part, at) else None)
+        if each:
+            stand.append(each)
+    return stand
+
+
+def _listed_before(part: SentencePart, at: int, one: Counterpart) -> list[Counterpart]:
+    """[A시, B시, ] C시와: names with a comma or 와 behind them, and no verb between."""
+    stand: list[Counterpart] = []
+    for before in range(at - 1, max(-1, at - 1 - _LIST_WORDS), -1):
+        word = part.words[before]
+        if word.end > (stand[0].start if stand else one.start):
+            continue
+        match = _WITH.match(word.text)
+        if part.text[word.end : word.end + 1] in _LIST_MARKS or match:
+            listed = named(part, before, match["name"] if match else word.text)
+            if listed is None:
+                break
+            stand.insert(0, listed)
+        elif ends_in_particle(word.text) or _APART.search(word.text):
+            break
+    return stand
+
+
+def _last(part: SentencePart) -> list[Counterpart]:
+    """다낭시를 찾아, 다낭시에서, 다낭시 시장을 만나, A시, B시를 방문해."""
+    for at in range(len(part.words) - 1, -1, -1):
+        word = part.words[at]
+        match = (BEHIND if len(word.text) > 2 else _NEXT).match(word.text)
+        if match is None or is_home(match["name"], part.names):
+            continue
+        if part.text.count(", ", word.end) > 1:
+            break
+        visited = word.text.endswith(("을", "를"))
+        if visited and not _VISITED.match(part.text, word.end):
+            continue
+        one = named(part, at, match["name"])
+        if one:
+            return [*(_listed_before(part, at, one) if visited else []), one]
+    return []

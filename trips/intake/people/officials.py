@@ -1,0 +1,237 @@
+"""The local officials who travel. Pure."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+
+from articles.ingest.parsed import LineKind
+from trips.choices import Body, SuggestionBasis, SuggestionMark
+from trips.intake.document import TripScope
+from trips.intake.known_names import KnownNames
+from trips.intake.people.government_mentions import LONGEST_SENTENCE, government_context
+from trips.intake.people.office_acts import COUNCILLORS, Act, act_of
+from trips.intake.people.office_mentions import COMMITTEE_CHAIRS, OfficeMention, office_mentions
+from trips.intake.suggested_value import Suggested
+from trips.intake.trip_values import OfficialName
+
+# 국제협력과장이 이끄는 실무단
+# A journey of another time, told without its days: 지난 3월에는 이가람 군수가 찾았다.
+_EARLIER = re.compile(
+    r"(?:(?:한편|또|앞서|이에 앞서|이보다 앞서),?\s)?"
+    r"(?:지난해|작년|재작년|지난달|지난 \d{1,2}월|\d{4}년|당시|그동안)"
+)
+_DAY = re.compile(r"\d일")
+_MOVES = re.compile(
+    r"방문|출국|출장|찾[아은았을는]|순방|떠[나났난날]|귀국|다녀|향[하했한]|도착|출발|오[른르]|올랐|시찰|견학|연수|"
+    r"둘러|돌[아며았]|돈다|건너|파견|동행|왔다|들[러렀른]|참관|탐방|[가간]다\b"
+)
+_ROW = re.compile(r"\s?(?:과|와|,|·|및|그리고)\s?(?:[가-힣]{2,8}\s)?")
+_LED = re.compile(
+    r"(?:이|가) (?:이끄는|이끌|인솔)|(?:을|를) (?:단장|필두)|단장인|단(?:을|를) (?:파견|보[내낸냈])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Traveller:
+    """A person of the article in the best of the mentions, with all that is said of them."""
+
+    mention: OfficeMention
+    acts: tuple[Act, ...]
+    later: bool = False  # named after the title and the first sentence too
+    earlier: bool = False  # went at another time than this trip
+    moves: bool = False  # said to go, not only to sign, speak or attend
+
+    @property
+    def act(self) -> Act:
+        return max(self.acts)
+
+
+def officials_of(scope: TripScope, names: KnownNames) -> tuple[Suggested[OfficialName], ...]:
+    """Those who lead the trip, in the order of the text."""
+    return tuple(
+        Suggested(
+            OfficialName(one.name, one.office, one.title, str(one.code)),
+            (one.span,),
+            f"office: {each.act.name.lower()}",
+            _mark(each, goes_with_other_heads(one, scope, names)),
+            SuggestionBasis.STATED,
+        )
+        for each in leaders(scope, names)
+        for one in (each.mention,)
+    )
+
+
+def goes_with_other_heads(one: OfficeMention, scope: TripScope, names: KnownNames) -> bool:
+    """Whether its sentence names the head of another government who travels: a trip together, or
+    one each.
+    """
+    return any(
+        other.mention.sentence.start == one.sentence.start
+        and other.mention.rank == 1
+        and other.mention.code != one.code
+        and other.act >= Act.TRAVELS
+        for other in travellers(scope, names)
+    )
+
+
+def _mark(traveller: Traveller, shared: bool) -> SuggestionMark:
+    """A: named beside their government and said to go, the only head to do so. Who acts for a
+    mayor may have either office, and who leads without an office is taken for a councillor.
+    """
+    one = traveller.mention
+    if traveller.act < Act.TRAVELS:
+        return SuggestionMark.C
+    unsure = one.labelled or one.rank == COMMITTEE_CHAIRS or "대행" in one.office
+    return (
+        SuggestionMark.A
+        if one.stated and traveller.moves and not unsure and not shared
+        else SuggestionMark.B
+    )
+
+
+@lru_cache(maxsize=16)
+def travellers(scope: TripScope, names: KnownNames) -> tuple[Traveller, ...]:
+    """Everybody in office whom the scope names, in the order of the text."""
+    mentions: dict[str, list[OfficeMention]] = defaultdict(list)
+    opening = opening_end(scope)
+    for one in office_mentions(scope.document, names):
+        if one.code and (scope.holds(one.span.start, one.span.end) or one.name == scope.head):
+            mentions[one.name].append(one)
+    people = [
+        Traveller(
+            _best(each),
+            tuple(act_of(one) for one in each),
+            any(one.span.start > opening for one in each),
+            *_journeys(each),
+        )
+        for each in mentions.values()
+    ]
+    return tuple(sorted(people, key=lambda one: one.mention.span))
+
+
+def _best(mentions: list[OfficeMention]) -> OfficeMention:
+    """The one beside name and government; who acts for a head keeps the own office if stated."""
+    best = min(mentions, key=lambda one: (one.by_surname, one.labelled, not one.stated))
+    own = [one.office for one in mentions if not one.office.endswith("대행")]
+    return replace(best, office=own[0]) if own and best.office.endswith("대행") else best
+
+
+def _journeys(mentions: list[OfficeMention]) -> tuple[bool, bool]:
+    """Whether all that the person does is told as of another time, and whether any is a journey."""
+    acting = [one.sentence.text for one in mentions if act_of(one) >= Act.TRAVELS]
+    earlier = [_EARLIER.match(one) and not _DAY.search(one) for one in acting]
+    return bool(acting) and all(earlier), any(_MOVES.search(one) for one in acting)
+
+
+def is_part(scope: TripScope) -> bool:
+    """Whether the article tells more than this trip."""
+    return scope.sentences != scope.document.sentences
+
+
+def opening_end(scope: TripScope) -> int:
+    """Where the first sentence of the body ends: it tells what several groups of a council plan,
+    and names who goes with none of them.
+    """
+    body = scope.document.of_kind(LineKind.BODY)
+    return body[0].end if body else 0
+
+
+@lru_cache(maxsize=16)
+def leaders(scope: TripScope, names: KnownNames) -> tuple[Traveller, ...]:
+    """Heads of a government or council that travels, else its deputies, else all councillors."""
+    people = list(travellers(scope, names)) or _of_the_document(scope, names)
+    if head := next((one for one in people if one.mention.name == scope.head), None):
+        return tuple(one for one in people if one is head or _goes_with(one, head))
+    people = _of_one_government(_that_travel(people, scope), scope)
+    executive = [one for one in people if one.mention.body != Body.COUNCIL]
+    council = [one for one in people if one.mention.body == Body.COUNCIL]
+    chosen = _highest(executive)
+    if is_part(scope):
+        council = [one for one in council if one.later] or council
+    chairs = [one for one in council if one.mention.rank < COUNCILLORS]
+    if not chosen:
+        return tuple(chairs or council)
+    return tuple(sorted((*chosen, *_heads(chairs)), key=lambda one: one.mention.span))
+
+
+def _goes_with(one: Traveller, head: Traveller) -> bool:
+    """The head of the council beside the head of the same government."""
+    same = one.mention.code == head.mention.code and one.mention.body != head.mention.body
+    return same and one.mention.rank == head.mention.rank == 1 and one.act >= Act.TRAVELS
+
+
+def _of_the_document(scope: TripScope, names: KnownNames) -> list[Traveller]:
+    """The one head whom the rest of the article says to travel, for sentences that name nobody:
+    `첫 출장은 지난해 9월 일본이었다.`
+    """
+    document = scope.document
+    everybody = travellers(TripScope(document, document.sentences), names)
+    heads = [one for one in everybody if one.act >= Act.TRAVELS and one.mention.rank == 1]
+    named = [
+        (one.code, one.body)
+        for one in government_context(document, names).mentions
+        if scope.holds(one.start, one.end) and not one.bare
+    ]
+    if len(heads) != 1 or not is_part(scope):
+        return []
+    own = (heads[0].mention.code, heads[0].mention.body)
+    return heads if not named or own in named else []
+
+
+def _that_travel(people: list[Traveller], scope: TripScope) -> list[Traveller]:
+    """Those of whom it is said; without any, those who are named, else the head or the
+    chair of a committee who speaks, unless another is said to lead or a delegation was sent.
+    """
+    if acting := [one for one in people if one.act >= Act.TRAVELS]:
+        return [one for one in acting if not one.earlier] or acting
+    if any(_LED.search(sentence.text[:LONGEST_SENTENCE]) for sentence in scope.sentences):
+        return []
+    named = [one for one in people if one.act == Act.NAMED]
+    speaking = [one for one in people if one.act == Act.SPEAKS]
+    heads = [one for one in speaking if one.mention.rank == 1]
+    return named or heads or [one for one in speaking if one.mention.rank == COMMITTEE_CHAIRS]
+
+
+def _highest(people: list[Traveller]) -> list[Traveller]:
+    """The head; a deputy who is said to lead comes before a head who is not."""
+    if not people:
+        return []
+    leading = [one for one in people if one.act == Act.LEADS]
+    rank = min(one.mention.rank for one in leading or people)
+    return [one for one in leading or people if one.mention.rank == rank]
+
+
+def _heads(people: Iterable[Traveller]) -> list[Traveller]:
+    return [one for one in people if one.mention.rank == 1]
+
+
+def _of_one_government(people: list[Traveller], scope: TripScope) -> list[Traveller]:
+    """Heads of other governments who are named beside are not of this trip, unless they travel in
+    one delegation.
+    """
+    joint = _joint(people)
+    if len(joint) > 1 and not scope.government:
+        return joint
+    weights: dict[str, int] = defaultdict(int)
+    for one in people:
+        weights[str(one.mention.code)] += sum(act for act in one.acts if act >= Act.TRAVELS) or 1
+    most = scope.government or max(weights, key=lambda code: weights[code], default=None)
+    return [one for one in people if one.mention.code == most]
+
+
+def _joint(people: list[Traveller]) -> list[Traveller]:
+    """Heads whom a sentence names in a row as those who go: 이가람 거제시장과 박나래 통영시장."""
+    heads = sorted(_heads(people), key=lambda one: one.mention.span)
+    for first, second in pairwise(heads):
+        sentence = first.mention.sentence
+        if sentence == second.mention.sentence:
+            start, end = first.mention.span.end, second.mention.span.start
+            between = sentence.text[start - sentence.start : end - sentence.start]
+            if not _ROW.fullmatch(between):
+                return []
+        else:
+            return []
+    return heads if all(one.moves for one in heads) else []

@@ -1,0 +1,141 @@
+"""Who else travels, and how many. Pure."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from trips.choices import SuggestionBasis, SuggestionMark
+from trips.intake.document import Sentence, TripScope
+from trips.intake.known_names import KnownNames
+from trips.intake.people.government_mentions import LONGEST_SENTENCE
+from trips.intake.people.office_acts import COUNCILLORS, Act
+from trips.intake.people.office_mentions import office_mentions
+from trips.intake.people.officials import Traveller, is_part, leaders, opening_end, travellers
+from trips.intake.people.party_roles import counted_groups, staff_of, unnamed_roles
+from trips.intake.people.party_sums import counted_sum, named_beside, staff_along
+from trips.intake.people.party_words import party_sizes, tells_party
+from trips.intake.suggested_value import Suggested
+from trips.intake.trip_values import PartyMember
+
+
+def party_of(scope: TripScope, names: KnownNames) -> tuple[Suggested[PartyMember], ...]:
+    """People and groups beside the leading officials, each once, in the order of the text."""
+    members: dict[tuple[str | None, str | None], Suggested[PartyMember]] = {}
+    leading = {one.mention.name for one in leaders(scope, names)}
+    for member in (*_beside(scope, names), *_staff(scope), *_groups(scope)):
+        value = member.value
+        if value.name in leading:
+            continue
+        key = (value.name, None if value.name else value.role)
+        members.setdefault(key, member)
+    return tuple(sorted(members.values(), key=lambda one: one.spans[0]))
+
+
+def _beside(scope: TripScope, names: KnownNames) -> Iterator[Suggested[PartyMember]]:
+    """Holders of office who go along: councillors beside their chair, a deputy beside the head."""
+    chosen = {one.mention.name: one for one in leaders(scope, names)}
+    codes = {one.mention.code for one in chosen.values()}
+    lowest = max((one.mention.rank for one in chosen.values()), default=0)
+    for each in travellers(scope, names):
+        one = each.mention
+        if one.name in chosen or one.code not in codes or one.rank < lowest:
+            continue
+        if _goes_along(each):
+            yield Suggested(
+                PartyMember(one.name, one.title), (one.span,), "office", SuggestionMark.C
+            )
+
+
+def _goes_along(each: Traveller) -> bool:
+    """Councillors do who are only named, as in a list of costs; a deputy may have stayed."""
+    if each.act == Act.NAMED:
+        return each.mention.rank >= COUNCILLORS or tells_party(each.mention.sentence.text)
+    return each.act > Act.NAMED
+
+
+def is_sentence(text: str) -> bool:
+    """What is longer is no sentence of a newspaper."""
+    return len(text) <= LONGEST_SENTENCE
+
+
+def _told(scope: TripScope) -> Iterator[Sentence]:
+    """Not the first sentence of the body where that tells of several groups."""
+    opening = opening_end(scope) if is_part(scope) else 0
+    return (
+        one
+        for one in scope.sentences
+        if one.start >= opening and is_sentence(one.text) and tells_party(one.text)
+    )
+
+
+def _staff(scope: TripScope) -> Iterator[Suggested[PartyMember]]:
+    for sentence in _told(scope):
+        for start, end, name, role in staff_of(sentence.text):
+            span = sentence.span(start, end)
+            yield Suggested(PartyMember(name, role), (span,), "staff", SuggestionMark.C)
+        for start, end, role in unnamed_roles(sentence.text):
+            span = sentence.span(start, end)
+            yield Suggested(PartyMember(None, role), (span,), "and others", SuggestionMark.C)
+
+
+def _groups(scope: TripScope) -> Iterator[Suggested[PartyMember]]:
+    for sentence in _told(scope):
+        for start, end, role, count in counted_groups(sentence.text):
+            span = sentence.span(start, end)
+            yield Suggested(PartyMember(None, role, count), (span,), "group", SuggestionMark.C)
+
+
+@lru_cache(maxsize=16)
+def party_size_of(scope: TripScope, names: KnownNames) -> Suggested[int] | None:
+    """How many travel: as stated, else the sum of the groups and people that one sentence lists;
+    where only names are listed, their number.
+    """
+    sizes = list(_sizes(scope, names))
+    part = is_part(scope)  # then what is told first is told of all groups
+    listed = _listed(scope, names)
+    if not sizes or (part and listed and sizes[0].rule not in ("delegation", "sum")):
+        return listed
+    sizes = sizes[::-1] if part else sizes
+    size = min(sizes, key=lambda one: RULES.index(one.rule))
+    return size if size.rule in _STATED else _with_staff(size, scope)
+
+
+# The surest first; `along` may or may not count the head.
+RULES = ("delegation", "and others", "sum", "councillors", "along")
+_STATED = RULES[:2]
+
+
+def _sizes(scope: TripScope, names: KnownNames) -> Iterator[Suggested[int]]:
+    mentions = office_mentions(scope.document, names)
+    for sentence in _told(scope):
+        own = [one for one in mentions if sentence.start <= one.span.start < sentence.end]
+        for rule, start, end, count in party_sizes(sentence.text):
+            mark = SuggestionMark.B if rule in _STATED else SuggestionMark.C
+            beside = named_beside(sentence, start, own) if sentence.text[start] == "외" else 0
+            yield Suggested(count + beside, (sentence.span(start, end),), rule, mark)
+        if total := counted_sum(sentence, own):
+            start, end, count = total
+            span = sentence.span(start, end)
+            yield Suggested(count, (span,), "sum", SuggestionMark.B, SuggestionBasis.DERIVED)
+
+
+def _with_staff(size: Suggested[int], scope: TripScope) -> Suggested[int]:
+    """The size with the staff of whom another sentence says that they went along."""
+    for sentence in _told(scope):
+        staff = staff_along(sentence.text)
+        inside = any(sentence.start <= one.start < sentence.end for one in size.spans)
+        if staff and not inside and size.rule != "along":
+            start, end, count = staff
+            spans = (*size.spans, sentence.span(start, end))
+            return Suggested(
+                size.value + count, spans, "with staff", SuggestionMark.C, SuggestionBasis.DERIVED
+            )
+    return size
+
+
+def _listed(scope: TripScope, names: KnownNames) -> Suggested[int] | None:
+    """All councillors of a trip without a leader are named: as many travel."""
+    listed = [one.mention for one in leaders(scope, names) if one.mention.office == "의원"]
+    if len(listed) < 3:
+        return None
+    spans = tuple(one.span for one in listed)
+    return Suggested(len(listed), spans, "named", SuggestionMark.C, SuggestionBasis.DERIVED)

@@ -1,0 +1,59 @@
+"""How many travel, added up from the groups and people that a sentence lists. Pure."""
+
+import re
+
+from trips.intake.document import Sentence
+from trips.intake.people.office_mentions import OfficeMention
+from trips.intake.people.party_roles import counted_groups
+
+_JOINED = re.compile(r"(?:\([^()]{1,30}\))?\s?(?:과|와|,|·|및)\s?(?:[가-힣·]{2,12}\s){0,2}")
+_STAFF_ALONG = re.compile(
+    r"(?:직원|공무원|수행원|실무자)\s?(?P<count>\d{1,2})\s?명(?:이|도)\s(?:함께|동행|수행)"
+)
+
+
+def counted_sum(sentence: Sentence, mentions: list[OfficeMention]) -> tuple[int, int, int] | None:
+    """`의원 7명과 직원 3명`, `이가람 위원장과 의원 7명` → start, end, the sum; None for one number.
+
+    Those named before 등 or 비롯한 are among the number that follows.
+    """
+    groups = list(counted_groups(sentence.text))
+    row = groups[:1]
+    for group in groups[1:]:
+        if _JOINED.fullmatch(sentence.text, row[-1][1], group[0]):
+            row.append(group)
+        elif len(row) < 2:
+            row = [group]
+    if not row:
+        return None
+    start, named = _named_before(sentence, row[0][0], mentions)
+    if len(row) + named < 2:
+        return None
+    return start, row[-1][1], named + sum(one[3] for one in row)
+
+
+def named_beside(sentence: Sentence, start: int, mentions: list[OfficeMention]) -> int:
+    """How many are named before `외 6명`, which counts the others."""
+    for one in mentions:
+        last = one.span.end - sentence.start
+        if last <= start and not sentence.text[last:start].strip():
+            first = one.span.start - sentence.start
+            others = [each for each in mentions if each is not one]
+            return 1 + _named_before(sentence, first, others)[1]
+    return 0
+
+
+def _named_before(sentence: Sentence, start: int, mentions: list[OfficeMention]) -> tuple[int, int]:
+    """Where those who are named in a row before the offset begin, and how many they are."""
+    at, count = start, 0
+    for one in sorted(mentions, key=lambda one: one.span, reverse=True):
+        first, last = one.span.start - sentence.start, one.span.end - sentence.start
+        if last <= at and not one.labelled and _JOINED.fullmatch(sentence.text, last, at):
+            at, count = first, count + 1
+    return at, count
+
+
+def staff_along(text: str) -> tuple[int, int, int] | None:
+    """`직원 4명이 수행했다` → start, end, 4."""
+    match = _STAFF_ALONG.search(text)
+    return (match.start(), match.end("count") + 1, int(match["count"])) if match else None

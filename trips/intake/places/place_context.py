@@ -1,0 +1,63 @@
+"""What the whole sentence says of a place in it: a description, a day, another year. Pure."""
+
+import re
+from datetime import date
+
+from trips.intake.places.place_asides import aside_of
+from trips.intake.places.place_use import PlaceUse, use_of
+
+_QUOTE = re.compile(r"[‘’'“”\"「」『』]")
+# A sentence that describes a town names others beside it.
+_DESCRIPTION = re.compile(
+    r"(?:도시|지역|고장|곳|나라|국가)(?:로서|로|이다|다|이며|이자|인데)(?![가-힣])|위치|자리\s?잡|자리한|인구|면적"
+    r"|주도로|주도이|성도로|수도로|있으며|떨어진|국경을|인접"
+)
+_GOES = re.compile(r"방문|찾|순방|출장|출국|떠나|떠난|떠났|다녀|연수|시찰|견학|만나|참석")
+_EARLIER = re.compile(
+    r"(?:지난해|작년)(?!보다|부터|에\s?이어|에\s?비해)\s?(?P<month>\d{1,2})?|재작년|지지난해|\d{1,2}년\s?전"
+    r"|(?P<year>(?:19|20)\d\d)년(?!도)"
+)
+_NOW = re.compile(r"올해|이번|오는|이달|내달|다음\s?달|현재|최근")
+# 지난해 협약을 맺은 브레멘: the year is that of the agreement.
+_DONE_THEN = re.compile(
+    r"(?<!다녀)(?<!방문)(?<!찾아)(?:[한된던온린친낸]|[맺받쌓이열]은|맺었던)\s(?:\S{1,8}\s)?$"
+)
+_DAY_BEFORE = re.compile(r"\d일?\s?(?:간\s?|부터\s?|까지\s?|에\s?|에는\s?)?$")
+
+
+def use_between(text: str, start: int, end: int, kind: str) -> PlaceUse:
+    """The use of a place, or of a list of places, that stands at text[start:end]."""
+    use = use_of(text, end, kind)
+    quoted = _QUOTE.match(text[start - 1 : start] if start else "")
+    if quoted and _QUOTE.match(text, end):
+        return PlaceUse.PART
+    if start > 0 and _DESCRIPTION.search(text) and not _GOES.search(text):
+        return PlaceUse.GUESTS
+    listed = use is PlaceUse.NAMED and text[end : end + 1] == ","
+    if listed and _DAY_BEFORE.search(text[max(0, start - 8) : start]):
+        return PlaceUse.TRAVEL
+    return use
+
+
+def in_sentence(text: str, start: int, end: int, kind: str, published: date | None) -> PlaceUse:
+    """The use of a place, or of a list of places, that all of its sentence gives it."""
+    use = use_between(text, start, end, kind)
+    if use in {PlaceUse.PART, PlaceUse.UNMADE}:
+        return use
+    if is_earlier(text[:start], published):
+        return PlaceUse.PAST
+    return aside_of(text, start, end, published) or use
+
+
+def is_earlier(before: str, published: date | None) -> bool:
+    """Whether the words before tell of another year: 지난해, 2015년 of an article of 2024."""
+    marks = list(_EARLIER.finditer(before[-80:]))
+    if not marks or _NOW.search(before[-80:], marks[-1].end()):
+        return False
+    mark = marks[-1]
+    if _DONE_THEN.search(before[-80:], mark.end()):
+        return False
+    if mark["year"]:
+        return published is not None and int(mark["year"]) < published.year
+    newest = published is not None and published.month <= 2 and mark["month"] in {"11", "12"}
+    return not newest

@@ -1,0 +1,150 @@
+"""Why an article tells no trip abroad of local officials: the reason and its sentence. Pure.
+
+In doubt there is a trip: refusing a real one costs every field.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from articles.ingest.parsed import LineKind
+from trips.choices import SuggestionMark
+from trips.intake.document import Sentence, TextDocument
+from trips.intake.known_names import KnownNames
+from trips.intake.people.office_mentions import office_mentions
+from trips.intake.places.place_mentions import mentions_within, place_mentions
+from trips.intake.places.place_use import PlaceUse
+from trips.intake.scopes.cancellations import is_cancelled, meets_by_screen
+from trips.intake.scopes.inbound_visits import is_inbound
+from trips.intake.scopes.journeys import at_home, is_made, is_of_this_time, is_outbound, is_wished
+from trips.intake.scopes.travel_verbs import says
+from trips.intake.scopes.travellers import (
+    is_private,
+    national_alone,
+    residents_alone,
+    tells_of_things,
+)
+from trips.intake.suggested_value import Span, Suggested
+from trips.intake.trip_values import NoTrip
+
+_GONE_TO = frozenset({PlaceUse.TRAVEL, PlaceUse.LOCAL, PlaceUse.PAST})
+_LEAD = 3  # sentences of the body that say what an article is about
+_HELD = re.compile(
+    r"협약|체결|결연|개최|열었|열린|열렸|연다|열기로|참석|맺[었고]|방문|전달|기탁|수여"
+)
+_COMES = re.compile(r"(?:직접\s)?(?:와서|가서|건너가)")
+_ATTENDS = re.compile(
+    r"[^.]{0,30}?(?:에|에서)\s(?:[가-힣]{1,8}\s){0,3}?(?:참석|참가|연설|강연|발표|특강|기조)"
+)
+_KOREAN_VENUE = re.compile(
+    r"(?:서울|부산|대구|인천|광주|대전|울산|세종|제주|국내|도내|코엑스|킨텍스|벡스코|엑스코|컨벤시아)"
+    r"[^.]{0,16}?에서"
+)
+_LONG_AGO = re.compile(r"\d{4}년|지난해|작년|재작년")
+
+
+@lru_cache(maxsize=8)
+def no_trip_reason(document: TextDocument, names: KnownNames) -> Suggested[NoTrip] | None:
+    """None where the article may tell a trip."""
+    outbound = [
+        one
+        for one in document.sentences
+        if is_outbound(one, document, names) and not is_wished(one)
+    ]
+    cancelled = [one for one in _head(document) if is_cancelled(one.text)]
+    if cancelled and not any(map(is_made, outbound)):
+        return _reason(NoTrip.CANCELLED, cancelled)
+    screen = [one for one in _head(document) if meets_by_screen(one.text)]
+    if screen and any(one.start < screen[0].start for one in outbound):
+        screen = []  # what some did by a screen beside the journey that the lead tells
+    inbound = [one for one in document.sentences if is_inbound(one, document, names)]
+    if screen or _about_guests(inbound, document, names):
+        outbound = [one for one in outbound if is_of_this_time(one) and one not in screen]
+    if outbound:
+        return _of_others(outbound, document, names)
+    if inbound:
+        return _reason(NoTrip.INBOUND, inbound)
+    return _reason(NoTrip.OTHER, screen) if screen else _nobody_goes(document, names)
+
+
+def _about_guests(inbound: list[Sentence], document: TextDocument, names: KnownNames) -> bool:
+    """Guests come in the first sentence, or in any where the lead is set in an office of ours."""
+    if set(inbound) & set(_head(document, body=1)):
+        return True
+    return bool(inbound) and any(_venue(one, document, names) for one in _head(document))
+
+
+def _of_others(
+    outbound: list[Sentence], document: TextDocument, names: KnownNames
+) -> Suggested[NoTrip] | None:
+    """Who goes abroad is no local official, or nobody goes and it is about rules and money."""
+    if residents_alone(outbound, document, names):
+        return _reason(NoTrip.TRAINING, outbound)
+    if national_alone(outbound, document, names) or is_private(document):
+        return _reason(NoTrip.OTHER, outbound)
+    if tells_of_things(outbound, document, names):
+        return _reason(NoTrip.OTHER, outbound)
+    policy = [one for one in _head(document) if says("policy", one.text)]
+    long_ago = all(map(_is_long_ago, outbound))
+    if not policy or (not long_ago and (any(map(is_made, outbound)) or _places(document, names))):
+        return None
+    return _reason(NoTrip.OTHER, policy)
+
+
+def _is_long_ago(sentence: Sentence) -> bool:
+    return _LONG_AGO.search(sentence.text) is not None or says("background", sentence.text)
+
+
+def _places(document: TextDocument, names: KnownNames) -> bool:
+    """Whether any place is told of that somebody goes or went to, or a holder of office is named
+    beside one.
+    """
+    beside = {one.sentence.start for one in office_mentions(document, names)}
+    return any(
+        one.use in _GONE_TO or one.sentence in beside for one in place_mentions(document, names)
+    )
+
+
+def _reason(value: NoTrip, sentences: Iterable[Sentence]) -> Suggested[NoTrip]:
+    spans = tuple(Span(one.start, one.end) for one in sentences)[:2]
+    return Suggested(value, spans, f"no trip: {value.value}", SuggestionMark.B)
+
+
+def _head(document: TextDocument, body: int = _LEAD) -> list[Sentence]:
+    """Titles and the first sentences of the body."""
+    titles = document.of_kind(LineKind.TITLE, LineKind.SUBTITLE)
+    return [*titles, *document.of_kind(LineKind.BODY)[:body]]
+
+
+def _venue(sentence: Sentence, document: TextDocument, names: KnownNames) -> bool:
+    places = mentions_within(document, names, sentence.start, sentence.end)
+    return at_home(sentence.text, sentence, places)
+
+
+def _nobody_goes(document: TextDocument, names: KnownNames) -> Suggested[NoTrip] | None:
+    """Nobody goes abroad in any sentence: signed at home, by a screen, or something else."""
+    sentences = list(document.of_kind(LineKind.BODY)) or list(document.sentences)
+    if screen := [one for one in sentences if says("screen", one.text)]:
+        return _reason(NoTrip.OTHER, screen)
+    if venue := [one for one in sentences if _venue(one, document, names)]:
+        return _reason(NoTrip.DOMESTIC, venue)
+    if not sentences or any(_may_go(one, document, names) for one in sentences):
+        return None
+    held = any(_HELD.search(one.text) for one in sentences)
+    return _reason(NoTrip.DOMESTIC if held else NoTrip.OTHER, sentences[:1])
+
+
+def _may_go(sentence: Sentence, document: TextDocument, names: KnownNames) -> bool:
+    """Whether an official comes, takes part in something named by a place abroad, or goes to
+    something whose name holds one: 도쿄도청.
+    """
+    text = sentence.text
+    if not says("official", text) or _KOREAN_VENUE.search(text):
+        return False
+    places = mentions_within(document, names, sentence.start, sentence.end)
+    named = [one for one in places if one.use is PlaceUse.NAMED]
+    if is_made(sentence) and any(one.use is PlaceUse.PART for one in places):
+        return True
+    return _COMES.search(text) is not None or any(
+        _ATTENDS.match(text, one.end - sentence.start) for one in named
+    )

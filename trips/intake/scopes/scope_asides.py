@@ -1,0 +1,66 @@
+"""What an article tells by the way of other journeys, and what is no part of the trip. Pure."""
+
+import re
+
+from articles.ingest.parsed import LineKind
+from grammar.date_words import DateWords, dates_in
+from trips.intake.document import Sentence, TextDocument
+from trips.intake.known_names import KnownNames
+from trips.intake.places.place_mentions import PlaceMention, mentions_within
+from trips.intake.places.place_use import PlaceUse
+from trips.intake.scopes.cancellations import is_cancelled
+
+_OTHER_TIME = re.compile(r"\d{4}년|지난\s?해|작년|재작년|내년|내후년|앞서|최근에도|그동안|이미")
+_VISITED = frozenset({PlaceUse.TRAVEL, PlaceUse.LOCAL})
+_NOT_VISITED = frozenset({PlaceUse.PART, PlaceUse.ORIGIN, PlaceUse.GUESTS})
+
+
+def without_asides(
+    sentences: tuple[Sentence, ...], document: TextDocument, names: KnownNames
+) -> tuple[Sentence, ...]:
+    """The sentences without those that name, behind another time, only countries which no other
+    sentence visits: `내년에는 호주를 찾을 생각이다`, `앞서 2022년 필리핀과도 협약했다`; and
+    without journeys of others that were called off.
+    """
+    asides = [
+        one
+        for one in sentences
+        if _of_another_time(one, document, names)
+        or (one.kind == LineKind.BODY and is_cancelled(one.text))
+    ]
+    rest = [one for one in sentences if one not in asides]
+    visited = {
+        place.country
+        for one in rest
+        for place in _places(one, document, names)
+        if place.use in _VISITED
+    }
+    if not visited:
+        return sentences
+    return tuple(
+        one
+        for one in sentences
+        if one not in asides or visited & {place.country for place in _places(one, document, names)}
+    )
+
+
+def _places(sentence: Sentence, document: TextDocument, names: KnownNames) -> list[PlaceMention]:
+    within = mentions_within(document, names, sentence.start, sentence.end)
+    return [one for one in within if one.use not in _NOT_VISITED]
+
+
+def _of_another_time(sentence: Sentence, document: TextDocument, names: KnownNames) -> bool:
+    """Whether a year or a month without a day stands before the first place of the sentence."""
+    places = _places(sentence, document, names)
+    if sentence.kind != LineKind.BODY or not places:
+        return False
+    dates = list(dates_in(sentence.text))
+    if any(one.day is not None for one in dates):
+        return False
+    before = sentence.text[: places[0].start - sentence.start]
+    months = any(_is_bare_month(one) and one.end <= len(before) for one in dates)
+    return months or _OTHER_TIME.search(before) is not None
+
+
+def _is_bare_month(words: DateWords) -> bool:
+    return words.month is not None and words.day is None

@@ -1,0 +1,110 @@
+"""Who goes abroad in the sentences of an article, where no local official does. Pure."""
+
+import re
+from functools import cache
+
+from articles.ingest.parsed import LineKind
+from trips.intake.document import Sentence, TextDocument
+from trips.intake.known_names import KnownNames
+from trips.intake.people.government_mentions import government_context
+from trips.intake.people.office_mentions import office_mentions
+from trips.intake.scopes.journeys import account
+from trips.intake.scopes.travel_verbs import says, travel_words, unquoted
+
+# Officials who see others off or hear of it afterwards stay at home.
+_SEES_OFF = re.compile(
+    r"배웅|환송|격려|출정식|발대식|결단식|해단식|출발식|당부|응원|보고회|축하|설명회를 (?:열|가)"
+)
+_JOINS = re.compile(
+    r"동행|인솔|이끌|이끈|단장으로|단장을|함께 (?:떠|출국|방문|참가|참석|찾|다녀|둘러)|합류"
+)
+_ACCOMPANIES = re.compile(r"동행|수행|사절단|함께|합류")
+_TOPIC = re.compile(r"\s?(?:의회|교육청)?(?:은|는|이|가)\s")
+_PRIVATE = re.compile(
+    r"휴가(?:를|차|지|\s중|로|\s기간)|연가를|사적(?:인)?\s|개인\s?(?:일정|자격|용무)|신혼여행|가족\s?여행"
+)
+_ON_DUTY = re.compile(
+    r"출장|공무|시찰|순방|협약|연수|투자|교류|회의|참관|박람회|시장개척|자매|우호|공식"
+)
+
+
+def residents_alone(outbound: list[Sentence], document: TextDocument, names: KnownNames) -> bool:
+    """Whether farmers, students, companies go, and no official with them."""
+    texts = [account(one, document, names) for one in outbound]
+    if not any(_residents().search(one) for one in texts):
+        return False
+    with_official = [one for one in texts if says("official", one) and not _SEES_OFF.search(one)]
+    joining = [
+        one
+        for one in document.of_kind(LineKind.BODY)
+        if says("official", text := unquoted(one.text)) and _JOINS.search(text)
+    ]
+    return not with_official and not joining
+
+
+@cache
+def _residents() -> re.Pattern[str]:
+    """Residents as those who go: `농업인 20명이`, `학생들은`, `단원 30명으로 구성된`."""
+    return re.compile(
+        rf"(?:{travel_words('resident').pattern})(?:들|\s?등)?\s?(?:\d{{1,4}}\s?여?\s?명)?"
+        r"(?:이|가|은|는|을|를|들|도|으로)"
+    )
+
+
+def national_alone(outbound: list[Sentence], document: TextDocument, names: KnownNames) -> bool:
+    """Whether a president, minister or member of parliament goes; a local one may speak of it."""
+    texts = [account(one, document, names) for one in outbound]
+    mentions = government_context(document, names).mentions
+    if all(one.bare for one in mentions) and any(says("national", one) for one in texts):
+        return True
+    local = {one.sentence.start for one in office_mentions(document, names)}
+    local |= {one.sentence.start for one in mentions if not one.bare}
+    going = [_national_goes(text) for text in texts]
+    subjects = [
+        of_state or (nation and one.start not in local)
+        for one, (nation, of_state) in zip(outbound, going, strict=True)
+    ]
+    return any(subjects) and all(
+        subject or (one.start not in local and not says("official", one.text))
+        for subject, one in zip(subjects, outbound, strict=True)
+    )
+
+
+def _national_goes(text: str) -> tuple[bool, bool]:
+    """Whether a national one is the subject of the text, and whether a journey is theirs."""
+    if _ACCOMPANIES.search(text):
+        return False, False
+    subject, owner = _nation()
+    return subject.search(text) is not None, owner.search(text) is not None
+
+
+@cache
+def _nation() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    nation, journey = (travel_words(use).pattern for use in ("national", "journey"))
+    return (
+        re.compile(rf"(?:{nation})(?:이|가|은|는|께서|도|\s등|\s일행|\s\d)"),
+        re.compile(rf"(?:{nation})의\s.{{0,16}}?(?:{journey})"),
+    )
+
+
+def is_private(document: TextDocument) -> bool:
+    """A holiday or a visit to relatives, without any duty."""
+    texts = [one.text for one in document.sentences]
+    return any(map(_PRIVATE.search, texts)) and not any(map(_ON_DUTY.search, texts))
+
+
+def tells_of_things(outbound: list[Sentence], document: TextDocument, names: KnownNames) -> bool:
+    """Whether goods, works or shops are abroad, and nobody is said to travel or act there."""
+    acting = {one.sentence.start for one in office_mentions(document, names)}
+    acting |= {
+        one.sentence.start
+        for one in government_context(document, names).mentions
+        if one.sentence.kind == LineKind.BODY and _TOPIC.match(document.text, one.end)
+    }
+    return not any(
+        one.start in acting
+        or says("official", text := account(one, document, names))
+        or says("made", text)
+        or says("journey", text)
+        for one in outbound
+    )

@@ -1,0 +1,164 @@
+"""Whether an article tells a trip abroad of local officials, how many, and where. Pure."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from articles.ingest.parsed import LineKind
+from trips.intake.document import Sentence, TextDocument, TripScope
+from trips.intake.known_names import KnownNames
+from trips.intake.people.office_mentions import office_mentions
+from trips.intake.scopes.no_trip import no_trip_reason
+from trips.intake.scopes.scope_asides import without_asides
+from trips.intake.scopes.scope_groups import group_parts, groups_told, others_told
+from trips.intake.scopes.scope_parts import Key, ScopePart, dealt, in_turn, part_of
+from trips.intake.scopes.scope_people import (
+    TravellingPerson,
+    clauses_of,
+    countries_in,
+    parties_of,
+    travelling_people,
+    went_before,
+)
+from trips.intake.scopes.scope_repeats import earlier_trips, following_trip
+from trips.intake.suggested_value import Suggested
+from trips.intake.trip_values import NoTrip
+
+
+@dataclass(frozen=True, slots=True)
+class TripsTold:
+    """One scope a trip; without any, `reason` may say why."""
+
+    scopes: tuple[TripScope, ...] = ()
+    reason: Suggested[NoTrip] | None = None
+
+
+def trips_told(document: TextDocument, names: KnownNames) -> TripsTold:
+    """Every trip with its sentences, or the reason why there is none."""
+    if reason := no_trip_reason(document, names):
+        return TripsTold(reason=reason)
+    scopes = (
+        _committees(document, names)
+        or _people(document, names)
+        or _councils(document, names)
+        or [TripScope(document, document.sentences)]
+    )
+    return TripsTold(tuple(each for one in scopes for each in _with_earlier(one, names)))
+
+
+def _committees(document: TextDocument, names: KnownNames) -> list[TripScope]:
+    parts = list(group_parts(document, names))
+    countries = groups_told(parts)
+    if len(countries) < 2:
+        return []
+    shares = dealt(in_turn(parts, list(countries)), countries)
+    return [
+        TripScope(document, tuple(shares[key]), elsewhere=_elsewhere(key, countries))
+        for key in countries
+    ]
+
+
+def _councils(document: TextDocument, names: KnownNames) -> list[TripScope]:
+    parts = list(group_parts(document, names, councils=True))
+    countries = groups_told(parts, going_on=True)
+    if len(countries) < 2:
+        return []
+    apart = others_told(parts, countries)
+    shares = dealt((one for one in parts if one not in apart), countries)
+    told = [
+        TripScope(
+            document,
+            tuple(shares[key]),
+            government=str(key),
+            elsewhere=_elsewhere(key, countries),
+        )
+        for key in countries
+    ]
+    return [*(TripScope(document, (one.sentence,)) for one in apart), *told]
+
+
+def _people(document: TextDocument, names: KnownNames) -> list[TripScope]:
+    parties = parties_of(travelling_people(document, names))
+    if len(parties) < 2:
+        return []
+    heads = {_head(party): party for party in parties}
+    of_name = {one.mention.name: head for head, party in heads.items() for one in party}
+    countries: dict[Key, set[str]] = {
+        head: set().union(*(one.countries for one in party)) for head, party in heads.items()
+    }
+    before = {head for head, party in heads.items() if all(map(went_before, party))}
+    parts = list(_people_parts(document, names, of_name))
+    now = {head: visited for head, visited in countries.items() if head not in before}
+    shares = dealt((one for one in parts if not one.named or not one.named <= before), now)
+    for head in before:
+        shares[head] = [one.sentence for one in parts if head in one.named and one.countries]
+    return [
+        TripScope(document, tuple(shares[head]), str(head), elsewhere=_elsewhere(head, countries))
+        for head in heads
+    ]
+
+
+def _elsewhere(key: Key, countries: Mapping[Key, set[str]]) -> frozenset[str]:
+    """The countries of the others, where those of this one are named."""
+    own = countries[key]
+    others = set().union(*(visited for other, visited in countries.items() if other != key))
+    return frozenset(others - own) if own else frozenset()
+
+
+def _head(party: list[TravellingPerson]) -> str:
+    return min(party, key=lambda one: one.mention.rank).mention.name
+
+
+def _people_parts(
+    document: TextDocument, names: KnownNames, of_name: dict[str, str]
+) -> Iterator[ScopePart]:
+    for sentence in document.sentences:
+        for clause in clauses_of(sentence, document, names):
+            named = (
+                of_name[one.name]
+                for one in office_mentions(document, names)
+                if clause.start <= one.span.start < clause.end and one.name in of_name
+            )
+            countries = countries_in(clause, document, names)
+            yield ScopePart(clause, frozenset(named), frozenset(countries))
+
+
+def _with_earlier(scope: TripScope, names: KnownNames) -> Iterator[TripScope]:
+    """The scope without the trips before and after it, and each of these."""
+    earlier = earlier_trips(scope.sentences, scope.document, names) or following_trip(
+        scope.sentences, scope.document, names
+    )
+    if not earlier:
+        yield replace(scope, sentences=without_asides(scope.sentences, scope.document, names))
+        return
+    rest = tuple(
+        part
+        for one in scope.sentences
+        if not _pictures(one, earlier, scope.document, names)
+        for part in _without(one, earlier)
+    )
+    yield replace(scope, sentences=without_asides(rest, scope.document, names))
+    for piece in earlier:
+        yield replace(scope, sentences=(piece,))
+
+
+def _pictures(
+    caption: Sentence, earlier: list[Sentence], document: TextDocument, names: KnownNames
+) -> bool:
+    """Whether it is the caption of a picture of an earlier trip."""
+    went = {country for one in earlier for country in countries_in(one, document, names)}
+    countries = countries_in(caption, document, names)
+    return caption.kind == LineKind.CAPTION and bool(countries) and countries <= went
+
+
+def _without(sentence: Sentence, taken: list[Sentence]) -> Iterator[Sentence]:
+    """What is left of the sentence."""
+    inside = [one for one in taken if sentence.start <= one.start and one.end <= sentence.end]
+    at = 0
+    for one in inside:
+        if sentence.text[at : one.start - sentence.start].strip():
+            yield part_of(sentence, at, one.start - sentence.start)
+        at = one.end - sentence.start
+    if not inside:
+        yield sentence
+    elif sentence.text[at:].strip():
+        yield part_of(sentence, at, len(sentence.text))
