@@ -13,6 +13,7 @@ from typing import Self
 
 _TABLE = Path(__file__).resolve().parent.parent / "reference" / "furniture.csv"
 _NO_LETTERS = re.compile(r"[^0-9A-Za-z가-힣一-鿿]+")
+SECTION = "section"  # of a paper; also a button by itself
 LONGEST = 200  # letters of a line that can be furniture
 
 
@@ -69,7 +70,8 @@ class Furniture:
         words: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for kind, match, word in rows:
             if squeezed(word):
-                words[kind][match].append(squeezed(word))
+                for each in (kind, "ui") if kind == SECTION else (kind,):
+                    words[each][match].append(squeezed(word))
         return cls({kind: _table(by_match) for kind, by_match in words.items()})
 
 

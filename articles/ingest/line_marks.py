@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from articles.ingest.bylines import EMAIL, BylineReader
-from articles.ingest.furniture import LONGEST, Furniture, lettered, squeezed
+from articles.ingest.furniture import LONGEST, SECTION, Furniture, lettered, squeezed
 from articles.ingest.menus import MORE_OF_REPORTER, is_invitation, is_menu
 from articles.ingest.publication_dates import DateLabel, LineMoment, moments_in
 from articles.ingest.publishers import PublisherNames
@@ -155,7 +155,8 @@ def _button(marker: LineMarker, text: str) -> bool:
 
 
 def _is_menu(marker: LineMarker, text: str) -> bool:
-    return not marker.bylines.names(text) and is_menu(text, marker.furniture["ui"])
+    furniture = marker.furniture
+    return not marker.bylines.names(text) and is_menu(text, furniture["ui"], furniture[SECTION])
 
 
 def _is_of_office(marker: LineMarker, text: str) -> bool:

@@ -12,6 +12,8 @@ _SECTION = re.compile(
 _NEWS_IN = re.compile(r"\d|[…“”\"'‘’,?!]|(?:다|기자|특파원|신문|일보)$")
 _TOKENS = re.compile(r"[\s|｜ㅣ│·ㆍ/>•,:()\[\]]+")
 _LONGEST_BUTTON = 4  # words
+_LONGEST_SECTION = 6  # letters
+_LEAST_SECTIONS = 4
 # `도하영 기자의 다른 기사 보기`, `도하영 기자 구독`: a link to more of one who writes.
 _MORE = (
     r"(?:기사|뉴스|글|소식|구독(?:하기)?|페이지|프로필|홈|팔로우|응원(?:하기)?|목록|모음|이메일|"
@@ -31,13 +33,24 @@ _OF_PAGE = re.compile(
 _PAGE_SPEAKS_AT_MOST = 60  # letters
 
 
-def is_menu(text: str, words: WordTable) -> bool:
+def is_menu(text: str, words: WordTable, sections_of_papers: WordTable) -> bool:
     """`정치 | 경제 | 사회`: three or more short items between signs, or words of buttons alone."""
     if len(text) > LONGEST:
         return False
     items = [item for item in _BETWEEN.split(text.strip(" |·>•")) if item]
     sections = all(_SECTION.fullmatch(item) and not _NEWS_IN.search(item) for item in items)
-    return (len(items) > 2 and sections) or _is_row_of_buttons(text, words)
+    if len(items) > 2 and sections:
+        return True
+    return _is_row_of_sections(text, sections_of_papers) or _is_row_of_buttons(text, words)
+
+
+def _is_row_of_sections(text: str, words: WordTable) -> bool:
+    """`오피니언 사설 칼럼 독자마당`: four short words or more, three of four known sections."""
+    tokens = [token for token in re.split(r"[\s·ㆍ/]+", text) if token]
+    if any(len(token) > _LONGEST_SECTION or _NEWS_IN.search(token) for token in tokens):
+        return False
+    known = sum(lettered(token) in words.exact for token in tokens)
+    return known >= _LEAST_SECTIONS and 4 * known >= 3 * len(tokens)
 
 
 def _is_row_of_buttons(text: str, words: WordTable) -> bool:

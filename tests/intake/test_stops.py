@@ -53,6 +53,12 @@ WRITTEN = [
     ("시장은 풀러턴을 찾았다. 풀러턴시에서 협약했다.", ["US 풀러턴시"]),
     ("[선양=홍가람 특파원] 시장이 도착했다.", ["CN 선양"]),
 ]
+OURS_TOO = [
+    ("청도군수는 중국 웨이하이를 찾았다. 청도군 대표단은 감을 알렸다.", ["CN 웨이하이"]),
+    ("안양시 의원들이 지난주 일본 나라를 다녀왔다.", ["JP 나라"]),
+    ("시장은 중국 안양시를 방문했다.", ["CN 안양시"]),
+    ("의원들은 지난주 프랑스 파리를 찾았다.", ["FR 파리"]),
+]
 COUNTRY_BESIDE = [
     ("군수는 필리핀 산타로사시를 방문했다.", ["PH 산타로사시*"]),
     ("중국 상하이와 호주 시드니를 방문했다.", ["CN 상하이", "AU 시드니"]),
@@ -99,7 +105,8 @@ NOT_STOPS = [
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [*LISTS, *WRITTEN, *COUNTRY_BESIDE, *WEAK, *UNKNOWN, *NOT_STOPS]
+    ("text", "expected"),
+    [*LISTS, *WRITTEN, *OURS_TOO, *COUNTRY_BESIDE, *WEAK, *UNKNOWN, *NOT_STOPS],
 )
 def test_stops_are_those_that_somebody_goes_to(text: str, expected: list[str]) -> None:
     assert stops(text) == expected

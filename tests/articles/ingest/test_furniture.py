@@ -15,6 +15,7 @@ with TABLE.open(encoding="utf-8", newline="") as rows:
     ROWS = [(row["kind"], row["match"], row["words"]) for row in csv.DictReader(rows)]
 MARKS = {
     "ui": LineMark.BUTTON,
+    "section": LineMark.BUTTON,
     "rights": LineMark.RIGHTS,
     "related": LineMark.RELATED,
     "comments": LineMark.COMMENTS,

@@ -17,6 +17,7 @@ _UNITS = {
     "구": frozenset({"CN", "JP", "VN", "TW", "MN"}),
     "군": frozenset({"JP", "VN", "TW", "LA", "KH", "TH", "ID", "PH", "MN", "NP", "CN", "KZ", "UZ"}),
 }
+_STATELESS = frozenset({"CN", "JP", "TW", "HK", "MO", "SG"})  # 지난주 is last week
 _JOINT = re.compile(
     r"\s{0,2}(?:\([^()]{0,40}\)\s?)?(?:과|와|및|[,·ㆍ․・/∙•∼~–−-]|그리고)?\s{0,2}(?:그리고\s|또\s)?"
 )
@@ -43,7 +44,7 @@ def hits_in(text: str, names: PlaceNames) -> tuple[PlaceHit, ...]:
 
 def _long_names(text: str, names: PlaceNames) -> Iterator[PlaceHit]:
     """Names that begin as a word, or right behind another name."""
-    last = -1
+    last = country = -1
     for match in names.scan.matches(text):
         if not _begins(text, match.start, last):
             continue
@@ -54,6 +55,11 @@ def _long_names(text: str, names: PlaceNames) -> Iterator[PlaceHit]:
         last = end
         if _is_surname(text, end, match.rows):
             continue
+        ours = text[match.start : end] in names.ours
+        if ours and (country < 0 or text[country : match.start].strip()):
+            continue
+        if any(row.kind == "country" for row in match.rows):
+            country = end
         yield PlaceHit(match.start, end, text[match.start : end], match.rows, weak)
 
 
@@ -101,8 +107,10 @@ def _with_suffix(text: str, end: int, rows: tuple[PlaceName, ...]) -> int:
         return end
     if not stands_alone(text, match.end()):
         return end
-    having = _UNITS.get(match.group())
-    return match.end() if having is None or having & {row.country for row in rows} else end
+    countries, having = {row.country for row in rows}, _UNITS.get(match.group())
+    if match.group() == "주" and countries <= _STATELESS:
+        return end
+    return match.end() if having is None or having & countries else end
 
 
 def countries_named(hits: Iterable[PlaceHit]) -> dict[str, None]:

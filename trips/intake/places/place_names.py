@@ -39,13 +39,16 @@ class PlaceHit:
 
 @dataclass(frozen=True, eq=False)
 class PlaceNames:
-    """`single`: names of one letter (빈, 본), which need their country before them."""
+    """`single`: names of one letter (빈, 본), which need their country before them. `ours`: names
+    of our governments, some of which are names abroad too (청도군, 안양시).
+    """
 
     scan: NameScan[PlaceName]
     signs: dict[str, str]
     single: dict[str, tuple[PlaceName, ...]]
     weak: frozenset[str]
     regions: dict[int, str]
+    ours: frozenset[str]
 
 
 @lru_cache(maxsize=2)
@@ -63,6 +66,7 @@ def place_names(names: KnownNames) -> PlaceNames:
         single={name: tuple(each) for name, each in single.items()},
         weak=names.weak,
         regions={one.id: one.name for one in names.places if one.kind == "region"},
+        ours=frozenset(name for one in names.governments for name in (one.name, *one.aliases)),
     )
 
 
