@@ -123,6 +123,6 @@ def test_a_place_that_staff_add_counts_at_once() -> None:
 
 
 def test_an_unchanged_database_is_asked_once(django_assert_num_queries: Any) -> None:
-    names_of_database()
+    names = names_of_database()
     with django_assert_num_queries(1):
-        names_of_database()
+        assert names_of_database() is names

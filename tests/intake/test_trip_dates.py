@@ -1,5 +1,6 @@
 """The days of a trip, read from sentences of our own."""
 
+import re
 from csv import DictReader
 from dataclasses import replace
 from datetime import date
@@ -22,6 +23,8 @@ from trips.intake.warning_words import warning_words
 CASES = Path(__file__).with_name("trip_date_cases.csv")
 with CASES.open(encoding="utf-8", newline="") as file:
     ROWS = [(row["sentence"], row["published"] or None, row["dates"]) for row in DictReader(file)]
+
+DAY = re.compile(r"(?:\d{4}|XXXX)-(?:0[1-9]|1[0-2]|XX)-(?:0[1-9]|[12]\d|3[01]|XX)")
 
 
 def make_scope(*lines: str, published: str | None = None) -> TripScope:
@@ -203,6 +206,6 @@ def test_the_day_of_a_deed_lies_in_the_trip_if_it_can(sentence: str, day: str | 
 def test_any_sentence_has_dates_or_none(text: str) -> None:
     for published in (None, "2024-02-29"):
         scope = make_scope(*text.split("\n"), published=published)
-        dates_of(scope)
-        for sentence in scope.sentences:
-            day_in(sentence, scope)
+        dates = dates_of(scope)
+        days = [dates.start, dates.end, *(day_in(one, scope) for one in scope.sentences)]
+        assert all(DAY.fullmatch(one.value) for one in days if one)

@@ -1,6 +1,5 @@
 """What was signed, promised or announced on a trip. Pure."""
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,7 +9,7 @@ from articles.ingest.parsed import LineKind
 from trips.choices import SuggestionMark
 from trips.intake.dates.day_before import day_before
 from trips.intake.document import Sentence, TripScope
-from trips.intake.known_names import REFERENCE, KnownNames
+from trips.intake.known_names import KnownNames, reference_rows
 from trips.intake.meetings.agreement_status import CONSENT, FUTURE, GIVEN, VERB, is_signed
 from trips.intake.meetings.counterparts import EACH, counterparts_in, givers_in
 from trips.intake.suggested_value import Suggested
@@ -38,8 +37,8 @@ _OLD = re.compile(
 
 @cache
 def _words() -> tuple[tuple[str, str, str], ...]:
-    with (REFERENCE / "agreement_words.csv").open(encoding="utf-8", newline="") as file:
-        return tuple((row["word"], row["kind"], row["role"]) for row in csv.DictReader(file))
+    rows = reference_rows("agreement_words")
+    return tuple((row["word"], row["kind"], row["role"]) for row in rows)
 
 
 @cache

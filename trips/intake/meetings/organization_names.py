@@ -2,12 +2,11 @@
 to the name. Pure.
 """
 
-import csv
 import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from trips.intake.known_names import REFERENCE, KnownNames
+from trips.intake.known_names import KnownNames, reference_rows
 from trips.intake.meetings.organization_places import (
     SHORTEST,
     begins_with_place,
@@ -57,14 +56,14 @@ class BodyName:
 @cache
 def organization_words() -> dict[str, tuple[str, str]]:
     """Last part of a name → kind, and how it stands (see the README of the tables)."""
-    with (REFERENCE / "organization_words.csv").open(encoding="utf-8", newline="") as file:
-        return {row["word"]: (row["kind"], row["stands"]) for row in csv.DictReader(file)}
+    rows = reference_rows("organization_words")
+    return {row["word"]: (row["kind"], row["stands"]) for row in rows}
 
 
 @cache
 def _filler_rows() -> tuple[tuple[str, str], ...]:
-    with (REFERENCE / "organization_fillers.csv").open(encoding="utf-8", newline="") as file:
-        return tuple((row["word"], row["part"]) for row in csv.DictReader(file))
+    rows = reference_rows("organization_fillers")
+    return tuple((row["word"], row["part"]) for row in rows)
 
 
 @cache

@@ -1,6 +1,5 @@
 """The bodies that travellers visited or met. Pure."""
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -9,7 +8,7 @@ from articles.ingest.parsed import LineKind
 from trips.choices import SuggestionMark
 from trips.intake.dates.day_before import day_before
 from trips.intake.document import Sentence, TripScope
-from trips.intake.known_names import REFERENCE, KnownNames
+from trips.intake.known_names import KnownNames, reference_rows
 from trips.intake.meetings.agreements import agreements_of
 from trips.intake.meetings.organization_appositions import bodies_by_context
 from trips.intake.meetings.organization_names import BodyName, body_names, organization_words
@@ -58,8 +57,7 @@ _CALLED = re.compile(
 
 @cache
 def _verbs() -> tuple[re.Pattern[str], dict[str, str]]:
-    with (REFERENCE / "organization_verbs.csv").open(encoding="utf-8", newline="") as file:
-        stems = {row["stem"]: row["meaning"] for row in csv.DictReader(file)}
+    stems = {row["stem"]: row["meaning"] for row in reference_rows("organization_verbs")}
     longest = sorted(stems, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest))), stems
 
