@@ -117,7 +117,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     **{f"trips.intake.{name}": READING for name in ("dates", "document", "people", "places")},
     "trips.intake.known_names": ALONE,
     "trips.intake.name_scan": ALONE,
-    "trips.intake.sentence_words": ALONE,
+    "trips.intake.sentence_words": ("grammar.syllables",),
     "trips.intake.meetings": (*READING, "trips.intake.dates"),
     "trips.intake.scopes": (*READING, "trips.intake.people", "trips.intake.places"),
     "trips.intake.extract": (

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from grammar.syllables import final_of
+
 # What a word holds beside its letters: brackets, and the quotation mark before a particle.
 BRACKET = re.compile(r"\([^()\n]{1,40}\)|[’'”\"]")
 # A point between digits is part of a word (4·3), between others it parts two.
@@ -39,7 +41,6 @@ _PARTICLES = {
     **dict.fromkeys(("는", "가", "를", "와"), False),
 }
 _ALWAYS = ("에서", "에게", "에선", "으로", "에도", "서도", "의", "에")
-_FIRST, _LAST, _FINALS = 0xAC00, 0xD7A3, 28
 
 
 def ends_in_particle(word: str) -> bool:
@@ -47,6 +48,5 @@ def ends_in_particle(word: str) -> bool:
     if word.endswith(_ALWAYS):
         return True
     closed = _PARTICLES.get(word[-1:])
-    if closed is None or len(word) < 2 or not _FIRST <= ord(word[-2]) <= _LAST:
-        return False
-    return closed is ((ord(word[-2]) - _FIRST) % _FINALS > 0)
+    final = final_of(word[-2]) if closed is not None and len(word) > 1 else None
+    return final is not None and closed is (final > 0)

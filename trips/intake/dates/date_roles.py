@@ -10,27 +10,20 @@ from enum import StrEnum
 from functools import cache
 
 from grammar.date_words import Direction
+from grammar.syllables import ending_in
 from trips.intake.known_names import reference_rows
 
 # "CES가 열리는 라스베이거스": what is held has its own subject, the date is not of it.
 _OWN_SUBJECT = re.compile(r"[가-힣A-Za-z0-9’'”)][이가]\s?$")
 # "하노이를 방문하기 위해 출국했다": what somebody leaves for is said before that they leave.
 _PURPOSE = re.compile(r"[가-힣]{0,4}(?:(?:기|을|를)\s?위[해한하]|러\s|려고\s|고자\s|\s?차\s)")
-_SYLLABLES, _FINALS = range(0xAC00, 0xD7A4), 28
-
-
-def _ending_in(final: int) -> str:
-    """Every syllable whose last letter is the n-th: ㄴ 4, ㅆ 20."""
-    return "".join(chr(one) for one in _SYLLABLES if (one - 0xAC00) % _FINALS == final)
-
-
 _IS_NOT_PAST = "있겠"
 # 밝혔다, 말했다 … are of the announcement, not of the journey.
 _PAST = re.compile(
-    rf"(?<![밝전말알표명조])(?![{_IS_NOT_PAST}])[{_ending_in(20)}](?:다|으며|고|는데|지만|으나|던)|"
+    rf"(?<![밝전말알표명조])(?![{_IS_NOT_PAST}])[{ending_in(20)}](?:다|으며|고|는데|지만|으나|던)|"
     r"다녀온(?!다)|마친(?!다)|마치고|방문한 것|맺은"
 )
-_FUTURE = re.compile(rf"예정|계획|[{_ending_in(4)}]다|는다|할 |될 ")
+_FUTURE = re.compile(rf"예정|계획|[{ending_in(4)}]다|는다|할 |될 ")
 
 
 class DateRole(StrEnum):

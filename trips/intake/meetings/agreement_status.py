@@ -2,6 +2,8 @@
 
 import re
 
+from grammar.syllables import ending_in
+
 GIVEN = re.compile(r"제출|전달|건네|건넸|(?:에|에게) [냈낸]")
 VERB = re.compile(
     r"체결|맺|서명|사인|채택|갱신|연장|교환|주고받|조인|협약식|합의|성사|추진"
@@ -26,8 +28,7 @@ _TO_COME = re.compile(
     r"|추진|맺(?:는다|을|기|으|자)|주고받(?:기|을|는다)"
 )
 # A verb in the past ends in a syllable that closes with ㅆ.
-_CLOSED = "".join(chr(0xAC00 + 28 * each + 20) for each in range(399))
-_PAST = re.compile(rf"[{_CLOSED}](?:다|으며|고|다고)|고\s있다")
+_PAST = re.compile(rf"[{ending_in(20)}](?:다|으며|고|다고)|고\s있다")
 FUTURE = re.compile(r"예정|계획|방침|한다|는다|[할될질] (?:것|수)|전망")
 _SAID = re.compile(
     r"고\s(?:[0-9]{1,2}일\s)?(?:밝혔|말했|전했|설명했|강조했|소개했|덧붙였|알렸)다\.?$"
