@@ -83,10 +83,10 @@ def _korean() -> Iterator[None]:
 
 
 def _delete_rows(_command: flush.Command, *, database: str, **_options: Any) -> None:
-    """Empty the tables; what describes the models (types of content, permissions) stays."""
+    """Empty the tables; the rows that migrations and the models made (groups, permissions) stay."""
     connection = connections[database]
     names = connection.introspection.django_table_names(only_existing=True, include_views=False)
-    kept = {"django_content_type", "auth_permission"}
+    kept = {"django_content_type", "auth_permission", "auth_group", "auth_group_permissions"}
     emptied = [connection.ops.quote_name(name) for name in sorted({*names} - kept)]
     with transaction.atomic(using=database), connection.cursor() as cursor:
         cursor.execute(f"LOCK TABLE {', '.join(emptied)}")  # waits for requests under way
@@ -97,7 +97,8 @@ def _delete_rows(_command: flush.Command, *, database: str, **_options: Any) -> 
 @pytest.fixture(scope="session", autouse=True)
 def _flush_by_deleting() -> Iterator[None]:
     """Django flushes after each test with `transaction=True`: it truncates 45 tables, and makes
-    anew what describes the models. To delete a few dozen rows takes a twentieth of that.
+    anew what describes the models. To delete a few dozen rows takes a twentieth of that, and leaves
+    the rows of migrations to the tests that a worker takes over from another one afterwards.
     """
     with patch.object(flush.Command, "handle", _delete_rows):
         yield
