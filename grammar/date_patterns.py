@@ -62,7 +62,7 @@ _BRACKETED_WEEKDAY = rf"\s?\([{WEEKDAYS}]\)"
 _OPEN = rf"\s?{TILDE}\s?(?:(?:다음\s?달|내달|내년)\s?)?(?:\d{{1,2}}월\s?)?\d{{1,2}}\s?일"
 _DAY = (
     rf"(?:(?P<day>\d{{1,2}})\s?일(?!{_COUNTS_DAYS})|(?P<open>\d{{1,2}})(?={_OPEN})|"
-    rf"(?P<weekdayed>\d{{1,2}})(?={_BRACKETED_WEEKDAY})|"
+    rf"(?P<weekdayed>\d{{1,2}})(?=\.?{_BRACKETED_WEEKDAY})|"
     r"(?P<listed>\d{1,2})(?=\s?[,·ㆍ]\s?\d{1,2}\s?일))"
 )
 _CALENDAR = (
@@ -83,20 +83,29 @@ _SHORT_NUMERIC = (
 _SECOND_NUMERIC = (
     rf"(?<=[\d.)\s]{TILDE})\s?(?P<t_month>\d{{1,2}})\s?[./]\s?(?P<t_day>\d{{1,2}})(?![\d%])\.?"
 )
+# The day of the month alone behind a numeric date: the `8.` of `2024.6.3.~8.`
+_LAST_NUMERIC = rf"(?:(?<=[.)]{TILDE})|(?<=[.)]\s{TILDE}))\s?(?P<l_day>\d{{1,2}})\.(?!\s?\d)"
+# `내일(24일)`, `내일(5/24)`, `지난주 금요일(5월 24일)`: what the calendar says of the day named.
+_BRACKETED_DAY = (
+    r"(?:\s?\((?:(?P<{0}_month>\d{{1,2}})(?:\s?월\s?|[./]\s?)(?=\d))?(?P<{0}_day>\d{{1,2}})"
+    r"(?:\s?일|\.?(?=\)))(?:[,\s]{{1,2}}[월화수목금토일](?:요일)?)?\))?"
+)
 _WORD_DAY = (
     rf"(?<![가-힣])(?P<day_word>{_any_of((*DAY_WORDS, *CONTEXT_DAY_WORDS))})"
-    r"(?=[\s(부까,에은오]|$)(?:\s?\((?P<word_day>\d{1,2})일\))?"
+    rf"(?=[\s(부까,에은오]|$){_BRACKETED_DAY.format('word')}"
 )
 _WEEKDAY = (
     rf"(?<![가-힣])(?:(?:(?P<week>{_any_of(WEEK_WORDS)})|(?P<week_direction>지난|오는))\s?|"
-    rf"(?=[{WEEKDAYS}]요일\s?\(\d))(?P<weekday>[{WEEKDAYS}])요일(?:\s?\((?P<weekday_day>\d{{1,2}})일\))?"
+    rf"(?=[{WEEKDAYS}]요일\s?\(\d))(?P<weekday>[{WEEKDAYS}])요일" + _BRACKETED_DAY.format("weekday")
 )
 DATE = re.compile(
-    "|".join((_WEEKDAY, _WORD_DAY, _NUMERIC, _SHORT_NUMERIC, _SECOND_NUMERIC, _CALENDAR))
+    "|".join(
+        (_WEEKDAY, _WORD_DAY, _NUMERIC, _SHORT_NUMERIC, _SECOND_NUMERIC, _LAST_NUMERIC, _CALENDAR)
+    )
 )
 # Brackets, part and hour of the day, zone, and the particle behind a date.
 TAIL = re.compile(
-    r"(?:\s?[(（][^()（）\n]{0,16}[)）]){0,2}(?:\s?(?:오전|오후|새벽|아침|저녁|정오|밤|낮)께?)?"
+    r"\.?(?:\s?[(（][^()（）\n]{0,16}[)）]){0,2}(?:\s?[월화수목금토일]요일)?(?:\s?(?:오전|오후|새벽|아침|저녁|정오|밤|낮)께?)?"
     r"(?:\s?\d{1,2}시(?:\s?\d{1,2}분)?)?(?:\s?현지\s?시[간각](?:으로)?)?"
     r"(?P<particle>\s?부터|\s?까지|에서(?=\s?(?:다음\s?달|내달|\d)))?"
 )

@@ -64,8 +64,13 @@ def dates_in(text: str) -> Iterator[DateWords]:
         empty = match.end() == match.start() or match.end() - 1 in inside_lengths
         if not empty and not OTHER_CLOCK.search(text, max(match.start() - 8, 0), match.start()):
             words = _date_words(match)
-            if words and 1 <= (words.month or 1) <= 12 and 1 <= (words.day or 1) <= 31:
+            if words and _in_calendar(words):
                 yield words
+
+
+def _in_calendar(words: DateWords) -> bool:
+    day, month = words.day, words.month
+    return (month is None or 1 <= month <= 12) and (day is None or 1 <= day <= 31)
 
 
 def _date_words(match: re.Match[str]) -> DateWords | None:
@@ -76,6 +81,8 @@ def _date_words(match: re.Match[str]) -> DateWords | None:
     for kind in "nst":
         if match[f"{kind}_month"]:
             return _numeric(match, kind)
+    if match["l_day"]:
+        return DateWords(*_place(match), day=int(match["l_day"]))
     return _calendar(match)
 
 
@@ -89,10 +96,11 @@ def _place(match: re.Match[str]) -> tuple[int, int, int, str]:
 
 
 def _weekday(match: re.Match[str]) -> DateWords:
-    day = match["weekday_day"]
+    day, month = match["weekday_day"], match["weekday_month"]
     return DateWords(
         *_place(match),
         direction=_direction(match["week_direction"]),
+        month=int(month) if month else None,
         day=int(day) if day else None,
         week_shift=WEEK_WORDS.get(_plain(match["week"])),
         weekday=WEEKDAYS.index(match["weekday"]),
@@ -101,9 +109,9 @@ def _weekday(match: re.Match[str]) -> DateWords:
 
 def _day_word(match: re.Match[str]) -> DateWords:
     """`오늘(8일)` is the 8th, whatever day it was."""
-    word, day = _plain(match["day_word"]), match["word_day"]
+    word, day, month = _plain(match["day_word"]), match["word_day"], match["word_month"]
     if day:
-        return DateWords(*_place(match), day=int(day))
+        return DateWords(*_place(match), month=int(month) if month else None, day=int(day))
     context = word in CONTEXT_DAY_WORDS
     shift = CONTEXT_DAY_WORDS[word] if context else DAY_WORDS[word]
     return DateWords(*_place(match), day_shift=shift, from_context=context)

@@ -12,15 +12,21 @@ from trips.intake.dates.date_context import (
     is_next_part,
     is_old,
     is_unmade,
-    label_of,
     leads_to_another,
     names_a_trip,
-    sets_out,
     went_before,
 )
 from trips.intake.dates.date_roles import DateRole, role_words
 from trips.intake.dates.date_units import UnitKind
 from trips.intake.dates.dated_units import DatedUnit
+from trips.intake.dates.day_labels import (
+    is_first_day,
+    is_last_day,
+    label_of,
+    sets_out,
+    trip_begins,
+    trip_ends,
+)
 
 GOING = {DateRole.TRAVEL, DateRole.DEPART, DateRole.RETURN, DateRole.TRIP}
 NOT_OF_A_TRIP = {DateRole.EVENT, DateRole.OTHER, DateRole.ENTER, DateRole.HOME}
@@ -103,9 +109,11 @@ def _day_rank(one: DatedUnit) -> int | None:
         return 1 if label is DateRole.DEPART else None
     if telling is DateRole.DEPART or sets_out(one):
         return 0 if one.length else 1
+    if trip_begins(one):
+        return 0 if has_nights(one) else 2
     if _length_leads_from(one) and telling is not DateRole.RETURN:
         return 1
-    return 4 if telling is DateRole.ARRIVE else None
+    return 4 if telling is DateRole.ARRIVE or is_first_day(one) else None
 
 
 def _length_leads_from(one: DatedUnit) -> bool:
@@ -120,9 +128,12 @@ def _length_leads_from(one: DatedUnit) -> bool:
 
 
 def _until_rank(one: DatedUnit) -> int | None:
+    """`20일까지 참가할 기업을 모집`: what is done until then says less than what comes behind."""
     role = about(one)
     if has_nights(one):
         return 0
+    if role is DateRole.DEED:
+        role = next((role for role in one.roles if role is not DateRole.DEED), None)
     if role in NOT_OF_A_TRIP:
         return None
     return 2 if role in GOING else 4
@@ -132,14 +143,16 @@ def _return_rank(one: DatedUnit) -> int | None:
     """Visits and meetings may be told between the day and the way home, no departure."""
     if label := label_of(one):
         return 1 if label is DateRole.RETURN else None
+    if trip_ends(one):
+        return 2
     for role in one.roles:
         if role is DateRole.RETURN:
             return 1
         if role is DateRole.ENTER:
             return 2 if went_before(one) else None
         if role not in (DateRole.TRIP, DateRole.TRAVEL, DateRole.DEED):
-            return None
-    return None
+            break
+    return 4 if is_last_day(one) else None
 
 
 def _month_rank(one: DatedUnit) -> int | None:

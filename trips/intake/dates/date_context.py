@@ -19,13 +19,6 @@ _OF_OTHER = re.compile(
     r"(?:문의|제출|등록|회기|감사|심사|선거|투표|휴가|연휴|방학|축제|박람회|전시회|엑스포|대회|총회|회의|포럼|행사|"
     r"공연|대책|단속|캠페인|보고회|설명회|상담회|간담회|협약식)(?:\s?기간)?[은는]\s?(?:오는\s|지난\s)?$"
 )
-# `출국일은 8일`, `귀국은 14일이다`, `귀국한 지난 12일`: what the day is stands before it.
-_LABEL = re.compile(
-    r"(?:(?P<depart>출국|출발)|(?P<back>귀국|귀환))"
-    r"(?:\s?(?:한|하는|할)|(?:\s?(?:예정)?일[자시]?)?(?:[은는이인]|\s?[:：]))\s?(?:오는\s|지난\s)?$"
-)
-_ON_THE_WAY = re.compile(r"(?:길|출장|순방|방문|연수|시찰|장도|여정)에\s?(?:오는\s|지난\s)?$")
-_SET_OUT = re.compile(r"\s?(?:올랐|오른|오를|나섰|나선|나설|나서)")
 # `연수는 9월 2일부터 9일까지 독일에서 진행된다`
 _TOPIC = re.compile("(?:출장|순방|방문|연수|일정|여정|시찰|기간)[은는이]")
 _CARRIED_OUT = re.compile("진행|실시|추진|이뤄|이어[지졌진질]|계속")
@@ -68,19 +61,6 @@ def is_unmade(one: DatedUnit) -> bool:
     if unmade and not _MADE.search(text, 0, unmade.start()):
         return True
     return bool(_PLANNED.search(_before(one)))
-
-
-def label_of(one: DatedUnit) -> DateRole | None:
-    """`출국일은 8일`: DEPART, `귀국한 지난 12일`: RETURN."""
-    label = _LABEL.search(_before(one))
-    if label is None:
-        return None
-    return DateRole.DEPART if label["depart"] else DateRole.RETURN
-
-
-def sets_out(one: DatedUnit) -> bool:
-    """`출장길에 13일 올랐다`"""
-    return bool(_ON_THE_WAY.search(_before(one)) and _SET_OUT.match(behind(one, 8)))
 
 
 def went_before(one: DatedUnit) -> bool:

@@ -8,6 +8,9 @@ from grammar.date_patterns import TILDE
 from grammar.date_words import DateWords, dates_in
 
 _TILDE = re.compile(rf"\s?{TILDE}\s?")
+# `3일과 4일 이틀간`: two days, one stretch
+_AND = re.compile(r"\s?[,·ㆍ과와]\s?")
+_BOTH = re.compile(r"\s?(?:이틀|양일|1박\s?2일|2일간)")
 
 
 class UnitKind(StrEnum):
@@ -50,6 +53,8 @@ def _joined(text: str, first: DateWords, last: DateWords) -> bool:
         return False
     if _TILDE.fullmatch(gap):
         return True
+    if _AND.fullmatch(gap) and last.day == (first.day or 0) + 1:
+        return bool(_BOTH.match(text, last.tail))
     if first.particle == "부터":
         return (last.particle == "까지" and len(gap) <= 40) or not gap.strip()
     return first.particle == "에서" and last.particle == "까지" and len(gap) <= 12

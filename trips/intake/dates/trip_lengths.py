@@ -16,8 +16,11 @@ from trips.intake.suggested_value import Span
 _KINDS = (LineKind.BODY, LineKind.SUBTITLE, LineKind.TITLE, LineKind.CAPTION)
 MOST_LENGTHS = 500  # of one article
 NOUN_WITHIN = 24  # characters behind a length of days
+VERB_WITHIN = 60  # characters behind `8일 일정`
 TIME_WITHIN = 80  # characters before a length
 _NOUN = re.compile(r"(?:의|\s)[^.\d명]{0,16}?(?<!현지 )(?:출장|순방|방문|연수|여정|일정|시찰)")
+_ITINERARY = ("일정", "여정")
+_GOING = (DateRole.TRIP, DateRole.DEPART, DateRole.TRAVEL, DateRole.RETURN)
 # Words and numbers that set a sentence in a time of its own.
 _OTHER_TIME = re.compile(
     "지난해|지난 해|작년|재작년|앞서|당시|이전에|지난번|그동안|역대|전임|매년|내년|과거"
@@ -68,8 +71,11 @@ def _lengths_in(scope: TripScope) -> Iterator[LengthSaid]:
 
 
 def _of_a_trip(length: LengthSaid) -> bool:
-    """`일주일간의 미국 출장`, not `사흘간 열린 박람회`."""
-    text, end = length.sentence.text, length.words.end
+    """`일주일간의 미국 출장`, `일주일 일정으로 미국을 찾은`, not `사흘간 열린 박람회`."""
+    text, start, end = length.sentence.text, length.words.start, length.words.end
+    if text[start:end].endswith(_ITINERARY):
+        verbs = (one.role for one in role_words(text, end, end + VERB_WITHIN))
+        return next(verbs, None) in _GOING
     roles = (one.role for one in role_words(text, end, end + NOUN_WITHIN))
     noun = _NOUN.match(text, end, end + NOUN_WITHIN)
     return bool(noun) and next(roles, None) in (DateRole.TRIP, DateRole.DEPART)
