@@ -33,17 +33,17 @@ class GovernmentNames:
 
     def on(self, rows: Iterable[KnownGovernment], day: date | None) -> tuple[str, ...]:
         """Codes in force on the day, of those who bear one name; without a day, the identity
-        that was in force the longest.
+        that bore it the longest.
         """
         if day is None:
-            return tuple(dict.fromkeys(row.code for row in self._longest(rows)))
+            return tuple(dict.fromkeys(row.code for row in self._longest(tuple(rows))))
         return tuple(dict.fromkeys(self._identity(row, day).code for row in rows))
 
-    def _longest(self, rows: Iterable[KnownGovernment]) -> Iterator[KnownGovernment]:
+    def _longest(self, rows: tuple[KnownGovernment, ...]) -> Iterator[KnownGovernment]:
         chains: dict[str, list[KnownGovernment]] = defaultdict(list)
         for row in rows:
             line = list(self._line(row))
-            chains[line[-1].code].extend(line)
+            chains[line[-1].code].extend(one for one in line if one in rows)
         for chain in chains.values():
             yield max(chain, key=_days_in_force)
 

@@ -7,7 +7,8 @@ from trips.choices import Body, SuggestionBasis, SuggestionMark
 from trips.intake.document import TripScope
 from trips.intake.known_names import KnownNames
 from trips.intake.people.government_mentions import GovernmentMention, government_context
-from trips.intake.people.office_mentions import OfficeMention
+from trips.intake.people.office_context import has_level
+from trips.intake.people.office_holder import OfficeMention
 from trips.intake.people.officials import goes_with_other_heads, leaders
 from trips.intake.suggested_value import Span, Suggested
 
@@ -21,7 +22,9 @@ def government_of(scope: TripScope, names: KnownNames) -> Suggested[str] | None:
     """The code of the government that travels, valid on the day of publication."""
     if leader := _leader(scope, names):
         basis = SuggestionBasis.STATED if leader.stated else SuggestionBasis.IMPLIED
-        mark = SuggestionMark.B if goes_with_other_heads(leader, scope, names) else SuggestionMark.A
+        shared = goes_with_other_heads(leader, scope, names)
+        unsure = shared or not (leader.stated or _is_only_one(leader, scope, names))
+        mark = SuggestionMark.B if unsure else SuggestionMark.A
         return Suggested(str(leader.code), (leader.span,), "leader", mark, basis)
     mentions = scope_mentions(scope, names)
     votes: dict[str, float] = defaultdict(float)
@@ -41,6 +44,17 @@ def _second(votes: dict[str, float]) -> float:
 
 def _leader(scope: TripScope, names: KnownNames) -> OfficeMention | None:
     return next((one.mention for one in leaders(scope, names)), None)
+
+
+def _is_only_one(leader: OfficeMention, scope: TripScope, names: KnownNames) -> bool:
+    """Whether no other government with such an office is named in the article."""
+    context = government_context(scope.document, names)
+    codes = {
+        one.code
+        for one in context.mentions
+        if one.code and not one.bare and has_level(context.names.by_code[one.code], leader.level)
+    }
+    return codes == {leader.code}
 
 
 def scope_mentions(scope: TripScope, names: KnownNames) -> list[GovernmentMention]:

@@ -4,7 +4,7 @@ import re
 from enum import IntEnum
 
 from trips.intake.people.government_mentions import LONGEST_SENTENCE
-from trips.intake.people.office_mentions import COMMITTEE_CHAIRS, OfficeMention
+from trips.intake.people.office_holder import COMMITTEE_CHAIRS, OfficeMention
 
 _QUOTED = re.compile(r"[“\"][^“”\"]{0,600}[”\"]")
 _LEADS = re.compile(
@@ -32,14 +32,30 @@ _ACTION = re.compile(
     r"서명|교환|왔[다고으습]|온다|돈다|돌았|들[러렀른르]|건너|넘어|옮[겨긴]|합류|참여|수행했|배석|날아|발길|밟|입성|이끄|이끌|자리했|협의|회담|간담|협약|열[고며었]|연다|열기로|연설|강연|벤치마킹|맺[고는었을어]|살[피핀폈펴]|가졌|갖[고는]|행보|세일즈|탐방|점검|"
     r"홍보|제안|요청|초청|일정|시동|[가갔간갈](?:다|는|고|며)\b|예방|전달|건[네넸]|비행기|출격|공략|누[비볐]"
 )
+# What goes on at home, and who sees to it while others travel.
+_HOME_WORK = r"(?:시정|군정|구정|도정|의정|행정|업무|직무|살림|안살림|현안|교육행정|의사일정|회의)"
+_KEEPS = (
+    r"(?:챙[기긴길겨겼]|맡[는아았기을]|이끄|이끈|이끌|돌[보본볼봤]|살[피핀펴폈]|책임[지진]|"
+    r"지휘|총괄)"
+)
 # Councillors who blame the travellers, or stayed at home.
 _BLAMES = re.compile(r"비판|지적|질타|촉구|규탄|성토|반발|꼬집|비난|따졌|추궁|제기|주장")
 _STAYED = re.compile(r"[가-힣]지 않[았은기]|불참|제외|빠졌|빠진|거부|포기|반납")
 # Said of anybody, also of a head: 시장은 감사 준비로 빠졌다.
 _STAYS = re.compile(
-    r"(?:은|는|이|가)\s[^.“\"]{0,40}?(?:불참|빠졌|빠지고|빠진 채|"
-    r"(?:가|동행하|참석하|참가하|함께하)지 (?:않|못|아니)|"
-    r"(?:국내|시청|군청|구청|도청)에 남[아았])"
+    r"(?:은|는|이|가)\s[^.“\"]{0,40}?(?:불참|빠졌|빠지고|빠진다|빠진 채|"
+    r"(?:가|동행하|참석하|참가하|함께하|떠나|나서)지 (?:않|못|아니)|"
+    r"(?<!기억)(?<!마음)(?<!인상)(?<!역사)에 남[아았는기]|(?:자리|청사)를 지[키킨킬켰]|비상근무|"
+    r"(?:직무|업무|권한)를?\s(?:대행|대리)|(?:간부|대책|긴급|업무)회의를 (?:주재|열)|빈자리를|"
+    r"대신(?:\s|해 )?(?:업무|시정|군정|구정|도정|의정)|(?:시|도|군|구)?의회에? 출석|"
+    rf"{_HOME_WORK}(?:을|를) .{{0,8}}?{_KEEPS})"
+)
+_HOUSE_KEPT = re.compile(rf"{_HOME_WORK}(?:은|는|을|를)\s(?:[가-힣]{{1,6}}\s)?$")
+_KEPT = re.compile(rf"(?:이|가)\s[^.]{{0,16}}?(?:{_KEEPS}|대행|대신)")
+# A room of ours, where guests are received before or after the journey.
+_AT_HOME = re.compile(
+    r"(?:은|는|이|가)\s[^.“\"]{0,40}?(?<![가-힣]시 )"
+    r"(?:시장|군수|구청장|지사|교육감|의장|의장단|부시장|접견|집무|상황)실에서"
 )
 _GROUP_ACTS = re.compile(r"[^()]{0,8}[)）\]]\s?(?:[은는이가도]|등|소속|의원|위원|와|과)")
 _SAYS = re.compile(r"(?:은|는|이|가|도)\s")
@@ -71,7 +87,7 @@ def act_of(mention: OfficeMention) -> Act:
         return Act.ABSENT
     if mention.labelled and not _group_travels(mention, behind):
         return Act.ABSENT
-    if _stays_at_home(mention, text, behind) or _STAYS.match(text, end):
+    if _stays_at_home(mention, text, behind) or _minds_the_house(text, start, end):
         return Act.ABSENT
     acts = _ACTION.search(_QUOTED.sub(" ", text))
     if _LED_BY.search(text[max(0, start - 14) : start]) or _LEADS.match(behind):
@@ -91,6 +107,14 @@ def _stays_at_home(mention: OfficeMention, text: str, behind: str) -> bool:
     if mention.rank < COUNCILLORS or not _SAYS.match(behind):
         return False
     return bool(_BLAMES.search(text) or _STAYED.search(text))
+
+
+def _minds_the_house(text: str, start: int, end: int) -> bool:
+    """`시정은 이가람 부시장이 챙긴다`, `이가람 부의장이 직무를 대행한다`, `의장실에서 만나`."""
+    if _STAYS.match(text, end) or _AT_HOME.match(text, end):
+        return True
+    kept = _HOUSE_KEPT.search(text[max(0, start - 16) : start])
+    return kept is not None and _KEPT.match(text, end) is not None
 
 
 def _in_quotes(text: str, at: int) -> bool:

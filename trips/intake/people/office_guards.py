@@ -27,6 +27,11 @@ _OTHER_OFFICE = re.compile(
 _CONSTITUENCY = re.compile(r"\s?\([^()]{0,24}[가-힣][갑을병정](?:\s?선거구)?\)")
 _LAST_WORD = re.compile(r"([가-힣]{2,8}?)(?:시|성|현)?의?\s?$")
 _COUNCIL = re.compile(r"[시도군구]의회|[시도군구]의원")
+# 바트볼드 손두이 시장, 다카기 마사루 의장: the word before the name is a foreign given name.
+_FOREIGN_NAME = re.compile(
+    r"(?<![가-힣])[가-힣]{0,5}[카쿠케캐트테푸프페츠브뷔쉬슈샤죠쥬쿤켄쩐웬옌쯔]"
+    r"(?:[가-힣]{0,4}[^은는이가을를와과의에서로도한인된며고면게다해청회당단\s])?\s$"
+)
 
 
 def is_short(name: str) -> bool:
@@ -60,13 +65,15 @@ def holds_office(
     before = text[max(0, around.start - 16) : around.start]
     if around.name in place_names(names) or _is_abroad(before, names):
         return False
+    if _FOREIGN_NAME.search(before):
+        return False
     closed_up = around.title_start == office.start and is_letter(text, office.start - 1)
     return not closed_up or office.row.word != MARKET
 
 
 def _of_a_council(text: str, office: OfficeMatch, around: OfficeSurroundings) -> bool:
     """No chair of a committee outside, no leader of other groups, no member of parliament."""
-    if office.row.word == "위원장":
+    if office.row.word in ("위원장", "부위원장"):
         return not _OTHER_COMMITTEE.search(text, max(0, around.start - 24), office.end)
     if office.row.word == "단장":
         behind = not around.name_first and _OTHER_OFFICE.match(text, around.end)

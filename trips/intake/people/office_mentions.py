@@ -2,54 +2,30 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, islice
 
-from trips.choices import Body
 from trips.intake.document import Sentence, TextDocument
 from trips.intake.known_names import KnownNames
 from trips.intake.people.government_mentions import (
     LONGEST_SENTENCE,
     GovernmentContext,
-    GovernmentMention,
     government_context,
 )
 from trips.intake.people.name_lists import names_before, names_behind
-from trips.intake.people.office_context import OfficeSurroundings, has_level, surroundings_of
+from trips.intake.people.office_context import OfficeSurroundings, surroundings_of
+from trips.intake.people.office_governments import settled_by
 from trips.intake.people.office_guards import holds_office, is_short, names_a_council
+from trips.intake.people.office_holder import COMMITTEE_CHAIRS, OfficeMention
 from trips.intake.people.office_words import OfficeMatch, office_matches
 from trips.intake.people.person_names import surname_of, surnames
-from trips.intake.suggested_value import Span
 
-COMMITTEE_CHAIRS = 3  # the rank of chairs of committees; councillors come below
 MOST_HOLDERS = 300  # an article names fewer
 _ACTING = re.compile(
     r"(?<![가-힣])([가-힣]{1,4}) (?:권한|직무)\s?(?:대행|대리)"
     r"(?:\((?:[가-힣\d]{0,6}?)(?P<deputy>부(?:시장|지사|군수|구청장|교육감))\))?"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeMention:
-    """A person in an office. `code` is None where no government is in sight; `stated`: it stands
-    beside the office. `by_surname`: `이 시장`, known by name elsewhere. `labelled`: `고양시(시장
-    이동환)`, which says who is in office and not who acts. `listed`: one of several (가·나 의원).
-    """
-
-    name: str
-    office: str
-    title: str
-    body: str
-    rank: int
-    code: str | None
-    span: Span
-    sentence: Sentence
-    stated: bool = False
-    by_surname: bool = False
-    labelled: bool = False
-    listed: bool = False
-    level: str = ""
 
 
 @lru_cache(maxsize=4)
@@ -60,7 +36,7 @@ def office_mentions(document: TextDocument, names: KnownNames) -> tuple[OfficeMe
         _in_sentence(sentence, context, names) for sentence in document.sentences
     )
     mentions = list(islice(every, MOST_HOLDERS))
-    settled = _settled([one for one in mentions if _is_sure(one, mentions, document)], context)
+    settled = settled_by(context, [one for one in mentions if _is_sure(one, mentions, document)])
     every = chain.from_iterable(
         chain(_by_surname(one, settled), _acting(one, settled)) for one in document.sentences
     )
@@ -127,41 +103,12 @@ def _listed(
     sentence: Sentence, office: OfficeMatch, around: OfficeSurroundings, last: OfficeMention
 ) -> Iterator[OfficeMention]:
     """The others of `가·나·다 의원` and `의원 가, 나, 다`."""
-    if office.row.office != "의원" or office.row.word in ("위원장", "단장"):
+    if office.row.office != "의원" or office.row.word in ("위원장", "부위원장", "단장"):
         return
     pieces = names_before if around.name_first else names_behind
     at = around.start if around.name_first else around.end
     for start, end, name in pieces(sentence.text, at):
         yield replace(last, name=name, span=sentence.span(start, end), listed=True)
-
-
-def _settled(mentions: list[OfficeMention], context: GovernmentContext) -> list[OfficeMention]:
-    """The government of each: as stated, as stated elsewhere for the same person, or nearest."""
-    stated = {(one.name, one.body): one.code for one in reversed(mentions) if one.code}
-    return [
-        one
-        if one.code
-        else replace(one, code=stated.get((one.name, one.body)) or _nearest(one, context))
-        for one in mentions
-    ]
-
-
-def _nearest(one: OfficeMention, context: GovernmentContext) -> str | None:
-    """The government of the right level and body that is named last before, else first after."""
-    fitting = [each for each in context.mentions if _fits(each, one, context)]
-    same_body = [each for each in fitting if each.body == one.body != Body.EXECUTIVE]
-    for group in (same_body, [each for each in fitting if not each.bare], fitting):
-        before = [each for each in group if each.start < one.span.start]
-        if group:
-            return (before[-1] if before else group[0]).code
-    return None
-
-
-def _fits(mention: GovernmentMention, one: OfficeMention, context: GovernmentContext) -> bool:
-    if not mention.code:
-        return False
-    row = context.names.by_code[mention.code]
-    return not one.level or has_level(row, one.level)
 
 
 def _acting(sentence: Sentence, holders: Iterable[OfficeMention]) -> Iterator[OfficeMention]:

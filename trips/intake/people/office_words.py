@@ -22,8 +22,13 @@ _DELEGATION = re.compile(r"(?:연수|방문|대표|시찰|교류|파견|사절|�
 _COMMITTEE = re.compile(
     r"((?:[가-힣·ㆍ]{0,16})(?:운영|행정|자치|기획|경제|산업|건설|도시|환경|문화|복지|교육|농림|농정|농업|해양|수산|안전|"
     r"소방|보건|여성|예산결산|예결|결산|관광|교통|재경|총무|내무|사회|위원회|윤리|체육|정책|재정|일자리|도민|주민|시민|의사|"
-    r"예산|특별|통상|과학|미래|청년|가족|지원))(?:특별|상임)?$"
+    r"예산|특별|통상|과학|미래|청년|가족|지원|기술|정보|통신|노동|인권|아동|청소년|균형|발전|분권|항만|물류|식품|축산|"
+    r"산림|에너지|기후|동물|평화|남북|국제|교류|외교|홍보|미디어|문화재|관리|보사|재무|건축|주택|개발|조사|감사|청렴|의정|"
+    r"의회|대책|민생|생활|녹지|공원|복리|건소|건교|산건|환수|경노|농해|농경|복환|문복|행문|기재|교위|행감|전략|혁신|투자|유치))"
+    r"(?:특별|상임)?$"
 )
+# Behind the name of a council any committee is one of it.
+_OF_COUNCIL = re.compile(r"의회\s([가-힣·ㆍ]{2,16})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,9 @@ def office_matches(text: str) -> Iterator[OfficeMatch]:
     for match in _pattern().finditer(text):
         row = offices()[match[0]]
         start, end, office = match.start(), match.end(), row.office
-        if row.word == "위원장":
-            field = _COMMITTEE.search(text[max(0, start - 24) : start])
+        if row.word in ("위원장", "부위원장"):
+            before = text[max(0, start - 24) : start]
+            field = _COMMITTEE.search(before) or _OF_COUNCIL.search(before)
             if not field and text[start - 1 : start] not in (" ", "("):
                 continue
             start -= len(field[1]) if field else 0

@@ -13,7 +13,8 @@ from trips.intake.document import TripScope
 from trips.intake.known_names import KnownNames
 from trips.intake.people.government_mentions import LONGEST_SENTENCE, government_context
 from trips.intake.people.office_acts import COUNCILLORS, Act, act_of
-from trips.intake.people.office_mentions import COMMITTEE_CHAIRS, OfficeMention, office_mentions
+from trips.intake.people.office_holder import COMMITTEE_CHAIRS, OfficeMention
+from trips.intake.people.office_mentions import office_mentions
 from trips.intake.suggested_value import Suggested
 from trips.intake.trip_values import OfficialName
 
@@ -40,7 +41,7 @@ class Traveller:
 
     mention: OfficeMention
     acts: tuple[Act, ...]
-    later: bool = False  # named after the title and the first sentence too
+    later: bool = False  # named after the title and the first sentence too, or as who leads
     earlier: bool = False  # went at another time than this trip
     moves: bool = False  # said to go, not only to sign, speak or attend
 
@@ -104,7 +105,7 @@ def travellers(scope: TripScope, names: KnownNames) -> tuple[Traveller, ...]:
         Traveller(
             _best(each),
             tuple(act_of(one) for one in each),
-            any(one.span.start > opening for one in each),
+            any(one.span.start > opening or act_of(one) == Act.LEADS for one in each),
             *_journeys(each),
         )
         for each in mentions.values()
@@ -187,12 +188,18 @@ def _that_travel(people: list[Traveller], scope: TripScope) -> list[Traveller]:
     """
     if acting := [one for one in people if one.act >= Act.TRAVELS]:
         return [one for one in acting if not one.earlier] or acting
+    if is_part(scope):  # the chair of a council speaks of each of its groups
+        people = [one for one in people if one.act != Act.SPEAKS or not _is_chair(one)]
     if any(_LED.search(sentence.text[:LONGEST_SENTENCE]) for sentence in scope.sentences):
         return []
     named = [one for one in people if one.act == Act.NAMED]
     speaking = [one for one in people if one.act == Act.SPEAKS]
     heads = [one for one in speaking if one.mention.rank == 1]
     return named or heads or [one for one in speaking if one.mention.rank == COMMITTEE_CHAIRS]
+
+
+def _is_chair(one: Traveller) -> bool:
+    return one.mention.body == Body.COUNCIL and one.mention.rank == 1
 
 
 def _highest(people: list[Traveller]) -> list[Traveller]:

@@ -3,7 +3,7 @@
 import re
 
 from trips.intake.document import Sentence
-from trips.intake.people.office_mentions import OfficeMention
+from trips.intake.people.office_holder import OfficeMention
 from trips.intake.people.party_roles import counted_groups
 
 _JOINED = re.compile(r"(?:\([^()]{1,30}\))?\s?(?:과|와|,|·|및)\s?(?:[가-힣·]{2,12}\s){0,2}")

@@ -9,7 +9,8 @@ from grammar.date_words import dates_in
 from trips.intake.document import Sentence, TextDocument
 from trips.intake.known_names import KnownNames
 from trips.intake.people.office_acts import Act, act_of
-from trips.intake.people.office_mentions import OfficeMention, office_mentions
+from trips.intake.people.office_holder import OfficeMention
+from trips.intake.people.office_mentions import office_mentions
 from trips.intake.places.place_mentions import mentions_within
 from trips.intake.places.place_use import PlaceUse
 from trips.intake.scopes.cancellations import is_cancelled
