@@ -1,16 +1,23 @@
 """Whether an article tells a trip abroad of local officials, how many, and where. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from articles.ingest.parsed import LineKind
 from trips.intake.document import Sentence, TextDocument, TripScope
 from trips.intake.known_names import KnownNames
 from trips.intake.people.office_mentions import office_mentions
+from trips.intake.scopes.group_scopes import (
+    committees_apart,
+    councils_apart,
+    elsewhere_of,
+    governments_apart,
+    parties_apart,
+)
+from trips.intake.scopes.joint_trips import joined
 from trips.intake.scopes.no_trip import no_trip_reason
 from trips.intake.scopes.scope_asides import without_asides
-from trips.intake.scopes.scope_groups import group_parts, groups_told, others_told
-from trips.intake.scopes.scope_parts import Key, ScopePart, dealt, in_turn, part_of
+from trips.intake.scopes.scope_parts import Key, ScopePart, dealt, part_of
 from trips.intake.scopes.scope_people import (
     TravellingPerson,
     clauses_of,
@@ -37,47 +44,18 @@ def trips_told(document: TextDocument, names: KnownNames) -> TripsTold:
     if reason := no_trip_reason(document, names):
         return TripsTold(reason=reason)
     scopes = (
-        _committees(document, names)
+        committees_apart(document, names)
         or _people(document, names)
-        or _councils(document, names)
+        or councils_apart(document, names)
+        or parties_apart(document, names)
+        or governments_apart(document, names)
         or [TripScope(document, document.sentences)]
     )
     return TripsTold(tuple(each for one in scopes for each in _with_earlier(one, names)))
 
 
-def _committees(document: TextDocument, names: KnownNames) -> list[TripScope]:
-    parts = list(group_parts(document, names))
-    countries = groups_told(parts)
-    if len(countries) < 2:
-        return []
-    shares = dealt(in_turn(parts, list(countries)), countries)
-    return [
-        TripScope(document, tuple(shares[key]), elsewhere=_elsewhere(key, countries))
-        for key in countries
-    ]
-
-
-def _councils(document: TextDocument, names: KnownNames) -> list[TripScope]:
-    parts = list(group_parts(document, names, councils=True))
-    countries = groups_told(parts, going_on=True)
-    if len(countries) < 2:
-        return []
-    apart = others_told(parts, countries)
-    shares = dealt((one for one in parts if one not in apart), countries)
-    told = [
-        TripScope(
-            document,
-            tuple(shares[key]),
-            government=str(key),
-            elsewhere=_elsewhere(key, countries),
-        )
-        for key in countries
-    ]
-    return [*(TripScope(document, (one.sentence,)) for one in apart), *told]
-
-
 def _people(document: TextDocument, names: KnownNames) -> list[TripScope]:
-    parties = parties_of(travelling_people(document, names))
+    parties = joined(parties_of(travelling_people(document, names)), document)
     if len(parties) < 2:
         return []
     heads = {_head(party): party for party in parties}
@@ -92,16 +70,9 @@ def _people(document: TextDocument, names: KnownNames) -> list[TripScope]:
     for head in before:
         shares[head] = [one.sentence for one in parts if head in one.named and one.countries]
     return [
-        TripScope(document, tuple(shares[head]), str(head), elsewhere=_elsewhere(head, countries))
+        TripScope(document, tuple(shares[head]), str(head), elsewhere=elsewhere_of(head, countries))
         for head in heads
     ]
-
-
-def _elsewhere(key: Key, countries: Mapping[Key, set[str]]) -> frozenset[str]:
-    """The countries of the others, where those of this one are named."""
-    own = countries[key]
-    others = set().union(*(visited for other, visited in countries.items() if other != key))
-    return frozenset(others - own) if own else frozenset()
 
 
 def _head(party: list[TravellingPerson]) -> str:

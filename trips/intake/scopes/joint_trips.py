@@ -1,0 +1,68 @@
+"""Heads of several governments who make one trip together. Pure."""
+
+import re
+from collections.abc import Iterable
+
+from articles.ingest.parsed import LineKind
+from trips.intake.document import TextDocument
+from trips.intake.scopes.scope_people import TravellingPerson
+from trips.intake.scopes.travel_verbs import unquoted
+
+_LEAD = 3  # sentences of the body
+_PARTY = "(?:대표|방문|연수|출장|사절|시찰|유치|개척|순방|견학|홍보|참관|교류|탐방)단"
+_JOURNEY = "출장|방문|순방|연수|출국|시찰|해외|국외|외교|세일즈|투자유치|시장개척|견학"
+_TOGETHER = re.compile(
+    rf"(?:공동|합동|연합|동반|단체)(?:으로|로)?\s?(?:[가-힣]{{2,6}}\s)?(?:{_PARTY}|{_JOURNEY})"
+    rf"|(?:{_PARTY})(?:을|를)\s(?:함께\s)?(?:꾸[려리렸린]|구성|결성|조직)"
+    r"|나란히|손(?:을)?\s?잡고|뜻을 모아|한 팀|한배"
+    r"|(?:시장|군수|구청장|지사|단체장|의장|교육감)들?(?:[가-힣·ㆍ]{0,3}\s)?(?:이|은|과|와)?\s?"
+    rf"(?:모두\s)?(?:함께|동행|동반해|단체로)\s?(?!.{{0,12}}(?:설명|강조|밝혔))"
+    r"|(?:시장|군수|구청장|지사|단체장|의장|교육감|행정|지방정부|자치|도시)[가-힣·ㆍ]{0,8}(?:협의회|협의체|연합회)"
+    r"|[가-힣](?:동맹|도시연합|광역연합|행정협의회)"
+)
+_EACH = re.compile(r"각각|각자|따로|뒤이어|줄줄이|잇따라|잇달아|앞다퉈|저마다|속속")
+_DEPARTS = re.compile(r"출국|귀국|떠[나난났]|부터\s.{0,16}?까지|\d박")
+
+
+def joined(
+    parties: Iterable[list[TravellingPerson]], document: TextDocument
+) -> list[list[TravellingPerson]]:
+    """Parties who go together are one: named in one sentence and said to go as one party, with
+    no days or countries of their own.
+    """
+    together: list[list[TravellingPerson]] = []
+    for party in parties:
+        for other in together:
+            if any(_go_together(one, each, document) for one in other for each in party):
+                other += party
+                break
+        else:
+            together.append(list(party))
+    return together
+
+
+def _go_together(one: TravellingPerson, other: TravellingPerson, document: TextDocument) -> bool:
+    shared = set(one.sentences) & set(other.sentences)
+    if not shared or _goes_alone(one, other) or _goes_alone(other, one):
+        return False
+    texts = [unquoted(each.text) for each in shared]
+    if any(map(_EACH.search, texts)):
+        return False
+    return any(map(_TOGETHER.search, texts)) or go_as_one(document)
+
+
+def go_as_one(document: TextDocument) -> bool:
+    """Whether the titles or the lead say that several go as one party."""
+    return any(map(_TOGETHER.search, _head(document)))
+
+
+def _goes_alone(one: TravellingPerson, other: TravellingPerson) -> bool:
+    """Whether a sentence without the other has days of travel of their own."""
+    own = set(one.sentences) - set(other.sentences)
+    return any(_DEPARTS.search(unquoted(each.text)) for each in own)
+
+
+def _head(document: TextDocument) -> list[str]:
+    titles = document.of_kind(LineKind.TITLE, LineKind.SUBTITLE)
+    body = document.of_kind(LineKind.BODY)[:_LEAD]
+    return [unquoted(one.text) for one in (*titles, *body)]
