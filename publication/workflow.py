@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from history.models import Action, Change
 from history.querysets import of_records
+from publication.own_work import OwnWork
 from publication.stages import Publication
 
 LONGEST_ID = 18  # digits
@@ -50,6 +51,10 @@ class StagedAdmin(admin.ModelAdmin):
     """
 
     stage = "publication"
+    note = ""  # the column in which a reviewer writes what is to be mended
+
+    def own_work(self, request: HttpRequest, rows: Any) -> OwnWork:
+        return OwnWork(rows, self.stage, request.user.pk, self.note)
 
     # Hooks of actions on many rows; `bulk` is a bulk_actions.Bulk
 

@@ -37,7 +37,7 @@ class Suggestions(AutocompleteJsonView):
 class StaffSite(AdminSite):
     site_header = _("해외출장 아카이브 관리")
     site_title = _("해외출장 아카이브 관리")
-    index_title = _("무엇을 고칠까요?")
+    index_title = _("오늘 할 일")
     enable_nav_sidebar = False  # the width goes to the forms
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

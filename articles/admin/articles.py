@@ -17,6 +17,7 @@ from articles.admin.originals import media_type
 from articles.models import Article, Capture
 from articles.partial_datetimes import Moment, MomentField
 from publication.bulk_actions import STAGE_ACTIONS, Bulk
+from publication.own_work import OwnRowsFilter
 from publication.stages import Publication
 from publication.workflow import StagedAdmin, last_move
 from staff.base import StaffAdmin
@@ -55,7 +56,7 @@ class ArticleAdmin(StagedAdmin, StaffAdmin):
     after_deletion: ClassVar[list[Follower]] = []  # the same
     inlines = [CaptureInline]
     list_display = ["title", "publisher", "published", "kind", "origin", "status"]
-    list_filter = ["status", "kind", "origin", LinkFilter]
+    list_filter = ["status", OwnRowsFilter, "kind", "origin", LinkFilter]
     list_select_related = ["publisher"]
     not_exported = ("body",)
     readonly_fields = ["link_state"]

@@ -178,8 +178,8 @@ def test_what_is_missing_is_made_inside_the_form_under_the_words_looked_for(
         expect(select.locator("option:checked")).to_contain_text("아직 없는 것")
 
 
-@pytest.mark.parametrize("path", [ADD_TRIP, ADD_TRIP.replace("add/", "1/change/")])
-def test_axe_finds_nothing_on_the_form(
+@pytest.mark.parametrize("path", ["/staff/", ADD_TRIP, ADD_TRIP.replace("add/", "1/change/")])
+def test_axe_finds_nothing_on_the_home_and_the_form(
     live_server: LiveServer, chromium: str, session: str, path: str
 ) -> None:
     trip = make.make_trip(pk=1, published=False)

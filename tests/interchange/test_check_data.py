@@ -174,6 +174,7 @@ BROKEN: dict[str, Callable[[], object]] = {
         publication="review"
     ),
     "review_note_open": lambda: sound_trip(needs_review="이름을 확인할 것"),
+    "article_unread": lambda: make.make_article(published=False),
     "article_waiting_for_review": lambda: make.make_article(status="review"),
     "article_twice": lambda: [make.make_article(url="https://gaon.example/1") for _ in range(2)],
     "article_lost": lambda: make.make_article(link_status=404, link_checked_on=TODAY),

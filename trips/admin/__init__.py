@@ -13,6 +13,7 @@ from trips.admin.citations import CitationAdmin
 from trips.admin.corrections import CorrectionAdmin
 from trips.admin.disclosure import DocumentAdmin
 from trips.admin.governments import LocalGovernmentAdmin
+from trips.admin.home import staff_home
 from trips.admin.participants import ParticipantAdmin
 from trips.admin.people import OfficialAdmin, OrganizationAdmin, TermAdmin
 from trips.admin.places import CountryAdmin, DestinationAdmin
@@ -21,7 +22,7 @@ from trips.admin.review.publish_checks import left_bare
 from trips.admin.review.queues import QueueFilter, waiting
 from trips.admin.trips import TripAdmin
 
-admin.site.home_boxes["waiting"] = waiting  # type: ignore[attr-defined]
+admin.site.home_boxes |= {"work": staff_home, "waiting": waiting}  # type: ignore[attr-defined]
 articles: Any = admin.site.get_model_admin(Article)
 articles.list_filter = [*articles.list_filter, QueueFilter]
 articles.holders = [*articles.holders, left_bare]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.models import Article
 from publication.bulk_actions import Bulk
+from publication.own_work import OwnRowsFilter
 from publication.stages import Publication
 from publication.workflow import StagedAdmin
 from staff.autocomplete import RowChoice, RowSelect, label_of
@@ -120,8 +121,12 @@ class TripAdmin(SheetImport, StagedAdmin, MergeAdmin):
         *(shown(Trip, "start_date"), shown(Trip, "end_date")),
         *("status", "publication", "memo", "updated_at"),
     ]
-    list_filter = ["publication", ReviewFilter, "status", RegionFilter, "body", "cost_status"]
+    list_filter = [
+        *("publication", OwnRowsFilter, ReviewFilter),
+        *("status", RegionFilter, "body", "cost_status"),
+    ]
     list_select_related = ["government__parent"]
+    note = "needs_review"
     merge_deletes = False  # nothing of a trip is lost: whoever may write both may merge them
     readonly_fields = ["created_at", "updated_at"]
     search_fields = [

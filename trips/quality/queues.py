@@ -37,6 +37,7 @@ from trips.models.redirects import Redirect
 from trips.models.trips import Participant, Trip
 from trips.partial_dates import years_before
 from trips.quality.duplicates import alike
+from trips.quality.unread_articles import unread_articles
 from trips.querysets import InclusiveDays
 from trips.records import BY_NAME, KINDS
 
@@ -342,6 +343,11 @@ def _articles() -> Any:
 @_queue(Severity.SOFT, _("검토를 기다리는 기사입니다."))
 def article_waiting_for_review() -> QuerySet:
     return _articles().filter(status=Publication.REVIEW)
+
+
+@_queue(Severity.SOFT, _("아직 아무도 출장으로 옮기지 않은 기사입니다."))
+def article_unread() -> QuerySet:
+    return unread_articles()
 
 
 @_queue(Severity.SOFT, _("주소가 같거나, 같은 매체에서 본문이 같은 기사입니다."))

@@ -1,0 +1,181 @@
+"""What the staff home tells a person: the next thing to do, and all that is theirs to do."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, F, Model, QuerySet, Value, Window
+from django.db.models.functions import RowNumber, TruncDate
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Article
+from publication.stages import Publication
+from trips.admin.review.queues import PARAMETER
+from trips.choices import Precision
+from trips.models import Trip
+from trips.partial_dates import PartialDate
+from trips.quality.unread_articles import unread_articles
+
+MOST = 5  # rows of a kind in a section; how many there are is said beside them
+
+
+@dataclass(frozen=True)
+class HomeLine:
+    """A row as the home names it; `about`: `2024-01-08 고양시`."""
+
+    title: str
+    url: str
+    kind: str
+    about: str
+    note: str
+
+
+@dataclass(frozen=True)
+class HomeSection:
+    """`next_step` is what to do while there is a line; `lists`: (kind, count, address of all)."""
+
+    name: str
+    heading: Any
+    empty: Any
+    next_step: Any
+    lines: list[HomeLine] = field(default_factory=list)
+    lists: list[tuple[str, int, str]] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        return sum(count for _kind, count, _url in self.lists)
+
+
+@dataclass(frozen=True)
+class HomeRows:
+    """What a section shows of one model, `order` first; `query`: the list of all of them."""
+
+    section: str
+    rows: QuerySet[Any]
+    order: str
+    query: str
+    note: str = ""
+
+
+# Name → heading, words for nothing, what to do; in the order of the page.
+SECTIONS = {
+    "drafts": (
+        _("내 초안"),
+        _("쓰고 있는 초안이 없습니다."),
+        _("쓰던 초안을 마저 쓰고 검토에 보내세요."),
+    ),
+    "review": (
+        _("내가 검토할 것"),
+        _("검토를 기다리는 것이 없습니다."),
+        _("검토를 기다리는 것을 살펴보세요."),
+    ),
+    "returned": (
+        _("돌아온 것"),
+        _("고쳐 달라고 돌아온 것이 없습니다."),
+        _("돌아온 것을 메모대로 고쳐 다시 보내세요."),
+    ),
+    "unread": (
+        _("읽지 않은 기사"),
+        _("읽지 않은 기사가 없습니다."),
+        _("읽지 않은 기사에서 출장을 찾아 적으세요."),
+    ),
+}
+URGENCY = ("returned", "review", "drafts", "unread")
+# Model → whose it is, its day, how exact that is, what it is ordered by within a section.
+ABOUT: dict[type[Model], tuple[str, Any, Any, str]] = {
+    Trip: ("government__name", F("start_date"), F("start_date_precision"), "updated_at"),
+    Article: ("publisher__name", TruncDate("published_at"), Value(Precision.DAY), "pk"),
+}
+
+
+@dataclass(frozen=True)
+class StaffHome:
+    """`may_import`: whether this person may bring a sheet."""
+
+    sections: Sequence[HomeSection]
+    may_import: bool
+
+    @property
+    def next_section(self) -> HomeSection | None:
+        """The one whose first line is the next thing to do."""
+        waiting = {section.name: section for section in self.sections if section.lines}
+        return next((waiting[name] for name in URGENCY if name in waiting), None)
+
+
+def staff_home(request: HttpRequest) -> StaffHome:
+    """All rows in one question."""
+    sites: dict[type[Model], Any] = {m: admin.site.get_model_admin(m) for m in (Trip, Article)}
+    seen = [site for site in sites.values() if site.has_view_permission(request)]
+    shown = [rows for site in seen for rows in _rows_of(site, request)]
+    return StaffHome(_sections(shown), sites[Trip].may_import(request))
+
+
+def _rows_of(site: Any, request: HttpRequest) -> Iterator[HomeRows]:
+    model, stage = site.model, site.stage
+    order = ABOUT[model][-1]
+    work = site.own_work(request, model._default_manager.all())
+    yield HomeRows("drafts", work.drafts(), f"-{order}", "own=drafts")
+    if site.publishes(request):
+        review = work.rows.filter(**{stage: Publication.REVIEW})
+        query = f"{stage}__exact={Publication.REVIEW.value}"
+        yield HomeRows("review", review, order, query, site.note)
+    yield HomeRows("returned", work.returned(), f"-{order}", "own=returned", "return_note")
+    if model is Article:
+        yield HomeRows("unread", unread_articles(), "-pk", f"{PARAMETER}=article_unread")
+
+
+def _sections(shown: list[HomeRows]) -> list[HomeSection]:
+    names = {rows.section for rows in shown}
+    sections = {name: HomeSection(name, *SECTIONS[name]) for name in SECTIONS if name in names}
+    lists = {(rows.section, rows.rows.model._meta.model_name): rows for rows in shown}
+    for row in _first_rows(shown):
+        section, rows = sections[row["section"]], lists[row["section"], row["model"]]
+        meta = rows.rows.model._meta
+        if row["place"] == 1:
+            url = reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist")
+            label = str(meta.verbose_name)
+            section.lists.append((label, row["total"], f"{url}?{rows.query}"))
+        section.lines.append(_line(row, meta))
+    return list(sections.values())
+
+
+def _first_rows(shown: Iterable[HomeRows]) -> list[dict[str, Any]]:
+    """The first of each, trips before articles."""
+    parts = [_part(rows) for rows in shown]
+    if not parts:
+        return []
+    rows = parts[0].union(*parts[1:], all=True)
+    return sorted(rows, key=lambda row: (row["model"] != "trip", row["place"]))
+
+
+def _part(shown: HomeRows) -> QuerySet[Any, dict[str, Any]]:
+    model = shown.rows.model
+    whose, day, precision, __ = ABOUT[model]
+    return shown.rows.order_by(shown.order, "pk").values(
+        section=Value(shown.section),
+        model=Value(str(model._meta.model_name)),
+        place=Window(RowNumber(), order_by=(shown.order, "pk")),
+        total=Window(Count("pk")),
+        key=F("pk"),
+        name=F("title"),
+        whose=F(whose),
+        day=day,
+        precision=precision,
+        said=F(shown.note) if shown.note else Value(""),
+    )[:MOST]
+
+
+def _line(row: dict[str, Any], meta: Any) -> HomeLine:
+    day: date | None = row["day"]
+    said = [PartialDate(day, row["precision"]) if day else "", row["whose"] or ""]
+    return HomeLine(
+        title=row["name"],
+        url=reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[row["key"]]),
+        kind=str(meta.verbose_name),
+        about=" ".join(str(one) for one in said if one),
+        note=row["said"],
+    )
