@@ -7,6 +7,8 @@ from articles.ingest.parsed import LineKind
 from grammar.date_words import DateWords, dates_in
 from trips.intake.document import Sentence, TextDocument
 from trips.intake.known_names import KnownNames
+from trips.intake.places.place_mentions import mentions_within
+from trips.intake.places.place_use import PlaceUse
 from trips.intake.scopes.journeys import is_outbound
 from trips.intake.scopes.scope_parts import pieces
 from trips.intake.scopes.scope_people import countries_in
@@ -15,9 +17,10 @@ from trips.intake.scopes.travel_verbs import says, unquoted
 _OFTEN = re.compile(
     r"(?:\d{1,2}|[두세네]|다섯|여섯|일곱|여덟|아홉|열|여러)\s?(?:번째|차례|회|번)"
     r"|잦[은다아]|올 들어|연이어|잇따라|잇달아|만에 (?:또|다시)|개월 ?만|달 만에"
-    r"|또다시|첫 (?:해외|국외)|또 (?:해외|국외)"
+    r"|달만에|또다시|첫 (?:해외|국외)|또 (?:해외|국외)"
 )
 
+_ABROAD = re.compile(r"(?:해외|국외|외국)(?:로|行|행)(?:[^가-힣]|\s|$)")
 _STRETCH = re.compile(r"일부터\s.{0,12}?일까지")
 _NEXT = re.compile(r"다음\s?달|내달")
 _NEXT_MONTH = re.compile(r".{0,16}?(?:다음\s?달|내달)\s\d{1,2}일부터\s\d{1,2}일까지")
@@ -27,7 +30,7 @@ def tells_often(document: TextDocument) -> bool:
     """Whether it is about how often somebody travels."""
     texts = [one.text for one in document.sentences]
     return any(
-        _OFTEN.search(text) and says("journey", before + text)
+        _OFTEN.search(text) and (says("journey", before + text) or _ABROAD.search(text))
         for before, text in pairwise(["", *texts])
     )
 
@@ -72,8 +75,9 @@ def _further(
     again: `11월에는 벨기에를, 12월에는 다시 베트남을`.
     """
     if any(_is_further(one, latest, document, names) for one in parts):
-        latest = latest if len(parts) == 1 else set()
-        return [one for one in parts if _is_further(one, latest, document, names)]
+        if len(parts) == 1:
+            return parts
+        return [one for one in parts if _is_further(one, set(), document, names, listed=True)]
     return []
 
 
@@ -90,10 +94,22 @@ def _is_month(words: DateWords) -> bool:
 
 
 def _is_further(
-    piece: Sentence, latest: set[str], document: TextDocument, names: KnownNames
+    piece: Sentence,
+    latest: set[str],
+    document: TextDocument,
+    names: KnownNames,
+    listed: bool = False,
 ) -> bool:
+    """`listed`: the verb stands behind another part: `1월 미국, 3월 독일을 다녀왔다`."""
     text = unquoted(piece.text)
     if says("unmade", text) or says("background", text):
         return False
-    countries = countries_in(piece, document, names)
+    countries = countries_in(piece, document, names) or (
+        _named_in(piece, document, names) if listed else set()
+    )
     return bool(countries) and not countries & latest and any(map(_is_month, dates_in(text)))
+
+
+def _named_in(piece: Sentence, document: TextDocument, names: KnownNames) -> set[str]:
+    within = mentions_within(document, names, piece.start, piece.end)
+    return {one.country for one in within if one.use is PlaceUse.NAMED}

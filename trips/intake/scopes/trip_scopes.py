@@ -1,12 +1,13 @@
 """Whether an article tells a trip abroad of local officials, how many, and where. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from articles.ingest.parsed import LineKind
 from trips.intake.document import Sentence, TextDocument, TripScope
 from trips.intake.known_names import KnownNames
 from trips.intake.people.office_mentions import office_mentions
+from trips.intake.scopes.further_journeys import continued, further_journeys
 from trips.intake.scopes.group_scopes import (
     committees_apart,
     councils_apart,
@@ -95,21 +96,41 @@ def _people_parts(
 
 def _with_earlier(scope: TripScope, names: KnownNames) -> Iterator[TripScope]:
     """The scope without the trips before and after it, and each of these."""
-    earlier = earlier_trips(scope.sentences, scope.document, names) or following_trip(
-        scope.sentences, scope.document, names
-    )
-    if not earlier:
+    others = _others(scope, names)
+    if not others:
         yield replace(scope, sentences=without_asides(scope.sentences, scope.document, names))
         return
+    taken = [one for other in others for one in other]
     rest = tuple(
         part
         for one in scope.sentences
-        if not _pictures(one, earlier, scope.document, names)
-        for part in _without(one, earlier)
+        if not _pictures(one, taken, scope.document, names)
+        for part in _without(one, taken)
     )
-    yield replace(scope, sentences=without_asides(rest, scope.document, names))
-    for piece in earlier:
-        yield replace(scope, sentences=(piece,))
+    went = _countries(taken, scope, names) - _countries(rest, scope, names)
+    yield replace(
+        scope,
+        sentences=without_asides(rest, scope.document, names),
+        elsewhere=scope.elsewhere | went,
+    )
+    for other in others:
+        yield replace(scope, sentences=other)
+
+
+def _others(scope: TripScope, names: KnownNames) -> list[tuple[Sentence, ...]]:
+    """The sentences of each further trip."""
+    told = scope.sentences, scope.document, names
+    if parts := earlier_trips(*told) or following_trip(*told):
+        return [(one,) for one in parts]
+    if scope.sentences != scope.document.sentences:
+        return []
+    return [continued(one, *told) for one in further_journeys(*told)]
+
+
+def _countries(sentences: Iterable[Sentence], scope: TripScope, names: KnownNames) -> set[str]:
+    """Those visited in the sentences of the body."""
+    body = (one for one in sentences if one.kind == LineKind.BODY)
+    return {each for one in body for each in countries_in(one, scope.document, names)}
 
 
 def _pictures(

@@ -1,4 +1,4 @@
-"""Groups that travel apart and those that go as one: committees, teams, councils, governments."""
+"""How many trips an article tells: groups apart and groups as one, journeys of other months."""
 
 import csv
 from pathlib import Path
@@ -9,7 +9,7 @@ from tests.intake.body_text import reference_names
 from tests.intake.scope_text import article
 from trips.intake.scopes.trip_scopes import trips_told
 
-with Path(__file__).with_name("group_cases.csv").open(encoding="utf-8") as file:
+with Path(__file__).with_name("trip_count_cases.csv").open(encoding="utf-8") as file:
     CASES = [
         pytest.param(int(row["trips"]), row["text"].replace(" / ", "\n"), id=row["kind"])
         for row in csv.DictReader(file)
@@ -17,7 +17,7 @@ with Path(__file__).with_name("group_cases.csv").open(encoding="utf-8") as file:
 
 
 @pytest.mark.parametrize(("count", "text"), CASES)
-def test_groups_make_a_trip_each_or_one_together(count: int, text: str) -> None:
+def test_each_that_goes_apart_is_a_trip_and_those_as_one_are_one(count: int, text: str) -> None:
     assert len(trips_told(article(text), reference_names()).scopes) == count
 
 
