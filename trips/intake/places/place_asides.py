@@ -11,6 +11,11 @@ _ACT = re.compile(
     r"방문|찾[아았은는]|순방|둘러|시찰|견학|답사|탐방|살피|살핀|살펴|살폈|만나|만났|만난|예방|참석|참관|간담|체결|서명|맺"
     r"|들러|들렀|들른|도착|이동|출국|떠나|떠났|연수|돌아[본보봤]|머물|묵"
 )
+# What is done in a body that has its seat in the place: 에센에 있는 본부에서 설명을 듣고.
+_ACT_INSIDE = re.compile(
+    r"듣[는고]|들었|들은|배우|배웠|배운|논의|협의|상담|면담|점검|확인"
+    r"|(?<!만든\s)(?<!생산된\s)(?:에서|에선)\s(?!생산|만든|제조|일하|근무)"
+)
 
 # Another time. The words stand before the place, what is meant behind it.
 _LATER = re.compile(
@@ -38,10 +43,26 @@ _NTH_AFTER = re.compile(
     r"|(?:\s\S{1,12}){0,3}?에\s이어\s(?:\d{1,2}|[한두세네])\s?(?:달|개월|년)\s?만"
 )
 
+# 앞서 지난 3월 5일부터 8일까지, in May or later.
+_MONTH_AGO = re.compile(
+    r"(?:앞서|이전에?)\s(?:\S{1,10}\s){0,2}?(?:지난\s?)?(\d{1,2})월\s?\d{1,2}일"
+)
+# 지난 3월 대만으로 연수를 다녀와.
+_SOME_MONTH = re.compile(r"지난\s(\d{1,2})월(?:에도|에는|에)?\s(?!\d)")
+_BEEN = re.compile(r"다녀[와온왔]|갔다\s?[와온왔]|갔다가|바\s있")
+MONTHS_AGO = 2
+
 # Others: forebears, neighbours, those who come.
 _OTHERS = re.compile(
     r"(?:전임|역대|전직|선대)\s(?:시장|군수|구청장|지사|도지사|의장|교육감)(?:은|이|도|의|들)?"
     r"|(?:다른|타|이웃|옆|인근|인접)\s?(?:\S{0,6}\s)?(?:시의회|군의회|구의회|도의회|의회|지자체|자치단체|시장|군수|구청장|도시|시|군|구)[은는이가도의]?\s"
+)
+# 자매도시로는 오클랜드와 하이퐁 등이 있다.
+_SISTER_LIST = re.compile(
+    r"(?:자매|우호|교류)(?:결연|협력)?\s?(?:도시|지역|지자체)(?:로는|에는|로|는|은)\s(?:[^\s다]{1,12}\s){0,5}$"
+)
+_ARE_SUCH = re.compile(
+    r"[^.]{0,60}?(?:있다|있으며|있고|꼽힌다|(?:\d{1,3}|[가-힣])\s?(?:개\s?)?(?:곳|도시|시|국)(?:이다|이며|다)(?![가-힣]))"
 )
 _COMING = re.compile(
     r"(?:(?<=\s)시|(?<=\s)군|(?<=\s)구|(?<=\s)도|시청|군청|구청|도청|의회|본청|한국|우리나라|국내|[가-힣]{2}(?:시|군|구|도))[을를]"
@@ -51,11 +72,12 @@ _COMING = re.compile(
 _VISITORS = re.compile(
     r"(?:\s?등)?(?:의)?\s.{0,24}?(?:시장|지사|대표|대표단|시장단|단체장|정상|전문가|관계자|선수|선수단|팀|기업|기업인|업체|바이어|공연단|예술단|언론인|학자|석학)"
     r"(?:들|단)?(?:\s\d[\d,여\s]{0,6}[명팀개사]{1,2})?(?:이|가|은|는|도|을\s?포함|를\s?포함|을\s?비롯|를\s?비롯|\s등)"
-    r".{0,40}?(?:참석|참가|참여|모이|모인|모였|함께|방문|출전|출품|초청|찾는다|찾아)"
+    r".{0,40}?(?:참석|참가|참여|모이|모인|모였|함께|방문|출전|출품|초청|찾는다|찾아|온다|왔다|오고|자리[해했를])"
 )
 _HOSTED = re.compile(r"에는\s(?:\S{1,12}\s){0,3}$")
 _FROM = re.compile(
-    r"(?:\s?등)?(?:지)?에서\s(?:건너\s?|날아\s?|파견\s?|시집\s?)?(?:온|오는|왔|태어|자란|자라|모인|모여든|들여온|수입|유학한|살던|파견된|초청[된한]|유입|시작된|유래)"
+    r"(?:\s?등)?(?:지)?에서\s(?:건너\s?|날아\s?|파견\s?|시집\s?)?(?:온|오는|왔|태어|자란|자라|모인|모여든|들여온|수입|유학한|살던|파견된|초청[된한]|유입|유래)"
+    r"|에서\s(?:처음\s|가장\s먼저\s|먼저\s)?(?:시작[된됐되]|비롯[된됐]|유래|탄생|고안|창안|발원|발생|확산|도입된|개발된|만들어진|창업|설립[된됐])"
     r"|에서\s?(?:비행기를|항공기를|열차를|환승|갈아|경유)|[을를]?\s?(?:경유|통과)(?:해|하|하여|한)"
     r"|대(?:학교)?(?:를|을|에서)?\s?(?:나온|나왔|졸업|출신|박사|석사)"
 )
@@ -68,14 +90,15 @@ _OPENED = re.compile(r"개소|개관|문을\s?[열연]|개원|현판|준공|착�
 _LIKENED = re.compile(
     r"(?:\s?등)?(?:시|주|성|현)?(?:처럼|보다|만큼)(?![가-힣])|(?:\s?등)?(?:에|와|과)?\s?(?:못지않|버금|견줄|비견|필적|맞먹|손색)"
     r"|(?:\s?등)?(?:을|를)?\s?(?:본뜬|본떠|본받|닮은|연상)|(?:시|주|성|현)?\s?(?:같은|수준의|식의)\s"
-    r"|(?:\s?등)?[을를]\s(?:제치|앞서|앞섰|앞질|누르|꺾|따돌)"
+    r"|(?:\s?등)?[을를]\s(?:제치|앞서|앞섰|앞질|누르|꺾|따돌|뛰어넘|넘어서|넘어설|능가|추월|따라잡)"
+    r"|(?:\s?등)?(?:와|과)\s(?:\S{1,8}\s)?(?:겨루|겨룬|겨뤘|경쟁|맞붙|각축|대결|경합)"
 )
 _CASE_IN_POINT = re.compile(
     r"(?:사례|예)(?:로|를)\s?(?:들|꼽|소개|참고|제시|언급|삼)|벤치마킹(?:해|하여|한)|(?:모델|본보기|교훈)(?:로|으로)\s?삼|참고(?:해|하|삼)|본떠"
 )
 _AWAY = re.compile(
     r"\s?(?:시|시내|도심)?(?:의|에서)?\s?(?:동|서|남|북|남동|남서|북동|북서|동남|서남|동북|서북)(?:쪽|부에\s위치|방향)"
-    r"|(?:에서|으로부터|로부터|와|과)\s(?:약\s|불과\s)?(?:차로|차량으로|자동차로|기차로|열차로|버스로|비행기로|배로|\d{1,4}\s?(?:㎞|km|킬로|분|시간)|가까|인접|맞닿|접해|떨어)"
+    r"|(?:에서|으로부터|로부터|와|과)\s(?:약\s|불과\s)?(?:차로|차량으로|자동차로|기차로|열차로|버스로|비행기로|배로|\d{1,4}\s?(?:㎞|km|킬로|분|시간)|가까|가깝|이웃|인접|국경|맞닿|접해|떨어)"
     r"|\s(?:근교|외곽|인근|근처|인접|부근)(?:의|에|에서)?\s"
 )
 _GIVEN_NAME = re.compile(
@@ -91,9 +114,15 @@ def aside_of(text: str, start: int, end: int, published: date | None) -> PlaceUs
     before, after = text[max(0, start - NEAR) : start], text[end : end + FAR]
     if _is_later(before, after, published):
         return PlaceUse.LATER
-    if _BEFORE_NOW.search(before) or _NTH_AFTER.match(after):
+    if (
+        _BEFORE_NOW.search(before)
+        or _NTH_AFTER.match(after)
+        or _months_ago(before, after, published)
+    ):
         return PlaceUse.PAST
     if _COMING.search(before) or (_HOSTED.search(before) and _VISITORS.match(after)):
+        return PlaceUse.GUESTS
+    if _SISTER_LIST.search(before) and _ARE_SUCH.match(after):
         return PlaceUse.GUESTS
     if _OTHERS.search(before) or _FROM.match(after):
         return PlaceUse.ORIGIN
@@ -106,7 +135,8 @@ def _likened(before: str, after: str) -> PlaceUse | None:
         return PlaceUse.COMPARED
     if _AWAY.match(after):
         return PlaceUse.COMPARED
-    if _SEATED.match(after) and not acts and not _OPENED.search(after):
+    inside = acts or _ACT_INSIDE.search(after) is not None
+    if _SEATED.match(after) and not inside and not _OPENED.search(after):
         return PlaceUse.ORIGIN
     case = _CASE_IN_POINT.search(after)
     if case and not _ACT.search(after) and not _ACT.search(before):
@@ -123,6 +153,11 @@ def _is_later(before: str, after: str, published: date | None) -> bool:
         return False
     mark = marks[-1].group()
     return bool(mark.endswith("에도") or _OTHER_TIME.match(mark) or _ALSO.match(after))
+
+
+def _months_ago(before: str, after: str, published: date | None) -> bool:
+    match = _MONTH_AGO.search(before) or (_BEEN.search(after) and _SOME_MONTH.search(before))
+    return bool(match and published and published.month - int(match[1]) in range(MONTHS_AGO, 9))
 
 
 def is_surname(text: str, end: int) -> bool:

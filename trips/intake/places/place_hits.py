@@ -9,12 +9,13 @@ from trips.intake.places.place_use import CASE, stands_alone
 
 _HANGUL = re.compile(r"[가-힣]")
 _ASCII = re.compile(r"[A-Za-z0-9]")
-_SUFFIX = re.compile(r"시티|시|특별시|직할시|구|군|현|주|성|섬")
+_SUFFIX = re.compile(r"시티|시|특별시|직할시|구|군|현|주|성|섬|정")
 # Units that only some countries have: 프라하성 is a castle.
 _UNITS = {
     "성": frozenset({"CN", "VN"}),
     "현": frozenset({"JP", "CN", "VN"}),
     "구": frozenset({"CN", "JP", "VN", "TW", "MN"}),
+    "정": frozenset({"JP"}),
     "군": frozenset({"JP", "VN", "TW", "LA", "KH", "TH", "ID", "PH", "MN", "NP", "CN", "KZ", "UZ"}),
 }
 _STATELESS = frozenset({"CN", "JP", "TW", "HK", "MO", "SG"})  # 지난주 is last week
@@ -27,6 +28,8 @@ _WEAK_PROOF = re.compile(
     r"[을를]\s?(?:공식\s|차례로\s)?(?:방문|찾|순방|거쳐|들러)|(?:으로|로)\s(?:이동|출국|출장|향|떠나|건너가|옮겨|넘어가)"
     r"|\s(?:공식\s)?(?:방문|순방|출장)"
 )
+# Capitals and resorts that are words too, but rarely so where their country is named.
+_FAMOUS = frozenset({"파리", "로마", "니스", "리마", "리가", "발리", "제다"})
 _SOUGHT = frozenset({"수단"})  # 해결할 수단을 찾는다
 # 美 레이크우드시, 日서, 佛·獨; but 방문 中, 韓·中, 對美 are no places to go to.
 _SIGN = re.compile(r"(?<![一-鿿가-힣(])[一-鿿](?=[\s·,]|서(?![가-힣])|에서|行|행)")
@@ -131,22 +134,32 @@ def proved(text: str, hits: tuple[PlaceHit, ...], at: int, countries: dict[str, 
     own = {row.country for row in hit.rows}
     if not stands_alone(text, hit.end):
         return False
+    if hit.name in _FAMOUS and own & countries.keys():
+        return True
     if _between(text, hits, at):
         return True
-    for left, right in ((at - 1, at), (at, at + 1)):
-        if left >= 0 and right < len(hits) and joined(text, hits[left], hits[right]):
-            other = hits[left] if right == at else hits[right]
-            listed = right == at or _country(hit) or text[hit.end : other.start].strip()
-            if (
-                listed
-                and not other.weak
-                and (own & {row.country for row in other.rows} or _country(hit))
-            ):
-                return True
+    if any(_proved_by(text, hits, at, other) for other in (at - 1, at + 1)):
+        return True
     known = bool(own & countries.keys()) or _country(hit)
     if hit.name in _SOUGHT and text[hit.end + 1 :].lstrip().startswith("찾"):
         return False
     return known and _WEAK_PROOF.match(text, hit.end) is not None
+
+
+def _proved_by(text: str, hits: tuple[PlaceHit, ...], at: int, beside: int) -> bool:
+    """Whether the hit before or after stands in one list with it: 독일 에센, 에센과 보훔."""
+    left, right = sorted((at, beside))
+    if left < 0 or right >= len(hits) or not joined(text, hits[left], hits[right]):
+        return False
+    hit, other = hits[at], hits[beside]
+    if other.weak:
+        return False
+    gap = text[hits[left].end : hits[right].start]
+    before = beside < at and bool(gap or _country(other))
+    if not (before or _country(hit) or gap.strip()):
+        return False
+    own = {row.country for row in hit.rows}
+    return bool(own & {row.country for row in other.rows}) or _country(hit)
 
 
 def _between(text: str, hits: tuple[PlaceHit, ...], at: int) -> bool:

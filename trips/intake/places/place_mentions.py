@@ -12,6 +12,7 @@ from trips.intake.places.place_context import in_sentence
 from trips.intake.places.place_hits import countries_named, hits_in, joined, proved
 from trips.intake.places.place_names import PlaceHit, PlaceName, place_names
 from trips.intake.places.place_use import PlaceUse, agrees_with, stands_alone
+from trips.intake.places.places_bare import bare_places
 from trips.intake.places.places_unknown import places_alone, unknown_places
 
 SMALL = 2500  # ids of towns run roughly by size
@@ -69,6 +70,8 @@ def place_mentions(document: TextDocument, names: KnownNames) -> tuple[PlaceMent
             if not hit.weak or (hit.name in proven and stands_alone(sentence.text, hit.end))
         ]
         kept = unknown_places(sentence.text, kept, names)
+        kept += bare_places(sentence.text, kept, order, names)
+        kept.sort(key=lambda one: one.start)
         if len(order) == 1:
             kept += places_alone(sentence.text, kept, order[0], names)
             kept.sort(key=lambda one: one.start)
@@ -143,6 +146,13 @@ def _group_mentions(
     before: PlaceHit | None = None
     above: PlaceName | None = None
     for hit, row in group:
+        if (
+            hit.weak
+            and row.destination is None
+            and row.kind == "city"
+            and use is not PlaceUse.TRAVEL
+        ):
+            continue  # a bare name is a town only where somebody goes
         spaced = before is not None and _spaced(sentence.text, before, hit)
         span = sentence.span(hit.start, hit.end)
         part = spaced and _within(above, row, hit)
@@ -171,8 +181,10 @@ def _sisters(text: str, group: list[tuple[PlaceHit, PlaceName]]) -> bool:
 
 def _within(above: PlaceName | None, row: PlaceName, hit: PlaceHit) -> bool:
     """`뉴욕 맨해튼`, `울란바토르시 날라이흐구`: a part of the town named before."""
-    if above is None or above.kind == "country" or row.kind == "region" or hit.name.endswith("시"):
+    if above is None or above.kind == "country" or row.kind == "region":
         return False
+    if hit.name.endswith("시"):
+        return above.kind == "city" and row.destination is None
     if above.kind != "region" and hit.name.endswith(_PARTS):
         return True
     if above.kind != "city" or row.kind != "city":

@@ -44,15 +44,16 @@ _COLLECTIVE = (
     rf"{_COUNT}(?:개국|국가|국|도시|나라|지역|주|성|곳))?"
 )
 _VISIT = (
-    "방문|찾|순방|다녀|돌며|돌아|돌고|돈다|도는|거쳐|거치|들르|들러|들렀|들른|둘러|누비|떠나|떠난|떠났"
-    "|시찰|답사|견학|탐방|순회|공략|두드|밟|여행|오가"
+    "방문|찾|순방|다녀|돌며|돌아|돌았|돌고|돈다|도는|거쳐|거치|들르|들러|들렀|들른|둘러|누비|떠나|떠난|떠났"
+    "|시찰|답사|견학|탐방|순회|공략|두드|밟|여행|오가|갈 |가려|가기로"
 )
 _GO = (
     "출국|출장|넘어[가갔간]|떠나|떠난|떠났|떠날|향하|향한|향했|향해|연수|출발|이동|간다|가는|가서|가기"
     "|갔|갈 |간 |옮|건너|날아|파견|나가|나선|나섰|보내|보낸|행$|비행"
 )
 _TRIP = (
-    "방문|순방|출장|연수|출국|시찰|답사|견학|탐방|여행|순회|일정|파견|개척|투어|현지|행보|세일즈|체류"
+    "방문(?!객)|순방|출장(?!소)|연수(?![구원])|출국|시찰|답사|견학|탐방|여행(?![사업객])|순회|일정|파견|개척"
+    r"|투어(?!단)|현지(?![인화]|\s?법인)|행보|세일즈|체류"
     "|도착|입국|벤치마킹|공무국외|해외|국외|외유|진출|공략|투자유치|로드쇼"
 )
 _ARRIVE = (
@@ -85,13 +86,16 @@ _GUESTS = re.compile(
 _STANDING = re.compile(
     rf"{_ASIDE}(?:시|성|주|현)?(?:은|는|이|가)\s.{{0,24}}?(?:도시|나라|국가|지역|파트너|시장|곳)"
     r"(?:다|이다|이며|이고|이자|으로|로서|이라|라며|라고|[\"”’])"
-    rf"|{_ASIDE}(?:과|와)도?\s.{{0,8}}?(?:자매|우호|교류|결연)"
-    r".{0,12}?(?:맺고 있|이어오|유지하고|하고 있)"
+    rf"|{_ASIDE}(?:시|성|주|현)?(?:\s등(?:\s[^\s,]{{1,6}})?)?(?:과|와)도?\s.{{0,8}}?(?:자매|우호|교류|결연)"
+    r".{0,12}?(?:맺고 있|맺어 왔|맺어왔|이어오|이어 오|이어왔|유지하고|하고 있|중이)"
+    r"|(?:을|를)\s(?:시작|필두|비롯)(?:으?로|해|한)\s.{0,30}?(?:교류|자매|우호|결연|협약|협력|도시)"
+    r".{0,24}?(?:오고\s있|왔다|왔으며|있다|있으며|넓혀|늘려|늘었|맺었다)"
+    rf"|{_ASIDE}(?:이|가|\s등이)?\s?(?:\d{{1,3}}\s?곳이\s)?(?:시|군|구|도)?의?\s?(?:자매|우호)(?:결연)?도시(?:다|이다|이며|로\s꼽)"
     rf"|{_ASIDE}\s?등\s?.{{0,8}}{_COUNT}(?:개국|국가|국|도시|나라|지역)(?:과|와)"
     r".{0,16}?(?:교류|자매|우호|결연|협약|협력).{0,12}?(?:있다|왔다|중이다|맺었다)"
 )
 _DONE_BEFORE = re.compile(
-    rf"{_ASIDE}.{{0,50}}?[가-힣][은한던난된간운]?\s(?:바|적)(?:이|가|도)?\s?있"
+    rf"{_ASIDE}.{{0,110}}?[가-힣][은한던난된간운낸]?\s(?:바|적)(?:이|가|도)?\s?있"
 )
 _ONLINE = re.compile(rf"{_ASIDE}.{{0,14}}?(?:화상|온라인|비대면|영상회의|전화)")
 # Whoever visits a company of a country has gone there: 독일 기업 지멘스를 방문.
@@ -103,11 +107,19 @@ _UNMADE = re.compile(
     r"|계획이었|계획했|려고?\s?했|려던|려다|못했|못하고|취소|무산|포기|접었|접기로|접고|철회|보류|불발"
     r"|미뤘|미루기로|미루고|연기했|연기하기로|연기됐|제외했|제외됐|빠졌다|뺐다)"
 )
-_SO_CALLED = re.compile(r"\s?(?:으로|로|라고|이라|이라고|라)\s?(?:불리|불린|명성|유명|알려|일컬)")
+_SO_CALLED = re.compile(
+    r"[’'”\"」]?\s?(?:으로|로|라고|이라|이라고|라)\s?(?:불리|불린|명성|유명|알려|일컬)"
+)
+# 상하이항을 잇는 항로, 칭다오항에 이어: of a line to a port.
+_PORT_LINE = re.compile(
+    r"공?항(?:(?:과|와|을|를|간|의)?[\s~∼–-]{1,2}(?:[가-힣]{1,8}항?[을를]?\s)?(?:\S{1,4}\s)?(?:잇는|오가|연결|항로|직항)|에\s이어)"
+)
 # Of a state, not in it: 매사추세츠 공과대학, 메릴랜드주 하원의원.
 _OF_STATE = re.compile(r"\s?주?\s?(?:공과|공대|주립|대학|[상하]원|의원|의회\s\S{1,4}\s?의원)")
 # Those of a wide place come to meet a visitor elsewhere; those of a town are met in it.
 _SETTLERS = frozenset({"한인회", "한인", "교민", "교민회", "동포", "향우회", "한인단체"})
+# Of a country whose, of a town where: 독일 의회, 스톡홀름 의회.
+_BODIES = frozenset({"의회"})
 _OFFICES = frozenset({"시청", "군청", "구청", "주청", "성청", "현청", "부청", "도청"})
 _WORD = re.compile(r"[가-힣]+")
 _LOCAL_SPACE = re.compile(r"\s?(?=[가-힣])")
@@ -177,13 +189,16 @@ def use_of(text: str, at: int, kind: str) -> PlaceUse:
         return PlaceUse.TRAVEL
     if not ends_as_word(text, at):
         return _joined_use(text, at, kind)
-    origin = place_words()["origin"] | (frozenset() if kind == "city" else _SETTLERS)
+    origin = place_words()["origin"]
+    origin = origin - _BODIES if kind == "city" else origin | _SETTLERS
     if text[at : at + 1] == " " and _origin_word(text, at + 1, origin):
         return PlaceUse.ORIGIN
     return PlaceUse.NAMED
 
 
 def _joined_use(text: str, at: int, kind: str) -> PlaceUse:
+    if _PORT_LINE.match(text, at):
+        return PlaceUse.ORIGIN
     if kind != "city" and _origin_word(text, at, _SETTLERS):
         return PlaceUse.ORIGIN
     if local_after(text, at):

@@ -17,18 +17,20 @@ _NEXT = re.compile(
 _ALONE = re.compile(
     r"(?<![가-힣])([가-힣]{2,8}?)(시|성|현)(?=\s?(?:인민|당서기|당위원회|교육국|외사판공실|외사처|현청))"
 )
+# Behind a prefecture: 돗토리현 유리하마정.
+_JAPANESE_TOWN = re.compile(r"\s([가-힣]{2,6})(정|촌)")
 _REGIONS = frozenset("주성현")
 # Words that end like a place; the last letters of a word that is none.
 _NO_PLACE = re.compile(
     r"(?:도시|당시|실시|역시|전시|즉시|임시|수시|동시|혹시|다시|개시|제시|표시|명시|지시|감시|무시|일시|공시|게시"
     r"|[가-힣]{2}(?:여|남)성|가능성|필요성|중요성|다양성|[전특효지안생공투형자독창상정타실시연유인편접]\S성"
     r"|조성|구성|형성|양성|결성|편성|생성|달성|완성|작성|개성|특성|육성|여성|남성|기성|찬성|속성"
-    r"|민주|거주|위주|발주|수주|공주|이주|상주|입주|음주|난주|번주|제주|호주|미주|전주|원주|광주|기업주|사업주"
+    r"|자율주|민주|거주|위주|발주|수주|공주|이주|상주|입주|음주|난주|번주|제주|호주|미주|전주|원주|광주|기업주|사업주"
     r"|소유주|건물주|투자주|업주|연주|우주|"
     r"실현|표현|구현|재현|출현|발현|시현"
     r"|지구|특구|기구|연구|친구|요구|항구|도구|입구|출구|인구|축구|야구|강구|촉구|추구|복구|선거구|자치구|배구|농구"
     r"|측면|방면|표면|전면|이면|국면|장면|화면|하면|되면|다면|으면|라면|정면|대면|반면|내면|외면"
-    r"|지구촌|농촌|어촌|산촌|선수촌|민속촌|\S*민속마을|\S*체험마을|\S*문화마을|빈민촌|신촌|대학촌|한인촌)$"
+    r"|\S*(?:일|여|협|과|행|시|도|의|규|조|결|수|예|지|선|개|제|설|인|청|우|재|국|가|공|동|특|안|사|원)정|지구촌|농촌|어촌|산촌|선수촌|민속촌|\S*민속마을|\S*체험마을|\S*문화마을|빈민촌|신촌|대학촌|한인촌)$"
 )
 
 
@@ -46,7 +48,8 @@ def unknown_places(text: str, hits: list[PlaceHit], names: KnownNames) -> list[P
     for hit in hits:
         end = hit.end
         country = hit.rows[0].country
-        while match := _NEXT.match(text, end):
+        region = hit.rows[0].kind == "region" and country == "JP"
+        while match := _NEXT.match(text, end) or (region and _JAPANESE_TOWN.match(text, end)):
             span = _trimmed(match)
             if not _is_place(text, *span, names) or _overlaps(span, taken):
                 break

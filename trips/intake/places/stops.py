@@ -1,6 +1,5 @@
 """The countries and places of a trip, in visiting order. Pure."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -11,14 +10,12 @@ from trips.intake.document import TripScope
 from trips.intake.known_names import KnownNames
 from trips.intake.places.events import events_of
 from trips.intake.places.place_mentions import PlaceMention, mentions_within
+from trips.intake.places.place_rivals import without_rivals
 from trips.intake.places.place_use import PlaceUse
 from trips.intake.suggested_value import Span, Suggested
 from trips.intake.trip_values import StopName
 
 MOST_MENTIONS = 300  # more are a list of all the world
-_GOVERNOR = re.compile(r"\s?주?\s?(?:주지사|총리|성장|부성장|주석)")
-# 헤센주 청사에서: whoever acts in an office of the region has come to it.
-_ACT_IN = re.compile(r"\s?(?:\S{1,12}\s){0,2}?\S{1,12}(?:에서(?![가-힣])|[을를]\s(?:방문|찾|예방))")
 _OTHER_TIMES = frozenset({PlaceUse.PAST, PlaceUse.LATER})
 _SPEAKS = frozenset({PlaceUse.TRAVEL, PlaceUse.LOCAL, PlaceUse.NAMED})
 
@@ -26,12 +23,13 @@ _SPEAKS = frozenset({PlaceUse.TRAVEL, PlaceUse.LOCAL, PlaceUse.NAMED})
 def stops_of(scope: TripScope, names: KnownNames) -> tuple[Suggested[StopName], ...]:
     """Countries that hold none of the places stand for themselves."""
     mentions = mentions_of(scope, names)
-    now = _spoken([one for one in mentions if one.use not in _OTHER_TIMES], scope)
+    now = _spoken([one for one in mentions if one.use not in _OTHER_TIMES], scope, names)
     first = min((one.start for one in now if one.use is PlaceUse.TRAVEL), default=None)
     led = [
         _now(one) for one in mentions if one.use is PlaceUse.LATER and first and one.start < first
     ]
-    spoken = _spoken([*mentions, *led], scope) if now else _spoken(list(map(_now, mentions)), scope)
+    counted = [*mentions, *led] if now else list(map(_now, mentions))
+    spoken = _spoken(counted, scope, names)
     stops = _stops(_in_order(spoken or _only_country(mentions), scope))
     return (*stops, *_implied(stops, scope, names))
 
@@ -40,7 +38,9 @@ def _now(one: PlaceMention) -> PlaceMention:
     return replace(one, use=PlaceUse.TRAVEL) if one.use in _OTHER_TIMES else one
 
 
-def _spoken(mentions: list[PlaceMention], scope: TripScope) -> list[PlaceMention]:
+def _spoken(
+    mentions: list[PlaceMention], scope: TripScope, names: KnownNames
+) -> list[PlaceMention]:
     """Places that nothing speaks against, and countries that somebody goes to."""
     parts = {_key(one) for one in mentions if one.use is PlaceUse.WITHIN}
     places = [
@@ -48,8 +48,8 @@ def _spoken(mentions: list[PlaceMention], scope: TripScope) -> list[PlaceMention
         for one in mentions
         if one.kind != "country" and one.use in _SPEAKS and _key(one) not in parts
     ]
-    places = [one for one in places if not _governor_only(one, places, scope)]
-    places = [one for one in places if not _wider(one, places, scope)]
+    gone_to = {one.country for one in mentions if one.use is PlaceUse.TRAVEL}
+    places = without_rivals(places, gone_to, scope, names)
     held = {one.country for one in places}
     countries = [
         one
@@ -91,27 +91,6 @@ def _only_country(mentions: list[PlaceMention]) -> list[PlaceMention]:
     """The one country that is spoken of, even if no word says that anybody went there."""
     named = [one for one in mentions if one.use is not PlaceUse.GUESTS]
     return named[:1] if len({one.country for one in named}) == 1 else []
-
-
-def _governor_only(one: PlaceMention, places: list[PlaceMention], scope: TripScope) -> bool:
-    """A region that is named for its governor, who is met in a town of it."""
-    return (
-        one.kind == "region"
-        and _GOVERNOR.match(scope.document.text, one.end) is not None
-        and any(other.within == one.destination for other in places if other is not one)
-    )
-
-
-def _wider(one: PlaceMention, places: list[PlaceMention], scope: TripScope) -> bool:
-    """A region that nobody is said to go to, where a town in it is a stop."""
-    same = [other for other in places if other.destination == one.destination]
-    return (
-        one.kind == "region"
-        and one.destination is not None
-        and all(other.use is not PlaceUse.TRAVEL and other.led_by is None for other in same)
-        and not any(_ACT_IN.match(scope.document.text, other.end) for other in same)
-        and any(other.within == one.destination for other in places)
-    )
 
 
 def _in_order(mentions: Iterable[PlaceMention], scope: TripScope) -> list[PlaceMention]:

@@ -1,0 +1,86 @@
+"""Towns that no table holds and no unit marks, by the sound of their names and what is done there.
+Pure.
+"""
+
+import re
+
+from trips.intake.known_names import KnownNames
+from trips.intake.places.place_names import PlaceHit, PlaceName
+from trips.intake.places.places_unknown import home_names
+
+# Syllables that Korean words hardly have, and those that they share with foreign names.
+_FOREIGN = frozenset(
+    "카캄캉캐캔커컨컬컴켄켈코콘콜콩쾰쿄쿠쿤쿨퀘퀸크클킨킬테텐텔토톨톤튀튜트티틴틸퍼펀페펜펠푸푼프플핀필"
+    "르즈츠브블드들스슬흐느므러렁레렌렐렘롤롬뢰뤼루룬룸린릴림뉴뉘뮌뮐메멘멜벤벨뵈뷔뷰빌샌셀셰쇼슈슐쉬젠첸츄촨쩌"
+    "쭈찌띠볼뵐쾨퀼셴따빠뿌쓰"
+)
+_SHARED = frozenset(
+    "가고구그기나네노누니다더데도두디라란랄람랑래랜랭로론롱류리마만말맨모몬몽무문미민밀바반발방버베보본부북비빈사산살상새"
+    "생샤샹서선세소손솔수시신실싱아안알암애앤야양어얼에엔엘오온올와요우울움웨위유윤으은을이인일임자잔장저제조존주준쥐즐지진"
+    "차찬창체추치칠타탄탕태파판팔팡포폰폴풍피하한할함핸허헤헬호혼홀화환황후휘흥히힌힐닌님덴델뎅딘딜댈달담당덕던벌번"
+    "배뱅쟌잘질칭켐톈퉁펑핑훙간감겐곤궁긴길깐꽝끼난날남낭녹논눔단둔둥듀랏랍렁막맥먼묘믈벌벡봉분붕섬셍솜숭쉰승쌈썬쏘씨악압앗엄엠옌"
+    "완왕용웅잉잠졸좀짱찬청쭝충칸칼탈탐탑탕퉁틀팍팜팟품항핫헨홍훈흔갈굴궈룽닝닐둘든땅량럴맙멕샴송숨쏭앵욤잭짜쩐째쿵퀴텟튼폭푹핌혜"
+)
+# Loanwords and what else sounds foreign: vehicles, buildings, bodies, fields.
+_LOANS = re.compile(
+    r"(?:버스|택시|트램|페리|크루즈|셔틀|요트|카트|헬기|호텔|센터|캠퍼스|스튜디오|파크|타워|로비|라운지|리조트|터미널|스타디움|아레나|갤러리"
+    r"|마트|스토어|쇼룸|클러스터|테크|플랜트|플라자|빌리지|타운|시티|랜드|월드|벨트|밸리|팜|하우스|카페|레스토랑|마켓|몰|프라자|스트리트|로드|루트"
+    r"|코스|코너|부스|홀|룸|포럼|페스티벌|페스타|페어|쇼|엑스포|콩그레스|서밋|세미나|콘서트|컨벤션|컨퍼런스|콘퍼런스|세션|브리핑|투어|트레킹"
+    r"|프로그램|프로젝트|비즈니스|네트워크|플랫폼|시스템|서비스|데이터|로봇|드론|모델|디자인|콘텐츠|미디어|뉴스|스포츠|골프|올림픽|월드컵|리그|매치"
+    r"|커뮤니티|파트너|바이어|메이커|리더|멘토|스타트업|벤처|그룹|코퍼레이션|컴퍼니|파마|바이오|로직스|모터스|일렉트릭|에너지|케미컬|시멘트|코트라|스쿨"
+    r"|아카데미|칼리지|인스티튜트|재단|협회|연구소|학교|병원|기업|정부|의회|회사|은행|공사|공장|사무소|지사|현지|시내|공항|역|항|국가|나라|도시|지역"
+    r"|카드|포인트|이벤트|패션|뷰티|푸드|커피|와인|치즈|코로나|메르스|사스|바이러스|테러|트럼프|포스트|피크|스케줄|스타일|트렌드|라인|코드|티켓|카운터)$"
+)
+_STEM = r"(?<![가-힣])([가-힣]{2,7}?)"
+_TO = (
+    r"(?:으로|로)\s?(?:이동|옮겨|자리를\s옮|건너[가갔간]|넘어[가갔간]|향했|향한다|향해|떠나|떠났|떠난"
+    r"|출국|출발|날아)"
+)
+_PASSED = r"(?:을|를)\s(?:다녀|거쳐|거치|순방)"  # 테슬라를 방문: firms are visited too
+_LOCATIVE = r"(?:에서|에서는|에서도)(?![가-힣])|에\s(?:도착|머물|머무|체류)"
+_BESIDE = re.compile(rf"\s{_STEM}(?:{_TO}|{_LOCATIVE}|{_PASSED})")
+_LISTED = re.compile(rf"\s{_STEM}(?:과|와|,|·|ㆍ)\s?$")
+_ON_THE_WAY = re.compile(rf"{_STEM}{_TO}")
+_LONGEST_GAP = 14
+
+
+def bare_places(
+    text: str, hits: list[PlaceHit], countries: list[str], names: KnownNames
+) -> list[PlaceHit]:
+    """Right behind a country: 슬로베니아 프투이로 넘어가, 노르웨이 릴레순과 스웨덴 말뫼를; alone
+    only where the document names one country: 이어 카이쿠라로 이동해.
+    """
+    spans = [
+        (match.span(1), hit.rows[0].country)
+        for hit, after in zip(hits, [*hits[1:], None], strict=False)
+        if hit.rows[0].kind == "country"
+        for match in [_beside(text, hit, after)]
+        if match
+    ]
+    if len(countries) == 1:
+        spans += [(match.span(1), countries[0]) for match in _ON_THE_WAY.finditer(text)]
+    taken = [(hit.start, hit.end) for hit in hits]
+    return [
+        PlaceHit(start, end, text[start:end], (PlaceName(country, "city"),), weak=True)
+        for (start, end), country in dict(spans).items()
+        if sounds_foreign(text[start:end])
+        and text[start:end] not in home_names(names)
+        and not any(left < end and start < right for left, right in taken)
+    ]
+
+
+def _beside(text: str, hit: PlaceHit, after: PlaceHit | None) -> re.Match[str] | None:
+    if match := _BESIDE.match(text, hit.end):
+        return match
+    if after and after.start - hit.end <= _LONGEST_GAP:
+        return _LISTED.fullmatch(text, hit.end, after.start)
+    return None
+
+
+def sounds_foreign(name: str) -> bool:
+    """Whether a word could be the name of a foreign town and no loanword."""
+    return (
+        all(letter in _FOREIGN or letter in _SHARED for letter in name)
+        and any(letter in _FOREIGN for letter in name)
+        and _LOANS.search(name) is None
+    )
