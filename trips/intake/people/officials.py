@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from articles.ingest.parsed import LineKind
 from trips.choices import Body, SuggestionBasis, SuggestionMark
 from trips.intake.document import TripScope
 from trips.intake.known_names import KnownNames
@@ -15,6 +14,7 @@ from trips.intake.people.government_mentions import LONGEST_SENTENCE, government
 from trips.intake.people.office_acts import COUNCILLORS, Act, act_of
 from trips.intake.people.office_holder import COMMITTEE_CHAIRS, OfficeMention
 from trips.intake.people.office_mentions import office_mentions
+from trips.intake.people.scope_share import is_group, is_part, opening_end
 from trips.intake.suggested_value import Suggested
 from trips.intake.trip_values import OfficialName
 
@@ -127,19 +127,6 @@ def _journeys(mentions: list[OfficeMention]) -> tuple[bool, bool]:
     return bool(acting) and all(earlier), any(_MOVES.search(one) for one in acting)
 
 
-def is_part(scope: TripScope) -> bool:
-    """Whether the article tells more than this trip."""
-    return scope.sentences != scope.document.sentences
-
-
-def opening_end(scope: TripScope) -> int:
-    """Where the first sentence of the body ends: it tells what several groups of a council plan,
-    and names who goes with none of them.
-    """
-    body = scope.document.of_kind(LineKind.BODY)
-    return body[0].end if body else 0
-
-
 @lru_cache(maxsize=16)
 def leaders(scope: TripScope, names: KnownNames) -> tuple[Traveller, ...]:
     """Heads of a government or council that travels, else its deputies, else all councillors."""
@@ -150,7 +137,7 @@ def leaders(scope: TripScope, names: KnownNames) -> tuple[Traveller, ...]:
     executive = [one for one in people if one.mention.body != Body.COUNCIL]
     council = [one for one in people if one.mention.body == Body.COUNCIL]
     chosen = _highest(executive)
-    if is_part(scope):
+    if is_group(scope):
         council = [one for one in council if one.later] or council
     chairs = [one for one in council if one.mention.rank < COUNCILLORS]
     if not chosen:
@@ -188,7 +175,7 @@ def _that_travel(people: list[Traveller], scope: TripScope) -> list[Traveller]:
     """
     if acting := [one for one in people if one.act >= Act.TRAVELS]:
         return [one for one in acting if not one.earlier] or acting
-    if is_part(scope):  # the chair of a council speaks of each of its groups
+    if is_group(scope):  # the chair of a council speaks of each of its groups
         people = [one for one in people if one.act != Act.SPEAKS or not _is_chair(one)]
     if any(_LED.search(sentence.text[:LONGEST_SENTENCE]) for sentence in scope.sentences):
         return []

@@ -9,10 +9,11 @@ from trips.intake.known_names import KnownNames
 from trips.intake.people.government_mentions import LONGEST_SENTENCE
 from trips.intake.people.office_acts import COUNCILLORS, Act
 from trips.intake.people.office_mentions import office_mentions
-from trips.intake.people.officials import Traveller, is_part, leaders, opening_end, travellers
+from trips.intake.people.officials import Traveller, leaders, travellers
 from trips.intake.people.party_roles import counted_groups, staff_of, unnamed_roles
 from trips.intake.people.party_sums import counted_sum, named_beside, staff_along
 from trips.intake.people.party_words import party_sizes, tells_party
+from trips.intake.people.scope_share import is_group, opening_end
 from trips.intake.suggested_value import Suggested
 from trips.intake.trip_values import PartyMember
 
@@ -59,7 +60,7 @@ def is_sentence(text: str) -> bool:
 
 def _told(scope: TripScope) -> Iterator[Sentence]:
     """Not the first sentence of the body where that tells of several groups."""
-    opening = opening_end(scope) if is_part(scope) else 0
+    opening = opening_end(scope) if is_group(scope) else 0
     return (
         one
         for one in scope.sentences
@@ -90,7 +91,7 @@ def party_size_of(scope: TripScope, names: KnownNames) -> Suggested[int] | None:
     where only names are listed, their number.
     """
     sizes = list(_sizes(scope, names))
-    part = is_part(scope)  # then what is told first is told of all groups
+    part = is_group(scope)  # then what is told first is told of all groups
     listed = _listed(scope, names)
     if not sizes or (part and listed and sizes[0].rule not in ("delegation", "sum")):
         return listed
