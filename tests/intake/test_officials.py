@@ -74,6 +74,9 @@ def test_a_mayor_is_read_however_it_is_written(text: str) -> None:
         ),
         ("대구시장 권한대행 이가람 행정부시장이 독일을 찾는다.", ["이가람 부시장 27000"]),
         ("이가람 파주시장 직무대리가 일본을 찾았다.", ["이가람 시장 권한대행 41480"]),
+        ("이가람 대구시장 권한대행(행정부시장)이 일본을 찾았다.", ["이가람 시장 권한대행 27000"]),
+        ("인천경제자유구역청 이가람 청장이 일본을 찾았다.", ["이가람 청장 28000"]),
+        ("이가람 인천경제청장이 일본을 찾았다.", ["이가람 청장 28000"]),
         ("이가람 서울시의회 의장이 일본을 찾았다.", ["이가람 의장 11000"]),
         ("충북도의회 의장 이가람은 일본을 찾았다.", ["이가람 의장 43000"]),
         (
@@ -171,6 +174,7 @@ def test_every_office_is_given_in_its_plain_word(text: str, expected: list[str])
         ("고양시가 유럽 시장과 신흥 시장, 부동산 시장을 둘러봤다.", []),
         ("고양시가 일본을 찾았다. 가온전자 경남지사도 함께했다.", []),
         ("고양시가 일본을 찾았다. 이가람 기흥구청장도 함께했다.", []),
+        ("고양시가 일본을 찾았다. 이가람 경찰청장도 함께했다.", []),
         ("고양시가 예산을 편성 의원 7명이 일본을 찾았다.", []),
         ("전국 시장 군수 구청장 협의회가 고양시와 일본을 찾았다.", []),
         ("이가람 고양시장 후보가 일본을 찾았다.", []),
@@ -214,6 +218,12 @@ def test_nobody_else_leads_the_trip(text: str, expected: list[str]) -> None:
             "이가람 원주시장은 9일 일본으로 떠난다. 원주시의회 박나래 의장도 비행기에 오른다.",
             ["이가람", "박나래"],
         ),
+        (
+            "협의회장인 이가람 노원구청장을 비롯해 박나래 관악구청장이 9일 일본을 돌아본다. "
+            "함께 가기로 했던 최다솜 마포구청장은 일정을 취소했다.",
+            ["이가람", "박나래"],
+        ),
+        ("태안군수 이가람씨가 9일 일본을 찾았다.", ["이가람"]),
         # The deputy goes now, the head went at another time.
         (
             "연천군 이가람 부군수는 9일 베트남을 방문했다. "
@@ -313,7 +323,7 @@ def test_every_row_of_offices_is_reached(word: str) -> None:
     if word in ("특별시장", "광역시장", "특별자치시장", "통합특별시장"):
         place = {"특": "서울", "광": "부산", "통": "전남광주"}[word[0]]
         place = "세종" if "자치" in word else place
-    arm = "의회" if row.body == "council" else ""
+    arm = "의회" if row.body == "council" else "경제자유구역청" if word == "청장" else ""
     field = "운영" if word == "위원장" else ""
     text = f"{place}{arm} 이가람 {field}{word}이 일본을 방문했다."
     mentions = office_mentions(body_scope(text).document, reference_names())

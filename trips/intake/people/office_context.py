@@ -11,7 +11,9 @@ from trips.intake.people.office_words import OfficeMatch
 from trips.intake.people.person_names import is_letter, name_after, name_before
 
 _LONGEST = 18
-_ARM = re.compile(r"\s?(?:(?P<level>[시도군구])?의회|교육청|[시도군구]청)의?\s?$")
+_ARM = re.compile(
+    r"\s?(?:(?P<level>[시도군구])?의회|교육청|경제(?:자유구역)?청?|[시도군구]청)의?\s?$"
+)
 _BRACKET = re.compile(r"\s?[(（\[][^()（）\[\]]{1,40}[)）\]]$")
 _FORMER = re.compile(r"(?:(?<![가-힣])|\s)(?:전임?|前|故|고|차기)\s?$")
 _NOW = re.compile(r"(?:(?<![가-힣])|\s)(?:현|現|신임|초대|현직)\s?$")
@@ -100,8 +102,8 @@ def government_before(
     letter of its level (군의회 → 군).
     """
     at, level = end, ""
-    if arm := _ARM.search(text[max(0, end - 8) : end]):
-        at = end - (min(end, 8) - arm.start())
+    if arm := _ARM.search(text[max(0, end - 9) : end]):
+        at = end - (min(end, 9) - arm.start())
         level = arm["level"] or ""
         for whole in dict.fromkeys((at, at + len(level))):
             start, rows = _longest(text, whole, office, names, level)

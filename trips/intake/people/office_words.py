@@ -17,6 +17,8 @@ _FIELD = re.compile(
     r"(?:제?\s?[12]|도민|시민|행복|민생|통상|기업|디지털|교통|주택|기후|재난|재정|신산업|농업|농림|수산|개발|건설|지역|행정|정무|경제|과학|문화|복지|미래|산업|성장|균형|발전|환경|안전|사회|서부|북부|동부|국제|글로벌|"
     r"혁신|정책|도시|통합|자치|일자리|투자|기획|소통|협력|전략|청년|보건|교육|기후|농정|해양|관광|평화|연정|정무특별|일자리경제|체육|농촌)$"
 )
+# A free economic zone of a metropolis or province: 인천경제자유구역청 이가람 청장.
+_ZONE = re.compile(r"경제(?:자유구역)?청\s?\(?(?:[가-힣]{2,4}\s)?$|경제(?:자유구역)?$")
 _DEPUTY = re.compile(r"부(?:시장|지사|군수|구청장|교육감)$")
 _DELEGATION = re.compile(r"(?:연수|방문|대표|시찰|교류|파견|사절|순방|탐방|참관|출장)$")
 _COMMITTEE = re.compile(
@@ -73,21 +75,29 @@ def office_matches(text: str) -> Iterator[OfficeMatch]:
     """From left to right; whether a government stands before one is for the caller to see."""
     for match in _pattern().finditer(text):
         row = offices()[match[0]]
-        start, end, office = match.start(), match.end(), row.office
-        if row.word in ("위원장", "부위원장"):
-            before = text[max(0, start - 24) : start]
-            field = _COMMITTEE.search(before) or _OF_COUNCIL.search(before)
-            if not field and text[start - 1 : start] not in (" ", "("):
-                continue
-            start -= len(field[1]) if field else 0
-        elif row.word == "단장":
-            kind = _DELEGATION.search(text[max(0, start - 4) : start])
-            start -= len(kind[0]) if kind else 0
-        elif _DEPUTY.search(row.word):
-            start = _field_start(text, start)
+        end, office = match.end(), row.office
+        start = _start_of(row, text, match.start())
+        if start is None:
+            continue
         if row.rank == 1 and (acting := _ACTING.match(text, end)):
             end, office = acting.end(), f"{row.office} 권한대행"
         yield OfficeMatch(start, end, row, office)
+
+
+def _start_of(row: OfficeWord, text: str, start: int) -> int | None:
+    """Where the office begins, with the field that belongs to it; None for another office."""
+    before = text[max(0, start - 24) : start]
+    if row.word in ("위원장", "부위원장"):
+        field = _COMMITTEE.search(before) or _OF_COUNCIL.search(before)
+        if not field and not before.endswith((" ", "(")):
+            return None
+        return start - len(field[1]) if field else start
+    if row.word == "청장":  # the police and offices of the state have one too
+        return start if _ZONE.search(before) else None
+    if row.word == "단장":
+        kind = _DELEGATION.search(before[-4:])
+        return start - len(kind[0]) if kind else start
+    return _field_start(text, start) if _DEPUTY.search(row.word) else start
 
 
 def _field_start(text: str, start: int) -> int:

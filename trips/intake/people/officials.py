@@ -29,7 +29,10 @@ _MOVES = re.compile(
     r"방문|출국|출장|찾[아은았을는]|순방|떠[나났난날]|귀국|다녀|향[하했한]|도착|출발|오[른르]|올랐|시찰|견학|연수|"
     r"둘러|돌[아며았]|돈다|건너|파견|동행|왔다|들[러렀른]|참관|탐방|[가간]다\b"
 )
-_ROW = re.compile(r"\s?(?:과|와|,|·|및|그리고)\s?(?:[가-힣]{2,8}\s)?")
+_ROW = re.compile(
+    r"\s?(?:과|와|,|·|및|그리고|(?:을|를)\s(?:비롯|포함)(?:해|한|하여)|에 이어)\s?"
+    r"(?:[가-힣]{2,8}\s)?"
+)
 _LED = re.compile(
     r"(?:이|가) (?:이끄는|이끌|인솔)|(?:을|를) (?:단장|필두)|단장인|단(?:을|를) (?:파견|보[내낸냈])"
 )
@@ -193,9 +196,14 @@ def _highest(people: list[Traveller]) -> list[Traveller]:
     """The head; a deputy who is said to lead comes before a head who is not."""
     if not people:
         return []
-    leading = [one for one in people if one.act == Act.LEADS]
+    leading = [one for one in people if one.act == Act.LEADS and not _is_joined(people)]
     rank = min(one.mention.rank for one in leading or people)
     return [one for one in leading or people if one.mention.rank == rank]
+
+
+def _is_joined(people: list[Traveller]) -> bool:
+    """Whether heads of several governments travel in one delegation."""
+    return len({one.mention.code for one in people if one.mention.rank == 1}) > 1
 
 
 def _heads(people: Iterable[Traveller]) -> list[Traveller]:
@@ -217,15 +225,18 @@ def _of_one_government(people: list[Traveller], scope: TripScope) -> list[Travel
 
 
 def _joint(people: list[Traveller]) -> list[Traveller]:
-    """Heads whom a sentence names in a row as those who go: 이가람 거제시장과 박나래 통영시장."""
-    heads = sorted(_heads(people), key=lambda one: one.mention.span)
-    for first, second in pairwise(heads):
-        sentence = first.mention.sentence
-        if sentence == second.mention.sentence:
-            start, end = first.mention.span.end, second.mention.span.start
-            between = sentence.text[start - sentence.start : end - sentence.start]
-            if not _ROW.fullmatch(between):
-                return []
-        else:
-            return []
-    return heads if all(one.moves for one in heads) else []
+    """Heads whom a sentence names in a row as those who go, where no other head does:
+    `이가람 거제시장과 박나래 통영시장`, `이가람 거제시장을 비롯해 박나래 통영시장`.
+    """
+    heads = [one for one in sorted(_heads(people), key=lambda one: one.mention.span) if one.moves]
+    between = [_between(first, second) for first, second in pairwise(heads)]
+    return heads if all(each and _ROW.fullmatch(each) for each in between) else []
+
+
+def _between(first: Traveller, second: Traveller) -> str | None:
+    """What stands between two who are named in one sentence."""
+    sentence = first.mention.sentence
+    if sentence != second.mention.sentence:
+        return None
+    start, end = first.mention.span.end, second.mention.span.start
+    return sentence.text[start - sentence.start : end - sentence.start]
