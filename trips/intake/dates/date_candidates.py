@@ -111,7 +111,7 @@ def _day_rank(one: DatedUnit) -> int | None:
         return 0 if one.length else 1
     if trip_begins(one):
         return 0 if has_nights(one) else 2
-    if _length_leads_from(one) and telling is not DateRole.RETURN:
+    if telling not in (DateRole.RETURN, DateRole.ANNOUNCE) and _length_leads_from(one):
         return 1
     return 4 if telling is DateRole.ARRIVE or is_first_day(one) else None
 
@@ -210,5 +210,6 @@ def _goes_on(one: DatedUnit, other: DatedUnit) -> bool:
     if other.sentence is not one.sentence or not other.last or not (start and end):
         return False
     between = one.sentence.text[one.unit.end : other.unit.start]
-    travels = not other.roles or other.roles[0] in GOING or other.roles[0] is DateRole.DEED
+    telling = next((role for role in other.roles if role is not DateRole.EVENT), None)
+    travels = not other.roles or telling in GOING or telling is DateRole.DEED
     return travels and (start - end).days in (0, 1) and not _OTHERS.search(between)

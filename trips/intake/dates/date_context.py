@@ -21,12 +21,19 @@ _OF_OTHER = re.compile(
 )
 # `연수는 9월 2일부터 9일까지 독일에서 진행된다`
 _TOPIC = re.compile("(?:출장|순방|방문|연수|일정|여정|시찰|기간)[은는이]")
+_TRIP_HELD = re.compile(
+    r"\s?(?:진행|이어지|이어질|계속|실시|예정|추진)[가-힣]{0,2}\s(?:이번\s|[가-힣]{1,7}의\s|[가-힣]{1,5}\s){0,2}"
+    r"(?:해외|국외|공무|의원)?\s?(?:공무)?\s?(?:국외|해외)?\s?(?:출장|순방|연수)"
+)
+_GROUP = re.compile(r"(?:위원회|[가-힣]위|[단팀조반]|의원|시장|군수|지사|의장)\s?[(（]\s?$")
+_GO = (DateRole.TRAVEL, DateRole.DEPART, DateRole.TRIP)
 _CARRIED_OUT = re.compile("진행|실시|추진|이뤄|이어[지졌진질]|계속")
 # What did not come about: `18일 귀국할 예정이었으나`, `20일까지로 예정됐던`.
 _UNMADE = re.compile(
     r"예정(?:이었|이던|됐던|되었던|돼\s?있던|했던)|계획(?:이었|이던|했던|됐던)|(?:하|가|오|나|나서|떠나)려\s?(?:던|했)|"
     r"예정(?:된|인).{0,20}(?:앞당|미뤄|미루|미룬|연기|늦춰|늦추|단축|취소|변경|줄여)"
 )
+_DAY = re.compile(r"(?<!\d)\d{1,2}일")
 _MADE = re.compile("[,.]|으나|지만|는데")
 _WENT = re.compile("출국|출발|떠나|떠난|떠났")
 UNMADE_WITHIN = 44  # characters behind a date
@@ -57,7 +64,8 @@ def is_next_part(one: DatedUnit) -> bool:
 def is_unmade(one: DatedUnit) -> bool:
     """Whether the trip was planned for that day and made on another, or not at all."""
     text = behind(one, UNMADE_WITHIN)
-    unmade = _UNMADE.search(text)
+    another = _DAY.search(text)
+    unmade = _UNMADE.search(text, 0, another.start() if another else len(text))
     if unmade and not _MADE.search(text, 0, unmade.start()):
         return True
     return bool(_PLANNED.search(_before(one)))
@@ -87,10 +95,19 @@ def about(one: DatedUnit) -> DateRole | None:
     if _is_carried_out(one):
         return DateRole.TRIP
     noun = DateRole.TRIP if _TRIP_NOUN.search(before) else None
+    if _of_a_coming_trip(one):
+        return DateRole.TRIP
     if one.opens_bracket:
         explains_length = one.length and one.length.end <= one.unit.start
         return DateRole.TRIP if noun or explains_length else DateRole.EVENT
     return next(iter(one.roles), noun)
+
+
+def _of_a_coming_trip(one: DatedUnit) -> bool:
+    """`3일부터 10일까지 진행되는 이번 출장에는`; `행정위원회(3~10일)는` of those who travel."""
+    if one.opens_bracket:
+        return bool(_GROUP.search(_before(one)) and next(iter(one.roles), None) in _GO)
+    return bool(_TRIP_HELD.match(behind(one, CARRIED_OUT_WITHIN)))
 
 
 def _is_carried_out(one: DatedUnit) -> bool:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -10,8 +10,10 @@ from articles.ingest.parsed import LineKind
 from grammar.calendar_days import CalendarDay, first_after, is_bare, last_before, resolve
 from grammar.date_words import DateWords, Direction
 from grammar.lengths import LengthWords, lengths_in
+from trips.intake.dates.announcements import only_makes_known, outside_quotes
 from trips.intake.dates.date_roles import DateRole, role_words, tense_after
 from trips.intake.dates.date_units import DateUnit, UnitKind, units_of
+from trips.intake.dates.month_context import in_month_of, month_told
 from trips.intake.document import Sentence, TextDocument, TripScope
 from trips.intake.suggested_value import Span
 
@@ -47,12 +49,13 @@ class DatedUnit:
 def dated_units(document: TextDocument) -> tuple[DatedUnit, ...]:
     """The first MOST_UNITS of the article's sentences, in the order of the text."""
     units: list[DatedUnit] = []
-    context = None
+    context = told = None
     for sentence in document.sentences[:MOST_SENTENCES]:
         if len(units) >= MOST_UNITS:
             break
-        for one in _dated(sentence, document.published, context):
+        for one in _dated(sentence, document.published, context, told):
             units.append(one)
+            told = month_told(one.unit.first, one.first, next(iter(one.roles), None)) or told
             if one.first.day is not None and sentence.kind is LineKind.BODY:
                 context = one.first
     return tuple(units)
@@ -71,27 +74,35 @@ def units_within(scope: TripScope, sentences: Iterable[Sentence]) -> list[DatedU
 
 
 def _dated(
-    sentence: Sentence, published: date | None, context: CalendarDay | None
+    sentence: Sentence,
+    published: date | None,
+    context: CalendarDay | None,
+    told: CalendarDay | None,
 ) -> Iterator[DatedUnit]:
     text = sentence.text[:LONGEST_SENTENCE]
     units, lengths = units_of(text), list(lengths_in(text))
     starts = [*(unit.start for unit in units[1:]), len(text)][: len(units)]
     before: CalendarDay | None = None
+    month: CalendarDay | None = None
     for unit, following, roles in zip(units, starts, _roles(text, units, starts), strict=True):
-        days = _days_of(unit, roles, text, published, before or context, before)
+        opens_bracket = text[: unit.start].rstrip()[-1:] in ("(", "（")
+        if opens_bracket and month and not before:  # `지난달 유럽 출장(13~20일)`
+            before = replace(month, day=unit.first.day)
+        days = _days_of(unit, roles, text, published, before or context, before, told)
         if days is None:
             continue
         yield DatedUnit(
             *(sentence, unit, *days, roles),
             length=_length_at(unit, lengths, following),
             happened=tense_after(text, unit.end, following) is Direction.PAST,
-            opens_bracket=text[: unit.start].rstrip()[-1:] in ("(", "（"),
+            opens_bracket=opens_bracket,
             published=published,
         )
         if days[0].day is not None and next(iter(roles), None) not in OF_OTHER_THINGS:
             before = days[0]
         elif days[0].day is not None:
             context = days[0]
+        month = days[0] if unit.kind is UnitKind.MONTH else None
 
 
 def _roles(text: str, units: list[DateUnit], starts: list[int]) -> list[tuple[DateRole, ...]]:
@@ -100,7 +111,10 @@ def _roles(text: str, units: list[DateUnit], starts: list[int]) -> list[tuple[Da
     kind: UnitKind | None = None
     for unit, following in zip(reversed(units), reversed(starts), strict=True):
         until = min(following, unit.end + WINDOW)
-        telling = tuple(word.role for word in role_words(text, unit.end, until))
+        words = outside_quotes(role_words(text, unit.end, until), text, unit.end)
+        telling = tuple(word.role for word in words)
+        if only_makes_known(text, unit):
+            telling = (DateRole.ANNOUNCE,)
         shared = roles and _shares(unit.kind, kind) and "위해" not in text[unit.end : following]
         roles.append(telling or (roles[-1] if shared else ()))
         kind = unit.kind
@@ -119,10 +133,13 @@ def _days_of(
     published: date | None,
     context: CalendarDay | None,
     before: CalendarDay | None,
+    told: CalendarDay | None,
 ) -> tuple[CalendarDay, CalendarDay | None] | None:
     announced = bool(roles) and roles[0] is DateRole.ANNOUNCE
     tense = Direction.PAST if announced else tense_after(text, unit.end, unit.end + WINDOW)
     carried = None if announced else _carried(unit.first, before, published)
+    if not (carried or announced):
+        carried = in_month_of(unit.first, told, published, tense)
     if unit.last is None:
         day = carried or resolve(unit.first, published, tense=tense, context=context)
         return (day, None) if day else None

@@ -55,8 +55,22 @@ def dates_of(scope: TripScope) -> TripDates:
         start = replace(start, rank=max(start.rank, IN_PARTS))
     length = length_of(start, end, scope)
     if length and start and end and disagree(start, end, length):
-        start, end = agreeing(start, end)
+        start, end = _of_length(length, units, scope) or agreeing(start, end)
     return _dates(start, end, length)
+
+
+def _of_length(
+    length: LengthSaid, units: list[DatedUnit], scope: TripScope
+) -> tuple[DayCandidate, DayCandidate] | None:
+    """The surest two days that the length lies between, beside one of which it stands."""
+    if not length.beside or length.words.length.nights is None:
+        return None
+    for start in sorted(_starts(units, scope), key=lambda one: one.order):
+        for end in (_placed(one, start) for one in ends_in(units)):
+            beside = length.words in (start.source.length, end.source.length)
+            if beside and days_between(start, end) == length.words.length.days:
+                return start, end
+    return None
 
 
 def _start_in(units: list[DatedUnit], scope: TripScope) -> DayCandidate | None:
@@ -74,16 +88,18 @@ def _of_several(start: DayCandidate, scope: TripScope) -> bool:
 
 
 def _starts(units: list[DatedUnit], scope: TripScope) -> Iterator[DayCandidate]:
-    """A month without a day counts where its length stands beside it, or the trip is told in
-    passing: elsewhere it is of another trip.
+    """A month without a day counts where its length stands beside it, the trip is told in
+    passing or a short article tells that it was made: elsewhere it is of another trip.
     """
     body = [one for one in scope.sentences if one.kind is LineKind.BODY]
-    passing = len(body) <= FEW and len(scope.sentences) < len(scope.document.sentences)
+    short = len(body) <= FEW
+    passing = short and len(scope.sentences) < len(scope.document.sentences)
     ways_home = _ways_home(units)
     for one in starts_in(units):
         part = _is_part(one, ways_home.get(one.source.sentence.start))
         month = one.source.unit.kind is UnitKind.MONTH
-        if has_nights(one.source) or ((passing or not month) and not part):
+        tells = not month or passing or (short and one.source.happened)
+        if has_nights(one.source) or (tells and not part):
             yield one
 
 

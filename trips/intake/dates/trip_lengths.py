@@ -7,7 +7,7 @@ from itertools import islice
 
 from articles.ingest.parsed import LineKind
 from grammar.lengths import LengthWords, lengths_in
-from trips.intake.dates.date_candidates import DayCandidate, has_nights
+from trips.intake.dates.date_candidates import LONGEST_TRIP, DayCandidate, has_nights
 from trips.intake.dates.date_roles import DateRole, is_at_home, role_words
 from trips.intake.dates.dated_units import LONGEST_SENTENCE, MOST_SENTENCES
 from trips.intake.document import Sentence, TripScope
@@ -19,6 +19,7 @@ NOUN_WITHIN = 24  # characters behind a length of days
 VERB_WITHIN = 60  # characters behind `8일 일정`
 TIME_WITHIN = 80  # characters before a length
 _NOUN = re.compile(r"(?:의|\s)[^.\d명]{0,16}?(?<!현지 )(?:출장|순방|방문|연수|여정|일정|시찰)")
+_SUM = re.compile(r"(?:차례|번|회|합쳐|모두|총|합계)(?:에 걸쳐)?\s?(?:총\s?)?$")  # of several trips
 _ITINERARY = ("일정", "여정")
 _GOING = (DateRole.TRIP, DateRole.DEPART, DateRole.TRAVEL, DateRole.RETURN)
 # Words and numbers that set a sentence in a time of its own.
@@ -73,6 +74,10 @@ def _lengths_in(scope: TripScope) -> Iterator[LengthSaid]:
 def _of_a_trip(length: LengthSaid) -> bool:
     """`일주일간의 미국 출장`, `일주일 일정으로 미국을 찾은`, not `사흘간 열린 박람회`."""
     text, start, end = length.sentence.text, length.words.start, length.words.end
+    if (length.words.length.days or 0) > LONGEST_TRIP or _SUM.search(
+        text, max(start - 16, 0), start
+    ):
+        return False
     if text[start:end].endswith(_ITINERARY):
         verbs = (one.role for one in role_words(text, end, end + VERB_WITHIN))
         return next(verbs, None) in _GOING

@@ -1,0 +1,49 @@
+"""The month of days that are told without one, by a date of the sentences before. Pure."""
+
+from datetime import date
+
+from grammar.calendar_days import CalendarDay, first_after, is_bare
+from grammar.date_words import DateWords, Direction
+from trips.intake.dates.date_roles import DateRole
+
+GOING = {DateRole.TRAVEL, DateRole.DEPART, DateRole.RETURN, DateRole.TRIP, DateRole.ARRIVE}
+_OF_NO_TRIP = {DateRole.OTHER, DateRole.HOME, DateRole.ENTER}
+LATER = 15  # days from a day to come to those told after it
+INTO_NEXT_MONTH, BEFORE = 10, 3  # the same, where nobody knows the day of publication
+
+
+def month_told(words: DateWords, day: CalendarDay, role: DateRole | None) -> CalendarDay | None:
+    """A day whose month the text says, if those told after it may lie in that month: `7월 1일
+    떠난다. 6일 총회에 참석하고`. What was in another year or long before must be a trip itself.
+    """
+    said = words.month is not None or words.month_shift is not None
+    if not said or day.day is None or day.month is None or role in _OF_NO_TRIP:
+        return None
+    before = words.direction is Direction.PAST or words.year is not None or words.year_shift
+    return None if before and role not in GOING else day
+
+
+def in_month_of(
+    words: DateWords, told: CalendarDay | None, published: date | None, tense: Direction | None
+) -> CalendarDay | None:
+    """The bare day as one of the days after that which was told, where it must be: where nobody
+    knows the day of publication, or what was told is to come.
+    """
+    if told is None or not is_bare(words) or words.direction:
+        return None
+    later = first_after(words, told, None)
+    if published is None:
+        return _near(words, told, later)
+    first, day = told.whole, later.whole
+    if first is None or day is None or first <= published or tense is Direction.PAST:
+        return None
+    return later if (day - first).days <= LATER else None
+
+
+def _near(words: DateWords, told: CalendarDay, later: CalendarDay) -> CalendarDay | None:
+    if later.month == told.month:
+        return later
+    back = (told.day or 0) - (words.day or 0)
+    if 0 < back <= BEFORE:
+        return CalendarDay(told.year, told.month, words.day)
+    return later if 31 - back <= INTO_NEXT_MONTH else None
