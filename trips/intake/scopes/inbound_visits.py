@@ -40,6 +40,11 @@ _COME = re.compile(
 _TAKE_PART = re.compile(r"참가|참석|참여|방문|찾[은았는아]")
 _HOMEWARD = re.compile(r"(?:으로|로)\s(?:돌아[가갔간갈]|귀국|복귀)")
 _ENVOY = re.compile(r"주한\s?[가-힣 ]{2,14}?(?:대사|총영사|공사|영사)")
+# Envoys to us are met here.
+_ENVOY_MET = re.compile(
+    r"주한\s?[^.“\"]{2,40}?(?:대사|총영사|공사|영사)[가-힣 ]{0,12}?(?:을|를|과|와)\s"
+    r"[^.“\"]{0,16}?(?:만[나난났]|면담|접견|환담|간담|회동|회담|논의|협의)"
+)
 _AFTER_NAME = re.compile(r"[^,.]{0,12}?(?:이|가|은|는|등|의|\s|,|$|\d)")
 
 
@@ -50,6 +55,8 @@ def is_inbound(sentence: Sentence, document: TextDocument, names: KnownNames) ->
     guests_from = [one for one in places if _bring(one, sentence)]
     if not _ENVOY.search(text) and not guests_from:
         return False
+    if _ENVOY_MET.search(text):
+        return True
     if any(_is_of_those(one, places, sentence) for one in guests_from):
         return True
     homeward = (text[one.end - sentence.start :][:16] for one in places)

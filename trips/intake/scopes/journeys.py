@@ -25,8 +25,17 @@ _WISH = re.compile(
     r"싶[다은어]|(?:차기|다음|내년|차년도)(?:에는|엔)?\s?(?:[가-힣A-Z]{1,8}\s)?"
     r"(?:포럼|대회|총회|회의|행사|축제|박람회|개최지|개최국)[은는이가]"
 )
+# A visit that somebody asks for: 방문을 요청했다, 방문해 달라고 했다.
+_ASKED = re.compile(
+    r"(?:방문|참석|답방|참가)(?:해\s?(?:달라|줄 것|주기)|을|를|도)?[가-힣]{0,2}\s?(?:공식\s|정식\s)?"
+    r"(?:요청|제안|권유|초청|희망|당부)(?:했|하고|하며|하는|도|의)"
+)
 # Those who are from there: 그리스 선주들이 홍보관을 찾았다.
 _FOREIGNERS = re.compile(r"(?:(?:[와과]|,|·)\s?[가-힣]{2,8})?\s[가-힣]{1,6}들[이은]\s")
+# Countries by their number: 두 나라를 찾아, 3개국을 돌았다.
+_COUNTRIES = re.compile(
+    r"(?:두|세|네|다섯|여섯|[2-9]|1\d)\s?(?:개\s?)?(?:나라|국|국가)(?:을|를|에|로|으로)\s"
+)
 # A journey before or after that of the guests, of which the article is.
 _OTHER_TIME = re.compile(
     r"지난\s?해|작년|재작년|\d{4}년|지난\s?\d{1,2}월|지난달|앞서|당시|후속|이후|계기|답방|바 있"
@@ -55,6 +64,8 @@ def is_outbound(sentence: Sentence, document: TextDocument, names: KnownNames) -
     ours = any(one.use not in _OTHERS and not _is_of_foreigners(one, sentence) for one in places)
     if ours and (says("made", text) or says("journey", text)):
         return True
+    if _COUNTRIES.search(text) and says("made", text):
+        return True
     return _abroad_journey().search(text) is not None
 
 
@@ -82,6 +93,8 @@ def is_made(sentence: Sentence) -> bool:
 
 def is_wished(sentence: Sentence) -> bool:
     """A journey that somebody hopes for, or the town where others meet next."""
+    if _ASKED.search(sentence.text) and not is_made(sentence):
+        return True
     return _WISH.search(sentence.text) is not None
 
 

@@ -19,8 +19,10 @@ from trips.intake.scopes.inbound_visits import is_inbound
 from trips.intake.scopes.journeys import at_home, is_made, is_of_this_time, is_outbound, is_wished
 from trips.intake.scopes.travel_verbs import says
 from trips.intake.scopes.travellers import (
+    bodies_alone,
     is_private,
     national_alone,
+    pledge_alone,
     residents_alone,
     tells_of_things,
 )
@@ -80,6 +82,10 @@ def _of_others(
     """Who goes abroad is no local official, or nobody goes and it is about rules and money."""
     if residents_alone(outbound, document, names):
         return _reason(NoTrip.TRAINING, outbound)
+    if bodies_alone(outbound, document, names):
+        return _reason(NoTrip.TRAINING, outbound)
+    if pledge_alone(outbound, document, names):
+        return _reason(NoTrip.OTHER, outbound)
     if national_alone(outbound, document, names) or is_private(document):
         return _reason(NoTrip.OTHER, outbound)
     if tells_of_things(outbound, document, names):

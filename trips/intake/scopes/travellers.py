@@ -19,6 +19,16 @@ _JOINS = re.compile(
     r"동행|인솔|이끌|이끈|단장으로|단장을|함께 (?:떠|출국|방문|참가|참석|찾|다녀|둘러)|합류"
 )
 _ACCOMPANIES = re.compile(r"동행|수행|사절단|함께|합류")
+_LEAD = 2  # sentences of the body
+_CANDIDATE = re.compile(r"예비후보|후보(?:는|가|측|의|자는|자가|\()|출마")
+_PLEDGE = re.compile(r"공약|당선되면|당선되는 대로|당선 시|당선된다면|당선될 경우|당선 후|당선 뒤")
+# A government that is part of the name of a body: 완주군산림조합, 창원상공회의소.
+_OF_BODY = re.compile(
+    r"\s?(?:[가-힣]{0,4})?(?:농협|축협|수협|조합|상공회의소|상의|대학|대\s|지역본부)"
+)
+_OFFICIALS = re.compile(
+    r"공무원|(?:시|군|구|도|시청|군청|구청|도청)\s(?:직원|관계자|대표단|방문단)"
+)
 _TOPIC = re.compile(r"\s?(?:의회|교육청)?(?:은|는|이|가)\s")
 _PRIVATE = re.compile(
     r"휴가(?:를|차|지|\s중|로|\s기간)|연가를|사적(?:인)?\s|개인\s?(?:일정|자격|용무)|신혼여행|가족\s?여행"
@@ -44,10 +54,55 @@ def residents_alone(outbound: list[Sentence], document: TextDocument, names: Kno
 
 @cache
 def _residents() -> re.Pattern[str]:
-    """Residents as those who go: `농업인 20명이`, `학생들은`, `단원 30명으로 구성된`."""
+    """Residents as those who go: `농업인 20명이`, `학생들은`, `단원 30명으로 구성된`; as those who
+    are sent: `학생들을 파견했다`, but not whom somebody met: `주민들을 만났다`.
+    """
     return re.compile(
         rf"(?:{travel_words('resident').pattern})(?:들|\s?등)?\s?(?:\d{{1,4}}\s?여?\s?명)?"
-        r"(?:이|가|은|는|을|를|들|도|으로)"
+        r"(?:이|가|은|는|도|으로|[을를]\s[^.]{0,24}?(?:파견|보내|보낸|보냈|선발|뽑|선정|구성))"
+    )
+
+
+def pledge_alone(outbound: list[Sentence], document: TextDocument, names: KnownNames) -> bool:
+    """Whether a candidate promises journeys: `시장에 당선되면 미국을 찾아 투자를 유치하겠다`."""
+    titles = document.of_kind(LineKind.TITLE, LineKind.SUBTITLE)
+    lead = [*titles, *document.of_kind(LineKind.BODY)[:_LEAD]]
+    if not any(_CANDIDATE.search(one.text) for one in lead):
+        return False
+    acting = {one.sentence.start for one in office_mentions(document, names)}
+    return any(_PLEDGE.search(one.text) for one in document.sentences) and not any(
+        one.start in acting and says("made", unquoted(one.text)) for one in outbound
+    )
+
+
+def bodies_alone(outbound: list[Sentence], document: TextDocument, names: KnownNames) -> bool:
+    """Whether cooperatives, chambers, universities go, and nobody of a government with them."""
+    first = next((one for one in outbound if one.kind == LineKind.BODY), None)
+    if not first or not _body_goes(account(first, document, names)):
+        return False
+    governments = [one for one in government_context(document, names).mentions if not one.bare]
+    ours = {one.sentence.start for one in office_mentions(document, names)}
+    ours |= {
+        one.sentence.start
+        for one in governments
+        if not _OF_BODY.match(document.text, one.end) and one.sentence.kind == LineKind.BODY
+    }
+    going = [*outbound, *(one for one in document.sentences if _JOINS.search(one.text))]
+    return not any(
+        (one.start in ours or _OFFICIALS.search(one.text)) and not _SEES_OFF.search(one.text)
+        for one in going
+    )
+
+
+def _body_goes(text: str) -> bool:
+    return _body_subject().search(text) is not None
+
+
+@cache
+def _body_subject() -> re.Pattern[str]:
+    """A body as the subject: `농협 충남본부는`, `상공회의소 시찰단 20명이`, `대학 총장 일행이`."""
+    return re.compile(
+        rf"^.{{0,30}}?(?:{travel_words('body').pattern})[^,.]{{0,40}}?(?:은|는|이|가)\s"
     )
 
 
