@@ -10,9 +10,12 @@ BRACKET = re.compile(r"\([^()\n]{1,40}\)|[’'”\"]")
 # A point between digits is part of a word (4·3), between others it parts two.
 _WORD = re.compile(
     r"(?:[0-9A-Za-z가-힣&.+/\-–]|(?<=\d)[·ㆍ](?=\d)){1,60}"
-    r"(?:\((?:[^()\s]{1,20}|[A-Za-z][A-Za-z0-9 .,&·\-]{0,39})\)[가-힣]{0,12})?"
+    r"(?:\((?:[^()\s]{1,20}|[A-Za-z][A-Za-z0-9 .,&·\-]{0,39}|[0-9][^()\n]{0,20})\)[가-힣]{0,12})?"
     r"(?:[’'”\"](?=(?:을|를|과|와|의|에서|은|는|이|가)[^가-힣]|(?:과|와)[의는도])[가-힣]{1,3})?"
 )
+
+# 미르전자(5천만 달러)
+_AMOUNT = re.compile(r"\([0-9][^()\n]{0,20}\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,9 @@ class Word:
 
 
 def without_quote(text: str, start: int, end: int) -> int:
-    """The end of a name, before the quotation mark that closes it."""
+    """The end of a name, before the quotation mark or the sum in brackets behind it."""
+    if amount := _AMOUNT.search(text, start + 1, end):
+        return amount.start()
     return end - 1 if end - 1 > start and text[end - 1] in "’'”\"" else end
 
 

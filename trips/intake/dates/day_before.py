@@ -19,6 +19,8 @@ _SAME_DAY = re.compile(r"(?<![가-힣])(?:이 ?자리에|이날|같은 ?날)")
 # Where in a sentence such words stand.
 _NEAR = 30
 _DAY = re.compile(r"[0-9]일(?!간|정)")
+# 고 23일 밝혔다: when it was reported.
+_REPORTED = re.compile(r"고 [0-9]{1,2}일 (?:밝|전|말|알)")
 # Of a trip whose last day nobody tells.
 _LONGEST = 30
 
@@ -29,7 +31,7 @@ def day_before(sentence: Sentence, scope: TripScope, names: KnownNames, until: i
     """
     part = replace(sentence, end=sentence.start + until, text=sentence.text[:until])
     day = day_in(part, scope)
-    before = None if day else _told_before(sentence, scope)
+    before = None if day and _DAY.search(part.text) else _told_before(sentence, scope)
     if before is not None:
         day = day_in(before, scope)
     if day is None or not day.value.startswith(_BARE):
@@ -45,7 +47,7 @@ def _told_before(sentence: Sentence, scope: TripScope) -> Sentence | None:
     if at == 0:
         return None
     before = scope.sentences[at - 1]
-    one_day = len(_DAY.findall(before.text)) == 1
+    one_day = len(_DAY.findall(_REPORTED.sub("", before.text))) == 1
     return before if before.kind is sentence.kind and one_day else None
 
 

@@ -3,49 +3,43 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from articles.ingest.parsed import LineKind
 from trips.choices import SuggestionMark
 from trips.intake.dates.day_before import day_before
 from trips.intake.document import Sentence, TripScope
-from trips.intake.known_names import KnownNames, reference_rows
-from trips.intake.meetings.agreement_status import CONSENT, FUTURE, GIVEN, VERB, is_signed
+from trips.intake.known_names import KnownNames
+from trips.intake.meetings.agreement_papers import SignedPaper, forms_in, kind_in, papers_in
+from trips.intake.meetings.agreement_status import FUTURE, GIVEN, is_signed
+from trips.intake.meetings.counterpart_groups import number_of_unnamed
+from trips.intake.meetings.counterpart_mentions import other_of_two
 from trips.intake.meetings.counterparts import EACH, counterparts_in, givers_in
-from trips.intake.suggested_value import Suggested
+from trips.intake.meetings.organization_places import is_place
+from trips.intake.suggested_value import Span, Suggested
 from trips.intake.trip_values import AgreementName
 
 READ = ((LineKind.BODY,), (LineKind.CAPTION,), (LineKind.SUBTITLE, LineKind.TITLE))
 LONGEST = 2000
-# From the paper to the verb of signing it.
-FARTHEST = 60
 # From those with whom it is agreed to the paper.
 FARTHEST_BEFORE = 300
 # From the year in which it was agreed to the paper.
 OLD_BEFORE = 60
 # Those who are to come here: 대표단을 초청해.
 _INVITED = re.compile(r"[을를] (?:[가-힣]{2,3}로 )?초청[해하]")
-# Kinds that say what a paper is, not what it is about.
-_FORMS = frozenset(("MOU", "MOA", "LOI"))
 _OLD_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})년")
+# 자매결연을 맺고 활발히 교류해 왔다.
+_LASTING = re.compile(
+    r"(?:체결|맺)[가-힣]{1,3} [^.]{0,40}(?:해 ?|이어 ?|다져 ?|펼쳐 ?|쌓아 ?|나눠 ?)(?:왔|오고|온)"
+)
+# 2012년 시작한 협약을 다시 체결: made anew.
+_AGAIN = re.compile(r"(?:다시|새로|재차) (?:체결|맺|서명|교환)|갱신|연장")
+# 2004년 맺은 [자매결연]을 새롭게 하는 합의서: not what is signed now.
+_MADE = re.compile(r"(?:맺은|체결한)\s(?:\S{1,12}\s)?$")
 _LAST_YEAR = re.compile(r"지난해|작년|재작년")
 _OLD = re.compile(
     r"(?:체결|결연|협약|협정|맺은)\s?(?:이후|이래|지 |후 [0-9]|[0-9]{1,3}주년)"
     r"|(?:맺고|체결하고|이어오고) 있|(?:체결한|맺은|체결했던|맺었던)\s(?!뒤|후|것|이날|데|다음)"
 )
-
-
-@cache
-def _words() -> tuple[tuple[str, str, str], ...]:
-    rows = reference_rows("agreement_words")
-    return tuple((row["word"], row["kind"], row["role"]) for row in rows)
-
-
-@cache
-def _papers() -> re.Pattern[str]:
-    papers = sorted((w for w, _, role in _words() if role == "paper"), key=len, reverse=True)
-    words = "|".join(map(re.escape, papers))
-    return re.compile(rf"(?:{words})(?!\s?(?:도시|지역|단체|관계|맺은|학교))")
 
 
 def agreements_of(scope: TripScope, names: KnownNames) -> tuple[Suggested[AgreementName], ...]:
@@ -58,7 +52,8 @@ def agreements_of(scope: TripScope, names: KnownNames) -> tuple[Suggested[Agreem
                     _add(agreements, one)
         if agreements:
             others = {one.value.kind for one in agreements.values()}
-            return tuple(_of_form(one, others, scope) for one in agreements.values())
+            stand = _without_sums(list(agreements.values()), names)
+            return tuple(_of_form(one, others, scope) for one in stand)
     return ()
 
 
@@ -67,14 +62,37 @@ def _add(agreements: dict[str, Suggested[AgreementName]], one: Suggested[Agreeme
     paper it was may be told later.
     """
     key = re.sub(r"[\s()]", "", one.value.counterpart or "")
-    same = next((other for other in agreements if key in other or other in key), None)
+    same = next((other for other in agreements if _is_same(key, other)), None)
     if same is None:
         agreements[key] = one
         return
     first = agreements[same]
+    if first.value.status == "planned" and one.value.status == "signed":
+        first, one = one, first
     kind = one.value.kind if first.value.kind == "협약" else first.value.kind
     day = first.value.date or one.value.date
     agreements[same] = replace(first, value=replace(first.value, kind=kind, date=day))
+
+
+def _is_same(key: str, other: str) -> bool:
+    return key == other or bool(key and other and (key in other or other in key))
+
+
+def _without_sums(
+    agreements: list[Suggested[AgreementName]], names: KnownNames
+) -> list[Suggested[AgreementName]]:
+    """Without the sum of those that are named (업체 4곳, 협약 3건)."""
+    unnamed = [number_of_unnamed(one.value.counterpart or "") for one in agreements]
+    named = [
+        one.value.counterpart for one, number in zip(agreements, unnamed, strict=True) if not number
+    ]
+    firms = [name for name in named if name and not is_place(name.split()[-1], names)]
+    some = any(named)
+    return [
+        one
+        for one, number in zip(agreements, unnamed, strict=True)
+        if (one.value.counterpart or not some) and (not number or len(firms) < min(number, 2))
+    ]
 
 
 def _of_form(
@@ -85,12 +103,7 @@ def _of_form(
     """
     if one.value.kind != "협약":
         return one
-    forms = {
-        kind
-        for word, kind, role in _words()
-        if role == "paper" and kind in _FORMS - others
-        if any(word in sentence.text for sentence in scope.sentences)
-    }
+    forms = forms_in(sentence.text for sentence in scope.sentences) - others
     return replace(one, value=replace(one.value, kind=forms.pop())) if len(forms) == 1 else one
 
 
@@ -98,61 +111,89 @@ def _in_sentence(
     sentence: Sentence, scope: TripScope, names: KnownNames
 ) -> Iterator[Suggested[AgreementName]]:
     text = sentence.text[:LONGEST]
-    start = 0
-    papers = list(_papers().finditer(text)) or list(CONSENT.finditer(text))
-    for paper in papers:
-        behind = paper.start() if text.startswith("식", paper.end()) else paper.end()
-        verb = VERB.search(text, behind, paper.end() + FARTHEST)
-        if verb is None or _old(text, start, paper, verb, scope):
+    start = earlier = told_from = 0
+    for paper in papers_in(text):
+        if _old(text, max(start, earlier), paper, scope):
+            earlier = paper.end
+            told_from = paper.end if _MADE.search(text, 0, paper.start) else told_from
             continue
-        behind_last = max(start, paper.start() - FARTHEST_BEFORE)
-        each = bool(EACH.search(text, behind_last, verb.end()))
-        given = GIVEN.match(verb.group())
-        with_whom = givers_in(text, behind_last, paper.start(), names) if given else []
-        known = paper.re is CONSENT
-        with_whom = with_whom or counterparts_in(
-            text, behind_last, paper.start(), names, each=each, known=known
-        )
-        for one in with_whom:
-            until = one.end if len(with_whom) > 1 else verb.end()
-            signed = is_signed(text, verb, consent=known)
-            value = AgreementName(
-                _kind(text[one.end : _own_end(text, paper, verb)]),
-                one.name,
-                day_before(sentence, scope, names, until),
-                "signed" if signed else "planned",
-            )
-            spans = (sentence.span(one.start, one.end), sentence.span(paper.start(), verb.end()))
-            yield Suggested(value, spans, "agreement.word", SuggestionMark.C)
-        if with_whom:
-            start = paper.end()
+        new = replace(paper, told_from=told_from)
+        agreed = [*_with_whom(sentence, start, new, scope, names)]
+        yield from agreed
+        if agreed:
+            start = paper.end
 
 
-def _own_end(text: str, paper: re.Match[str], verb: re.Match[str]) -> int:
+def _with_whom(
+    sentence: Sentence, start: int, paper: SignedPaper, scope: TripScope, names: KnownNames
+) -> Iterator[Suggested[AgreementName]]:
+    """One agreement for each counterpart named here, else for the one that a sentence before
+    names, else one with nobody where a number of papers is told.
+    """
+    text = sentence.text[:LONGEST]
+    start = max(start, paper.start - FARTHEST_BEFORE)
+    each = bool(EACH.search(text, start, paper.verb_end))
+    given = GIVEN.match(paper.verb)
+    here = givers_in(text, start, paper.start, names) if given else []
+    here = here or counterparts_in(text, start, paper.start, names, each=each, known=paper.consent)
+    for one in here:
+        until = one.end if len(here) > 1 else paper.verb_end
+        span = sentence.span(one.start, one.end)
+        yield _agreement(sentence, paper, one.name, (one.end, until), (span,), scope, names)
+    if here:
+        return
+    if other := other_of_two(sentence, start, paper.start, scope, names):
+        one = other.counterpart
+        span = other.sentence.span(one.start, one.end)
+        told = (other.pair_end, paper.verb_end)
+        yield _agreement(sentence, paper, one.name, told, (span,), scope, names)
+    elif paper.counted:
+        told = (paper.start, paper.verb_end)
+        yield _agreement(sentence, paper, None, told, (), scope, names)
+
+
+def _agreement(
+    sentence: Sentence,
+    paper: SignedPaper,
+    counterpart: str | None,
+    told: tuple[int, int],
+    spans: tuple[Span, ...],
+    scope: TripScope,
+    names: KnownNames,
+) -> Suggested[AgreementName]:
+    """`told`: from where its kind is told, and up to where its day."""
+    text = sentence.text[:LONGEST]
+    value = AgreementName(
+        kind_in(text[max(told[0], paper.told_from) : _own_end(text, paper)]),
+        counterpart,
+        day_before(sentence, scope, names, told[1]),
+        "signed" if is_signed(text, paper.verb_start, consent=paper.consent) else "planned",
+    )
+    words = sentence.span(paper.start, paper.verb_end)
+    return Suggested(value, (*spans, words), "agreement.word", SuggestionMark.C)
+
+
+def _own_end(text: str, paper: SignedPaper) -> int:
     """The end of what is said of this paper: A시와 의향서를[,] B시와 협약을 맺었다."""
-    comma = text.find(",", paper.end(), verb.end())
-    return verb.end() if comma < 0 else comma
+    comma = text.find(",", paper.end, paper.verb_end)
+    return paper.verb_end if comma < 0 else comma
 
 
-def _kind(text: str) -> str:
-    """Of the words between the name and the verb, the one that stands first in the table."""
-    return next((kind for word, kind, _ in _words() if word in text), "합의")
-
-
-def _old(
-    text: str, start: int, paper: re.Match[str], verb: re.Match[str], scope: TripScope
-) -> bool:
+def _old(text: str, start: int, paper: SignedPaper, scope: TripScope) -> bool:
     """Agreed before the trip: another year, 이후, 주년, or told as a quality of the place; or with
     those who are to come here.
     """
-    clause = text[max(start, paper.start() - OLD_BEFORE) : verb.end()]
+    clause = text[max(start, paper.start - OLD_BEFORE) : paper.verb_end]
+    if _AGAIN.search(clause):
+        return False
     years = _OLD_YEAR.findall(clause)
     published = scope.document.published
     if published and any(int(year) < published.year - 1 for year in years):
         return True
-    if published is None and years and not FUTURE.search(text, verb.end()):
+    if published is None and years and not FUTURE.search(text, paper.verb_end):
         return True
-    if _INVITED.search(text, start, paper.start()):
+    if _INVITED.search(text, start, paper.start):
         return True
-    told = text[paper.start() : verb.end() + len("맺은 이래")]
-    return bool(_LAST_YEAR.search(clause) or _OLD.search(told))
+    told = text[paper.start : paper.verb_end + len("맺은 이래")]
+    lasting = _LASTING.match(text, paper.verb_start)
+    return bool(lasting or _LAST_YEAR.search(clause) or _OLD.search(told))

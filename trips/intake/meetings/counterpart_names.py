@@ -4,16 +4,16 @@ import re
 from dataclasses import dataclass
 
 from trips.intake.known_names import KnownNames
-from trips.intake.meetings.organization_appositions import OF_KIND
+from trips.intake.meetings.organization_appositions import OF_KIND, may_belong
 from trips.intake.meetings.organization_names import BodyName, body_names, names_nobody
 from trips.intake.meetings.organization_places import is_country, is_home, is_place
 from trips.intake.sentence_words import BRACKET, Word, without_quote, words_of
 
-BEHIND = re.compile(r"(?P<name>.{2,60}?)(?:을|를|에서는|에서|에선|의|은|는|이|가|에)?$")
-_TITLE = re.compile(
-    r"부?(?:시장|도지사|주지사|지사|성장|총장|회장|대표|위원장|의장|사장|총리|장관|서기|교장|청장|총재"
-    r"|군수|면장|학장|이사장|소장|원장|국장|총영사|대사)$"
-)
+BEHIND = re.compile(r"(?P<name>.{2,60}?)(?:을|를|에서는|에서|에선|에게|의|은|는|이|가|에)?$")
+# Words of a firm's name.
+MOST_WORDS = 3
+# 미르마트 하노이점: what belongs to the name before it.
+_BRANCH = re.compile(r"(?:[^관시상]점|지점|지사|법인|캠퍼스)$")
 # Letters between a name and the paper that is agreed, where nothing else says that it is a name.
 _NEAR = 24
 _QUOTED = re.compile(r"[‘'“\"](?P<name>[^‘’'“”\"]{2,40})[’'”\"]$")
@@ -21,9 +21,17 @@ LONGEST_QUOTE = 42
 # Letters of a name that is known better without its region.
 SHORT = 3
 # 일본 다카하마초: towns, where their country or region stands before them.
-_TOWNSHIP = re.compile(r"^[가-힣]{3,}[초정촌구군진향]$")
+_LONG_TOWNSHIP = re.compile(r"^[가-힣]{3,}[초정촌구군진향]$")
+_TOWNSHIP = re.compile(r"^[가-힣]{2,}[초정촌구군진향]$")
 # 산마테오 시, 라오스 정부: the word for a town, or its people, apart from its name.
 _TOWN = frozenset((*"시주성현군", "정부"))
+# Without a name these are ours: 시의회와 다낭시.
+OURS = frozenset(
+    (
+        *("시의회", "도의회", "군의회", "구의회", "시청", "도청", "군청", "구청", "의회", "교육청"),
+        *("도교육청", "시교육청", "시군의회", "교육지원청"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +54,25 @@ class SentencePart:
 
     def body_over(self, word: Word) -> BodyName | None:
         for body in self.bodies:
-            if word.start < body.end <= word.end and not is_home(body.name, self.names):
+            if word.start < body.end <= word.end and not self._is_none(body, word):
                 return body
+        return None
+
+    def _is_none(self, body: BodyName, word: Word) -> bool:
+        """Ours, by name (경기도의회) or without one (시의회), or the title of a head (고용국장)."""
+        alone = body.start == word.start and not body.abroad
+        return is_home(body.name, self.names) or (
+            alone and (body.name in OURS or body.particle.startswith("장"))
+        )
+
+    def around(self, at: int) -> tuple[str, list[Word], int, KnownNames]:
+        return self.text, self.words, at, self.names
+
+    def body_from(self, word: Word) -> Counterpart | None:
+        """The body that begins with the word, where it has more than one: 응에안성 인민의회."""
+        for body in self.bodies:
+            if body.start == word.start and body.end > word.end:
+                return Counterpart(body.start, body.end, body.name)
         return None
 
     def counterpart(self, start: int, end: int) -> Counterpart:
@@ -61,6 +86,9 @@ class SentencePart:
     def place_before(self, at: int) -> bool:
         return is_place(self._word_before(at), self.names)
 
+    def region_before(self, at: int) -> bool:
+        return self._word_before(at).endswith(("현", "성", "도", "주"))
+
     def _word_before(self, at: int) -> str:
         """The word right before, with nothing but a space between."""
         before = self.words[at - 1] if at else None
@@ -68,10 +96,8 @@ class SentencePart:
         return before.text if before and near else ""
 
 
-def named(part: SentencePart, at: int, name: str) -> Counterpart | None:
-    """The body or place of the word at `at`, or the one whose head it names; a country alone is
-    too vague.
-    """
+def body_or_place(part: SentencePart, at: int, name: str) -> Counterpart | None:
+    """The body or place of the word at `at`; a country alone is too vague."""
     word = part.words[at]
     if body := part.body_over(word):
         return Counterpart(body.start, body.end, body.name)
@@ -79,12 +105,10 @@ def named(part: SentencePart, at: int, name: str) -> Counterpart | None:
         return None
     if is_place(name, part.names) and not is_home(name, part.names):
         return place_at(part, at, word.start + len(name))
-    if _TOWNSHIP.search(name) and part.place_before(at) and not names_nobody(name):
-        return place_at(part, at, word.start + len(name))
-    if name in _TOWN:
-        return _town(part, at, name)
-    title = _TITLE.search(BRACKET.sub("", name))
-    return _of_head(part, at, name, title.start()) if title else None
+    township = _TOWNSHIP if part.region_before(at) else _LONG_TOWNSHIP
+    if township.search(name) and part.place_before(at) and not names_nobody(name):
+        return part.counterpart(part.words[at - 1].start, word.start + len(name))
+    return _town(part, at, name) if name in _TOWN else None
 
 
 def _town(part: SentencePart, at: int, name: str) -> Counterpart | None:
@@ -98,32 +122,6 @@ def _town(part: SentencePart, at: int, name: str) -> Counterpart | None:
     if names_nobody(before.text):
         return None
     return place_at(part, at - 1, part.words[at].start + len(name))
-
-
-def _of_head(part: SentencePart, at: int, name: str, bare: int) -> Counterpart | None:
-    """교토시장과, 담농군수와, 베이커시 홍길동 시장과."""
-    start = part.words[at].start
-    for stem in (name[: bare + 1], name[:bare]):
-        if bare > 1 and is_place(stem, part.names) and not is_home(stem, part.names):
-            return place_at(part, at, start + len(stem))
-    if bare > 1 and name[bare:] == "군수" and not is_home(name[: bare + 1], part.names):
-        return place_at(part, at, start + bare + 1)
-    return _before_title(part, at)
-
-
-def _before_title(part: SentencePart, at: int) -> Counterpart | None:
-    """베이커시 홍길동 시장과: the body or place within four words before the title."""
-    for before in range(at - 1, max(-1, at - 5), -1):
-        word = part.words[before]
-        match = BEHIND.match(word.text)
-        if match is None or is_home(match["name"], part.names):
-            return None
-        if body := part.body_over(word):
-            return Counterpart(body.start, body.end, body.name)
-        for name in (word.text, match["name"]):
-            if is_place(name, part.names):
-                return place_at(part, before, word.start + len(name))
-    return None
 
 
 def place_at(part: SentencePart, at: int, end: int) -> Counterpart:
@@ -150,15 +148,37 @@ def unknown(part: SentencePart, at: int, name: str) -> Counterpart | None:
     if quoted := _QUOTED.search(part.text, max(0, end - LONGEST_QUOTE), end):
         return part.counterpart(quoted.start("name"), end)
     bare = BRACKET.sub("", name)
-    called = part.country_before(at) or is_called(part, at)
-    if len(bare) < (2 if called else 3) or names_nobody(bare) or is_country(bare, part.names):
+    first = _first_called(part, at)
+    called = first is not None
+    if (
+        bare[0].isdigit()
+        or len(bare) < (2 if called else 3)
+        or names_nobody(bare)
+        or is_country(bare, part.names)
+    ):
         return None
     sure = called or name != bare or bare.isascii()
     if not sure and len(part.text) - end > _NEAR:
         return None
+    if first is None and at and _BRANCH.search(bare) and may_belong(*part.around(at - 1)):
+        first = at - 1
+    if first is not None and first < at:
+        return part.counterpart(part.words[first].start, end)
     return place_at(part, at, end)
 
 
 def is_called(part: SentencePart, at: int) -> bool:
     """유통업체 [코르진카]: whether the word before says that it is a firm."""
     return at > 0 and bool(OF_KIND.search(part.words[at - 1].text))
+
+
+def _first_called(part: SentencePart, at: int) -> int | None:
+    """The index of the first word of a name behind its country or the word for a firm:
+    개발회사 [미르나] 디벨롭먼트.
+    """
+    for first in range(at, max(-1, at - MOST_WORDS), -1):
+        if first < at and not may_belong(*part.around(first)):
+            return None
+        if part.country_before(first) or is_called(part, first):
+            return first
+    return None

@@ -5,27 +5,25 @@ the last place or body in it. Pure.
 import re
 
 from trips.intake.known_names import KnownNames
+from trips.intake.meetings.counterpart_groups import SUM, TOGETHER, counted_in, of_kind_in
+from trips.intake.meetings.counterpart_heads import is_title, named
 from trips.intake.meetings.counterpart_names import (
     BEHIND,
+    OURS,
+    SHORT,
     Counterpart,
     SentencePart,
     is_called,
-    named,
     unknown,
 )
+from trips.intake.meetings.organization_appositions import may_belong
+from trips.intake.meetings.organization_names import names_nobody
 from trips.intake.meetings.organization_places import is_home
-from trips.intake.sentence_words import ends_in_particle
+from trips.intake.sentence_words import BRACKET, ends_in_particle
 
 _WITH = re.compile(r"(?P<name>.{1,60}?)(?:과의|와의|과는|와는|과도|와도|과|와)$")
 _SUBJECT = re.compile(r"(?P<name>.{2,60}?)(?:은|는|이|가)$")
 _NEXT = re.compile(r"(?P<name>.{1,60}?)(?:을|를|의)?$")
-_COUNT = re.compile(
-    r"(?:[가-힣A-Za-z]{2,12}(?:\([^()\n]{1,30}\))?\s등\s|[0-9]{1,2}개국\s)?[0-9]{1,3}개?\s?"
-    r"(?:사|기업|업체|기관|대학|학교|도시|단체|회사)(?=과|와)"
-)
-_SUM = re.compile(
-    r"\s등\s[0-9]{1,3}개?\s?(?:시|군|성|주|현|지역|지자체|지방정부|자치단체|시군|지방자치단체)(?=과|와)"
-)
 _APART = re.compile(r"(?:[고며해]|한|하는|[을를의]|에서)$")
 # 교사 파견과 공동수업을 골자로 한: what is agreed, not with whom.
 _CONTENTS = re.compile(
@@ -38,7 +36,10 @@ _LIST_MARKS = (",", "·", "ㆍ")
 _VISITED = re.compile(
     r"(?:\s\S{1,4}){0,2}\s(?:방문|찾|만나|만났|만난|예방|들러|들렀|시찰|접견|상대|대상)"
 )
-EACH = re.compile(r"각각|각기|잇달아|차례로|잇따라|나란히|[과와] (?:약 )?[0-9][0-9가-힣]{0,12},")
+EACH = re.compile(
+    r"각각|각기|잇달아|차례로|잇따라|나란히"
+    r"|[과와] (?:약 )?[0-9][0-9가-힣]{0,12}(?: ?(?:달러|유로|원|엔|위안))?,"
+)
 
 
 def counterparts_in(
@@ -48,7 +49,8 @@ def counterparts_in(
     every one of them by itself; `known`: only bodies and places.
     """
     part = SentencePart(text[start:end], names)
-    stand = _counted(part) or _summed(part) or _joined(part, each=each, known=known) or _last(part)
+    stand = counted_in(part) or _summed(part) or _joined(part, each=each, known=known)
+    stand = stand or of_kind_in(part) or _last(part)
     return _at(start, stand)
 
 
@@ -71,13 +73,9 @@ def _at(start: int, stand: list[Counterpart]) -> list[Counterpart]:
     return [Counterpart(start + one.start, start + one.end, one.name) for one in stand]
 
 
-def _counted(part: SentencePart) -> list[Counterpart]:
-    return [Counterpart(m.start(), m.end(), m.group()) for m in _COUNT.finditer(part.text)]
-
-
 def _summed(part: SentencePart) -> list[Counterpart]:
     """[A시, B시] 등 2개 시와."""
-    match = _SUM.search(part.text)
+    match = SUM.search(part.text)
     for at, word in enumerate(part.words):
         if match and word.end == match.start():
             one = named(part, at, word.text) or part.counterpart(word.start, word.end)
@@ -89,23 +87,28 @@ def _joined(part: SentencePart, *, each: bool, known: bool) -> list[Counterpart]
     """The last name with 과 or 와, and those listed with it."""
     for at in range(len(part.words) - 1, -1, -1):
         match = _WITH.match(part.words[at].text)
-        if match is None:
+        if match is None or TOGETHER.match(part.text, part.words[at].end):
             continue
         name = match["name"]
-        if is_home(name, part.names):
+        if _is_ours(part, at, name):
             one = _partner(part, at)
         else:
             one = named(part, at, name)
             one = one or (None if known else _unless_contents(part, at, name))
         if one:
             before = _each_before(part, one) if each else []
-            return [*(before or _listed_before(part, at, one)), one, *_next(part, at)]
+            return [*(before or _listed_before(part, at, one, each=each)), one, *_next(part, at)]
     return []
+
+
+def _is_ours(part: SentencePart, at: int, name: str) -> bool:
+    """고성군과, 시의회와; not 다낭시 시의회와."""
+    return is_home(name, part.names) or (name in OURS and not part.place_before(at))
 
 
 def _unless_contents(part: SentencePart, at: int, name: str) -> Counterpart | None:
     contents = _CONTENTS.match(part.text, part.words[at].end)
-    return None if contents else unknown(part, at, name)
+    return None if contents or is_title(name) else unknown(part, at, name)
 
 
 def _next(part: SentencePart, at: int) -> list[Counterpart]:
@@ -130,7 +133,7 @@ def _partner(part: SentencePart, at: int) -> Counterpart | None:
         if match is None:
             continue
         name = match["name"]
-        one = named(part, after, name)
+        one = part.body_from(part.words[after]) or named(part, after, name)
         if one is None and name != part.words[after].text and part.country_before(after):
             one = unknown(part, after, name)
         if one:
@@ -152,7 +155,9 @@ def _each_before(part: SentencePart, one: Counterpart) -> list[Counterpart]:
     return stand
 
 
-def _listed_before(part: SentencePart, at: int, one: Counterpart) -> list[Counterpart]:
+def _listed_before(
+    part: SentencePart, at: int, one: Counterpart, *, each: bool = False
+) -> list[Counterpart]:
     """[A시, B시, ] C시와: names with a comma or 와 behind them, and no verb between."""
     stand: list[Counterpart] = []
     for before in range(at - 1, max(-1, at - 1 - _LIST_WORDS), -1):
@@ -161,13 +166,27 @@ def _listed_before(part: SentencePart, at: int, one: Counterpart) -> list[Counte
             continue
         match = _WITH.match(word.text)
         if part.text[word.end : word.end + 1] in _LIST_MARKS or match:
-            listed = named(part, before, match["name"] if match else word.text)
+            name = match["name"] if match else word.text
+            listed = named(part, before, name) or (_of_list(part, before) if each else None)
             if listed is None:
                 break
             stand.insert(0, listed)
         elif ends_in_particle(word.text) or _APART.search(word.text):
             break
     return stand
+
+
+def _of_list(part: SentencePart, at: int) -> Counterpart | None:
+    """만드는 [미르나 오토], 물류기업 미르로지와 각각: a firm's name in a list."""
+    word = part.words[at]
+    bare = BRACKET.sub("", word.text)
+    if names_nobody(bare) or is_title(bare) or bare[:1].isdigit():
+        return None
+    first = at
+    while first > max(0, at - 2) and may_belong(*part.around(first - 1)):
+        first -= 1
+    one = part.counterpart(part.words[first].start, word.end)
+    return one if len(one.name) >= SHORT else None
 
 
 def _last(part: SentencePart) -> list[Counterpart]:

@@ -55,6 +55,8 @@ _VISITED = re.compile(
 _EVENT = re.compile(
     r"[0-9]{2}|(?:회|전|쇼|포럼|서밋|총회|엑스포|축제|행사|위크|프로젝트|사업|거리|마을|공원|시장)$"
 )
+# 만드는, 열린, 새로운: what stands before a name and says something of it.
+_NO_PART = re.compile(r"(?:[는된한할될던적등및측]|[0-9])$|^[0-9]")
 _COUNTED = re.compile(r"^[0-9]{1,4}(?:개|여|곳|명|社)")
 
 
@@ -92,6 +94,17 @@ def _called(text: str, before: Word, word: Word, names: KnownNames) -> BodyName 
         return None
     end = word.start + len(name)
     return _body(text, word.start, end, "company", particle, word.end)
+
+
+def may_belong(text: str, words: list[Word], at: int, names: KnownNames) -> bool:
+    """Whether the word at `at` may be a first part of the name that the next word goes on with:
+    [미르나] 디벨롭먼트.
+    """
+    word, after = words[at], words[at + 1]
+    bare = BRACKET.sub("", word.text)
+    if text[word.end : after.start] != " " or bare != word.text or ends_in_particle(bare):
+        return False
+    return _may_be_name(bare, names) and not _NO_PART.search(bare)
 
 
 def _followed(text: str, before: Word, word: Word) -> bool:

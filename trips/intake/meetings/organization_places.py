@@ -55,11 +55,18 @@ def is_place(word: str, names: KnownNames) -> bool:
     bare = BRACKET.sub("", word)
     ending = _ENDING.search(bare)
     if bare in strong or ending is None or ending.start() < SHORTEST:
-        return bare in strong
+        return bare in strong or (bare.endswith("시") and bare[:-1] in _single(names))
     if bare[: ending.start()] in every:
         return True
     unknown = ending.start() > SHORTEST and bool(_SURE.search(bare))
     return unknown and not _NO_PLACE.search(bare) and not is_home(bare, names)
+
+
+def may_be_place(word: str, names: KnownNames) -> bool:
+    """Also one that is a common word (리마, 칸), where the sentence says that it is a place."""
+    _, every = _abroad(names)
+    known = word in every or word in _single(names)
+    return known and not is_home(word, names) and word not in _countries(names)
 
 
 def begins_with_place(head: str, after: str, names: KnownNames) -> bool:
@@ -72,7 +79,9 @@ def begins_with_place(head: str, after: str, names: KnownNames) -> bool:
             return True
         if head[:length] in every and (head + after)[length : length + 1] in tuple("시성주현"):
             return True
-    return False
+    # 투저우못(시청): a town that no table knows.
+    unknown = after[:1] in tuple("시주현") and len(after) > 1 and len(head) > SHORTEST
+    return unknown and is_place(head + after[0], names)
 
 
 @lru_cache(maxsize=2)
