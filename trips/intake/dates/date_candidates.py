@@ -32,7 +32,7 @@ GOING = {DateRole.TRAVEL, DateRole.DEPART, DateRole.RETURN, DateRole.TRIP}
 NOT_OF_A_TRIP = {DateRole.EVENT, DateRole.OTHER, DateRole.ENTER, DateRole.HOME}
 NOUNS_BEHIND = 24  # characters behind a month
 LONGEST_TRIP = 45  # days
-_OTHERS = re.compile(r"[가-힣][은는](?:\s|$)")  # another subject
+_OTHERS = re.compile(r"[가-힣](?<!에)[은는](?:\s|$)")  # another subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,12 @@ class DayCandidate:
 
 def starts_in(units: list[DatedUnit]) -> Iterator[DayCandidate]:
     """Not of a next part, unless a group leaves: `이어 8일에는 부군수가 몽골로 출국했다`."""
+    arrived: DatedUnit | None = None
     for one in units:
+        if next(iter(one.roles), None) is DateRole.ARRIVE:
+            arrived = one
+        elif arrived and arrived.sentence is one.sentence and _departs(one):
+            continue  # `12일 LA에 도착해 15일 뉴욕으로 떠난다`
         rank = _START_RANKS.get(one.unit.kind, _no_rank)(one)
         leaves = one.unit.kind is UnitKind.DAY and rank in (0, 1)
         if rank is not None and (leaves or not is_next_part(one)) and not is_unmade(one):
@@ -67,6 +72,10 @@ def ends_in(units: list[DatedUnit]) -> Iterator[DayCandidate]:
         rank = _END_RANKS.get(one.unit.kind, _no_rank)(one)
         if rank is not None and not is_unmade(one):
             yield _candidate(rank, one, "end")
+
+
+def _departs(one: DatedUnit) -> bool:
+    return one.unit.kind is UnitKind.DAY and next(iter(one.roles), None) is DateRole.DEPART
 
 
 def _candidate(rank: int, one: DatedUnit, side: str) -> DayCandidate:

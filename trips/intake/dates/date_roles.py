@@ -17,6 +17,14 @@ from trips.intake.known_names import reference_rows
 _OWN_SUBJECT = re.compile(r"[가-힣A-Za-z0-9’'”)][이가]\s?$")
 # "하노이를 방문하기 위해 출국했다": what somebody leaves for is said before that they leave.
 _PURPOSE = re.compile(r"[가-힣]{0,4}(?:(?:기|을|를)\s?위[해한하]|러\s|려고\s|고자\s|\s?차\s)")
+# "방콕을 떠나", "LA에서 출발해": of a place abroad; not "한국을 떠나", "연수를 떠나".
+_LEAVES = ("떠", "출발")
+_LEFT = re.compile(r"(?P<noun>[가-힣A-Za-z]{2,12})(?:을|를|에서)\s?$")
+_HOME_OR_TRIP = re.compile(
+    r"(?:한국|고국|조국|우리나라|국내|서울|부산|인천|김포|김해|대구|제주|청주|무안|양양|광주|울산|대전|"
+    r"공항|청사|시청|군청|구청|도청|"
+    r"출장|순방|방문|연수|여행|견학|답사|탐방|시찰|투어|외유|벤치마킹|유학|여정|길|원정|파견)$|^(?:인천|김포|김해)"
+)
 _IS_NOT_PAST = "있겠"
 # 밝혔다, 말했다 … are of the announcement, not of the journey.
 _PAST = re.compile(
@@ -64,8 +72,15 @@ def role_words(text: str, start: int, end: int) -> Iterator[RoleWord]:
             text, max(start, match.start() - 3), match.start()
         ):
             continue
+        if match[0].startswith(_LEAVES) and _leaves_a_place_abroad(text, start, match.start()):
+            continue
         if not _PURPOSE.match(text, match.end()):
             yield RoleWord(match.start(), role)
+
+
+def _leaves_a_place_abroad(text: str, start: int, at: int) -> bool:
+    left = _LEFT.search(text, max(start, at - 16), at)
+    return bool(left) and not _HOME_OR_TRIP.search(left["noun"] if left else "")
 
 
 def tense_after(text: str, start: int, end: int) -> Direction | None:

@@ -11,6 +11,7 @@ _TILDE = re.compile(rf"\s?{TILDE}\s?")
 # `3일과 4일 이틀간`: two days, one stretch
 _AND = re.compile(r"\s?[,·ㆍ과와]\s?")
 _BOTH = re.compile(r"\s?(?:이틀|양일|1박\s?2일|2일간)")
+_OVER = re.compile(r"\s?에\s?걸쳐")
 
 
 class UnitKind(StrEnum):
@@ -57,7 +58,8 @@ def _joined(text: str, first: DateWords, last: DateWords) -> bool:
         return bool(_BOTH.match(text, last.tail))
     if first.particle == "부터":
         return (last.particle == "까지" and len(gap) <= 40) or not gap.strip()
-    return first.particle == "에서" and last.particle == "까지" and len(gap) <= 12
+    until = last.particle == "까지" or bool(_OVER.match(text, last.tail))
+    return first.particle == "에서" and until and len(gap) <= 12
 
 
 def _kind(words: DateWords) -> UnitKind:

@@ -12,8 +12,8 @@ _TRIP = r"(?:출장|순방|방문|연수|일정|여정|시찰)"
 _OF_LATE = r"\s?(?:오는\s|지난\s)?$"
 # `출국일은 8일`, `귀국은 14일이다`, `귀국한 지난 12일`, `출국 당일인 8일`.
 _LABEL = re.compile(
-    r"(?:(?P<depart>출국|출발)|(?P<back>귀국|귀환))"
-    r"(?:\s?(?:한|하는|할)|(?:\s?(?:예정)?일[자시]?|하?는?\s?(?:당일|날))?(?:[은는이인]|\s?[:：]))"
+    r"(?:(?P<depart>출국|출발|떠난\s(?=[것날건]))|(?P<back>귀국|귀환|돌아온\s(?=[것날건])))"
+    r"(?:(?:한\s?)?(?:것은|날은|건)|\s?(?:한|하는|할)|(?:\s?(?:예정)?일[자시]?|하?는?\s?(?:당일|날))?(?:[은는이인]|\s?[:：]))"
     + _OF_LATE
 )
 # `출장 첫날인 8일`, `일정 마지막 날인 14일`
@@ -24,6 +24,8 @@ _SET_OUT = re.compile(r"\s?(?:올랐|오른|오를|나섰|나선|나설|나서)"
 # `이번 순방은 20일 호주를 시작으로 28일 뉴질랜드에서 마무리된다`
 _TOPIC = re.compile(rf"{_TRIP}[은는이가]\s")
 _BEGINS = re.compile(r"[^,.\d을]{0,20}?시작(?:[된될됐됩돼한할했해]|으로)")
+# `7일 시작된 유럽 순방`
+_BEGUN = re.compile(rf"\s?시작(?:된|되는|될|한|하는|할)\s[^,.\d]{{0,16}}?{_TRIP}")
 _ENDS = re.compile(r"[^,.\d을]{0,24}?(?:끝[나난날났납]|마무리[된될됐됩돼]|막을 내|종료)")
 # `14일 출장을 마무리했다`
 _CLOSES = re.compile(
@@ -55,7 +57,9 @@ def sets_out(one: DatedUnit) -> bool:
 
 
 def trip_begins(one: DatedUnit) -> bool:
-    return _speaks_of_the_trip(one) and bool(_BEGINS.match(_behind(one)))
+    """`출장은 8일 시작해`, `8일 시작된 순방`"""
+    behind = _behind(one)
+    return bool(_BEGUN.match(behind) or (_BEGINS.match(behind) and _speaks_of_the_trip(one)))
 
 
 def trip_ends(one: DatedUnit) -> bool:
