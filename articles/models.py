@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from articles.choices import ArticleKind, BodyRights, MomentPrecision, Origin
+from articles.on_delete import cascade_unseen
 from articles.querysets import GONE, ArticleQuerySet, PublisherQuerySet
 from listing.readable import readable_constraint, validate_readable
 from publication.stages import Publication
@@ -191,7 +192,7 @@ class Capture(models.Model):
     article = models.ForeignKey(
         # Proof of what was seen outlives careless clicks.
         Article,
-        on_delete=models.PROTECT,
+        on_delete=cascade_unseen,
         related_name="captures",
         verbose_name=_("기사"),
     )

@@ -25,6 +25,8 @@ class UndoPermissions:
             self.ids.setdefault(change.root_kind, set()).add(change.root_id)
         births = [c for c in changes if c.action == Action.ADDED and c.kind == c.root_kind]
         self.removed = {change.kind for change in births}
+        deletions = [change for change in changes if change.action == Action.REMOVED]
+        self.deleted = {(change.kind, change.object_id) for change in deletions}
 
     def load(self) -> dict[str, list[Any]]:
         return {
@@ -36,9 +38,10 @@ class UndoPermissions:
         """Raises PermissionDenied where they may not change, add or delete one of the records."""
         for kind, rows in self.load().items():
             model_admin = self._admin(kind)
-            allowed = all(model_admin.has_change_permission(self.request, row) for row in rows)
+            own = [row for row in rows if model_admin.deletion_behind(row) not in self.deleted]
+            allowed = all(model_admin.has_change_permission(self.request, row) for row in own)
             if kind in self.removed:
-                allowed &= all(model_admin.has_delete_permission(self.request, row) for row in rows)
+                allowed &= all(model_admin.has_delete_permission(self.request, row) for row in own)
             if len(rows) < len(self.ids[kind]):
                 allowed &= model_admin.has_add_permission(self.request)
             if not allowed:

@@ -13,15 +13,14 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from history.context import LONGEST_WHY, because, current_bundle
+from history.context import LONGEST_WHY, because
 from history.models import Way
-from history.querysets import of_records
 from publication.stages import Publication
+from publication.undo_link import undo_link
 from publication.workflow import StagedAdmin, reachable
 
 MOST = 500  # rows in one go: each is named on the page, and sent back with it
@@ -185,10 +184,6 @@ def _say_done(request: HttpRequest, rows: list[Any]) -> None:
     """With the way back."""
     done = ngettext("%(n)s건을 마쳤습니다.", "%(n)s건을 마쳤습니다.", len(rows))
     sentence = done % {"n": len(rows)}
-    records = of_records(rows[0]._meta.label_lower, [row.pk for row in rows])
-    bundle = current_bundle()
-    if bundle and (change := records.filter(bundle=bundle).first()):
-        address = reverse("admin:history_change_bundle", args=[change.pk])
-        link = format_html('<a href="{}">{}</a>', address, _("바뀐 것 보기, 되돌리기"))
+    if link := undo_link(type(rows[0]), [row.pk for row in rows]):
         sentence = format_html("{} {}", sentence, link)
     messages.success(request, sentence)

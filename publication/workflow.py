@@ -12,12 +12,14 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import label_for_field
 from django.http import HttpRequest, HttpResponseRedirect
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from history.models import Action, Change
 from history.querysets import of_records
 from publication.own_work import OwnWork
 from publication.stages import Publication
+from publication.undo_link import undo_link
 
 LONGEST_ID = 18  # digits
 WRITABLE = frozenset({Publication.DRAFT, Publication.REVIEW})
@@ -99,6 +101,20 @@ class StagedAdmin(admin.ModelAdmin):
             return False
         unseen = obj is None or getattr(obj, self.stage) in WRITABLE
         return unseen and (obj is None or not was_public(obj, self.stage))
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        ids = [obj.pk]
+        super().delete_model(request, obj)
+        self._say_the_way_back(request, ids)
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        ids = list(queryset.values_list("pk", flat=True))
+        super().delete_queryset(request, queryset)
+        self._say_the_way_back(request, ids)
+
+    def _say_the_way_back(self, request: HttpRequest, ids: Sequence[int]) -> None:
+        if link := undo_link(self.model, ids):
+            messages.info(request, format_html(_("지운 것은 변경 기록에 남습니다. {}"), link))
 
     def formfield_for_choice_field(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name == self.stage:

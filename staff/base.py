@@ -65,6 +65,12 @@ class StaffAdmin(StaffInputs, OneRowForms, ConcurrentEditAdmin):
         """Of records merged into this one."""
         return ()
 
+    def deletion_behind(self, obj: Any) -> tuple[str, str] | None:  # noqa: ARG002
+        """Kind and id of what was deleted when this row was written for it: whoever may undo that
+        may undo this with it.
+        """
+        return None
+
     def undo_refusals(self, request: HttpRequest, records: Sequence[Any]) -> list[str]:  # noqa: ARG002
         """Why these rows may not become what they are now (asked before that is final)."""
         return []

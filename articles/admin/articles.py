@@ -150,6 +150,11 @@ class ArticleAdmin(StagedAdmin, StaffAdmin):
             sentence = _("주소를 보고 매체를 %(publisher)s(으)로 적었습니다. 다르면 고쳐 주세요.")
             messages.info(request, sentence % {"publisher": obj.publisher})
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What was captured of an article that nobody saw goes with it, though never alone."""
+        named, counts, refused, protected = super().get_deleted_objects(objs, request)
+        return named, counts, refused - {Capture._meta.verbose_name}, protected
+
     def delete_model(self, request: HttpRequest, obj: Article) -> None:
         ids = [obj.pk]
         super().delete_model(request, obj)

@@ -1,15 +1,20 @@
 """A draft that was never public can be thrown away: what goes is said, and can be brought back."""
 
+from typing import Any
+
 import pytest
 from django.contrib.admin.models import DELETION, LogEntry
+from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from articles.models import Article, Capture
 from history.models import Action, Change
 from tests import factories as make
 from tests.admin.test_gaps import make_draft
-from tests.admin.test_review import log_in
-from trips.models import Redirect, Trip
+from tests.admin.test_review import ROLES, STAGES, log_in
+from trips.models import Reading, Redirect, Suggestion, Trip
 
 pytestmark = pytest.mark.django_db
 UNDO = reverse("admin:history_change_undo")
@@ -43,9 +48,10 @@ def test_a_deleted_draft_leaves_its_history_and_an_address_that_is_gone(client: 
     assert LogEntry.objects.get(action_flag=DELETION).object_repr == draft.title
 
 
-def test_a_reviewer_brings_a_deleted_draft_back(client: Client) -> None:
+@pytest.mark.parametrize("role", ["editor", "reviewer"])
+def test_whoever_deleted_a_draft_brings_it_back(client: Client, role: str) -> None:
     draft = make_draft()
-    log_in(client, "reviewer").post(address(draft), {"post": "yes"})
+    log_in(client, role).post(address(draft), {"post": "yes"})
     change = Change.objects.filter(kind="trips.trip", object_id=str(draft.pk)).latest("pk")
     client.post(UNDO, {"change": change.pk, "all": "on"})
     assert Trip.objects.filter(pk=draft.pk).exists()
@@ -58,3 +64,89 @@ def test_an_article_that_nobody_saw_goes_the_same_way(client: Client) -> None:
     assert client.post(address(draft), {"post": "yes"}).status_code == 302
     assert client.post(address(shown), {"post": "yes"}).status_code == 403
     assert client.get(draft.get_absolute_url()).status_code == 410
+
+
+def make_read_article(status: str = "draft", **suggested: Any) -> Article:
+    """As pasted: with the bytes that came, what was read in them, and what that suggests."""
+    article = make.make_article(status=status)
+    capture = make.make_capture("김하늘 고양시장이 떠났다.".encode(), article=article)
+    make.make_suggestion(make.make_reading(capture=capture), **suggested)
+    return article
+
+
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("role", ROLES)
+def test_a_pasted_article_that_nobody_saw_is_deleted_by_whoever_may_write_it(
+    client: Client, role: str, stage: str
+) -> None:
+    article = make_read_article(stage)
+    log_in(client, role).post(address(article), {"post": "yes"})
+    unseen = stage in ("draft", "review") and role != "nobody"
+    for model in (Article, Capture, Reading, Suggestion):
+        assert model._default_manager.exists() is not unseen, model
+
+
+@pytest.mark.parametrize("role", ["editor", "reviewer"])
+def test_the_page_of_a_pasted_article_leads_to_its_deletion_and_that_names_what_goes(
+    client: Client, role: str
+) -> None:
+    article = make_read_article()
+    form = log_in(client, role).get(address(article, "change")).content.decode()
+    assert f'href="{address(article)}"' in form
+    page = client.get(address(article)).content.decode()
+    for part in ("원본 수집", "기사 읽기", "제안"):
+        assert part in page
+    assert 'name="post"' in page  # and no refusal
+
+
+def test_a_deleted_article_comes_back_with_the_bytes_that_were_captured(client: Client) -> None:
+    article = make_read_article()
+    before = [bytes(capture.content) for capture in article.captures.all()]
+    page = log_in(client, "editor").post(address(article), {"post": "yes"}, follow=True)
+    change = Change.objects.filter(kind="articles.article").latest("pk")
+    bundle = reverse("admin:history_change_bundle", args=[change.pk])
+    assert f'href="{bundle}"' in page.content.decode()  # said with the way back
+    client.post(UNDO, {"change": change.pk, "all": "on"})
+    assert [bytes(capture.content) for capture in article.captures.all()] == before
+    assert Suggestion.objects.filter(reading__article=article).exists()
+    assert not Redirect.objects.exists()
+
+
+def test_a_draft_made_of_suggestions_is_deleted_and_brought_back_with_them(client: Client) -> None:
+    suggested = make_read_article().readings.get().suggestions.get()
+    trip = make.make_trip(published=False)
+    Suggestion.objects.update(
+        trip=trip, citation=trip.all_citations.first(), status="accepted", decided_at=timezone.now()
+    )
+    page = log_in(client, "editor").post(address(trip), {"post": "yes"}, follow=True)
+    assert not Trip.objects.exists()
+    suggested.refresh_from_db()
+    assert (suggested.status, suggested.trip) == ("accepted", None)
+    assert "되돌리기" in page.content.decode()
+    change = Change.objects.filter(kind="trips.trip").latest("pk")
+    client.post(UNDO, {"change": change.pk, "all": "on"})
+    suggested.refresh_from_db()
+    assert suggested.trip == trip
+
+
+def test_an_article_on_which_a_fact_rests_is_not_deleted(client: Client) -> None:
+    article = make_read_article()
+    make.make_citation(article=article, trip=make.make_trip(bare=True), field="start_date")
+    page = log_in(client, "editor").post(address(article), {"post": "yes"})
+    assert "출처" in page.content.decode()
+    assert Article.objects.filter(pk=article.pk).exists()
+    assert Capture.objects.exists()
+
+
+@pytest.mark.parametrize("stage", ["published", "withdrawn"])
+def test_what_was_captured_of_a_public_article_stays_whoever_deletes(stage: str) -> None:
+    article = make_read_article(stage)
+    with pytest.raises(ProtectedError):
+        article.delete()
+
+
+def test_an_address_that_somebody_withdrew_is_not_brought_back_by_an_editor(client: Client) -> None:
+    row = make.make_redirect("trip", 4711)
+    change = Change.objects.get(kind="trips.redirect", object_id=str(row.pk))
+    log_in(client, "editor").post(UNDO, {"change": change.pk, "all": "on"})
+    assert Redirect.objects.exists()

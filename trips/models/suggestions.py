@@ -28,7 +28,11 @@ class Reading(models.Model):
     )
     # One reading a capture: what was suggested stays beside what was decided.
     capture = models.OneToOneField(
-        Capture, on_delete=models.PROTECT, related_name="reading", verbose_name=_("원본 수집")
+        # It goes only when its article goes, as a whole.
+        Capture,
+        on_delete=models.RESTRICT,
+        related_name="reading",
+        verbose_name=_("원본 수집"),
     )
     text = models.TextField(_("읽은 글"))
     lines = models.JSONField(_("줄의 종류"), default=list)  # a value of LineKind a line
