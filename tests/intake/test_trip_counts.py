@@ -28,3 +28,12 @@ def test_a_government_told_apart_is_named() -> None:
     )
     told = trips_told(article(text), reference_names()).scopes
     assert [one.government for one in told] == ["48240", "48850"]
+
+
+def test_what_goes_on_with_a_further_journey_is_told_of_it() -> None:
+    main = "이하늘 울산시장은 3일부터 8일까지 중국 창춘시를 방문한다."
+    further = "이 시장은 오는 10월 2일 독일 베를린으로 다시 떠난다."
+    on = "4일 개막하는 박람회에 참석하기 위해서다."
+    back = "창춘시와는 자동차 산업 협력을 논의한다."
+    told = trips_told(article("\n".join((main, further, on, back))), reference_names()).scopes
+    assert [[each.text for each in one.sentences] for one in told] == [[main, back], [further, on]]

@@ -4,7 +4,8 @@ Pure.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import takewhile
 
 from articles.ingest.parsed import LineKind
@@ -107,19 +108,42 @@ def _months(sentence: Sentence) -> set[int]:
 
 
 def continued(
-    piece: Sentence, sentences: Iterable[Sentence], document: TextDocument, names: KnownNames
-) -> tuple[Sentence, ...]:
-    """The journey's sentence and those right behind it that go on with it."""
-    countries = countries_in(piece, document, names)
-    behind = (one for one in sentences if one.start >= piece.end and one.kind == LineKind.BODY)
-    return piece, *takewhile(lambda one: _goes_on(one, countries, document, names), behind)
+    pieces: list[Sentence],
+    sentences: Iterable[Sentence],
+    document: TextDocument,
+    names: KnownNames,
+) -> Iterator[tuple[Sentence, ...]]:
+    """Each journey's sentence and those right behind it that go on with it: they name places of
+    its countries and none of another's, or a day or a scene of it.
+    """
+    body = [one for one in sentences if one.kind == LineKind.BODY]
+    starts = {one.start for one in pieces}
+    told = {
+        country
+        for one in body
+        if not any(one.start <= start < one.end for start in starts)
+        for country in countries_in(one, document, names, now=True)
+    }
+    for piece in pieces:
+        own = _named(piece, document, names)
+        goes_on = partial(_goes_on, own=own, others=told - own, document=document, names=names)
+        on = takewhile(goes_on, (one for one in body if one.start >= piece.end))
+        yield piece, *(one for one in on if one.start not in starts)
+
+
+def _named(sentence: Sentence, document: TextDocument, names: KnownNames) -> set[str]:
+    places = mentions_within(document, names, sentence.start, sentence.end)
+    return {one.country for one in places}
 
 
 def _goes_on(
-    sentence: Sentence, countries: set[str], document: TextDocument, names: KnownNames
+    sentence: Sentence,
+    *,
+    own: set[str],
+    others: set[str],
+    document: TextDocument,
+    names: KnownNames,
 ) -> bool:
-    places = mentions_within(document, names, sentence.start, sentence.end)
-    named = {one.country for one in places}
-    if named:
-        return named <= countries
+    if named := _named(sentence, document, names):
+        return bool(named & own) and not named & others
     return _GOES_ON.match(sentence.text) is not None

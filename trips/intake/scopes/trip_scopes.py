@@ -120,11 +120,10 @@ def _with_earlier(scope: TripScope, names: KnownNames) -> Iterator[TripScope]:
 def _others(scope: TripScope, names: KnownNames) -> list[tuple[Sentence, ...]]:
     """The sentences of each further trip."""
     told = scope.sentences, scope.document, names
-    if parts := earlier_trips(*told) or following_trip(*told):
-        return [(one,) for one in parts]
-    if scope.sentences != scope.document.sentences:
-        return []
-    return [continued(one, *told) for one in further_journeys(*told)]
+    parts = earlier_trips(*told) or following_trip(*told)
+    if not parts and scope.sentences == scope.document.sentences:
+        parts = further_journeys(*told)
+    return list(continued(parts, *told))
 
 
 def _countries(sentences: Iterable[Sentence], scope: TripScope, names: KnownNames) -> set[str]:
