@@ -51,7 +51,10 @@ def make_draft(
             every = reading.suggestions.filter(trip_key=trip_key).order_by("position")
             if (made := every.exclude(trip=None).first()) is not None:
                 return Trip.objects.get(suggestions=made)
-            return DraftMaker(reading, list(every.taken()), trip).save()
+            taken = every.taken()
+            if taken.filter(field=SuggestionField.NO_TRIP).exists():
+                raise DraftRefused(_("출장이 아니라고 한 제안입니다. 먼저 그것을 되돌려 주세요."))
+            return DraftMaker(reading, list(taken), trip).save()
     except ValidationError as refusal:
         raise DraftRefused(" ".join(refusal.messages)) from refusal
     except (IntegrityError, DataError) as refusal:

@@ -4,17 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from trips.intake.extract import ArticleReading
+from trips.intake.no_trip_words import NO_TRIP_LABELS
 from trips.intake.suggestion_rows import values_of
-from trips.intake.trip_values import NoTrip, SuggestedTrip
+from trips.intake.trip_values import SuggestedTrip
 from trips.intake.warning_words import warning_words
-
-LABELS = {
-    NoTrip.INBOUND: "외국 손님의 방문",
-    NoTrip.CANCELLED: "떠나기 전에 취소",
-    NoTrip.DOMESTIC: "국내 행사",
-    NoTrip.TRAINING: "주민·농가의 연수",
-    NoTrip.OTHER: "지방정부의 해외출장이 아님",
-}
 
 
 def reading_lines(reading: ArticleReading) -> Iterator[str]:
@@ -22,7 +15,7 @@ def reading_lines(reading: ArticleReading) -> Iterator[str]:
     yield f"제목    {parsed.title or '-'}"
     yield f"매체    {parsed.publisher or '-'}  {parsed.published or '발행일 모름'}"
     if reason := reading.no_trip:
-        yield f"출장 없음: {LABELS[reason.value]}"
+        yield f"출장 없음: {NO_TRIP_LABELS[reason.value]}"
     for trip in reading.trips:
         yield f"[{trip.key}]"
         yield from (f"  {line}" for line in _trip_lines(trip, parsed.text))

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from config.progress import ProgressBar
 from trips.indexing.stale import catch_up
 from trips.intake.batch import IntakeBatch, IntakeResult
-from trips.intake.summary import LABELS
+from trips.intake.no_trip_words import NO_TRIP_LABELS
 from trips.intake.trip_values import NoTrip
 
 HEAD = ("파일", "기사", "출장", "미정", "비고")
@@ -71,7 +71,7 @@ def _cells(one: IntakeResult) -> tuple[str, ...]:
     how = SAME_BY.get(one.same_by, "새 기사")
     notes = ["본문이 달라 원본을 더함"] if one.changed else []
     if one.no_trip:
-        notes.append(f"출장 없음: {LABELS[NoTrip(one.no_trip)]}")
+        notes.append(f"출장 없음: {NO_TRIP_LABELS[NoTrip(one.no_trip)]}")
     return one.file, f"{one.article} {how}", str(one.trips), str(one.open), ", ".join(notes)
 
 
