@@ -67,9 +67,9 @@
   };
 
   $(() => {
-    if (!form) return;
     for (const line of document.querySelectorAll(".keys")) line.hidden = false;
-    adoptAll(form);
+    adoptAll(document);
+    if (!form) return;
     const first = document.activeElement; // perhaps the hidden half of a choice that came late
     if (first.matches(".select2-hidden-accessible")) first.nextElementSibling?.querySelector(".select2-selection")?.focus();
     document.addEventListener("formset:added", (event) => setTimeout(adoptAll, 0, event.target));

@@ -24,6 +24,8 @@ from trips.admin.citations import CitationInline
 from trips.admin.disclosure import DocumentInline
 from trips.admin.inputs.forms import ArchiveForm
 from trips.admin.inputs.labels import trip_label
+from trips.admin.intake.paste import paste
+from trips.admin.intake.reading_page import reading_page
 from trips.admin.participants import ParticipantInline
 from trips.admin.review.bulk_actions import ACTIONS, SET_STATUS, publication_refusals, trip_values
 from trips.admin.review.list_filters import RegionFilter, ReviewFilter
@@ -138,6 +140,8 @@ class TripAdmin(SheetImport, StagedAdmin, MergeAdmin):
         attach = AttachPages(self)
         return [
             ("<int:pk>/preview/", partial(preview, self), "preview"),
+            ("intake/", partial(paste, self), "intake"),
+            ("intake/<int:pk>/", partial(reading_page, self), "reading"),
             ("attach/<int:article>/", attach.choose, "attach"),
             ("attach/<int:article>/new/", attach.attach, "attach_new"),
             ("attach/<int:article>/<int:trip>/", attach.attach, "attach_to"),
