@@ -138,6 +138,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *("trips.quality", "trips.spreadsheets"),
     ),
     "trips.admin.inputs": (*TABLES, "grammar", "staff"),
+    "trips.admin.intake": (
+        *(*TABLES, "articles.ingest", "articles.partial_datetimes", "history", "staff"),
+        *("trips.admin.inputs", "trips.evidence", "trips.intake"),
+    ),
     "trips.admin.merge": (
         *(*TABLES, "history", "staff", "trips.admin.inputs", "trips.merging", "trips.quality"),
     ),
