@@ -1,28 +1,34 @@
 """Who else travels, and how many. Pure."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from trips.choices import SuggestionBasis, SuggestionMark
+from trips.choices import Body, SuggestionBasis, SuggestionMark
 from trips.intake.document import Sentence, TripScope
 from trips.intake.known_names import KnownNames
 from trips.intake.people.government_mentions import LONGEST_SENTENCE
+from trips.intake.people.government_names import government_names
 from trips.intake.people.office_acts import COUNCILLORS, Act
+from trips.intake.people.office_holder import OfficeMention
 from trips.intake.people.office_mentions import office_mentions
 from trips.intake.people.officials import Traveller, leaders, travellers
-from trips.intake.people.party_roles import counted_groups, staff_of, unnamed_roles
-from trips.intake.people.party_sums import counted_sum, named_beside, staff_along
+from trips.intake.people.party_lists import listed_members, tells_of_companions
+from trips.intake.people.party_roles import counted_groups, staff_of
+from trips.intake.people.party_sums import counted_sum, goes_with_others, named_beside, staff_along
 from trips.intake.people.party_words import party_sizes, tells_party
 from trips.intake.people.scope_share import is_group, opening_end
 from trips.intake.suggested_value import Suggested
 from trips.intake.trip_values import PartyMember
+
+_PLACE = re.compile(r"([가-힣]{2,8}(?:시|현|성|주))\s(?:[가-힣]{2,8}\s)?[가-힣]{2,6}\s?\d")
 
 
 def party_of(scope: TripScope, names: KnownNames) -> tuple[Suggested[PartyMember], ...]:
     """People and groups beside the leading officials, each once, in the order of the text."""
     members: dict[tuple[str | None, str | None], Suggested[PartyMember]] = {}
     leading = {one.mention.name for one in leaders(scope, names)}
-    for member in (*_beside(scope, names), *_staff(scope), *_groups(scope)):
+    for member in (*_beside(scope, names), *_staff(scope), *_groups(scope, names)):
         value = member.value
         if value.name in leading:
             continue
@@ -38,9 +44,10 @@ def _beside(scope: TripScope, names: KnownNames) -> Iterator[Suggested[PartyMemb
     lowest = max((one.mention.rank for one in chosen.values()), default=0)
     for each in travellers(scope, names):
         one = each.mention
-        if one.name in chosen or one.code not in codes or one.rank < lowest:
+        if one.name in chosen:
             continue
-        if _goes_along(each):
+        own = one.code in codes and one.rank >= lowest
+        if _goes_along(each) if own else codes and _comes_from_elsewhere(each, codes):
             yield Suggested(
                 PartyMember(one.name, one.title), (one.span,), "office", SuggestionMark.C
             )
@@ -51,6 +58,15 @@ def _goes_along(each: Traveller) -> bool:
     if each.act == Act.NAMED:
         return each.mention.rank >= COUNCILLORS or tells_party(each.mention.sentence.text)
     return each.act > Act.NAMED
+
+
+def _comes_from_elsewhere(each: Traveller, codes: set[str | None]) -> bool:
+    """A head or deputy of another government who is listed among those who go along."""
+    one = each.mention
+    behind = one.sentence.text[one.span.end - one.sentence.start :]
+    if one.code in codes or each.act < Act.TRAVELS or behind.startswith(("은 ", "는 ")):
+        return False
+    return tells_of_companions(one.sentence.text[:LONGEST_SENTENCE])
 
 
 def is_sentence(text: str) -> bool:
@@ -73,14 +89,22 @@ def _staff(scope: TripScope) -> Iterator[Suggested[PartyMember]]:
         for start, end, name, role in staff_of(sentence.text):
             span = sentence.span(start, end)
             yield Suggested(PartyMember(name, role), (span,), "staff", SuggestionMark.C)
-        for start, end, role in unnamed_roles(sentence.text):
+        for start, end, member, role in listed_members(sentence.text):
             span = sentence.span(start, end)
-            yield Suggested(PartyMember(None, role), (span,), "and others", SuggestionMark.C)
+            yield Suggested(PartyMember(member, role), (span,), "and others", SuggestionMark.C)
 
 
-def _groups(scope: TripScope) -> Iterator[Suggested[PartyMember]]:
+def _is_of_others(role: str, names: KnownNames) -> bool:
+    """`하코다테시 직원 2명`: of a place that is no local government here."""
+    place = _PLACE.match(role)
+    return place is not None and place[1] not in government_names(names).full
+
+
+def _groups(scope: TripScope, names: KnownNames) -> Iterator[Suggested[PartyMember]]:
     for sentence in _told(scope):
         for start, end, role, count in counted_groups(sentence.text):
+            if _is_of_others(role, names):
+                continue
             span = sentence.span(start, end)
             yield Suggested(PartyMember(None, role, count), (span,), "group", SuggestionMark.C)
 
@@ -107,16 +131,27 @@ _STATED = RULES[:2]
 
 def _sizes(scope: TripScope, names: KnownNames) -> Iterator[Suggested[int]]:
     mentions = office_mentions(scope.document, names)
+    of_executive = any(one.mention.body != Body.COUNCIL for one in leaders(scope, names))
     for sentence in _told(scope):
         own = [one for one in mentions if sentence.start <= one.span.start < sentence.end]
         for rule, start, end, count in party_sizes(sentence.text):
+            if rule == "councillors" and of_executive:
+                continue
             mark = SuggestionMark.B if rule in _STATED else SuggestionMark.C
             beside = named_beside(sentence, start, own) if sentence.text[start] == "외" else 0
             yield Suggested(count + beside, (sentence.span(start, end),), rule, mark)
         if total := counted_sum(sentence, own):
             start, end, count = total
+            if goes_with_others(sentence.text, end) and not _leads(own, scope, names):
+                continue
             span = sentence.span(start, end)
             yield Suggested(count, (span,), "sum", SuggestionMark.B, SuggestionBasis.DERIVED)
+
+
+def _leads(mentions: list[OfficeMention], scope: TripScope, names: KnownNames) -> bool:
+    """Whether one of them leads the trip, or nobody is known to."""
+    leading = {one.mention.name for one in leaders(scope, names)}
+    return not leading or any(one.name in leading for one in mentions)
 
 
 def _with_staff(size: Suggested[int], scope: TripScope) -> Suggested[int]:

@@ -7,6 +7,10 @@ from trips.intake.people.office_holder import OfficeMention
 from trips.intake.people.party_roles import counted_groups
 
 _JOINED = re.compile(r"(?:\([^()]{1,30}\))?\s?(?:과|와|,|·|및)\s?(?:[가-힣·]{2,12}\s){0,2}")
+_MORE = re.compile(r"\s?등(?:이|은|과|을|도)?\s(?!\d|총|모두)")
+_COMPANY = re.compile(
+    r"(?:이|도|은)\s(?:동행|수행|함께\s?(?:한다|했|하[며고]|합니|간다|갔|가[며고]))"
+)
 _STAFF_ALONG = re.compile(
     r"(?:직원|공무원|수행원|실무자)\s?(?P<count>\d{1,2})\s?명(?:이|도)\s(?:함께|동행|수행)"
 )
@@ -24,12 +28,17 @@ def counted_sum(sentence: Sentence, mentions: list[OfficeMention]) -> tuple[int,
             row.append(group)
         elif len(row) < 2:
             row = [group]
-    if not row:
+    if not row or _MORE.match(sentence.text, row[-1][1]):
         return None
     start, named = _named_before(sentence, row[0][0], mentions)
     if len(row) + named < 2:
         return None
     return start, row[-1][1], named + sum(one[3] for one in row)
+
+
+def goes_with_others(text: str, end: int) -> bool:
+    """Whether those who are counted up to the offset go with somebody not named among them."""
+    return _COMPANY.match(text, end) is not None
 
 
 def named_beside(sentence: Sentence, start: int, mentions: list[OfficeMention]) -> int:
