@@ -6,10 +6,14 @@ from articles.ingest.parsed import LineKind
 from grammar.date_words import DateWords, dates_in
 from trips.intake.document import Sentence, TextDocument
 from trips.intake.known_names import KnownNames
+from trips.intake.people.government_mentions import government_context
 from trips.intake.places.place_mentions import PlaceMention, mentions_within
 from trips.intake.places.place_use import PlaceUse
 from trips.intake.scopes.cancellations import is_cancelled
+from trips.intake.scopes.group_names import governments_in
 
+_LEAD = 2  # sentences of the body
+_BESIDE = re.compile(r"한편|인근|이웃|앞서|이에 앞서|반면")
 _OTHER_TIME = re.compile(r"\d{4}년|지난\s?해|작년|재작년|내년|내후년|앞서|최근에도|그동안|이미")
 _VISITED = frozenset({PlaceUse.TRAVEL, PlaceUse.LOCAL})
 _NOT_VISITED = frozenset({PlaceUse.PART, PlaceUse.ORIGIN, PlaceUse.GUESTS})
@@ -20,13 +24,15 @@ def without_asides(
 ) -> tuple[Sentence, ...]:
     """The sentences without those that name, behind another time, only countries which no other
     sentence visits: `내년에는 호주를 찾을 생각이다`, `앞서 2022년 필리핀과도 협약했다`; and
-    without journeys of others that were called off.
+    without what neighbours do elsewhere and journeys that were called off.
     """
+    main = _main_governments(document, names)
     asides = [
         one
         for one in sentences
         if _of_another_time(one, document, names)
         or (one.kind == LineKind.BODY and is_cancelled(one.text))
+        or _of_a_neighbour(one, main, document, names)
     ]
     rest = [one for one in sentences if one not in asides]
     visited = {
@@ -42,6 +48,29 @@ def without_asides(
         for one in sentences
         if one not in asides or visited & {place.country for place in _places(one, document, names)}
     )
+
+
+def _main_governments(document: TextDocument, names: KnownNames) -> frozenset[str]:
+    """Those named in the titles and the lead, and the provinces they lie in."""
+    body = [one for one in document.of_kind(LineKind.BODY)[:_LEAD] if not _BESIDE.match(one.text)]
+    lead = (*document.of_kind(LineKind.TITLE, LineKind.SUBTITLE), *body)
+    starts = {one.start for one in lead}
+    codes = {
+        one.code
+        for one in government_context(document, names).mentions
+        if one.code and one.sentence.start in starts
+    }
+    return frozenset(codes | {f"{code[:2]}000" for code in codes})
+
+
+def _of_a_neighbour(
+    sentence: Sentence, main: frozenset[str], document: TextDocument, names: KnownNames
+) -> bool:
+    """Whether it tells what governments do of which the lead says nothing: `인근 함양군은`."""
+    if sentence.kind != LineKind.BODY or not main or not _places(sentence, document, names):
+        return False
+    named = {one.key for one in governments_in(sentence, document, names)}
+    return bool(named) and not named & main
 
 
 def _places(sentence: Sentence, document: TextDocument, names: KnownNames) -> list[PlaceMention]:
