@@ -46,13 +46,25 @@ def trips_told(document: TextDocument, names: KnownNames) -> TripsTold:
         return TripsTold(reason=reason)
     scopes = (
         committees_apart(document, names)
-        or _people(document, names)
+        or _heads_or_governments(document, names)
         or councils_apart(document, names)
         or parties_apart(document, names)
         or governments_apart(document, names)
         or [TripScope(document, document.sentences)]
     )
     return TripsTold(tuple(each for one in scopes for each in _with_earlier(one, names)))
+
+
+def _heads_or_governments(document: TextDocument, names: KnownNames) -> list[TripScope]:
+    """The trips of several heads; of their governments, where more of these send somebody."""
+    heads = _people(document, names)
+    if not heads:
+        return []
+    codes = {one.name: one.code for one in office_mentions(document, names)}
+    own = {codes[str(one.head)] for one in heads}
+    governments = governments_apart(document, names)
+    more = len(governments) > len(heads) == len(own)
+    return governments if more and own <= {one.government for one in governments} else heads
 
 
 def _people(document: TextDocument, names: KnownNames) -> list[TripScope]:
