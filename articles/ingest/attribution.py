@@ -72,7 +72,9 @@ class AttributionReader:
         if label is DateLabel.NONE and self.lines.title is not None:
             title = self.lines.title
             after = [(n, one) for n, one in moments if n > title]
-            moments = after or [(n, one) for n, one in moments if not one.weekday]
+            moments = after or [
+                (n, one) for n, one in moments if not one.weekday or self._signed(n)
+            ]
         moments.sort(key=lambda pair: not pair[1].has_time)
         if not moments:
             return None
@@ -80,6 +82,9 @@ class AttributionReader:
         name = "updated" if label is DateLabel.UPDATED else "published"
         self.places.setdefault(name, (n, one.start, one.end))
         return one.moment
+
+    def _signed(self, n: int) -> bool:
+        return bool(self.marker.bylines.names(self.lines.texts[n]))
 
     def _published(self) -> Moment | None:
         return (

@@ -43,6 +43,7 @@ SIGN_OFF = re.compile(
 )
 # A name and the name by which its owner logs in: `홍길동(gildong)`.
 _LONE_NAME = re.compile(r"^\s*([가-힣]{2,4})\s?(\([A-Za-z0-9_.-]{2,20}\))?\s*$")
+_LONE_NAMES = re.compile(r"^\s*[가-힣]{3}(?:\s?[,·ㆍ/]\s?[가-힣]{3}){1,3}\s*$")
 # Without `기자`: `글·사진 홍길동`, `취재 = 홍길동·임꺽정`; `사진 홍길동` alone is no reporter.
 _CREDITED = re.compile(
     r"^\s*[(<\[]?(?:글쓴이|기고|(?:글|취재)(?:\s?[·ㆍ/&,+]?\s?사진)?|사진\s?[·ㆍ/&,+]?\s?(?:글|취재))"
@@ -139,8 +140,13 @@ class BylineReader:
         return Byline(names, publisher, start, max(start, end))
 
     def lone_name(self, line: str) -> Byline | None:
-        """The name that is all of a line, of three letters or more, or with its log-in behind."""
+        """The name that is all of a line, of three letters or more, or with its log-in behind; or
+        several of three letters: `홍길동, 임꺽정`.
+        """
         match = _LONE_NAME.match(line)
+        names = tuple((_LONE_NAMES.match(line[:40]) and re.findall("[가-힣]{3}", line)) or ())
+        if names and not any(self._is_other(one) or not is_name(one) for one in names):
+            return Byline(names, None, line.find(names[0]), line.rfind(names[-1]) + 3)
         if not match or not is_name(match[1]) or self._is_other(match[1]):
             return None
         if not (match[2] or len(match[1]) > 2) or self.furniture["ui"].matches(line):

@@ -8,6 +8,9 @@ from articles.ingest.line_marks import LineMarker
 
 # Tells a headline cut in two by the name of its paper: `가온신문 - 시장 출국`.
 _PARTS = re.compile(r"\s+(?:::|[-–—|:<>·])\s+|\s*[|｜]\s*")
+_BOARD = re.compile(r"^\[[^\[\]]{2,20}\]\s?")  # the name of a board of readers, before its posts
+# An article in one line: `제목 | 가온신문 2017-03-21 홍길동 기자 | 본문`
+_ONE_LINE = re.compile(r"^\s*([^|]{8,90}?)\s[|｜]\s([^|]{4,60}?)\s[|｜]\s")
 _EDGE = " -–—|:<>·｜"
 
 
@@ -28,8 +31,15 @@ def headline_part(marker: LineMarker, text: str, later: set[str]) -> str | None:
     if (start or end < len(text)) and len(squeezed(headline)) >= LEAST_HEADLINE:
         return headline
     halves = [half for m in parts for half in (text[: m.start()], text[m.end() :])]
+    halves.append(_BOARD.sub("", text, count=1) if _BOARD.match(text) else "")
     again = (half.strip(_EDGE) for half in halves if squeezed(half) in later)
     return next((half for half in again if len(squeezed(half)) >= LEAST_HEADLINE), None)
+
+
+def headline_of_line(marker: LineMarker, text: str) -> str | None:
+    """Where an article is one line: what stands before the paper, the date and the reporter."""
+    match = _ONE_LINE.match(text)
+    return match[1].strip(_EDGE) if match and marker.moments(match[2]) else None
 
 
 def _is_name_of_part(marker: LineMarker, text: str) -> bool:

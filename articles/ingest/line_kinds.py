@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from articles.ingest.body_lines import CLOSERS, PLAIN, BodyFinder, MarkedLines
 from articles.ingest.bylines import SIGN_OFF
 from articles.ingest.furniture import squeezed
-from articles.ingest.headlines import headline_part, is_motto, stems
+from articles.ingest.head_writers import HeadWriters
+from articles.ingest.headlines import headline_of_line, headline_part, is_motto, stems
 from articles.ingest.line_marks import LineMark, LineMarker
 from articles.ingest.parsed import LineKind
 from articles.ingest.publication_dates import DateLabel
@@ -23,11 +23,6 @@ _DATE_FIRST = re.compile(
 )
 _TITLE_LABEL = re.compile(r"^제\s?목\s?(?:[:：]\s?|\s)")
 _ARROW = re.compile(r"^\s*[▲△▼]\s?[^▲△▼]{6,100}$")
-# `[아침을 열며] …`, `<기고> …`, `가온칼럼 - …`
-_OPINION = re.compile(
-    r"^\s*[\[<〈【(][가-힣A-Za-z·’' ]{2,20}[\]>〉】)]|칼럼|기고|시론|논단|사설|"
-    r"독자투고|오피니언"
-)
 _KIND_OF_MARK = {
     LineMark.WEATHER: LineKind.WEATHER,
     LineMark.META: LineKind.META,
@@ -158,33 +153,9 @@ class LineKinds(MarkedLines):
             self.kinds[n] = LineKind.TITLE if same else LineKind.SUBTITLE
         self._mark_late_subtitles()
         self._mark_credited()
-        self._mark_lone_names()
-        self._mark_writer()
-
-    def _mark_writer(self) -> None:
-        """Right below the headline of an opinion: who wrote it, with a post."""
-        if self.title is None or not _OPINION.search(self.headline or ""):
-            return
-        stop = len(self.marks) if self.first is None else self.first
-        below = next(self.filled(self.title + 1, stop), None)
-        if below is not None and self.marker.bylines.writer(self.texts[below]).reporters:
-            self.kinds[below] = LineKind.META
-
-    def _mark_lone_names(self) -> None:
-        """A name alone above the date is the reporter's, as portals write it; also
-        `홍길동(gildong)` below the date.
-        """
-        stop = len(self.marks) if self.first is None else self.first
-        for above, below in pairwise(self.filled(0, stop)):
-            pairs = (
-                ((above, below), (below, above)) if "(" in self.texts[below] else ((above, below),)
-            )
-            for n, other in pairs:
-                dated = self.marks[other] is LineMark.META and self.marker.moments(
-                    self.texts[other]
-                )
-                if dated and self.marker.bylines.lone_name(self.texts[n]):
-                    self.kinds[n] = LineKind.META
+        writers = HeadWriters(self.texts, self.marks, self.marker, stop, self.title)
+        for n in writers.lines(self.headline or ""):
+            self.kinds[n] = LineKind.META
 
     def _mark_credited(self) -> None:
         """A phrase right above a line that is only a credit stands below the same picture."""
@@ -234,7 +205,12 @@ class LineKinds(MarkedLines):
 
     def _find_title_in_body(self) -> None:
         """The headline behind a teaser of the article's first sentence."""
-        if self.first is None or self.last is None or self.last - self.first < 3:
+        if self.first is None or self.last is None:
+            return
+        if not self.first and (headline := headline_of_line(self.marker, self.texts[0])):
+            self.title, self.headline = 0, headline
+            return
+        if self.last - self.first < 3:
             return
         for n in list(self.filled(self.first + 1, self.last))[:1]:
             if self.may_be_headline(n):

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from articles.ingest.bylines import EMAIL, BylineReader
 from articles.ingest.furniture import LONGEST, SECTION, Furniture, lettered, squeezed
+from articles.ingest.government_names import is_government
 from articles.ingest.menus import MORE_OF_REPORTER, is_invitation, is_menu
 from articles.ingest.publication_dates import DateLabel, LineMoment, moments_in
 from articles.ingest.publishers import PublisherNames
@@ -84,6 +85,9 @@ _OF_OFFICE = re.compile(
     r"[>\])]?\s?(?:[:：|]|\s/|☎|☏)"
     r"|^[\s※*□■○-]{0,3}(?:관련\s?)?사진\s?(?:자료\s?)?(?:있음|없음|첨부|별첨|\d{1,2}\s?[매장]|제공\s?:\s?있음)"
 )
+# Of a board: `작성자홍길동|작성시간24.05.25|조회수 14`; of a page: `글 농정과 · 사진 홍보실`
+_OF_BOARD = re.compile(r"^작성자.{1,24}?작성(?:시간|일시?|일자)")
+_MADE_BY = re.compile(r"^(?:글|취재|정리)\s[가-힣 ]{2,14}\s?[·ㆍ/,|]\s?사진\s[가-힣 ]{2,14}$")
 _TELEPHONE = re.compile(
     r"(?:☎|☏|전화|연락처|Tel|T\.)\s?[.:)]?\s?\(?0\d{1,2}\)?[-) .]", re.IGNORECASE
 )
@@ -151,6 +155,7 @@ def _button(marker: LineMarker, text: str) -> bool:
         or bool(_BROADCAST.match(text))
         or bool(_FILES.match(text) or _PATH.match(text))
         or _is_of_paper(marker, text)
+        or is_government(text)
     )
 
 
@@ -195,7 +200,7 @@ def _meta(marker: LineMarker, text: str) -> bool:
         return False
     if (_OF_REPORTER.match(text) and len(text) < 60) or _CREW.match(text):
         return True
-    if ISSUE_OF.match(text):
+    if ISSUE_OF.match(text) or _OF_BOARD.match(text) or _MADE_BY.match(text):
         return True
     if MORE_OF_REPORTER.match(text) or marker.bylines.credited(text).reporters:
         return True

@@ -7,6 +7,7 @@ from itertools import chain
 
 from articles.ingest.bylines import EMAIL, Byline
 from articles.ingest.furniture import squeezed
+from articles.ingest.government_names import government_of_address, government_of_page
 from articles.ingest.line_kinds import LineKinds
 from articles.ingest.line_marks import ISSUE_OF, LineMark, LineMarker
 from articles.ingest.parsed import LineKind
@@ -49,6 +50,10 @@ _OFFICE = re.compile(
 _GIVEN_BY = re.compile(
     r"(?:글|사진|취재|제공|출처|자료)\s?[:=/]?\s?([가-힣A-Za-z0-9]{2,12})(?=\s|$|[\])>.#])"
 )
+# Where governments publish themselves.
+_OFFICIAL = re.compile(
+    r"(?:^|\.)(?:go\.kr|blog\.naver\.com|post\.naver\.com|tistory\.com|korea\.kr)$"
+)
 _FIRST_LINES = 4
 
 
@@ -76,7 +81,11 @@ class PaperNames:
         )
 
     def _of_text(self, text: str) -> str | None:
-        return self.marker.publishers.of_text(_FIRM.sub(" ", text), self.marker.furniture)
+        """Also the paper behind its slogan: `대구·경북 대표 언론 가온일보`."""
+        name = _FIRM.sub(" ", text)
+        last = name.split()[-1:] if " " in name.strip() else []
+        slogan = self.marker.publishers.named(last[0]) if last else None
+        return slogan or self.marker.publishers.of_text(name, self.marker.furniture)
 
     def _rights_names(self) -> Iterator[NamedLine]:
         for n in self.lines.filled(self.lines.first or 0, len(self.lines.texts)):
@@ -153,13 +162,27 @@ class PaperNames:
 
     def _offices(self) -> Iterator[NamedLine]:
         """The government whose press release it is, where no paper is named."""
-        if self.url and ".go.kr" not in self.url.partition("://")[2].partition("/")[0]:
+        host = self.url.partition("://")[2].partition("/")[0].lower()
+        if self.url and not _OFFICIAL.search(host):
             return
-        for n in self.lines.filled(0, len(self.lines.texts)):
-            if self.lines.kinds[n] is not LineKind.BODY:
-                match = _OFFICE.match(self.lines.texts[n][:200])
-                name = (match[1] or match[2]) if match else None
-                yield n, re.sub(r"(?<=[시도군구])청$", "", name) if name else None
+        others = [n for n in self.lines.filled(0, len(self.lines.texts)) if self._is_of_page(n)]
+        for n in others:
+            match = _OFFICE.match(self.lines.texts[n][:200])
+            name = (match[1] or match[2]) if match else None
+            yield n, re.sub(r"(?<=[시도군구])청$", "", name) if name else None
+        head = [n for n in others if n < (self.lines.first or 0)]
+        if host:
+            yield from ((n, government_of_page(self.lines.texts[n])) for n in head)
+        if host.endswith(".go.kr"):
+            body = " ".join(self.lines.texts[n] for n in self._body())
+            yield from ((n, government_of_address(self.lines.texts[n], body)) for n in others)
+
+    def _body(self) -> Iterator[int]:
+        lines = self.lines
+        return lines.filled(lines.first or 0, (lines.last or 0) + 1)
+
+    def _is_of_page(self, n: int) -> bool:
+        return self.lines.kinds[n] is not LineKind.BODY
 
 
 def in_line(text: str, name: str) -> tuple[int, int] | None:

@@ -8,6 +8,11 @@ from articles.ingest.bylines import EMAIL, SIGN_OFF
 ENDS = r"[다요죠까오음함임됨]\s?[.?!][”\"’'」』)\]]{0,3}"
 _CLOSE = re.compile(rf"(?:{ENDS}|[다요][”\"’'」』)\]]{{1,3}}\.?)\s*$")
 # `대표단은 22일 귀국한다.`; buttons are polite.
+# Blogs of governments: `안녕하세요, 가온시입니다 :)`
+_SMILE = re.compile(r"\s?(?:[:;]-?[)D]|\^[_ ]?\^|[~♡♥☺]{1,3}|ㅎㅎ)\s*$")
+_GREETING = re.compile(
+    r"^안녕하(?:세요|십니까)[^가-힣]?.{6,80}(?:입니다|이에요|예요|인사드립니다)[.!~]?\s*$"
+)
 _SHORT = re.compile(r"\s[^\s]{0,10}[^니\s]다\.\s*$")
 # `가온군수, 박람회 참관…"배워서 쓴다"`: so headlines end, without a full stop.
 _QUOTE_AT_END = re.compile(r"[다요][”\"’']\s*$")
@@ -37,6 +42,8 @@ CREDIT = re.compile(
     r"|(?:본보|본지|자료)\s?(?:자료)?\s?(?:사진|DB|화면)\s?[.)\]]{0,2}$"
     r"|[(\[<〈]\s?(?:사진|자료|그래픽)(?:\s?제공)?\s?[=:/]?\s?[^()\[\]<>]{2,30}[)\]>〉].{0,50}$"
     r"|[/ⓒ©]\s?(?:뉴스1|뉴시스|연합뉴스|News1|Newsis)(?:\s?[가-힣]{2,4}\s?기자)?\s*$"
+    r"|[^|]{6}\s[ⓒ©]\s?[가-힣A-Za-z0-9·]{2,12}(?:\s[가-힣A-Za-z0-9]{2,10})?\s*$"
+    r"|[다습][.\s]?\s?/[가-힣A-Za-z0-9 ]{2,15}/\s*$"
     r"|[^|]{6}[^\s다][.)]?\s?/\s?[가-힣A-Za-z]{2,12}(?:\s?제공)?$"
 )
 _SCENE = re.compile(
@@ -44,7 +51,7 @@ _SCENE = re.compile(
     r"\.?\s*(?:[(\[/].{0,40})?$"
 )
 _PORTRAIT = re.compile(
-    r"^[가-힣]{2,4} [가-힣]{0,12}"
+    r"^[\s▲△↑▼◀▶☞■◇◆]{0,6}[가-힣]{2,4} [가-힣]{0,12}"
     r"(?:부?시장|부?지사|부?군수|부?구청장|부?의장|의원|교육감)\.?$"
 )
 _IMAGE = re.compile(
@@ -60,11 +67,12 @@ def is_sentence(text: str) -> bool:
 
     A byline or an address of mail behind the end does not count.
     """
-    text = _SIGNATURE.sub("", text)
+    text = _SMILE.sub("", _SIGNATURE.sub("", text))
     if len(text) < _LONGEST_QUOTING_HEADLINE and _QUOTE_AT_END.search(text):
         return False
     return bool(
         SIGN_OFF.match(text)
+        or _GREETING.match(text)
         or (len(text) >= 15 and _CLOSE.search(text))
         or (len(text) >= 8 and _SHORT.search(text))
         or (len(text) >= 60 and (_INSIDE.search(text) or _SPEECH_END.search(text)))

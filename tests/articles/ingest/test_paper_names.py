@@ -64,7 +64,48 @@ def test_an_office_is_no_publisher_of_an_article_at_another_address() -> None:
     assert read(head, url="https://www.kaon.go.kr/1").publisher == "가온시"
 
 
+# lines above the headline · lines at the end · address · publisher
+PAGES = [
+    ("본문 바로가기\n대전광역시 유성구\n", "", "https://www.yuseong.go.kr/1", "대전 유성구"),
+    ("강원특별자치도 춘천시\n보도자료\n", "", "https://www.chuncheon.go.kr/1", "춘천시"),
+    ("전라남도\n", "", "https://www.jeonnam.go.kr/1", "전라남도"),
+    ("강남구청\n새소식\n", "", "https://www.gangnam.go.kr/1", "강남구"),
+    ("경상북도 포항시의회\n", "", "https://council.pohang.go.kr/1", "포항시의회"),
+    ("해남군정소식 땅끝해남\n", "", "https://www.haenam.go.kr/1", "해남군"),
+    ("완도군 공식 블로그\n", "", "https://blog.naver.com/wando/1", "완도군"),
+    ("울산남구\n", "", "https://blog.naver.com/ulsannamgu/1", "울산 남구"),
+    ("", "\n목록\n(1234) 전라남도 가온시 누리읍 가온길 4", "https://www.go.go.kr/1", "가온시"),
+    ("", "\n목록\n(1234) 서울특별시 종로구 사직로 8", "https://www.mofa.go.kr/1", None),
+    ("서울\n", "", "https://blog.naver.com/someone/1", None),
+    ("대전광역시 유성구\n", "", "https://news.example/1", None),
+]
+
+
+@pytest.mark.parametrize(("head", "tail", "url", "publisher"), PAGES)
+def test_the_page_of_a_government_is_its_own_publisher_and_no_title(
+    head: str, tail: str, url: str, publisher: str | None
+) -> None:
+    article = read(f"{head}{HEADLINE}", tail, url)
+    assert (article.publisher, article.title, article.subtitles) == (publisher, HEADLINE, ())
+
+
+SLOGANS = ["대구·경북 대표 언론 가온신문", "바른 언론 가온신문", "가온 대표신문 ㈜가온신문사"]
+
+
+@pytest.mark.parametrize("owner", SLOGANS)
+def test_a_paper_is_named_without_its_slogan(owner: str) -> None:
+    assert read(HEADLINE, f"\n<저작권자ⓒ {owner} . 무단전재-재배포 금지.>").publisher == "가온신문"
+
+
 TITLES = [
+    f"[누리뉴스데스크]{HEADLINE}\n작성자바람|작성시간24.05.25|조회수 14 댓글 2\n{HEADLINE}",
+    f"{HEADLINE}\n글 농정과 · 사진 홍보담당관실",
+    f"{HEADLINE}\n안녕하세요, 가온시 소식지기입니다 :)",
+    f"{HEADLINE}\n↑↑ 한바름 가온시장",
+    f"{HEADLINE}\n▲ 가온시의회 본회의장 ⓒ 가온시의회",
+    f"{HEADLINE}\n가온시 대표단이 협약서를 교환하고 있다./가온시/",
+    f"{HEADLINE}\n도하영(hayoung)\n공감8 댓글3",
+    f"{HEADLINE}\n도하영, 임하영\n입력 2024.05.30 17:41",
     f"{HEADLINE} - 가온신문",
     f"가온신문 | {HEADLINE}",
     f"{HEADLINE} | 정치 | 가온신문",
@@ -88,6 +129,8 @@ def test_a_title_is_free_of_papers_sections_and_furniture(head: str) -> None:
 
 
 WRITERS = [
+    (f"{HEADLINE}\n도하영(hayoung)\n공감8 댓글3", "", ("도하영",)),
+    (f"{HEADLINE}\n도하영, 임하영\n입력 2024.05.30 17:41", "", ("도하영", "임하영")),
     (f"{HEADLINE}\n도하영 기자의 기사 더보기", "", ("도하영",)),
     (f"{HEADLINE}\n글 도하영\n사진 가온시", "", ("도하영",)),
     (f"{HEADLINE}\n글·사진 도하영", "", ("도하영",)),
@@ -127,6 +170,20 @@ def test_an_article_in_one_line_says_who_when_and_whose(text: str) -> None:
         *("누리일보", ("도하영",)),
         "2019-05-21 08:30",
     )
+
+
+def test_an_article_in_one_line_has_the_headline_before_its_bar() -> None:
+    article = parse_text(
+        f"{HEADLINE} | 누리일보 2019-05-21 도하영 기자 | {LONG}", "", None, PUBLISHERS
+    )
+    assert (article.title, str(article.published)) == (HEADLINE, "2019-05-21")
+    assert parse_text(f"{TEXT} | 누리일보 | {LONG}").title is None
+
+
+def test_the_day_beside_a_reporter_counts_with_its_weekday() -> None:
+    signed = read(f"2005-11-04 (금) 도하영기자\n{HEADLINE}")
+    assert str(signed.published) == "2005-11-04"
+    assert read(f"2005-11-04 (금)\n{HEADLINE}").published is None
 
 
 SHOWN = "시민들이 해변에서 햇볕을 즐기고 있다. 도하영 기자"
