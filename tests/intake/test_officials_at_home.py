@@ -27,6 +27,8 @@ def officials(text: str) -> list[str]:
         "박나래 부시장은 간부회의를 주재하며 현안을 점검했다.",
         "박나래 부시장은 현안을 챙기고 폭염 현장을 찾았다.",
         "박나래 부시장은 출장단에서 빠졌다.",
+        "박나래 부시장은 당초 동행하려 했으나 태풍 때문에 취소했다.",
+        "함께 가기로 했던 박나래 부시장은 일정을 취소했다.",
         "박나래 부시장은 비상근무를 하며 현장을 점검했다.",
     ],
 )
@@ -97,4 +99,36 @@ def test_foreign_names_and_words_are_no_officials(text: str) -> None:
     ],
 )
 def test_chairs_of_any_committee_of_a_council(text: str, expected: list[str]) -> None:
+    assert officials(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A mayor beside councillors; a head beside staff who lead.
+        (
+            "고양시의회 의원 9명이 9일 일본으로 떠났다. 박나래 고양시장은 예산안을 냈다. "
+            "이가람 의장은 “보고서를 내겠다”고 했다.",
+            ["이가람"],
+        ),
+        (
+            "고양시 시장개척단(단장 이가람 기업지원과장)이 9일 일본을 찾았다. "
+            "박나래 시장은 “수출을 돕겠다”고 말했다.",
+            [],
+        ),
+        # Who went in another year.
+        (
+            "고양시는 지난 2015년 박나래 시장이 일본을 찾아 협약을 맺었다. "
+            "이번에는 이가람 시장이 9일 일본을 찾는다.",
+            ["이가람"],
+        ),
+        # Councillors by party, and deputies of a chair with a number.
+        (
+            "고양시의회 국민의힘 이가람·박나래, 민주당 최다솜 의원이 9일 일본을 찾았다.",
+            ["이가람", "박나래", "최다솜"],
+        ),
+        ("경남도의회 이가람 제1부의장이 9일 일본을 찾았다.", ["이가람"]),
+    ],
+)
+def test_who_of_several_is_the_official(text: str, expected: list[str]) -> None:
     assert officials(text) == expected

@@ -2,6 +2,7 @@
 
 import re
 
+from trips.intake.people.office_context import PARTY, cut_off
 from trips.intake.people.person_names import name_before
 
 _SEPARATOR = re.compile(r"(?:\([^()]{1,40}\))?\s?[,·ㆍ‧∙•・、/]\s?$")
@@ -9,9 +10,11 @@ _SEPARATOR_BEHIND = re.compile(r"(?:\([^()]{1,40}\))?\s?[,·ㆍ‧∙•・、/]
 
 
 def names_before(text: str, at: int) -> list[tuple[int, int, str]]:
-    """`가·나·` before the offset → start, end and name of each, in the order of the text."""
+    """`가·나·` before the offset → start, end and name of each, in the order of the text; the
+    party that a name belongs to may stand before it: `가, 민주당 나`.
+    """
     listed: list[tuple[int, int, str]] = []
-    while separator := _SEPARATOR.search(text[max(0, at - 44) : at]):
+    while separator := _SEPARATOR.search(text[max(0, (at := cut_off(PARTY, text, at)) - 44) : at]):
         end = max(0, at - 44) + separator.start()
         if not (before := name_before(text, end)):
             break

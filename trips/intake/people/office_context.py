@@ -17,7 +17,7 @@ _ARM = re.compile(
 _BRACKET = re.compile(r"\s?[(（\[][^()（）\[\]]{1,40}[)）\]]$")
 _FORMER = re.compile(r"(?:(?<![가-힣])|\s)(?:전임?|前|故|고|차기)\s?$")
 _NOW = re.compile(r"(?:(?<![가-힣])|\s)(?:현|現|신임|초대|현직)\s?$")
-_PARTY = re.compile(
+PARTY = re.compile(
     r"\s?(?:더불어민주당|민주당|국민의힘|국민의당|새누리당|자유한국당|미래통합당|한나라당|열린우리당|정의당|진보당|"
     r"개혁신당|조국혁신당|바른미래당|통합진보당|민주노동당|새정치민주연합|무소속)\s?(?:소속)?\s?$"
 )
@@ -44,15 +44,17 @@ def surroundings_of(text: str, office: OfficeMatch, names: GovernmentNames) -> O
     """Name and government beside an office word, before it or behind."""
     at, rows, level = government_before(text, office.start, office, names)
     title_start = at
-    at = _cut(_PARTY, text, at)
+    at = cut_off(PARTY, text, at)
     former = bool(_FORMER.search(text[max(0, at - 4) : at]))
-    person = None if former else _name_left(text, at) or _name_left(text, _cut(_NOW, text, at))
+    person = None if former else _name_left(text, at) or _name_left(text, cut_off(_NOW, text, at))
     if not person and rows and text[at - 1 : at] == "(":  # 이가람(고양시장) 회장
         person = name_before(text, at - 1)
     if person:
         start, name = person
         if not rows:
-            _, rows, before = government_before(text, _cut(_COMMITTEE, text, start), office, names)
+            _, rows, before = government_before(
+                text, cut_off(_COMMITTEE, text, start), office, names
+            )
             level = level or before
         return OfficeSurroundings(start, office.end, title_start, name, rows, level)
     return _name_behind(
@@ -63,7 +65,7 @@ def surroundings_of(text: str, office: OfficeMatch, names: GovernmentNames) -> O
     )
 
 
-def _cut(pattern: re.Pattern[str], text: str, at: int) -> int:
+def cut_off(pattern: re.Pattern[str], text: str, at: int) -> int:
     """Where the match that ends at `at` begins, or `at`."""
     first = max(0, at - 44)
     match = pattern.search(text[first:at])
@@ -71,7 +73,7 @@ def _cut(pattern: re.Pattern[str], text: str, at: int) -> int:
 
 
 def _name_left(text: str, at: int) -> tuple[int, str] | None:
-    at = _cut(_BRACKET, text, len(text[:at].rstrip(" ")))
+    at = cut_off(_BRACKET, text, len(text[:at].rstrip(" ")))
     return name_before(text, len(text[:at].rstrip(" ")))
 
 
@@ -82,7 +84,7 @@ def _name_behind(
     while at < len(text) and text[at] in " :：=":
         at += 1
     behind = name_after(text, at)
-    opening = _cut(_OPEN, text, around.title_start)
+    opening = cut_off(_OPEN, text, around.title_start)
     bracketed = opening < around.title_start
     if not behind or around.former:
         return around

@@ -19,7 +19,7 @@ _FIELD = re.compile(
 )
 # A free economic zone of a metropolis or province: 인천경제자유구역청 이가람 청장.
 _ZONE = re.compile(r"경제(?:자유구역)?청\s?\(?(?:[가-힣]{2,4}\s)?$|경제(?:자유구역)?$")
-_DEPUTY = re.compile(r"부(?:시장|지사|군수|구청장|교육감)$")
+_DEPUTY = re.compile(r"부(?:시장|지사|군수|구청장|교육감|의장)$")
 _DELEGATION = re.compile(r"(?:연수|방문|대표|시찰|교류|파견|사절|순방|탐방|참관|출장)$")
 _COMMITTEE = re.compile(
     r"((?:[가-힣·ㆍ]{0,16})(?:운영|행정|자치|기획|경제|산업|건설|도시|환경|문화|복지|교육|농림|농정|농업|해양|수산|안전|"

@@ -24,16 +24,24 @@ _EARLIER = re.compile(
     r"(?:(?:한편|또|앞서|이에 앞서|이보다 앞서),?\s)?"
     r"(?:지난해|작년|재작년|지난달|지난 \d{1,2}월|\d{4}년|당시|그동안)"
 )
+# Right before who travelled then: 지난 2015년 이가람 시장이, 작년 5월 이가람 군수가.
+_THEN = re.compile(
+    r"(?:지난\s?\d{4}년|\d{4}년|지난해|작년|재작년)(?:에|에는|도)?\s(?:\d{1,2}월(?:에|에는|엔)?\s)?"
+    r"(?:당시\s)?(?:[가-힣]{2,8}\s)?$"
+)
 _DAY = re.compile(r"\d일")
 _MOVES = re.compile(
     r"방문|출국|출장|찾[아은았을는]|순방|떠[나났난날]|귀국|다녀|향[하했한]|도착|출발|오[른르]|올랐|시찰|견학|연수|"
     r"둘러|돌[아며았]|돈다|건너|파견|동행|왔다|들[러렀른]|참관|탐방|[가간]다\b"
 )
+_COUNCIL = re.compile(r"의회|의원")
+_EXECUTIVE = re.compile(r"(?:시장|군수|구청장|지사|교육감)")
 _ROW = re.compile(
     r"\s?(?:과|와|,|·|및|그리고|(?:을|를)\s(?:비롯|포함)(?:해|한|하여)|에 이어)\s?"
     r"(?:[가-힣]{2,8}\s)?"
 )
 _LED = re.compile(
+    r"단장[은인]?\s?[가-힣]{2,4}\s[가-힣·]{0,14}(?:과장|국장|실장|팀장|본부장|소장|원장|담당관)[)이은]|"
     r"(?:이|가) (?:이끄는|이끌|인솔)|(?:을|를) (?:단장|필두)|단장인|단(?:을|를) (?:파견|보[내낸냈])"
 )
 
@@ -125,9 +133,15 @@ def _best(mentions: list[OfficeMention]) -> OfficeMention:
 
 def _journeys(mentions: list[OfficeMention]) -> tuple[bool, bool]:
     """Whether all that the person does is told as of another time, and whether any is a journey."""
-    acting = [one.sentence.text for one in mentions if act_of(one) >= Act.TRAVELS]
-    earlier = [_EARLIER.match(one) and not _DAY.search(one) for one in acting]
-    return bool(acting) and all(earlier), any(_MOVES.search(one) for one in acting)
+    acting = [one for one in mentions if act_of(one) >= Act.TRAVELS]
+    moves = any(_MOVES.search(one.sentence.text) for one in acting)
+    return bool(acting) and all(map(_is_earlier, acting)), moves
+
+
+def _is_earlier(one: OfficeMention) -> bool:
+    text = one.sentence.text
+    before = text[: one.span.start - one.sentence.start][-40:]
+    return bool(_EARLIER.match(text) or _THEN.search(before)) and not _DAY.search(text)
 
 
 @lru_cache(maxsize=16)
@@ -182,10 +196,18 @@ def _that_travel(people: list[Traveller], scope: TripScope) -> list[Traveller]:
         people = [one for one in people if one.act != Act.SPEAKS or not _is_chair(one)]
     if any(_LED.search(sentence.text[:LONGEST_SENTENCE]) for sentence in scope.sentences):
         return []
+    if _tells_of_council(scope):  # a mayor named beside stays at home
+        people = [one for one in people if one.mention.body == Body.COUNCIL]
     named = [one for one in people if one.act == Act.NAMED]
     speaking = [one for one in people if one.act == Act.SPEAKS]
     heads = [one for one in speaking if one.mention.rank == 1]
     return named or heads or [one for one in speaking if one.mention.rank == COMMITTEE_CHAIRS]
+
+
+def _tells_of_council(scope: TripScope) -> bool:
+    """Whether the article begins with councillors and no other official."""
+    opening = [one.text for one in scope.document.sentences if one.end <= opening_end(scope)]
+    return any(map(_COUNCIL.search, opening)) and not any(map(_EXECUTIVE.search, opening))
 
 
 def _is_chair(one: Traveller) -> bool:
