@@ -116,7 +116,11 @@ def _far_parts() -> re.Pattern[str]:
 
 
 def _is_topic(topic: re.Pattern[str], text: str, start: int, end: int) -> bool:
-    """Whether something is said of it, or it heads an item of a list: `△김천시 공무원 5명`."""
+    """Whether something is said of it and not in a quote, or it heads an item of a list:
+    `△김천시 공무원 5명`.
+    """
+    if unquoted(text)[start:end].isspace():
+        return False
     return topic.match(text, end) is not None or bool(
         _BULLET.search(text[max(0, start - 6) : start])
     )

@@ -21,6 +21,11 @@ _TOGETHER = re.compile(
     r"|[가-힣](?:동맹|도시연합|광역연합|행정협의회)"
 )
 _EACH = re.compile(r"각각|각자|따로|뒤이어|줄줄이|잇따라|잇달아|앞다퉈|저마다|속속")
+# Of those who join what another leads: 대표단에 참여해, 현지에서 합류한다.
+_JOINS = re.compile(
+    rf"(?:{_PARTY}|일행|출장|방문|행보)에(?:도)?\s?(?:함께\s)?(?:참여|참가|합류|동참|동행|포함)"
+    r"|동행(?:했|한다|하며|하고|해\s)|합류|동참"
+)
 _DEPARTS = re.compile(r"출국|귀국|떠[나난났]|부터\s.{0,16}?까지|\d박")
 
 
@@ -28,7 +33,7 @@ def joined(
     parties: Iterable[list[TravellingPerson]], document: TextDocument
 ) -> list[list[TravellingPerson]]:
     """Parties who go together are one: named in one sentence and said to go as one party, with
-    no days or countries of their own.
+    no days or countries of their own; or the one joins the other.
     """
     together: list[list[TravellingPerson]] = []
     for party in parties:
@@ -42,6 +47,9 @@ def joined(
 
 
 def _go_together(one: TravellingPerson, other: TravellingPerson, document: TextDocument) -> bool:
+    meet = not (one.countries and other.countries) or bool(one.countries & other.countries)
+    if meet and _joins(other) != _joins(one):
+        return True
     shared = set(one.sentences) & set(other.sentences)
     if not shared or _goes_alone(one, other) or _goes_alone(other, one):
         return False
@@ -49,6 +57,11 @@ def _go_together(one: TravellingPerson, other: TravellingPerson, document: TextD
     if any(map(_EACH.search, texts)):
         return False
     return any(map(_TOGETHER.search, texts)) or go_as_one(document)
+
+
+def _joins(person: TravellingPerson) -> bool:
+    texts = [unquoted(each.text) for each in person.sentences]
+    return all(_JOINS.search(text) and not _DEPARTS.search(text) for text in texts)
 
 
 def go_as_one(document: TextDocument) -> bool:
