@@ -3,8 +3,8 @@
 All offsets count in `ParsedArticle.text`.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from articles.ingest.alignment import TextAlignment
@@ -66,6 +66,30 @@ class ParsedArticle:
     @property
     def body_lines(self) -> tuple[TextLine, ...]:
         return tuple(line for line in self.lines if line.kind is LineKind.BODY)
+
+
+def with_kinds(parsed: ParsedArticle, kinds: Sequence[str]) -> ParsedArticle:
+    """With the kinds that a person gave the lines; titles and paragraphs follow them.
+
+    A list that does not fit the lines changes nothing.
+    """
+    if len(kinds) != len(parsed.lines) or [line.kind for line in parsed.lines] == list(kinds):
+        return parsed
+    lines = tuple(
+        replace(line, kind=LineKind(kind)) for line, kind in zip(parsed.lines, kinds, strict=True)
+    )
+    texts = {
+        kind: [line.text.strip() for line in lines if line.kind is kind and line.text.strip()]
+        for kind in (LineKind.TITLE, LineKind.SUBTITLE)
+    }
+    titles = texts[LineKind.TITLE]
+    return replace(
+        parsed,
+        lines=lines,
+        title=parsed.title if parsed.title in titles else next(iter(titles), parsed.title),
+        subtitles=tuple(dict.fromkeys(texts[LineKind.SUBTITLE])),
+        paragraphs=tuple(body_texts(lines)),
+    )
 
 
 def body_texts(lines: Iterable[TextLine]) -> list[str]:

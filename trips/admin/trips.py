@@ -24,7 +24,8 @@ from trips.admin.citations import CitationInline
 from trips.admin.disclosure import DocumentInline
 from trips.admin.inputs.forms import ArchiveForm
 from trips.admin.inputs.labels import trip_label
-from trips.admin.intake.paste import paste
+from trips.admin.intake.paste import paste, read_article
+from trips.admin.intake.precision_page import precision_page
 from trips.admin.intake.reading_page import reading_page
 from trips.admin.participants import ParticipantInline
 from trips.admin.review.bulk_actions import ACTIONS, SET_STATUS, publication_refusals, trip_values
@@ -141,7 +142,9 @@ class TripAdmin(SheetImport, StagedAdmin, MergeAdmin):
         return [
             ("<int:pk>/preview/", partial(preview, self), "preview"),
             ("intake/", partial(paste, self), "intake"),
+            ("intake/precision/", partial(precision_page, self), "precision"),
             ("intake/<int:pk>/", partial(reading_page, self), "reading"),
+            ("intake/article/<int:article>/", partial(read_article, self), "read_article"),
             ("attach/<int:article>/", attach.choose, "attach"),
             ("attach/<int:article>/new/", attach.attach, "attach_new"),
             ("attach/<int:article>/<int:trip>/", attach.attach, "attach_to"),

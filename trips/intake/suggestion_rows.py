@@ -57,21 +57,25 @@ def keep_reading(reading: ArticleReading, capture: Capture) -> Reading:
         kept: Reading | None = Reading.objects.filter(capture=capture).first()
         if kept is not None:
             return kept
-        parsed = reading.parsed
-        made = Reading.objects.create(
-            article_id=capture.article_id,
-            capture=capture,
-            text=parsed.text,
-            lines=[line.kind.value for line in parsed.lines],
-            warnings={
-                trip.key: [asdict(one) for one in trip.warnings]
-                for trip in reading.trips
-                if trip.warnings
-            },
-        )
-        rows = _suggestions(reading, made)
-        Suggestion.objects.bulk_create(rows[:MOST])
+        made = Reading(article_id=capture.article_id, capture=capture, text=reading.parsed.text)
+        _fill(made, reading)
         return made
+
+
+def renew_reading(kept: Reading, reading: ArticleReading) -> None:
+    """Other suggestions instead of those there are, of which none may be decided."""
+    with transaction.atomic():
+        kept.suggestions.all().delete()
+        _fill(kept, reading)
+
+
+def _fill(made: Reading, reading: ArticleReading) -> None:
+    made.lines = [line.kind.value for line in reading.parsed.lines]
+    made.warnings = {
+        trip.key: [asdict(one) for one in trip.warnings] for trip in reading.trips if trip.warnings
+    }
+    made.save()
+    Suggestion.objects.bulk_create(_suggestions(reading, made)[:MOST])
 
 
 def _suggestions(reading: ArticleReading, kept: Reading) -> list[Suggestion]:

@@ -1,13 +1,15 @@
 """An article's bytes → the article, its capture and its reading, each kept once."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
 from articles.ingest.parse import parse_bytes
 from articles.ingest.parsed import ParsedArticle
 from articles.ingest.publishers import PublisherNames
+from articles.ingest.refusals import IngestRefused
 from articles.ingest.store import StoredArticle, publisher_names, store
-from articles.models import Article
+from articles.models import Article, Capture
 from articles.partial_datetimes import Moment
 from trips.intake.extract import read_trips
 from trips.intake.known_rows import names_of_database
@@ -46,14 +48,21 @@ class ArticleIntake:
         if kept is not None:
             return kept
         if stored.same_by is not None:
-            parsed = self._kept_article(stored)
+            parsed = self.parsed(stored.capture, stored.article)
         names = names_of_database()
         return keep_reading(read_trips(parsed, names, stored.article.url), stored.capture)
 
-    def _kept_article(self, stored: StoredArticle) -> ParsedArticle:
-        """From the capture that is kept, with the day of publication as staff have it."""
-        capture = stored.capture
-        moment = published_of(stored.article)
+    def read(self, article: Article) -> Reading | None:
+        """Of the newest capture that can be read; None where there is none."""
+        for capture in article.captures.order_by("-pk"):
+            with suppress(IngestRefused):
+                parsed = self.parsed(capture, article)
+                return self._reading(StoredArticle(article, capture), parsed)
+        return None
+
+    def parsed(self, capture: Capture, article: Article) -> ParsedArticle:
+        """From a capture that is kept, with the day of publication as staff have it."""
+        moment = published_of(article)
         return self.parse(bytes(capture.content), capture.url, capture.media_type, moment)
 
 

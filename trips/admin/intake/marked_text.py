@@ -38,6 +38,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class MarkedLine:
+    number: int  # from 0
     kind: str
     segments: tuple[Segment, ...] = field(default=())
 
@@ -64,7 +65,7 @@ def marked_text(
         kind = kinds[number] if number < len(kinds) else "body"
         end = start + len(whole.rstrip("\r\n"))
         if whole.strip():
-            lines.append(MarkedLine(kind, tuple(_segments(text, start, end, spans))))
+            lines.append(MarkedLine(number, kind, tuple(_segments(text, start, end, spans))))
         start += len(whole)
     groups = groupby(lines, key=lambda line: line.kind in TOLD)
     return [LineBlock(is_told, tuple(group)) for is_told, group in groups]

@@ -4,16 +4,18 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.ingest.refusals import IngestRefused
+from articles.models import Article
 from history.context import because
 from history.models import Way
 from trips.admin.intake.forms import PasteForm
 from trips.intake.take_in import ArticleIntake, TakenArticle
+from trips.models import Reading
 
 NEEDED = ("articles.add_article", "articles.add_capture", "trips.add_suggestion")
 
@@ -36,6 +38,25 @@ def paste(site: Any, request: HttpRequest) -> HttpResponse:
         "form": form,
     }
     return TemplateResponse(request, "admin/intake/paste.html", context)
+
+
+def read_article(site: Any, request: HttpRequest, article: int) -> HttpResponse:
+    """The reading of an article that is kept, made now unless there is one."""
+    articles = site.admin_site.get_model_admin(Article)
+    if not request.user.has_perms(NEEDED):
+        raise PermissionDenied
+    row: Article | None = articles.get_queryset(request).filter(pk=article).first()
+    if row is None:
+        raise Http404
+    latest = Reading.objects.filter(article=row).order_by("-pk").first()
+    if latest is None and request.method == "POST":
+        with because(Way.FORM, who=request.user.pk):
+            latest = ArticleIntake().read(row)
+        if latest is None:
+            messages.warning(request, _("읽을 원본이 없습니다. 기사 본문을 붙여 넣어 주세요."))
+    if latest is None:
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[row.pk]))
+    return HttpResponseRedirect(reverse("admin:trips_trip_reading", args=[latest.pk]))
 
 
 def _taken(request: HttpRequest, form: PasteForm) -> TakenArticle | None:

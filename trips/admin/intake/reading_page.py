@@ -22,6 +22,8 @@ from trips.intake.decisions import DecisionRefused, SuggestionDecision, add_by_h
 from trips.intake.draft_values import DraftRefused
 from trips.intake.drafts import make_draft, undo_draft
 from trips.intake.known_rows import names_of_database
+from trips.intake.reread import kind_labels, read_again
+from trips.intake.trip_keys import merge_trips, move_values, next_key
 from trips.intake.trip_states import WHOLE, TripState, is_closed, refuse_trip, reopen_trip
 from trips.intake.trip_values import NoTrip
 from trips.intake.words_to_value import value_of_words
@@ -78,6 +80,9 @@ class ReadingPage:
             "refuse": self._refuse,
             "reopen": self._reopen,
             "add": self._add,
+            "merge": self._merge,
+            "reread": self._reread,
+            "lines": self._sort_lines,
         }
 
     @contextmanager
@@ -101,6 +106,19 @@ class ReadingPage:
         if [form for form in sent if not form.is_valid()]:  # each says its own errors
             raise ReadingRefused(_("저장하지 않았습니다. 아래 표시된 곳을 고쳐 주세요."))
         decide_all(self.reading, [form.decision_of() for form in sent], self.who)
+        moves: dict[str, list[int]] = {}
+        for form in sent:
+            if key := self.request.POST.get(f"s{form.suggestion.pk}-trip", ""):
+                moves.setdefault(key, []).append(form.suggestion.pk)
+        for key, ids in moves.items():
+            move_values(self.reading, ids, self._open_key(key), self.who)
+
+    def _open_key(self, key: str) -> str:
+        """Of a trip of this article that nobody is done with, or of a new one."""
+        states = self.cards.states
+        if states.get(key) != TripState.OPEN and key != next_key(states):
+            raise ReadingRefused(_("그 출장은 이미 처리했습니다. 다시 골라 주세요."))
+        return key
 
     def _accept(self, rest: str) -> str:
         """`t1:A`: what nobody decided on yet, of this trip and mark."""
@@ -150,6 +168,27 @@ class ReadingPage:
             refuse_trip(self.reading, one, NoTrip(reason.cleaned_data["reason"]), self.who)
         return self.request.path
 
+    def _merge(self, key: str) -> str:
+        """Into the trip that was chosen beside the button."""
+        into = self._open_key(self.request.POST.get(f"into-{key}", ""))
+        merge_trips(self.reading, self._open_key(key), into, self.who)
+        return f"{self.request.path}#{into}"
+
+    def _reread(self, _rest: str) -> str:
+        """After the article's day of publication was corrected."""
+        read_again(self.reading, who=self.who)
+        return self.request.path
+
+    def _sort_lines(self, _rest: str) -> str:
+        kinds = [
+            self.request.POST.get(f"line-{number}", kind)
+            for number, kind in enumerate(self.reading.lines)
+        ]
+        if not {*kinds} <= {value for value, _label in kind_labels()}:
+            raise ReadingRefused(_("줄의 종류를 알아볼 수 없습니다. 다시 골라 주세요."))
+        read_again(self.reading, kinds, self.who)
+        return self.request.path
+
     def _reopen(self, key: str) -> str:
         reopen_trip(self.reading, key, self.who)
         return f"{self.request.path}#{key}"
@@ -182,8 +221,7 @@ class ReadingPage:
             for n, (key, state) in enumerate(states.items(), start=1)
             if state == TripState.OPEN
         ]
-        new = max((int(key[1:]) for key in states if key[1:].isdecimal()), default=0) + 1
-        return MissedForm(self.reading.text, [*keys, (f"t{new}", _("새 출장"))], data)
+        return MissedForm(self.reading.text, [*keys, (next_key(states), _("새 출장"))], data)
 
     def _answer(self) -> JsonResponse:
         """What is in the database now; for the page's script."""
@@ -211,6 +249,8 @@ class ReadingPage:
             "cards": cards.cards(),
             "no_trip": cards.no_trip,
             "is_closed": is_closed(cards.suggestions),
+            "keys": self._missed_form().fields["trip"].choices,  # type: ignore[attr-defined]
+            "line_kinds": kind_labels() if "lines" in self.request.GET else None,
             "missed": self.missed or self._missed_form(),
             "reason": NoTripReasonForm(),
             "problems": self.problems,

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db.models import Model
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from staff.autocomplete import RowChoice, RowSelect, label_of
@@ -166,6 +167,14 @@ class SuggestedDateForm(SuggestionForm):
 
     def clean_date(self) -> Any:
         return _needed(self.cleaned_data["date"])
+
+    def words(self) -> str:
+        """`2024-01-05`; of `XXXX-07-27` what is known, and that the year is not."""
+        text = super().words()
+        if not text.startswith("XXXX"):
+            return text
+        known = text.replace("XXXX-", "").replace("XX-", "")
+        return gettext("%(known)s (해를 모름)") % {"known": known}
 
 
 class SuggestedNumberForm(SuggestionForm):
