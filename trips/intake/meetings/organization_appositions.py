@@ -18,7 +18,7 @@ from trips.intake.sentence_words import BRACKET, Word, ends_in_particle, words_o
 
 # 로봇기업, 제조사인: what the next word is the name of.
 OF_KIND = re.compile(
-    r"(?:기업|업체|회사|그룹|스타트업|메이커|브랜드|체인|펀드|투자은행|벤처캐피[탈털]|액셀러레이터|로펌"
+    r"(?:기업|업체|회사|그룹|스타트업|메이커|브랜드|(?<!단)체인|펀드|투자은행|벤처캐피[탈털]|액셀러레이터|로펌"
     r"|(?:제조|제약|개발|통신|운영|유통|투자|부품|제작|건설|조선|해운|선|항공|출판|방송|금융|보험|운용|컨설팅"
     r"|물류|공급|수입|판매|바이오|식품|게임|에너지|전력|석유|화학|반도체|장비|자동차|완성차|화장품|소재|엔진"
     r"|철강|의료기기|주류|백신|배터리|로봇|드론|소프트웨어|위성|광고|여행)사)인?$"
@@ -56,18 +56,27 @@ _EVENT = re.compile(
     r"[0-9]{2}|(?:회|전|쇼|포럼|서밋|총회|엑스포|축제|행사|위크|프로젝트|사업|거리|마을|공원|시장)$"
 )
 # 만드는, 열린, 새로운: what stands before a name and says something of it.
-_NO_PART = re.compile(r"(?:[는된한할될던적등및측]|[0-9])$|^[0-9]")
+_NO_PART = re.compile(r"(?:[는된한할될던적등및측]|[0-9])$|^(?:[0-9]|등[도은이의과을]?$)")
+# What is called by its name in the next word.
+_HOUSE = re.compile(
+    r"(?:^|[가-힣])(?:단체|기관|센터|단지|학교|대학|병원|연구소|시설|농장|협회|재단|조합)인?$"
+)
+_ALSO = re.compile(r"(?P<name>.{2,30}?)(?P<particle>도)$")
+# Letters of foreign names that Korean words hardly have.
+_FOREIGN = re.compile(
+    r"[A-Za-z]|[스트드크프츠플블클글브르쿠투푸토포카타파케테페웨뮤뷰큐벨젠헨렌][가-힣]?[가-힣]"
+)
 _COUNTED = re.compile(r"^[0-9]{1,4}(?:개|여|곳|명|社)")
 
 
 def bodies_by_context(text: str, names: KnownNames) -> Iterator[BodyName]:
     """Those that `body_names` cannot know."""
     words = words_of(text)
-    for before, word in pairwise(words):
+    for at, (before, word) in enumerate(pairwise(words), start=1):
         apart = text[before.end : word.start] != " "
         if apart or _HERE.search(text, max(0, before.end - NEAR), before.end):
             continue
-        if firm := _called(text, before, word, names):
+        if firm := _called(text, before, word, names) or _of_words(text, words, at, names):
             yield firm
     yield from _beside_known(text, words, names)
     for quoted in _QUOTED.finditer(text):
@@ -96,6 +105,37 @@ def _called(text: str, before: Word, word: Word, names: KnownNames) -> BodyName 
     return _body(text, word.start, end, "company", particle, word.end)
 
 
+def _of_words(text: str, words: list[Word], at: int, names: KnownNames) -> BodyName | None:
+    """개발회사 [미르나 디벨롭]과, 보육센터 [스테이션F]도 둘러: a name of several words behind the
+    word for a firm, or a foreign one behind the word for a house.
+    """
+    firm = OF_KIND.search(words[at - 1].text)
+    if not (firm or _HOUSE.search(words[at - 1].text)):
+        return None
+    last = at
+    while last + 1 < len(words) and last < at + 2 and _goes_on(text, words, last, names):
+        last += 1
+    match = _PARTICLE.match(words[last].text) or _ALSO.match(words[last].text)
+    if match is None or match["particle"] == "의" or (firm and last == at):
+        return None
+    end = words[last].start + len(match["name"])
+    name, particle = text[words[at].start : end], match["particle"]
+    if particle in ("을", "를", "도") and not _VISITED.match(text, words[last].end):
+        return None
+    if last == at and not _may_be_name(BRACKET.sub("", name), names):
+        return None
+    if firm:
+        return _body(text, words[at].start, end, "company", particle, words[last].end)
+    start = words[at if words[at - 1].text.endswith("인") else at - 1].start
+    foreign = _FOREIGN.search(name)
+    return _body(text, start, end, "other", particle, words[last].end) if foreign else None
+
+
+def _goes_on(text: str, words: list[Word], at: int, names: KnownNames) -> bool:
+    also = _ALSO.match(words[at].text) and _VISITED.match(text, words[at].end)
+    return not also and may_belong(text, words, at, names)
+
+
 def may_belong(text: str, words: list[Word], at: int, names: KnownNames) -> bool:
     """Whether the word at `at` may be a first part of the name that the next word goes on with:
     [미르나] 디벨롭먼트.
@@ -104,7 +144,8 @@ def may_belong(text: str, words: list[Word], at: int, names: KnownNames) -> bool
     bare = BRACKET.sub("", word.text)
     if text[word.end : after.start] != " " or bare != word.text or ends_in_particle(bare):
         return False
-    return _may_be_name(bare, names) and not _NO_PART.search(bare)
+    other = _NO_PART.search(bare) or OF_KIND.search(bare)
+    return _may_be_name(bare, names) and not other
 
 
 def _followed(text: str, before: Word, word: Word) -> bool:

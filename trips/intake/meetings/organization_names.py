@@ -12,6 +12,7 @@ from trips.intake.meetings.organization_places import (
     begins_with_place,
     is_country,
     is_place,
+    may_be_place,
 )
 from trips.intake.sentence_words import BRACKET, Word, ends_in_particle, without_quote, words_of
 
@@ -28,6 +29,7 @@ _KIND_OF_BODY = r"(?:기업|업체|회사|자회사|기관|단체|도시|지역|
 _GENERIC = re.compile(r"^(?:[국시도주현구군공사][립영]|부속|부설|공립|사립)$")
 # Kinds of which a country has many.
 _COMMON = frozenset(("company", "school", "hospital", "university"))
+_OF_TOWN = frozenset(("government", "parliament"))
 # 이클레이(ICLEI): few bodies of ours bear one.
 _LATIN = re.compile(r"\([A-Za-z]")
 _BEHIND_COUNTRY = ("서", "식", "산", "행", "계", "인", "판", "내", "선", "발")
@@ -78,7 +80,8 @@ def _nobody() -> tuple[str, ...]:
 
 
 def names_nobody(word: str) -> bool:
-    """분야, 관계자, 협력: a word that names no one, however it is composed."""
+    """분야, 관계자들, 협력: a word that names no one, however it is composed."""
+    word = word.removesuffix("들")
     return word in fillers() or word.endswith(_nobody())
 
 
@@ -122,7 +125,7 @@ def _name_at(text: str, words: list[Word], at: int, names: KnownNames) -> BodyNa
         return None
     kind, stands = organization_words()[match["word"]]
     head, rest = match["head"], match["rest"] or ""
-    if stands == "whole" and head:
+    if (stands == "whole" and head) or (stands == "firm" and names_nobody(head + match["word"])):
         return None
     if kind == "company" and stands in ("place", "firm") and not (head or rest):
         return None  # 독일 자동차 시장: a trade, no firm
@@ -130,10 +133,10 @@ def _name_at(text: str, words: list[Word], at: int, names: KnownNames) -> BodyNa
     if stands == "firm":
         first = _without_people(words, first, at, names)
     before = [each.text for each in words[first:at]]
-    abroad = begins_with_place(head, match["word"], names) or any(
-        is_place(each, names) or each.isascii() or _LATIN.search(each) for each in before
-    )
+    abroad = begins_with_place(head, match["word"], names) or _any_abroad(before, kind, names)
     own = len(head) > 1 and head not in fillers() and not _GENERIC.match(head)
+    if kind in _COMMON and head and at == first and names_nobody(head) and not abroad:
+        return None  # 가공공장, 통합학교
     common = kind in _COMMON and stands == "name" and not head
     if common and before and all(is_country(one, names) for one in before):
         return None  # 미국 공장, 베트남 학교: one of many
@@ -144,6 +147,21 @@ def _name_at(text: str, words: list[Word], at: int, names: KnownNames) -> BodyNa
     start = words[first].start
     end = without_quote(text, start, word.end - len(rest))
     return BodyName(start, end, text[start:end], kind, rest, word.end, abroad)
+
+
+def _is_known(word: str, names: KnownNames) -> bool:
+    return is_country(word, names) or may_be_place(word.removesuffix("시"), names)
+
+
+def _any_abroad(words: list[str], kind: str, names: KnownNames) -> bool:
+    """Whether one of them is a place abroad or in Latin letters; a town hall stands behind the name
+    of its town, though it is a common word too: 로마 시의회.
+    """
+    if any(is_place(word, names) for word in words):
+        return kind != "company" or any(_is_known(word, names) for word in words)
+    if words and kind in _OF_TOWN and may_be_place(words[-1], names):
+        return True
+    return kind != "company" and any(word.isascii() or _LATIN.search(word) for word in words)
 
 
 def _stands(

@@ -12,6 +12,11 @@ _SURE = re.compile(r"(?:시|성|주|현|카운티|시티)$")
 _NO_PLACE = re.compile(
     r"(?:스마트시티|[가능동용전정당적화]성|[도전제표지무실응게감즉동혹다역잠임]시|[실표출발재구]현|[위매격금민건완]주|[광특][별역]시)$"
 )
+_OURS = re.compile(
+    r"(?:한림|연세|고려|한양|성균관|중앙|경희|동국|건국|단국|동아|계명|영남|조선|원광|우석|국민|숭실|홍익|아주"
+    r"|인하|가천|한남|배재|호서|순천향|선문|동의|동서|경성|신라|인제|고신|한국해양|한국외국어|이화여자|숙명여자"
+    r"|전남|전북|충남|충북|경남|경북|강원)대(?:학교)?(?![가-힣]{3})|카이스트|포스텍|유니스트|디지스트|지스트|KAIST"
+)
 # Letters of a name before its ending.
 SHORTEST = 2
 # What follows the name of a local government in the names of its own bodies.
@@ -44,9 +49,19 @@ def _home(names: KnownNames) -> re.Pattern[str]:
     return re.compile(rf"^(?:{ours})(?:{_OWN})")
 
 
+@lru_cache(maxsize=2)
+def _home_stems(names: KnownNames) -> frozenset[str]:
+    """Names of local governments without their last letter, which no place abroad bears."""
+    full = {n for row in names.governments for n in (row.name, *row.aliases)}
+    stems = {re.sub(r"(?:특별자치|특별|광역)?[시군구도]$", "", n) for n in full} | full
+    return frozenset(n for n in stems if len(n) > 1 and not may_be_place(n, names, home=True))
+
+
 def is_home(name: str, names: KnownNames) -> bool:
-    """Of a local government of ours: 수원시의회, 경남대, 성남산업진흥원."""
-    return bool(_home(names).match(name))
+    """Of a local government or a university of ours: 수원시의회, 영천 항공센터, 한림대."""
+    first, *others = name.split(" ", 1)
+    own = bool(others) and first in _home_stems(names)
+    return own or bool(_home(names).match(name) or _OURS.match(name))
 
 
 def is_place(word: str, names: KnownNames) -> bool:
@@ -62,11 +77,14 @@ def is_place(word: str, names: KnownNames) -> bool:
     return unknown and not _NO_PLACE.search(bare) and not is_home(bare, names)
 
 
-def may_be_place(word: str, names: KnownNames) -> bool:
-    """Also one that is a common word (리마, 칸), where the sentence says that it is a place."""
+def may_be_place(word: str, names: KnownNames, *, home: bool = False) -> bool:
+    """Also one that is a common word (리마, 칸), where the sentence says that it is a place;
+    `home`: though one of ours has its name.
+    """
     _, every = _abroad(names)
-    known = word in every or word in _single(names)
-    return known and not is_home(word, names) and word not in _countries(names)
+    if word in _countries(names) or not (word in every or word in _single(names)):
+        return False
+    return home or not is_home(word, names)
 
 
 def begins_with_place(head: str, after: str, names: KnownNames) -> bool:

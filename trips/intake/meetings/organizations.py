@@ -10,9 +10,16 @@ from trips.intake.dates.day_before import day_before
 from trips.intake.document import Sentence, TripScope
 from trips.intake.known_names import KnownNames, reference_rows
 from trips.intake.meetings.agreements import agreements_of
+from trips.intake.meetings.counterpart_groups import number_of_unnamed
 from trips.intake.meetings.organization_appositions import bodies_by_context
 from trips.intake.meetings.organization_names import BodyName, body_names, organization_words
-from trips.intake.meetings.organization_places import country_in, is_country, is_home, is_place
+from trips.intake.meetings.organization_places import (
+    country_in,
+    is_country,
+    is_home,
+    is_place,
+    may_be_place,
+)
 from trips.intake.suggested_value import Suggested
 from trips.intake.trip_values import AgreementName, OrganizationName
 
@@ -29,6 +36,9 @@ _PLACED = frozenset(("에서", "에서는", "에서도", "에선", "의", "에",
 _HEAD = re.compile(
     r"(?:회장|총장|대표|위원장|의장|사장|장관|국장|소장|원장|교장|총영사|대사|교수|단장|관계자|위원|의원)"
     r"(?:들)?\s?(?:등)?(?:이|가|은|는)\s"
+)
+_OWN_HEAD = re.compile(
+    r"\s?(?:[가-힣]{2,4}\s)?(?:회장|총장|대표|위원장|의장|사장|국장|소장|원장|교장|교수|단장|관계자|위원|의원|임원|직원|회원)"
 )
 _MINISTER = re.compile(r"[^,.]{0,24}(?:장관|차관)")
 _NOT_MET = re.compile(r"\s?(?:출신|소속|산하|제공|주최|주관|후원|열리는|열린|열릴|개최)")
@@ -47,7 +57,13 @@ _EVENT_OF = re.compile(
 )
 _TOWN = re.compile(r"[시군구주성현면도]$|[0-9]|등")
 _BEFORE_NOW = re.compile(r"(?:지난해|작년|재작년|(?<![0-9])[0-9]{1,2}년 전)[^,]{0,40}$")
-_LIST = re.compile(r"[▲△]")
+# ▲20일 나고야 미술관 ▲21일 미르 도서관; one mark alone begins a caption.
+_LIST = re.compile(r"[▲△▷▶][^▲△▷▶]{1,200}[▲△▷▶]|[▲△▷▶◆◇■□○●∙•\-]\s?[0-9]{1,2}일")
+# 미르대학교 총장 등 20명이: those who come along.
+_PARTY = re.compile(
+    r"[^.]{0,60}?\s등\s?(?:모두 |총 )?[0-9]{1,3}여?\s?(?:명|인)(?:이|은|의|을 |으로|과 함께|이나)"
+)
+_HARBOUR = re.compile(r"[가-힣]항$")
 # What is visited, named at the end of its sentence: 방문지는, 주요 방문 기관으로는.
 _CALLED = re.compile(
     r"(?:방문|견학|시찰|탐방|연수|답사|면담)\s?(?:지|처|대상|기관|시설|장소|국|일정|기업|도시)?"
@@ -85,6 +101,8 @@ def _is_town(name: str, names: KnownNames) -> bool:
     """레이크우드시, 산마테오 시, 러시아 미르그라드; also 3개사, which names nobody."""
     first, *others = name.split()
     behind_country = bool(others) and is_country(first, names)
+    if number_of_unnamed(name) or may_be_place(name, names):
+        return True
     return behind_country or is_place(name, names) or bool(_TOWN.search(name))
 
 
@@ -106,7 +124,13 @@ def _repeats(key: str, keys: Iterable[str]) -> bool:
 
 
 def _visited(text: str, names: KnownNames) -> Iterator[tuple[BodyName, SuggestionMark]]:
-    for body in (*body_names(text, names), *bodies_by_context(text, names)):
+    called = list(bodies_by_context(text, names))
+    known = [
+        one
+        for one in body_names(text, names)
+        if not any(one.start < other.end and other.start < one.end for other in called)
+    ]
+    for body in (*known, *called):
         mark = _visit(text, body)
         if mark and not _of_home(text, body, names):
             yield body, mark
@@ -130,7 +154,9 @@ def _visit(text: str, body: BodyName) -> SuggestionMark | None:
         text, max(0, body.start - FARTHEST), body.start
     ):
         return None
-    if _NOT_MET.match(text, body.word_end):
+    if _NOT_MET.match(text, body.word_end) or _comes_along(text, body):
+        return None
+    if _HARBOUR.search(body.name) and body.particle not in ("을", "를", "에서"):
         return None
     if body.kind == "government" and not body.particle and _MINISTER.match(text, body.word_end):
         return None
@@ -150,6 +176,12 @@ def _visit(text: str, body: BodyName) -> SuggestionMark | None:
         near = match.start() - body.word_end <= 3 and body.particle in ("을", "를")
         return SuggestionMark.B if near and meaning == "visit" else SuggestionMark.C
     return SuggestionMark.C if _listed(text, body) else None
+
+
+def _comes_along(text: str, body: BodyName) -> bool:
+    """미르대학교 총장 등 20명이 동행: the head of a body that the party counts."""
+    head = body.particle.startswith("장") or _OWN_HEAD.match(text, body.word_end)
+    return bool(head and not body.abroad and _PARTY.match(text, body.word_end))
 
 
 def _listed(text: str, body: BodyName) -> bool:
