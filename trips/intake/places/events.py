@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from trips.choices import SuggestionMark
 from trips.intake.document import Sentence, TripScope
 from trips.intake.known_names import KnownEvent, KnownNames
+from trips.intake.places.event_elsewhere import is_elsewhere, is_of_home
+from trips.intake.places.event_forms import EventPhrase
 from trips.intake.places.event_names import (
     edition_of,
     event_names,
@@ -16,40 +19,17 @@ from trips.intake.places.event_names import (
 )
 from trips.intake.places.event_phrases import event_phrases
 from trips.intake.places.place_mentions import LONGEST, mentions_within
-from trips.intake.places.place_use import ends_as_word
+from trips.intake.places.place_use import PlaceUse, ends_as_word
 from trips.intake.suggested_value import Span, Suggested
 from trips.intake.trip_values import EventName
 
 MOST_EVENTS = 40
 _LETTER = re.compile(r"[A-Za-z0-9가-힣]")
-_LATIN = re.compile(r"[A-Z]{2,8}(?![A-Za-z])")
-_ASIDE = re.compile(r"\s?\([^()]{0,60}\)(?=(.?))")
+_LATIN = re.compile(r"[A-Z][A-Z0-9]{1,7}(?![A-Za-z])")
+_ASIDE = re.compile(r"\s?\([A-Za-z][^()]{0,60}\)(?=(.?))")
 _YEAR = re.compile(r"20\d\d")
-# What a home fair is named for: 유치, 홍보, an invitation to it.
-_FOR_LATER = re.compile(
-    r"\s?(?:성공\s?개최|유치|홍보|후보|조직위|추진위|준비|벤치마킹)"
-    r"|[을를]\s?(?:적극\s|널리\s)?(?:알리|알려|알렸|알릴|홍보|유치|준비|앞두|벤치마킹|소개)"
-    r"|(?:에|의)?\s(?:\S{1,8}\s){0,3}?(?:참가|참석|참여|관심|협조|지지)(?:를|을|와|과)\s?(?:\S{1,6}\s)?(?:요청|당부|부탁|독려|약속)"
-    r"|(?:,\s[^,.]{2,25}){1,4}\s?(?:에\s)?(?:참여|참가|참석|관심|협조)(?:를|을)\s(?:\S{1,6}\s)?(?:요청|당부|부탁|독려)"
-    r"|(?:에|에는)\s(?:\S{2,16}[을를]\s)?(?:초청|초대)"
-    r"|(?:이|가|은|는|이나|도)?\s(?:취소|연기)"
-    r"|\s때"
-)
-_HOME = re.compile(
-    r"(?:킨텍스|벡스코|코엑스|엑스코|도내|시내|국내|한국|서울|부산|대구|인천|광주|대전|울산|세종|제주|여수|순천"
-    r"|고양|수원|창원|전주|청주|강릉|경주)(?:시|도)?에서\s?(?:열|개최)[가-힣]{1,3}\s(?:\S{1,12}\s){0,3}[‘'“\"]?$"
-)
-# 15일 서울 '…도민회 신년인사회': at home before the journey.
-_HOME_DAY = re.compile(
-    r"\d일(?:에는?)?\s(?:서울|부산|대구|인천|광주|대전|울산|세종|제주|수원|전주|청주|춘천|창원)(?:시|에서)?\s[‘'“\"]?$"
-)
-# 앞서 올해 1월에도 ‘CES 2025’를 참관했으나.
-_LAST_TIME = re.compile(
-    r"(?:앞서|지난해|작년|재작년|올해|지난)\s(?:\S{1,10}\s){0,4}?(?:\d{1,2}월에도|에도)\s[‘'“\"]?$"
-    r"|(?:지난해|작년|재작년)(?:\s\d{1,2}월)?(?:에는|에)?\s(?:\S{1,10}\s)?(?:열린\s)?[‘'“\"]?$"
-)
-_SPEECH = re.compile(r"[“\"][^“”\"\n]{0,400}[”\"]")
-_SAYS = re.compile(r"(?:다|요|까|자|라|것|때|곳)[.?!]?[”\"]$|.{32}")
+_OWN_NAMES = frozenset({"CES"})  # what stands before these in brackets only explains them
+_ABROAD = frozenset({PlaceUse.TRAVEL, PlaceUse.LOCAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +38,18 @@ class _Mention:
     name: str
     event: KnownEvent | None
     series: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _NamedEvent:
+    """Offsets in the sentence; `end` is behind the quotation mark that closes the name."""
+
+    start: int
+    end: int
+    name_end: int
+    name: str
+    event: KnownEvent | None
+    series: frozenset[str]
 
 
 def events_of(scope: TripScope, names: KnownNames) -> tuple[Suggested[EventName], ...]:
@@ -74,41 +66,77 @@ def events_of(scope: TripScope, names: KnownNames) -> tuple[Suggested[EventName]
 
 
 def _mentions(sentence: Sentence, scope: TripScope, names: KnownNames) -> Iterator[_Mention]:
-    taken: list[tuple[int, int]] = []
-    for start, end, event, series in _known(sentence.text, scope, names):
-        taken.append((start, end))
-        if not _elsewhere(sentence.text, start, end):
-            yield _Mention(
-                sentence.span(start, end), _text_of(sentence.text[start:end]), event, series
-            )
+    text, published = sentence.text[:LONGEST], scope.document.published
     places = mentions_within(scope.document, names, sentence.start, sentence.end)
-    ends = frozenset(one.end - sentence.start for one in places)
-    for phrase in event_phrases(sentence.text[:LONGEST], ends):
-        if any(start < phrase.end and phrase.start < end for start, end in taken):
-            continue
-        if not _elsewhere(sentence.text, phrase.start, phrase.end + phrase.quoted):
-            rows = event_names(names).plain.get(plain_name(phrase.name), ())
-            event = edition_of(rows, None, scope.document.published) or next(iter(rows), None)
-            span = sentence.span(phrase.start, phrase.end)
-            yield _Mention(span, phrase.name, event, _series(rows))
+    abroad = frozenset(one.name for one in places)
+    phrases = list(event_phrases(text, frozenset(one.end - sentence.start for one in places)))
+    known = list(_known(text, phrases, published, names))
+    gone_to = any(one.use in _ABROAD for one in places)
+    others = [
+        _of_phrase(phrase, published, names)
+        for phrase in phrases
+        if not any(one.start < phrase.end and phrase.start < one.end for one in known)
+        and not is_of_home(phrase, gone_to, names)
+    ]
+    for one in (*known, *others):
+        if not is_elsewhere(text, one.start, one.end, abroad, names, published):
+            span = sentence.span(one.start, one.name_end)
+            yield _Mention(span, one.name, one.event, one.series)
+
+
+def _of_phrase(phrase: EventPhrase, published: date | None, names: KnownNames) -> _NamedEvent:
+    rows = event_names(names).plain.get(plain_name(phrase.name), ())
+    event = edition_of(rows, None, published) or next(iter(rows), None)
+    end = phrase.end + phrase.quoted
+    return _NamedEvent(phrase.start, end, phrase.end, phrase.name, event, _series(rows))
 
 
 def _known(
-    text: str, scope: TripScope, names: KnownNames
-) -> Iterator[tuple[int, int, KnownEvent | None, frozenset[str]]]:
+    text: str, phrases: list[EventPhrase], published: date | None, names: KnownNames
+) -> Iterator[_NamedEvent]:
+    starts = {one.end: one.start for one in phrases}
     for match in event_names(names).scan.matches(text):
-        before = text[match.start - 1 : match.start]
-        if before and _LETTER.match(before):
-            continue
-        after = text[match.end : match.end + 1]
-        if match.name[-1].isascii() and after.isascii() and after.isalpha():
-            continue
-        if not (ends_as_word(text, match.end) or match.name.isascii()):
+        if not _stands(text, match.start, match.end, match.name):
             continue
         year, start, end = year_beside(text, match.start, match.end)
-        rows = match.rows
-        event = rows[0] if len(rows) == 1 else edition_of(rows, year, scope.document.published)
-        yield start, end, event, _series(rows)
+        event: KnownEvent | None = match.rows[0]
+        if len(match.rows) > 1:
+            event = edition_of(match.rows, year, published)
+        if not _series(match.rows) & _OWN_NAMES:
+            start, end = _whole_name(text, (match.start, match.end), (start, end), starts, phrases)
+        starts[match.end] = start
+        yield _NamedEvent(start, end, end, _text_of(text[start:end]), event, _series(match.rows))
+
+
+def _whole_name(
+    text: str,
+    known: tuple[int, int],
+    dated: tuple[int, int],
+    starts: dict[int, int],
+    phrases: list[EventPhrase],
+) -> tuple[int, int]:
+    """From where to where the name goes of which a known one is a part: the quotation around it,
+    what its letters stand behind in brackets (`유엔기후변화협약 당사국총회(COP28)`), or what it
+    begins (`세계경제포럼(WEF) 연차총회`).
+    """
+    start, end = dated
+    for one in phrases:
+        if one.quoted and one.start <= known[0] and known[1] <= one.end:
+            return one.start, one.end
+    if text[known[0] - 1 : known[0]] == "(" and known[0] - 1 in starts:
+        closed = known[1] + (text[known[1] : known[1] + 1] == ")")
+        return starts[known[0] - 1], max(end, closed)
+    longer = [one.end for one in phrases if one.start == start and one.kind == "meeting"]
+    return start, max([end, *longer])
+
+
+def _stands(text: str, start: int, end: int, name: str) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before and _LETTER.match(before):
+        return False
+    if name[-1].isascii() and after.isascii() and after.isalpha():
+        return False
+    return ends_as_word(text, end) or name.isascii()
 
 
 def _text_of(name: str) -> str:
@@ -118,26 +146,6 @@ def _text_of(name: str) -> str:
 
 def _series(events: Iterable[KnownEvent]) -> frozenset[str]:
     return frozenset(one.series for one in events)
-
-
-def _elsewhere(text: str, start: int, end: int) -> bool:
-    """Whether the event is one at home, or one that others are asked to come to."""
-    before = text[max(0, start - 60) : start]
-    return bool(
-        _FOR_LATER.match(text, end)
-        or _HOME.search(before)
-        or _HOME_DAY.search(before)
-        or _LAST_TIME.search(before)
-        or _spoken(text, start, end)
-    )
-
-
-def _spoken(text: str, start: int, end: int) -> bool:
-    """Whether it stands within what somebody says, not in quotation marks of its own."""
-    return any(
-        one.start() < start and end < one.end() and _SAYS.search(one.group()) is not None
-        for one in _SPEECH.finditer(text[:LONGEST])
-    )
 
 
 def _same(one: _Mention, other: _Mention) -> bool:
@@ -168,11 +176,12 @@ def _event(same: list[_Mention]) -> Suggested[EventName]:
     return Suggested(EventName(_without_asides(named.name), event), spans, rule, mark)
 
 
-def _clearest(one: _Mention) -> tuple[bool, bool, bool, int]:
-    """A name with its year first, then one by which the event is known."""
+def _clearest(one: _Mention) -> tuple[bool, bool, bool, bool, int]:
+    """A name that its letters explain first, one with its year, one by which the event is known."""
     official = one.event is not None and series_name(one.name) in one.event.name
     return (
-        one.event is not None,
+        one.event is not None or bool(one.series),
+        "(" in one.name,
         _YEAR.search(one.name) is not None,
         official,
         len(_without_asides(one.name)),
