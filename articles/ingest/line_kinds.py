@@ -127,14 +127,23 @@ class LineKinds(MarkedLines):
         return not any(_ARROW.match(self.texts[m]) for m in near)
 
     def _kinds_of_tail(self) -> None:
-        """Behind the body: what signs it stays, all else is tail."""
+        """Behind the body: what signs it stays, and a time of publication right below the rights
+        (`2024/05/01 10:00 송고`); all else is tail.
+        """
         if self.last is None:
             return
-        ended = False
+        ended = sent = False
         for n in self.filled(self.last + 1, len(self.marks)):
+            if sent and self._is_time_of_publication(n):
+                continue
+            sent = self.marks[n] is LineMark.RIGHTS and not ended
             ended = ended or self.marks[n] in (*CLOSERS, LineMark.RELATED)
             if ended or self.marks[n] not in (LineMark.META, LineMark.CAPTION, LineMark.WEATHER):
                 self.kinds[n] = LineKind.TAIL
+
+    def _is_time_of_publication(self, n: int) -> bool:
+        moments = self.marker.moments(self.texts[n]) if self.marks[n] is LineMark.META else []
+        return [one.label for one in moments] == [DateLabel.PUBLISHED]
 
     # Headlines
 

@@ -210,7 +210,11 @@ def _meta(marker: LineMarker, text: str) -> bool:
 
 def _without_items(marker: LineMarker, text: str) -> tuple[str, int]:
     """The line without what belongs to meta lines, and how many of these it held."""
-    moments = [one for one in marker.moments(text) if not text[1 : one.start].endswith(("(", "["))]
+    moments = [
+        one
+        for one in marker.moments(text)
+        if one.label or not text[1 : one.start].endswith(("(", "["))
+    ]
     rest, items = text, len(moments)
     for one in reversed(moments):
         rest = rest[: one.start] + " " + rest[one.end :]

@@ -22,7 +22,7 @@ _TIME = (
     r"(?:\.\d{1,6})?(Z|[+-]\d{2}:?\d{2})?)?"
 )
 _MOMENT = re.compile(_DAY + _WEEKDAY + _TIME)
-_LABEL = re.compile(r"([A-Za-z가-힣][A-Za-z가-힣 ]{0,14})[\s:：.=\])|·ㆍ-]{0,4}$")
+_LABEL = re.compile(r"([A-Za-z가-힣][A-Za-z가-힣 ]{0,14})[\s:：.=\[\](|·ㆍ)-]{0,4}$")
 # 20240105, 2024/01/05 and 2024-1-5 in an address, also behind letters (AKR20240105…).
 _RUN = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(\d{0,14})(?!\d)")
 _PARTS = re.compile(r"/((?:19|20)\d{2})[-/.]?(0[1-9]|1[0-2])[-/.]?(0[1-9]|[12]\d|3[01])(?=\D|$)")

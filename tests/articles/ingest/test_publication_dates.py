@@ -58,6 +58,7 @@ PUBLISHED = [
     ("가온신문 2024.01.05 10:20", "2024-01-05 10:20"),
     ("2024.01.05", "2024-01-05"),
     ("입력 2024.01.05 00:00:00", "2024-01-05"),
+    ("기사등록 일시 [2024-01-05 10:20:00]", "2024-01-05 10:20"),
     ("입력 2024.01.05 00:01", "2024-01-05 00:01"),
     ("입력 2024.01.05 오전 12:00", "2024-01-05 00:00"),
 ]
@@ -147,3 +148,16 @@ def test_the_address_tells_the_day_where_the_text_does_not(url: str, day: str | 
 def test_the_text_is_believed_before_the_address() -> None:
     article = parse_text(f"{TITLE}\n입력 2024.01.05 10:20\n{BODY}", "https://kaon.kr/2023/02/03/1")
     assert str(article.published) == "2024-01-05 10:20"
+
+
+RIGHTS = "<저작권자 © 가온신문, 무단 전재 및 재배포 금지>"
+BELOW = [
+    (f"{RIGHTS}\n2024/01/05 10:20 송고", "2024-01-05 10:20"),
+    (f"{RIGHTS}\n2024/01/05 10:20", "None"),
+    (f"{RIGHTS}\n많이 본 뉴스\n2024/01/05 10:20 송고", "None"),
+]
+
+
+@pytest.mark.parametrize(("tail", "published"), BELOW)
+def test_a_time_of_publication_may_stand_right_below_the_rights(tail: str, published: str) -> None:
+    assert str(parse_text(f"{TITLE}\n{BODY}{tail}").published) == published
