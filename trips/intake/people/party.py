@@ -9,6 +9,7 @@ from trips.intake.document import Sentence, TripScope
 from trips.intake.known_names import KnownNames
 from trips.intake.people.government_mentions import LONGEST_SENTENCE
 from trips.intake.people.government_names import government_names
+from trips.intake.people.governments import body_of
 from trips.intake.people.office_acts import COUNCILLORS, Act
 from trips.intake.people.office_holder import OfficeMention
 from trips.intake.people.office_mentions import office_mentions
@@ -125,27 +126,39 @@ def party_size_of(scope: TripScope, names: KnownNames) -> Suggested[int] | None:
 
 
 # The surest first; `along` may or may not count the head.
-RULES = ("delegation", "and others", "sum", "councillors", "along")
+RULES = ("delegation", "and others", "sum", "councillors", "staff", "along")
 _STATED = RULES[:2]
 
 
 def _sizes(scope: TripScope, names: KnownNames) -> Iterator[Suggested[int]]:
     mentions = office_mentions(scope.document, names)
-    of_executive = any(one.mention.body != Body.COUNCIL for one in leaders(scope, names))
+    counting = _counting_rules(scope, names)
     for sentence in _told(scope):
         own = [one for one in mentions if sentence.start <= one.span.start < sentence.end]
+        total = counted_sum(sentence, own)
         for rule, start, end, count in party_sizes(sentence.text):
-            if rule == "councillors" and of_executive:
-                continue
+            if rule not in counting or (total and total[0] < start < total[1] < end):
+                continue  # 의원 8명, 직원 3명으로 구성된 연수단: not the last of them alone
             mark = SuggestionMark.B if rule in _STATED else SuggestionMark.C
             beside = named_beside(sentence, start, own) if sentence.text[start] == "외" else 0
             yield Suggested(count + beside, (sentence.span(start, end),), rule, mark)
-        if total := counted_sum(sentence, own):
+        if total:
             start, end, count = total
             if goes_with_others(sentence.text, end) and not _leads(own, scope, names):
                 continue
             span = sentence.span(start, end)
             yield Suggested(count, (span,), "sum", SuggestionMark.B, SuggestionBasis.DERIVED)
+
+
+def _counting_rules(scope: TripScope, names: KnownNames) -> tuple[str, ...]:
+    """Councillors who go with a mayor are not all who travel, nor staff who go with anybody."""
+    led = leaders(scope, names)
+    body = body_of(scope, names)
+    if led and any(one.mention.body != Body.COUNCIL for one in led):
+        return tuple(one for one in RULES if one not in ("councillors", "staff"))
+    if body and body.value == Body.COUNCIL:
+        return tuple(one for one in RULES if one != "staff")
+    return RULES
 
 
 def _leads(mentions: list[OfficeMention], scope: TripScope, names: KnownNames) -> bool:

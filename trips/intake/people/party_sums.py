@@ -6,7 +6,9 @@ from trips.intake.document import Sentence
 from trips.intake.people.office_holder import OfficeMention
 from trips.intake.people.party_roles import counted_groups
 
-_JOINED = re.compile(r"(?:\([^()]{1,30}\))?\s?(?:과|와|,|·|및)\s?(?:[가-힣·]{2,12}\s){0,2}")
+_JOINED = re.compile(
+    r"(?:\([^()]{1,30}\))?(?:\s?전원)?\s?(?:과|와|,|·|및)\s?(?:[가-힣·]{2,12}\s){0,2}"
+)
 _MORE = re.compile(r"\s?등(?:이|은|과|을|도)?\s(?!\d|총|모두)")
 _COMPANY = re.compile(
     r"(?:이|도|은)\s(?:동행|수행|함께\s?(?:한다|했|하[며고]|합니|간다|갔|가[며고]))"

@@ -29,6 +29,11 @@ _SIZES = tuple(
             rf"{COUNT}(?:의|으로|규모의?|으로 구성된|으로 꾸려진)\s?(?:[가-힣]{{0,10}}\s)?"
             rf"[가-힣]{{0,8}}{DELEGATION}",
         ),
+        ("delegation", rf"{DELEGATION}\((?:[^()]{{0,24}}[,·\s])?(?:총\s?)?{COUNT}\)"),
+        (
+            "delegation",
+            rf"(?:{DELEGATION}의?|출장|연수|방문)\s(?:규모|인원)[는은]\s(?:총|모두)?\s?{COUNT}",
+        ),
         (
             "and others",
             rf"(?:등|외)\s?(?:총|모두|일행)?\s?{COUNT}"
@@ -36,6 +41,7 @@ _SIZES = tuple(
         ),
         ("and others", rf"(?:총|모두|합쳐|합해|합하면|합하여) (?:총 |모두 )?{COUNT}"),
         ("and others", rf"(?:을|를) (?:포함|비롯)(?:해|한|하여) {COUNT}"),
+        ("staff", rf"(?:공무원|직원)(?:들)?\s?{COUNT}[이은]\s"),
         # Some newspapers count the head among those who go along, some do not.
         ("along", rf"(?:등|외)\s?{COUNT}"),
         (
