@@ -15,6 +15,7 @@ from trips.intake.people.office_mentions import office_mentions
 from trips.intake.places.place_mentions import mentions_within, place_mentions
 from trips.intake.places.place_use import PlaceUse
 from trips.intake.scopes.cancellations import is_cancelled, meets_by_screen
+from trips.intake.scopes.group_names import governments_in
 from trips.intake.scopes.inbound_visits import is_inbound
 from trips.intake.scopes.journeys import at_home, is_made, is_of_this_time, is_outbound, is_wished
 from trips.intake.scopes.travel_verbs import says
@@ -37,6 +38,11 @@ _HELD = re.compile(
 _COMES = re.compile(r"(?:직접\s)?(?:와서|가서|건너가)")
 _ATTENDS = re.compile(
     r"[^.]{0,30}?(?:에|에서)\s(?:[가-힣]{1,8}\s){0,3}?(?:참석|참가|연설|강연|발표|특강|기조)"
+)
+# An event called by its town: 타이베이 국제식품박람회에 참가했다.
+_AT_EVENT = re.compile(
+    r"\s?[^.,]{0,24}?(?:박람회|엑스포|식품전|관광전|전시회|축제|총회|페어|콘퍼런스|컨퍼런스|포럼|영화제|견본시)"
+    r"[’”\"']?(?:\([^()]{1,24}\))?(?:에|에서)\s(?:[가-힣]{1,8}\s){0,2}?(?:참가|참석)(?:했|해|한다|하고|하며)"
 )
 _KOREAN_VENUE = re.compile(
     r"(?:서울|부산|대구|인천|광주|대전|울산|세종|제주|국내|도내|코엑스|킨텍스|벡스코|엑스코|컨벤시아)"
@@ -145,11 +151,15 @@ def _may_go(sentence: Sentence, document: TextDocument, names: KnownNames) -> bo
     something whose name holds one: 도쿄도청.
     """
     text = sentence.text
-    if not says("official", text) or _KOREAN_VENUE.search(text):
+    if _KOREAN_VENUE.search(text):
         return False
     places = mentions_within(document, names, sentence.start, sentence.end)
     named = [one for one in places if one.use is PlaceUse.NAMED]
-    if is_made(sentence) and any(one.use is PlaceUse.PART for one in places):
+    parts = [one for one in places if one.use is PlaceUse.PART]
+    if not says("official", text):
+        at_event = (_AT_EVENT.match(text, one.end - sentence.start) for one in (*named, *parts))
+        return any(at_event) and bool(governments_in(sentence, document, names))
+    if parts and is_made(sentence):
         return True
     return _COMES.search(text) is not None or any(
         _ATTENDS.match(text, one.end - sentence.start) for one in named
