@@ -22,7 +22,7 @@ from tests.admin.confirming import (
 )
 from trips.intake.precision import decision_counts
 from trips.intake.trip_states import is_closed
-from trips.models import Citation, Official, Reading, Trip
+from trips.models import Citation, Destination, Event, Official, Reading, Trip
 
 pytestmark = pytest.mark.django_db
 NO_TRIP = """가온시청 새 청사 착공
@@ -242,6 +242,28 @@ def test_an_article_joins_the_trip_that_was_chosen_as_the_same(
     send(editor, reading, "draft:t1", **{"same-t1": str(trip.pk)})
     assert Trip.objects.get() == trip
     assert Citation.objects.filter(trip=trip, field="start_date", value="2024-01-08").exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "rows"),
+    [("stop", "풀러턴시", Destination), ("event", "우호협력 협약", Event)],
+)
+def test_what_is_none_of_ours_is_made_where_the_editor_says_so(
+    editor: Client, reading: Reading, field: str, words: str, rows: Any
+) -> None:
+    send(
+        editor,
+        reading,
+        "add",
+        **{"missed-trip": "t1", "missed-field": field, "missed-words": words},
+    )
+    made = reading.suggestions.latest("position")
+    inputs = {f"s{made.pk}-name": "새 이름", f"s{made.pk}-destination": ""}
+    accept_all(editor, reading)
+    send(editor, reading, "draft:t1", **inputs, **{f"s{made.pk}-is_made": "on"})
+    assert rows.objects.filter(name="새 이름").count() == 1
+    part = {"stop": "stops__destination__name", "event": "visits__event__name"}[field]
+    assert Trip.objects.filter(**{part: "새 이름"}).exists()
 
 
 def test_a_value_moves_to_another_trip_of_the_article(editor: Client, reading: Reading) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from trips.choices import RedirectKind, SuggestionField
+from trips.choices import DestinationKind, OrganizationKind, RedirectKind, SuggestionField
 from trips.intake.draft_values import DraftRefused, cut
 from trips.intake.people.offices_of_words import body_of_office, office_of
 from trips.intake.resolve import NamedValue, RowResolver, is_held
@@ -21,7 +21,7 @@ from trips.models import (
     Suggestion,
     Term,
 )
-from trips.models.suggestions import NEW
+from trips.models.suggestions import MAKE, NEW
 
 _KINDS: dict[str, tuple[Any, RedirectKind]] = {
     SuggestionField.OFFICIAL: (Official, RedirectKind.OFFICIAL),
@@ -42,6 +42,7 @@ class DraftRows:
         self._chosen = {field: _chosen(field, taken) for field in _KINDS}
         codes = {v.value["country"] for v in values if v.field == SuggestionField.STOP}
         self._countries = Country.objects.in_bulk(codes)
+        self._made: dict[tuple[str, str], Any] = {}
 
     def row_of(self, one: Suggestion) -> Any:
         """A place, event, organization, official or government; None for one that is not ours."""
@@ -51,9 +52,31 @@ class DraftRows:
                 raise DraftRefused(_("고른 기록이 그사이 없어졌습니다. 다시 골라 주세요."))
             return chosen[int(one.row)]
         resolution = self._resolver.resolve(one.field, one.final_value)
+        if resolution and resolution.key == NEW and one.row == MAKE:
+            return self._make(one)
         if resolution is None or not resolution.key or resolution.key == NEW:
             return None
         return resolution.candidates[0].row
+
+    def _make(self, one: Suggestion) -> Any:
+        """A row of its own for what is none of ours; once, however often the article names it."""
+        value = one.final_value
+        name = cut(value.get("city") or value.get("region") or value.get("name"), 100)
+        if (one.field, name) not in self._made:
+            self._made[one.field, name] = self._new_row(one.field, name, value)
+        return self._made[one.field, name]
+
+    def _new_row(self, field: str, name: str, value: dict[str, Any]) -> Any:
+        if field == SuggestionField.STOP:
+            kind = DestinationKind.CITY if value.get("city") else DestinationKind.REGION
+            country = self.country(value["country"])
+            return Destination.objects.create(name=name, country=country, kind=kind)
+        if field == SuggestionField.EVENT:
+            return Event.objects.create(name=name)
+        kind_of_body = value.get("kind") or OrganizationKind.OTHER
+        return Organization.objects.create(
+            name=name, kind=kind_of_body, country_id=value.get("country")
+        )
 
     def government(self, code: str) -> LocalGovernment:
         """The row in force on the day; raises DraftRefused for a code that is none."""

@@ -17,7 +17,8 @@ from trips.models.citations import Citation
 from trips.models.trips import Trip
 
 LONGEST_PUBLIC_QUOTE = 50  # letters of a newspaper's text that a page may show
-NEW = "new"  # in `row`: none of ours, to be made
+NEW = "new"  # in `row`: none of ours; of an official, to be made
+MAKE = "make"  # the same of a place, event or organization, which a person wants to be made
 
 
 class Reading(models.Model):
@@ -76,7 +77,7 @@ class Suggestion(models.Model):
     position = models.PositiveSmallIntegerField(_("순서"))
     field = models.CharField(_("항목"), max_length=12, choices=SuggestionField)
     value = models.JSONField(_("값"))
-    # Id or code of the row that is meant, `new` for none of ours; empty: several may be meant.
+    # Id or code of the row that is meant, `new` or `make` for none of ours; empty: several may be.
     row = models.CharField(_("기록"), max_length=20, blank=True, default="")
     # [{"start", "end", "quote"}], quote == reading.text[start:end]; a trigger checks it.
     evidence = models.JSONField(_("근거"))

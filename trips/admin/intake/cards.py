@@ -8,7 +8,8 @@ from django.contrib import admin
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from trips.admin.intake.value_forms import FORMS, SuggestionForm
+from trips.admin.intake.suggestion_form import SuggestionForm
+from trips.admin.intake.value_forms import FORMS
 from trips.choices import SuggestionField, SuggestionMark, SuggestionStatus
 from trips.intake.same_trip import SameTrip, outline_of_suggestions, trips_like
 from trips.intake.trip_states import WHOLE, TripState, refusal_of, states
