@@ -8,8 +8,11 @@
     if (button) form.requestSubmit(button);
   };
   document.addEventListener("keydown", (event) => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-    if (event.key.toLowerCase() === "s") press("_continue", "_save");
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    if (event.shiftKey) {
+      if (event.key !== "Enter") return;
+      press("_publish");
+    } else if (event.key.toLowerCase() === "s") press("_continue", "_save");
     else if (event.key === "Enter") press("_save", "_continue");
     else return;
     event.preventDefault();
@@ -53,6 +56,23 @@
     link.href = address;
   }, true);
 
+  // A sentence that names a field leads to it: to the input itself, of rows to the last one.
+  const control = "input:not([type=hidden], [name$=position]), select:not(.select2-hidden-accessible), textarea, .select2-selection";
+  const focusOn = (place) => {
+    const rows = place?.querySelectorAll(".part:not(.empty-form)");
+    const around = rows?.length ? rows[rows.length - 1] : place;
+    const box = place?.matches(".select2-hidden-accessible") ? place.nextElementSibling.querySelector(".select2-selection") : null;
+    (box ?? (place?.matches(control) ? place : around?.querySelector(control)))?.focus();
+  };
+  const placeOf = (hash) => hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.(".errorlist a, .errornote a, .messagelist a");
+    const place = link && link.pathname === location.pathname && placeOf(link.hash);
+    if (!place) return;
+    event.preventDefault();
+    focusOn(place);
+  });
+
   const counted = () => {
     const [told, start, end] = ["counted", "id_start_date", "id_end_date"].map((id) => document.getElementById(id));
     if (!told || !start) return;
@@ -75,6 +95,7 @@
     document.addEventListener("formset:added", (event) => setTimeout(adoptAll, 0, event.target));
     document.addEventListener("input", counted);
     counted();
+    focusOn(placeOf(location.hash)); // who came from another page to mend one thing
 
     const typed = () => new URLSearchParams(new FormData(form)).toString();
     let saved = document.querySelector(".errornote") ? null : typed();

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,7 +15,7 @@ from articles.models import Article
 from publication.bulk_actions import Bulk
 from publication.own_work import OwnRowsFilter
 from publication.stages import Publication
-from publication.workflow import StagedAdmin
+from publication.workflow import WRITABLE, StagedAdmin
 from staff.autocomplete import RowChoice, RowSelect, label_of
 from staff.base import Page
 from trips.admin.activities import StopInline, VisitInline
@@ -29,9 +30,11 @@ from trips.admin.intake.precision_page import precision_page
 from trips.admin.intake.reading_page import reading_page
 from trips.admin.participants import ParticipantInline
 from trips.admin.review.bulk_actions import ACTIONS, SET_STATUS, publication_refusals, trip_values
+from trips.admin.review.joint_publication import JointPublication
 from trips.admin.review.list_filters import RegionFilter, ReviewFilter
 from trips.admin.review.preview import preview
 from trips.admin.review.publish_checks import (
+    MissingSentence,
     kept_rows,
     missing_for_publication,
     missing_in_database,
@@ -50,6 +53,7 @@ SOURCE = Citation._meta.get_field("article")
 
 class TripForm(ArchiveForm):
     reviewer = False  # set by TripAdmin
+    publishes_sources = False  # set by JointPublication
     source = RowChoice(
         queryset=Article.objects.select_related("publisher").defer("body"),
         required=False,
@@ -70,14 +74,14 @@ class TripForm(ArchiveForm):
         self.instance.source = cleaned.get("source")  # for citations that leave the article out
         if cleaned.get("publication") == Publication.PUBLISHED:
             rows = list(kept_rows(getattr(self.instance, "formsets", [])))
-            if missing := missing_for_publication(cleaned, rows):
-                message = _("공개하려면 더 있어야 합니다: %(missing)s.")
-                self.add_error("publication", message % {"missing": ", ".join(missing)})
+            public = {Publication.PUBLISHED} | (WRITABLE if self.publishes_sources else set())
+            if missing := missing_for_publication(cleaned, rows, public):
+                self.add_error("publication", MissingSentence(missing))
         return cleaned
 
 
 @admin.register(Trip)
-class TripAdmin(SheetImport, StagedAdmin, MergeAdmin):
+class TripAdmin(SheetImport, JointPublication, StagedAdmin, MergeAdmin):
     actions = ACTIONS
     autocomplete_fields = ["government"]
     date_hierarchy = "start_date"
@@ -182,12 +186,9 @@ class TripAdmin(SheetImport, StagedAdmin, MergeAdmin):
 
     def undo_refusals(self, request: HttpRequest, records: Sequence[Any]) -> list[str]:  # noqa: ARG002
         shown = [trip for trip in records if trip.publication == Publication.PUBLISHED]
-        lacking = {pk: names for pk, names in missing_in_database(shown).items() if names}
-        sentence = _("%(trip)s: 공개하려면 더 있어야 합니다: %(missing)s.")
+        lacking = missing_in_database(shown)
         return [
-            sentence % {"trip": trip, "missing": ", ".join(lacking[trip.pk])}
-            for trip in shown
-            if trip.pk in lacking
+            f"{trip}: {MissingSentence(lacking[trip.pk])}" for trip in shown if lacking[trip.pk]
         ]
 
     def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]
@@ -215,5 +216,7 @@ class TripAdmin(SheetImport, StagedAdmin, MergeAdmin):
         if source := form.cleaned_data.get("source"):
             added = cite_the_rest(form.instance, source)
             messages.info(request, _("출처 %(n)s건을 더했습니다.") % {"n": added})
+        self.publish_sources(request, form.instance)
+        page = reverse("admin:trips_trip_change", args=[form.instance.pk])
         for doubt in doubts(form.instance):
-            messages.warning(request, doubt)
+            messages.warning(request, doubt.linked(page))

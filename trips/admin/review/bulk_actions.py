@@ -6,13 +6,13 @@ from typing import Any
 from django import forms
 from django.db.models import Case, F, TextField, Value, When
 from django.db.models.functions import Concat
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from publication.bulk_actions import STAGE_ACTIONS, Bulk, ReasonForm, action
 from publication.stages import Publication
-from trips.admin.review.publish_checks import missing_in_database
+from trips.admin.review.publish_checks import MissingSentence, missing_in_database
 from trips.choices import TripStatus
 from trips.models import Trip
 
@@ -38,9 +38,8 @@ ACTIONS = [*STAGE_ACTIONS, action(SET_STATUS)]
 
 def publication_refusals(trips: Sequence[Trip]) -> dict[int, list[str]]:
     """Trip id → why it cannot be published."""
-    sentence = _("공개하려면 더 있어야 합니다: %(missing)s.")
     return {
-        pk: [sentence % {"missing": ", ".join(lacking)}]
+        pk: [MissingSentence(lacking, reverse("admin:trips_trip_change", args=[pk]))]
         for pk, lacking in missing_in_database(trips).items()
         if lacking
     }

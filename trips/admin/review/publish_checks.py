@@ -1,9 +1,11 @@
 """What stands in the way of publishing a trip, or of taking its sources from the public."""
 
-from collections.abc import Collection, Iterable, Iterator
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
 
 from django.db.models import Model
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from publication.stages import Publication
@@ -22,8 +24,41 @@ def kept_rows(formsets: Iterable[Any]) -> Iterator[Model]:
                 yield form.instance
 
 
-def missing_for_publication(facts: dict[str, Any], rows: list[Model]) -> list[str]:
-    """What a published trip must have and this one lacks; rows are not saved yet."""
+@dataclass(frozen=True)
+class MissingFact:
+    """`anchor`: the id of its input, or of the rows where it is written."""
+
+    name: str
+    anchor: str
+
+
+class MissingSentence(str):
+    """Plain text; a page shows it with a link to each of the facts (`__html__`)."""
+
+    links: str
+
+    def __new__(cls, missing: Sequence[MissingFact], page: str = "") -> Self:
+        """`page`: the address of the trip's form, unless the sentence stands on it."""
+        template = _("공개하려면 더 있어야 합니다: %(missing)s.")
+        sentence = super().__new__(cls, template % {"missing": ", ".join(m.name for m in missing)})
+        pairs = ((page, one.anchor, one.name) for one in missing)
+        links = format_html_join(", ", '<a href="{}#{}">{}</a>', pairs)
+        sentence.links = format_html(template.replace("%(missing)s", "{}"), links)
+        return sentence
+
+    def __str__(self) -> str:
+        return self  # a copy would be without its links
+
+    def __html__(self) -> str:
+        return self.links
+
+
+def missing_for_publication(
+    facts: dict[str, Any], rows: list[Model], stages: Collection[str]
+) -> list[MissingFact]:
+    """What a published trip must have and this one lacks; rows are not saved yet. `stages`: in
+    which an article is a public source, or becomes one with the trip.
+    """
     leaders = [r for r in rows if isinstance(r, Participant) and r.role == ParticipantRole.LEADER]
     articles = [r.article for r in rows if isinstance(r, Citation) and r.article_id]
     if source := facts.get("source"):
@@ -33,22 +68,24 @@ def missing_for_publication(facts: dict[str, Any], rows: list[Model]) -> list[st
         start=facts.get("start_date"),
         leader=leaders,
         stop=any(isinstance(r, Stop) for r in rows),
-        source=any(article.status == Publication.PUBLISHED for article in articles),
+        source=any(article.status in stages for article in articles),
     )
 
 
-def _absent(*, government: Any, start: Any, leader: Any, stop: Any, source: Any) -> list[str]:
-    facts = {
-        _("지방정부"): government,
-        _("출발일"): start,
-        _("단장"): leader,
-        _("방문지"): stop,
-        _("공개된 출처"): source,
-    }
-    return [name for name, present in facts.items() if not present]
+def _absent(
+    *, government: Any, start: Any, leader: Any, stop: Any, source: Any
+) -> list[MissingFact]:
+    facts = [
+        (government, _("지방정부"), "id_government"),
+        (start, _("출발일"), "id_start_date"),
+        (leader, _("단장"), "participants-group"),
+        (stop, _("방문지"), "stops-group"),
+        (source, _("공개된 출처"), "all_citations-group"),
+    ]
+    return [MissingFact(name, anchor) for present, name, anchor in facts if not present]
 
 
-def missing_in_database(trips: Iterable[Trip]) -> dict[int, list[str]]:
+def missing_in_database(trips: Iterable[Trip]) -> dict[int, list[MissingFact]]:
     """Trip id → what it lacks; saved trips, in three questions however many they are."""
     trips = list(trips)
     ids = [trip.pk for trip in trips]
