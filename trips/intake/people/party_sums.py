@@ -9,6 +9,9 @@ from trips.intake.people.party_roles import counted_groups
 _JOINED = re.compile(
     r"(?:\([^()]{1,30}\))?(?:\s?전원)?\s?(?:과|와|,|·|및)\s?(?:[가-힣·]{2,12}\s){0,2}"
 )
+_AND = re.compile(r"(?:을|를)\s비롯(?:해|한|하여)\s")
+# A number behind the row that holds it and more: 조합장 3명, 회장 등 12명.
+_OF_ALL = re.compile(r"[^.]{0,40}?\s등\s?(?:총|모두)?\s?\d{1,3}\s?명")
 _MORE = re.compile(r"\s?등(?:이|은|과|을|도)?\s(?!\d|총|모두)")
 _COMPANY = re.compile(
     r"(?:이|도|은)\s(?:동행|수행|함께\s?(?:한다|했|하[며고]|합니|간다|갔|가[며고]))"
@@ -30,7 +33,8 @@ def counted_sum(sentence: Sentence, mentions: list[OfficeMention]) -> tuple[int,
             row.append(group)
         elif len(row) < 2:
             row = [group]
-    if not row or _MORE.match(sentence.text, row[-1][1]):
+    end = row[-1][1] if row else 0
+    if not row or _MORE.match(sentence.text, end) or _OF_ALL.match(sentence.text, end):
         return None
     start, named = _named_before(sentence, row[0][0], mentions)
     if len(row) + named < 2:
@@ -59,7 +63,10 @@ def _named_before(sentence: Sentence, start: int, mentions: list[OfficeMention])
     at, count = start, 0
     for one in sorted(mentions, key=lambda one: one.span, reverse=True):
         first, last = one.span.start - sentence.start, one.span.end - sentence.start
-        if last <= at and not one.labelled and _JOINED.fullmatch(sentence.text, last, at):
+        joined = _JOINED.fullmatch(sentence.text, last, at) or (
+            count and _AND.fullmatch(sentence.text, last, at)
+        )
+        if last <= at and not one.labelled and joined:
             at, count = first, count + 1
     return at, count
 
