@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from tests.intake.body_text import body_scope, reference_names
+from trips.choices import SuggestionMark
 from trips.intake.known_names import REFERENCE
 from trips.intake.meetings.agreements import agreements_of
 
@@ -202,6 +203,19 @@ AGREED = [
         "도는 미르마트 둘루스점과 500만 달러어치의 수출계약을 맺었다.",
         [("협약", "미르마트 둘루스점", "signed")],
     ),
+    (
+        "이 교육감은 국립교육원을 찾아 탄 미르 원장과 협약서에 서명했다.",
+        [("협약", "국립교육원", "signed")],
+    ),
+    (
+        "군은 미르상사와 100만 달러, 노바트레이딩과 50만 달러 수출협약을 맺었다.",
+        [("협약", "미르상사", "signed"), ("협약", "노바트레이딩", "signed")],
+    ),
+    (
+        "시는 자매도시인 지난시, 우호도시인 다롄시와 각각 협약을 맺었다.",
+        [("협약", "지난시", "signed"), ("협약", "다롄시", "signed")],
+    ),
+    ("시는 다낭시와 직항을 여는 데 뜻을 같이했다.", [("합의", "다낭시", "signed")]),
     ("군은 현지 유통업체와 수출협약을 맺었다.", [("협약", "현지 유통업체", "signed")]),
     ("군은 현지 유통업체 2곳과 협약을 맺었다.", [("협약", "현지 유통업체 2곳", "signed")]),
     (
@@ -254,6 +268,8 @@ NONE = [
     "시는 다낭시와 협약을 체결하지 못했다.",
     "다낭시와의 업무협약 체결은 무산됐다.",
     "군은 다낭시와 맺으려던 업무협약을 취소했다.",
+    "도는 울란바토르에 본부를 여는 협약을 맺을 계획이다.",
+    "이 시장은 다낭시에서 대회 유치의향서를 전달했다.",
     "시는 국내 기업 3곳과 업무협약을 맺었다.",
     "이 시장은 관내 기업 5개사와 함께 협약식에 참석했다.",
     "시는 다낭시와 자매결연을 맺고 활발히 교류해 왔다.",
@@ -327,6 +343,18 @@ def test_the_quotes_are_the_name_and_the_paper_with_its_verb() -> None:
     text = "이 군수는 다낭시와 농업 분야 업무협약을 체결했다."
     (one,) = agreements_of(body_scope(text), reference_names())
     assert [text[span.start : span.end] for span in one.spans] == ["다낭시", "업무협약을 체결"]
+
+
+def test_one_named_where_the_paper_is_named_is_surer_than_others() -> None:
+    texts = (
+        "군은 다낭시와 업무협약을 체결했다.",
+        "군은 다낭시를 찾았다. 두 도시는 업무협약을 체결했다.",
+        "군은 현지 유통업체와 업무협약을 체결했다.",
+        "도는 업무협약 3건을 체결했다.",
+        "군은 다낭시와 교류를 넓히기로 뜻을 모았다.",
+    )
+    marks = [agreements_of(body_scope(text), reference_names())[0].mark for text in texts]
+    assert marks == [SuggestionMark.B, *[SuggestionMark.C] * 4]
 
 
 def test_a_bare_day_lies_in_the_trip_though_nobody_knows_the_year() -> None:

@@ -49,9 +49,11 @@ _ALWAYS = ("에서", "에게", "에선", "으로", "에도", "서도", "의", "�
 
 
 def ends_in_particle(word: str) -> bool:
-    """시장이, 도시를; not 테너플라이, 아이오와: 이 follows a consonant, 와 a vowel."""
+    """시장이, 도시를, AI와; not 테너플라이, 아이오와: 이 follows a consonant, 와 a vowel."""
     if word.endswith(_ALWAYS):
         return True
     closed = _PARTICLES.get(word[-1:])
+    if closed is not None and len(word) > 1 and word[-2].isascii() and word[-2].isalnum():
+        return True
     final = final_of(word[-2]) if closed is not None and len(word) > 1 else None
     return final is not None and closed is (final > 0)

@@ -12,6 +12,7 @@ from trips.intake.meetings.agreement_status import CONSENT, NOT_DONE, VERB, VERB
 FARTHEST = 60
 # Kinds that say what a paper is, not what it is about.
 _FORMS = frozenset(("MOU", "MOA", "LOI"))
+_IS_A_TOWN = re.compile(r"(?:자매|우호|교류|친선)[가-힣]{0,4}도시인\s")
 # 업무협약 3건을, 3건의 업무협약을: of papers whose other side is not named.
 _SUM_BEFORE = re.compile(r"[0-9]{1,2}건의\s(?:[가-힣]{1,8}\s){0,3}?(?:[가-힣]{0,6})?$")
 _SUM_BEHIND = re.compile(r"(?:\([^()\n]{1,20}\))?(?:[을를도])?\s?(?:총 |모두 )?[0-9]{1,2}건")
@@ -48,7 +49,8 @@ def _any_of(role: str) -> str:
 def _papers() -> re.Pattern[str]:
     """A paper, or what two towns become by one: 자매도시 관계를."""
     return re.compile(
-        rf"(?:{_any_of('paper')})(?!\s?(?:도시|지역|단체|관계(?!를 [맺체])|맺은|학교))"
+        rf"(?<!유치)(?<!참가)(?<!방문)(?:{_any_of('paper')})"
+        r"(?!\s?(?:도시|지역|단체|관계(?!를 [맺체])|맺은|학교))"
         rf"|(?:{_any_of('bond')})"
         r"(?:\s(?=체결|결연)|로서?\s(?=결연)|(?:의|로서의|로)?\s?(?:관계|인연|연)(?=[를을]\s))"
     )
@@ -76,7 +78,8 @@ def _verb_of(text: str, paper: re.Match[str]) -> tuple[int, int]:
 
 
 def kind_in(text: str) -> str:
-    """Of the words in it, the one that stands first in the table."""
+    """Of the words in it, the one first in the table; not what a town is (우호도시인)."""
+    text = _IS_A_TOWN.sub("", text)
     return next((kind for word, kind, _ in _words() if word in text), "합의")
 
 

@@ -29,7 +29,8 @@ _INVITED = re.compile(r"[을를] (?:[가-힣]{2,3}로 )?초청[해하]")
 _OLD_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})년")
 # 자매결연을 맺고 활발히 교류해 왔다.
 _LASTING = re.compile(
-    r"(?:체결|맺)[가-힣]{1,3} [^.]{0,40}(?:해 ?|이어 ?|다져 ?|펼쳐 ?|쌓아 ?|나눠 ?)(?:왔|오고|온)"
+    r"(?:체결하고|체결해|맺고|맺어) [^.]{0,40}"
+    r"(?:해 ?|이어 ?|다져 ?|펼쳐 ?|쌓아 ?|나눠 ?)(?:왔|오고|온)"
 )
 # 2012년 시작한 협약을 다시 체결: made anew.
 _AGAIN = re.compile(r"(?:다시|새로|재차) (?:체결|맺|서명|교환)|갱신|연장")
@@ -170,7 +171,11 @@ def _agreement(
         "signed" if is_signed(text, paper.verb_start, consent=paper.consent) else "planned",
     )
     words = sentence.span(paper.start, paper.verb_end)
-    return Suggested(value, (*spans, words), "agreement.word", SuggestionMark.C)
+    named = counterpart and not number_of_unnamed(counterpart) and told[0] <= paper.start
+    here = named and all(sentence.start <= span.start < sentence.end for span in spans)
+    sure = here and sentence.kind is LineKind.BODY and not paper.consent
+    mark = SuggestionMark.B if sure else SuggestionMark.C
+    return Suggested(value, (*spans, words), "agreement.word", mark)
 
 
 def _own_end(text: str, paper: SignedPaper) -> int:

@@ -7,15 +7,16 @@ from dataclasses import replace
 
 from trips.intake.meetings.counterpart_names import (
     BEHIND,
+    OURS,
     Counterpart,
     SentencePart,
     body_or_place,
     is_called,
     place_at,
 )
-from trips.intake.meetings.organization_names import names_nobody
+from trips.intake.meetings.organization_names import ends_like_body, names_nobody
 from trips.intake.meetings.organization_places import is_home, is_place, may_be_place
-from trips.intake.sentence_words import BRACKET, ends_in_particle
+from trips.intake.sentence_words import BRACKET, Word, ends_in_particle
 
 _TITLE = re.compile(
     r"부?(?:시장|도지사|주지사|지사|성장|현장|총장|회장|대표|위원장|의장|사장|총리|장관|차관|서기|교장|청장"
@@ -110,15 +111,21 @@ def _where(part: SentencePart, at: int, name: str) -> Counterpart | None:
     if one := body_or_place(part, at, name):
         return without_hall(one)
     word = part.words[at]
-    if may_be_place(name, part.names):
+    if _BODY_OF_TOWN.match(name) and (town := _town_before(part, at)):
+        return part.counterpart(town.start, word.start + len(name))
+    bare = ends_like_body(name) and name not in OURS
+    if bare or may_be_place(name, part.names):
         return part.counterpart(word.start, word.start + len(name))
+    return None
+
+
+def _town_before(part: SentencePart, at: int) -> Word | None:
+    """[미르나] 지방의회: the word right before, if it may name a town."""
     before = part.words[at - 1] if at else None
-    if before is None or part.text[before.end : word.start] != " ":
+    if before is None or part.text[before.end : part.words[at].start] != " ":
         return None
     town = _TOWN_NAME.match(before.text) and not ends_in_particle(before.text)
-    if town and _BODY_OF_TOWN.match(name) and not is_home(before.text, part.names):
-        return part.counterpart(before.start, word.start + len(name))
-    return None
+    return before if town and not is_home(before.text, part.names) else None
 
 
 def without_hall(one: Counterpart) -> Counterpart:

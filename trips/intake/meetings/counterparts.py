@@ -36,6 +36,8 @@ _LIST_MARKS = (",", "·", "ㆍ")
 _VISITED = re.compile(
     r"(?:\s\S{1,4}){0,2}\s(?:방문|찾|만나|만났|만난|예방|들러|들렀|시찰|접견|상대|대상)"
 )
+# 다낭에 공장을 짓는 협약: where, not with whom.
+_SITE = re.compile(r".{2,60}에$")
 EACH = re.compile(
     r"각각|각기|잇달아|차례로|잇따라|나란히"
     r"|[과와] (?:약 )?[0-9][0-9가-힣]{0,12}(?: ?(?:달러|유로|원|엔|위안))?,"
@@ -149,7 +151,9 @@ def _each_before(part: SentencePart, one: Counterpart) -> list[Counterpart]:
         if match is None or word.end > one.start or is_home(match["name"], part.names):
             continue
         name = match["name"]
-        each = named(part, at, name) or (unknown(part, at, name) if is_called(part, at) else None)
+        sum_behind = part.text[word.end : word.end + 3].lstrip(" 약")[:1].isdigit()
+        firm = is_called(part, at) or (sum_behind and len(name) >= SHORT)
+        each = named(part, at, name) or (unknown(part, at, name) if firm else None)
         if each:
             stand.append(each)
     return stand
@@ -194,7 +198,7 @@ def _last(part: SentencePart) -> list[Counterpart]:
     for at in range(len(part.words) - 1, -1, -1):
         word = part.words[at]
         match = (BEHIND if len(word.text) > 2 else _NEXT).match(word.text)
-        if match is None or is_home(match["name"], part.names):
+        if match is None or is_home(match["name"], part.names) or _SITE.match(word.text):
             continue
         if part.text.count(", ", word.end) > 1:
             break

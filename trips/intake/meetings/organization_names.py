@@ -102,6 +102,12 @@ def _parts(word: str) -> re.Match[str] | None:
     return match
 
 
+def ends_like_body(word: str) -> bool:
+    """국립교육원, 노동사회복지부: by its last part, whether or not it is a name."""
+    match = _parts(word)
+    return bool(match and match["head"] and not match["rest"]) and not names_nobody(word)
+
+
 def body_names(text: str, names: KnownNames) -> list[BodyName]:
     """From left to right; names that overlap are one name with several parts."""
     words = words_of(text)
