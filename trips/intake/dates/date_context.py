@@ -39,10 +39,18 @@ _WENT = re.compile("출국|출발|떠나|떠난|떠났")
 UNMADE_WITHIN = 44  # characters behind a date
 CARRIED_OUT_WITHIN = 30
 TOPIC_WITHIN = 60  # characters before a date
+# `10~14일 태국을 찾은 데 이어 18~22일에는`
+_FOLLOWED_ON = re.compile(
+    r"[^\d]{0,40}(?:은|한|온|친)\s데\s이어[, ]{0,2}(?:[가-힣]{1,4}\s){0,2}(?:\d{1,2}월\s?)?(\d{1,2})\s?[일~∼-]"
+)
 LONG_AGO = 60  # days before publication; a trip so old is told beside another, if there is one
 
 
 def is_old(one: DatedUnit) -> bool:
+    """Long before publication, in an earlier year, or days before the trip that is told next."""
+    followed = _FOLLOWED_ON.match(behind(one, UNMADE_WITHIN + 20)) if one.last else None
+    if followed and one.last and int(followed[1]) - (one.last.day or 0) not in (0, 1):
+        return True
     day, published = one.first.whole, one.published
     if published and day:
         return (published - day).days > LONG_AGO

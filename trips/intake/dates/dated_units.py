@@ -55,7 +55,8 @@ def dated_units(document: TextDocument) -> tuple[DatedUnit, ...]:
             break
         for one in _dated(sentence, document.published, context, told):
             units.append(one)
-            told = month_told(one.unit.first, one.first, next(iter(one.roles), None)) or told
+            role = next(iter(one.roles), None)
+            told = month_told(one.unit.first, one.first, role, document.published) or told
             if one.first.day is not None and sentence.kind is LineKind.BODY:
                 context = one.first
     return tuple(units)

@@ -12,15 +12,17 @@ LATER = 15  # days from a day to come to those told after it
 INTO_NEXT_MONTH, BEFORE = 10, 3  # the same, where nobody knows the day of publication
 
 
-def month_told(words: DateWords, day: CalendarDay, role: DateRole | None) -> CalendarDay | None:
+def month_told(
+    words: DateWords, day: CalendarDay, role: DateRole | None, published: date | None
+) -> CalendarDay | None:
     """A day whose month the text says, if those told after it may lie in that month: `7월 1일
-    떠난다. 6일 총회에 참석하고`. What was in another year or long before must be a trip itself.
+    떠난다. 6일 총회에 참석하고`. It is of a trip itself, or nobody knows a better one.
     """
     said = words.month is not None or words.month_shift is not None
     if not said or day.day is None or day.month is None or role in _OF_NO_TRIP:
         return None
     before = words.direction is Direction.PAST or words.year is not None or words.year_shift
-    return None if before and role not in GOING else day
+    return None if (before or published) and role not in GOING else day
 
 
 def in_month_of(

@@ -17,8 +17,10 @@ _KINDS = (LineKind.BODY, LineKind.SUBTITLE, LineKind.TITLE, LineKind.CAPTION)
 MOST_LENGTHS = 500  # of one article
 NOUN_WITHIN = 24  # characters behind a length of days
 VERB_WITHIN = 60  # characters behind `8일 일정`
+PLANNED_WITHIN = 14  # characters before a length
 TIME_WITHIN = 80  # characters before a length
 _NOUN = re.compile(r"(?:의|\s)[^.\d명]{0,16}?(?<!현지 )(?:출장|순방|방문|연수|여정|일정|시찰)")
+_PLANNED = re.compile(r"(?:당초|애초|원래|기존)(?:의)?\s(?:[가-힣]{1,6}\s)?$")
 _SUM = re.compile(r"(?:차례|번|회|합쳐|모두|총|합계)(?:에 걸쳐)?\s?(?:총\s?)?$")  # of several trips
 _ITINERARY = ("일정", "여정")
 _GOING = (DateRole.TRIP, DateRole.DEPART, DateRole.TRAVEL, DateRole.RETURN)
@@ -67,7 +69,8 @@ def _lengths_in(scope: TripScope) -> Iterator[LengthSaid]:
         text = sentence.text[:LONGEST_SENTENCE]
         for words in lengths_in(text):
             behind = role_words(text, words.end, words.end + NOUN_WITHIN)
-            if not is_at_home(one.role for one in behind):
+            planned = _PLANNED.search(text, max(words.start - PLANNED_WITHIN, 0), words.start)
+            if not planned and not is_at_home(one.role for one in behind):
                 yield LengthSaid(words, sentence)
 
 
