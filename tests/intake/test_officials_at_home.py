@@ -118,6 +118,11 @@ def test_chairs_of_any_committee_of_a_council(text: str, expected: list[str]) ->
             "박나래 시장은 “수출을 돕겠다”고 말했다.",
             [],
         ),
+        # Of two who stay, the first too.
+        (
+            "고양시의회 이가람 의원이 9일 일본으로 떠났다. 박나래 의원과 최다솜 의원은 불참했다.",
+            ["이가람"],
+        ),
         # Who went in another year.
         (
             "고양시는 지난 2015년 박나래 시장이 일본을 찾아 협약을 맺었다. "

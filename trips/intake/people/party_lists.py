@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from trips.intake.people.party_roles import ABROAD, OF_GROUP
-from trips.intake.people.party_words import DELEGATION
+from trips.intake.people.party_words import DELEGATION, PARTY_OF
 from trips.intake.people.person_names import is_name, name_before
 
 _FIRMS = re.compile(
@@ -41,7 +41,6 @@ _ALONG = re.compile(
 _TAKEN_IN = re.compile(
     r"(?:\s?등)?(?:이|가|도)\s(?:참여[했하한합]|참가[했하한합]|포함[됐돼된됩]|들어[갔간])"
 )
-_PARTY_OF = re.compile(rf"(?:{DELEGATION}|출장|방문|순방|연수)에(?:는|도)?\s")
 _CLAUSE = re.compile(r"(?:[은는이가을를고며해한]|따르면|(?<![업제농])인|에서|에는|으로|\d일)\s")
 # 농업정책과 is a department, 의장과 a chair and somebody else.
 _DEPARTMENT = (
@@ -77,14 +76,14 @@ def listed_members(text: str) -> Iterator[tuple[int, int, str | None, str]]:
         yield from _roles_before(text, match.start())
     for match in _ALONG.finditer(text):
         yield from _roles_before(text, match.start())
-    if _PARTY_OF.search(text):
+    if PARTY_OF.search(text):
         for match in _TAKEN_IN.finditer(text):
             yield from _roles_before(text, match.start())
 
 
 def tells_of_companions(text: str) -> bool:
     """Whether those whom the sentence lists go along with somebody."""
-    taken_in = _PARTY_OF.search(text) and _TAKEN_IN.search(text)
+    taken_in = PARTY_OF.search(text) and _TAKEN_IN.search(text)
     return bool(taken_in or _ALONG.search(text) or _AND_OTHERS.search(text))
 
 

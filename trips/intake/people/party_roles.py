@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from trips.intake.people.party_words import COUNCILLORS, COUNT, NOT_THEM, OBJECT
+from trips.intake.people.party_words import COUNCILLORS, COUNT, OBJECT, is_of_others
 from trips.intake.people.person_names import name_before
 
 _WHO = (
@@ -18,7 +18,7 @@ _WHO = (
 # A word before the group that is a part of its name: 농업인단체 대표, no 비롯한 의원, 의장과 의원.
 OF_GROUP = (
     r"(?:(?<![가-힣])(?!등 |의원등 |이하 |소속 |관계 |전체 |모든 )"
-    r"[가-힣·]{1,9}[^\s과와해한은는이가을를로서며고에등]\s)?"
+    r"[가-힣·]{1,9}[^\s)과와해한은는이가을를로서며고에등]\s)?"
 )
 _GROUP = re.compile(rf"{OF_GROUP}(?:[가-힣]{{1,6}}·)?[가-힣]{{0,6}}{_WHO}\s?(?:각\s)?{COUNT}")
 _ROLE = re.compile(
@@ -60,6 +60,6 @@ def _long_name(text: str, end: int) -> tuple[int, str] | None:
 def counted_groups(text: str) -> Iterator[tuple[int, int, str, int]]:
     """`시의원 3명` → start, end, the words, 3."""
     for match in _GROUP.finditer(text):
-        others = NOT_THEM.match(text, match.end()) or OBJECT.match(text, match.end())
+        others = is_of_others(text, match.end()) or OBJECT.match(text, match.end())
         if not others and not ABROAD.search(match[0]):
             yield match.start(), match.end(), match[0].strip(), int(match["count"])

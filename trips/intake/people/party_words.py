@@ -56,7 +56,7 @@ _CROWD = re.compile(
     r"(?:설명회|상담회|간담회|포럼|행사|대회|박람회|세미나|총회|회의|축제|공연|개막식|기념식|시식회|심포지엄)(?:에는|에|엔)\s"
 )
 _JOINS = re.compile(r"참가|참여|합류|포함|구성|꾸[려렸린]")
-NOT_THEM = re.compile(
+_NOT_THEM = re.compile(
     r"\s?(?:이|가)?\s?(?:참석|참여|나[와온왔]|근무|일하|거주|종사|재직|가운데|중(?!국)|모인|몰려|초청된|입국)|"
     r"\s?당|\s?에게|과 (?:함께|만[나났]|면담|간담)|"
     r"(?:이|가)? 참가한 (?!.{0,8}(?:연수|방문|출장|순방))|\s?을 (?:만나|초청)"
@@ -74,6 +74,17 @@ _OCCASION = re.compile(
     r"(?:행사|간담회|설명회|상담회|만찬|오찬|회담|면담|리셉션|포럼|세미나|축제|공연)에(?:는|도)\s"
 )
 
+# 이번 연수에는 의원 6명이 참여했다.
+PARTY_OF = re.compile(rf"(?:{DELEGATION}|출장|방문|순방|연수)에(?:는|도)?\s")
+_TAKE_PART = re.compile(r"\s?(?:이|가)?\s?참[가여]")
+
+
+def is_of_others(text: str, end: int) -> bool:
+    """Whether those who are counted up to the offset live, meet or take part elsewhere."""
+    if _TAKE_PART.match(text, end) and PARTY_OF.search(text[:end]):
+        return False
+    return _NOT_THEM.match(text, end) is not None
+
 
 def tells_party(text: str) -> bool:
     """Whether the sentence is about those who travel."""
@@ -87,7 +98,7 @@ def tells_party(text: str) -> bool:
 def party_sizes(text: str) -> Iterator[tuple[str, int, int, int]]:
     """How many travel, by every rule that finds a number: rule, start, end, count."""
     for rule, pattern in _SIZES:
-        matches = [one for one in pattern.finditer(text) if not NOT_THEM.match(text, one.end())]
+        matches = [one for one in pattern.finditer(text) if not is_of_others(text, one.end())]
         if rule == "councillors":
             matches = [one for one in matches if not OBJECT.match(text, one.end())]
         if matches:
