@@ -21,6 +21,14 @@ _TOGETHER = re.compile(
     r"|[가-힣](?:동맹|도시연합|광역연합|행정협의회)"
 )
 _EACH = re.compile(r"각각|각자|따로|뒤이어|줄줄이|잇따라|잇달아|앞다퉈|저마다|속속")
+# Of those named in one sentence: 등 5명은 3일부터 9일까지, 등 세 군 대표단이; 두 사람은 behind it.
+_IN_ONE = re.compile(
+    r"\s등\s(?:[가-힣·ㆍ]{1,8}\s){0,3}?\d{1,2}명(?:은|이)\s[^.]{0,30}?(?:부터\s.{0,12}?까지|\d박)"
+    rf"|\s등\s(?:[가-힣·ㆍ\d]{{1,8}}\s){{0,3}}?(?:공동\s)?{_PARTY}(?:은|이)\s"
+)
+_AS_PAIR = re.compile(
+    r"(?:^|[\s“])(?:두|세|네|다섯)\s?(?:사람|시장|군수|구청장|단체장|지사|도지사|의장|교육감)(?:은|이)\s"
+)
 # Of those who join what another leads: 대표단에 참여해, 현지에서 합류한다.
 _JOINS = re.compile(
     rf"(?:{_PARTY}|일행|출장|방문|행보)에(?:도)?\s?(?:함께\s)?(?:참여|참가|합류|동참|동행|포함)"
@@ -56,7 +64,9 @@ def _go_together(one: TravellingPerson, other: TravellingPerson, document: TextD
     texts = [unquoted(each.text) for each in shared]
     if any(map(_EACH.search, texts)):
         return False
-    return any(map(_TOGETHER.search, texts)) or go_as_one(document)
+    if any(_TOGETHER.search(text) or _IN_ONE.search(text) for text in texts):
+        return True
+    return go_as_one(document) or any(map(_AS_PAIR.search, _head(document)))
 
 
 def _joins(person: TravellingPerson) -> bool:

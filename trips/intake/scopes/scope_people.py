@@ -26,6 +26,7 @@ _AND = re.compile(r"(?:을 비롯,)?\s?(?:,|·|ㆍ|/|과|와|및|그리고)?\s?(
 _EARLIER = re.compile(
     r"(?:앞서|이에 앞서)?[^가-힣0-9]{0,2}(?:지난|올해)\s\d{1,2}월(?!\s?\d)(?:에는|에도|에)?\s"
 )
+_LAST = re.compile(r"(?:시|현|성|주)?(?:을|를|으로|로|에)?\s?(?:\([^()]{0,30}\))?\s?[,·]?\s?")
 _NOW = frozenset({PlaceUse.TRAVEL, PlaceUse.LOCAL})
 _EVER = _NOW | {PlaceUse.PAST}
 
@@ -50,20 +51,38 @@ def travelling_people(document: TextDocument, names: KnownNames) -> list[Travell
                 inside = clause.start <= mention.span.start < clause.end
                 if inside and mention.rank <= LOWEST_RANK and mention.code:
                     person = people.setdefault(mention.name, TravellingPerson(mention))
-                    _add(person, clause, document, names)
+                    listed = clause != sentence and says("made", unquoted(sentence.text))
+                    _add(person, clause, document, names, listed=listed)
     return [one for one in people.values() if one.sentences]
 
 
 def _add(
-    person: TravellingPerson, clause: Sentence, document: TextDocument, names: KnownNames
+    person: TravellingPerson,
+    clause: Sentence,
+    document: TextDocument,
+    names: KnownNames,
+    listed: bool,
 ) -> None:
+    """`listed`: a verb of travelling stands in another clause of the sentence."""
     text = unquoted(clause.text)
     countries = countries_in(clause, document, names)
+    if listed and not countries:
+        countries = _listed_countries(clause, document, names)
     if is_cancelled(text) or not (says("journey", text) or says("made", text) or countries):
         return
     person.sentences.append(clause)
     person.countries |= countries
     person.dated |= any(True for _ in dates_in(clause.text))
+
+
+def _listed_countries(clause: Sentence, document: TextDocument, names: KnownNames) -> set[str]:
+    """Of a clause that ends with the place: `사천시장은 프랑스(5~11일),`."""
+    within = mentions_within(document, names, clause.start, clause.end)
+    return {
+        one.country
+        for one in within
+        if one.use is PlaceUse.NAMED and _LAST.fullmatch(clause.text, one.end - clause.start)
+    }
 
 
 def clauses_of(sentence: Sentence, document: TextDocument, names: KnownNames) -> list[Sentence]:
