@@ -162,9 +162,9 @@ def _counting_rules(scope: TripScope, names: KnownNames) -> tuple[str, ...]:
 
 
 def _leads(mentions: list[OfficeMention], scope: TripScope, names: KnownNames) -> bool:
-    """Whether one of them leads the trip, or nobody is known to."""
+    """Whether all who lead the trip are among them."""
     leading = {one.mention.name for one in leaders(scope, names)}
-    return not leading or any(one.name in leading for one in mentions)
+    return leading <= {one.name for one in mentions}
 
 
 def _with_staff(size: Suggested[int], scope: TripScope) -> Suggested[int]:

@@ -18,7 +18,7 @@ _WHO = (
 # A word before the group that is a part of its name: 농업인단체 대표, no 비롯한 의원, 의장과 의원.
 OF_GROUP = (
     r"(?:(?<![가-힣])(?!등 |의원등 |이하 |소속 |관계 |전체 |모든 )"
-    r"[가-힣·]{1,9}[^\s)과와해한은는이가을를로서며고에등]\s)?"
+    r"[가-힣·]{1,9}[^\s),과와해한은는이가을를로서며고에등]\s)?"
 )
 _GROUP = re.compile(rf"{OF_GROUP}(?:[가-힣]{{1,6}}·)?[가-힣]{{0,6}}{_WHO}\s?(?:각\s)?{COUNT}")
 _ROLE = re.compile(
