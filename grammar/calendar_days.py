@@ -101,9 +101,9 @@ def _stated(words: DateWords, published: date | None, context: CalendarDay | Non
     """What the words say themselves, with what they count from."""
     year, month = words.year, words.month
     if words.from_context and context:
-        year = context.year
+        year = None if context.year is None else context.year + (words.year_shift or 0)
         month = month or (context.month if words.day and words.month is None else None)
-    if published and words.year_shift is not None:
+    if published and words.year_shift is not None and not words.from_context:
         year = published.year + words.year_shift
     if published and words.month_shift is not None:
         return _month_moved(

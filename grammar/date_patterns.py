@@ -44,11 +44,12 @@ _DIRECTION = rf"(?:{_any_of((*PAST_WORDS, *FUTURE_WORDS))}|이번)(?!\s?[달해�
 _YEAR = (
     r"(?:(?P<year>(?:19|20)\d{2})\s?년도?|['’‘](?P<quoted>\d{2})\s?년|"
     r"(?P<short>\d{2})년(?=\s?\d{1,2}\s?월)|"
-    rf"(?P<year_word>{_any_of(set(YEAR_WORDS) - {'올'})}|올(?=\s?\d)|같은\s?해|이듬해))"
+    rf"(?P<year_word>{_any_of(set(YEAR_WORDS) - {'올'})}|올(?=\s?\d)|"
+    r"같은\s?해|그\s?해|이듬해|다음\s?해))"
 )
 _MONTH = (
     r"(?:(?P<month>\d{1,2})\s?월(?![드요급세등])|"
-    rf"(?P<month_word>{_any_of(set(MONTH_WORDS) - {'전달'})}|전달(?=\s?\d)|같은\s?달))"
+    rf"(?P<month_word>{_any_of(set(MONTH_WORDS) - {'전달'})}|전달(?=\s?\d)|같은\s?달|그\s?달))"
 )
 _PART = r"(?P<part>초순|상순|중순|하순|[초말](?=[\s에께쯤경까부,.은의]|$)|중(?=[\s에,]|$))"
 # 일 that counts days (사흘 뒤, 5일장, 7일째) is no day of the month.
@@ -66,7 +67,7 @@ _DAY = (
     r"(?P<listed>\d{1,2})(?=\s?[,·ㆍ]\s?\d{1,2}\s?일))"
 )
 _CALENDAR = (
-    rf"(?<![\d.:%])(?=[\d{''.join({w[0] for w in (*YEAR_WORDS, *MONTH_WORDS)})}같오돌’‘'])"
+    rf"(?<![\d.:%])(?=[\d{''.join({w[0] for w in (*YEAR_WORDS, *MONTH_WORDS)})}같그오돌’‘'])"
     rf"(?:(?P<direction>{_DIRECTION})\s?)?(?:{_YEAR}\s?)?(?:(?P<direction2>{_DIRECTION})\s?)?"
     rf"(?:{_MONTH}\s?{_PART}?)?(?:(?P<direction3>{_DIRECTION})\s?)?{_DAY}?"
 )

@@ -23,6 +23,9 @@ from grammar.date_patterns import (
 )
 from grammar.lengths import lengths_in
 
+_YEAR_AFTER = {"이듬해", "다음해"}
+_FROM_CONTEXT = {"같은해", "그해", "같은달", "그달"} | _YEAR_AFTER
+
 
 class Direction(StrEnum):
     PAST = "past"
@@ -137,12 +140,12 @@ def _calendar(match: re.Match[str]) -> DateWords | None:
         *_place(match),
         direction=next(filter(None, map(_direction, directions)), None),
         year=_full_year(match["year"] or match["quoted"] or match["short"]),
-        year_shift=YEAR_WORDS.get(year_word),
+        year_shift=1 if year_word in _YEAR_AFTER else YEAR_WORDS.get(year_word),
         month=int(match["month"]) if match["month"] else None,
         month_shift=MONTH_WORDS.get(month_word),
         day=int(day) if day else None,
         part=match["part"] or "",
-        from_context=bool({year_word, month_word} & {"같은해", "이듬해", "같은달"}),
+        from_context=bool({year_word, month_word} & _FROM_CONTEXT),
         listed=bool(match["listed"]),
     )
 

@@ -81,6 +81,12 @@ def days_of(text: str, published: date | None = TODAY) -> list[str]:
         ("7일 오후(현지시간 6일 오후)", "2024-05-07"),
         ("6일(한국시간 7일)", "2024-05-06"),
         ("6일(현지시간)", "2024-05-06"),
+        ("내일(5/14)", "2024-05-14"),
+        ("오늘(5월 14일)부터", "2024-05-14"),
+        ("오늘(14일, 화)", "2024-05-14"),
+        ("지난주 금요일(5월 10일)", "2024-05-10"),
+        ("6. 3.(월) ~ 8.(토)", "2024-06-03 2024-05-08"),
+        ("2024.6.3.~8.", "2024-06-03 2024-05-08"),
     ],
 )
 def test_a_date_in_a_text_is_the_nearest_that_its_words_allow(text: str, days: str) -> None:
@@ -97,10 +103,28 @@ def test_a_date_in_a_text_is_the_nearest_that_its_words_allow(text: str, days: s
         ("2023년 4월", "2023-04-XX"),
         ("오늘", "None"),
         ("다음 주 월요일", "None"),
+        ("내일(5/24)", "XXXX-05-24"),
+        ("내일(24일)", "XXXX-XX-24"),
     ],
 )
 def test_without_a_day_to_count_from_the_rest_is_unknown(text: str, days: str) -> None:
     assert " ".join(days_of(text, None)) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("이듬해 1월 5일", "2020-01-05"),
+        ("다음 해 1월 5일", "2020-01-05"),
+        ("같은 해 1월 5일", "2019-01-05"),
+        ("그해 1월 5일", "2019-01-05"),
+        ("같은 달 5일", "2019-12-05"),
+        ("그달 5일", "2019-12-05"),
+    ],
+)
+def test_years_and_months_may_count_from_the_date_before(text: str, day: str) -> None:
+    context = CalendarDay(2019, 12, 30)
+    assert [str(resolve(one, TODAY, context=context)) for one in dates_in(text)] == [day]
 
 
 @pytest.mark.parametrize(
@@ -115,6 +139,8 @@ def test_without_a_day_to_count_from_the_rest_is_unknown(text: str, days: str) -
             "24시간 365일",
             "14만2,465명",
             "제38회",
+            "0일",
+            "1.5~2.",
         ),
         *(
             "3박 5일",

@@ -41,7 +41,8 @@ CARRIED_OUT_WITHIN = 30
 TOPIC_WITHIN = 60  # characters before a date
 # `10~14일 태국을 찾은 데 이어 18~22일에는`
 _FOLLOWED_ON = re.compile(
-    r"[^\d]{0,40}(?:은|한|온|친)\s데\s이어[, ]{0,2}(?:[가-힣]{1,4}\s){0,2}(?:\d{1,2}월\s?)?(\d{1,2})\s?[일~∼-]"
+    r"[^\d]{0,40}(?:은|한|온|친)\s데\s이어[, ]{0,2}(?:[가-힣]{1,4}\s){0,2}"
+    r"(?:\d{1,2}월\s?)?(\d{1,2})\s?[일~∼-]"
 )
 LONG_AGO = 60  # days before publication; a trip so old is told beside another, if there is one
 

@@ -13,7 +13,7 @@ from grammar.lengths import LengthWords, lengths_in
 from trips.intake.dates.announcements import only_makes_known, outside_quotes
 from trips.intake.dates.date_roles import DateRole, role_words, tense_after
 from trips.intake.dates.date_units import DateUnit, UnitKind, units_of
-from trips.intake.dates.month_context import in_month_of, month_told
+from trips.intake.dates.month_context import MonthTold, in_month_of, month_told
 from trips.intake.document import Sentence, TextDocument, TripScope
 from trips.intake.suggested_value import Span
 
@@ -49,7 +49,8 @@ class DatedUnit:
 def dated_units(document: TextDocument) -> tuple[DatedUnit, ...]:
     """The first MOST_UNITS of the article's sentences, in the order of the text."""
     units: list[DatedUnit] = []
-    context = told = None
+    context: CalendarDay | None = None
+    told: MonthTold | None = None
     for sentence in document.sentences[:MOST_SENTENCES]:
         if len(units) >= MOST_UNITS:
             break
@@ -78,7 +79,7 @@ def _dated(
     sentence: Sentence,
     published: date | None,
     context: CalendarDay | None,
-    told: CalendarDay | None,
+    told: MonthTold | None,
 ) -> Iterator[DatedUnit]:
     text = sentence.text[:LONGEST_SENTENCE]
     units, lengths = units_of(text), list(lengths_in(text))
@@ -134,7 +135,7 @@ def _days_of(
     published: date | None,
     context: CalendarDay | None,
     before: CalendarDay | None,
-    told: CalendarDay | None,
+    told: MonthTold | None,
 ) -> tuple[CalendarDay, CalendarDay | None] | None:
     announced = bool(roles) and roles[0] is DateRole.ANNOUNCE
     tense = Direction.PAST if announced else tense_after(text, unit.end, unit.end + WINDOW)

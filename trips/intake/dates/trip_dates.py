@@ -25,7 +25,7 @@ from trips.intake.document import TripScope
 from trips.intake.suggested_value import Suggested
 from trips.intake.trip_values import LengthWarning
 
-SHORTEST_MONTH = 28
+SHORTEST_MONTH, FEBRUARY, SOME_YEAR = 28, 2, 2001
 FEW = 5  # sentences of the body: such a scope tells of an earlier or further trip in passing
 SURE = 2  # the highest rank of a day from which another is computed
 DAY_OF_FLIGHT = 2  # days home, the date line among them
@@ -137,9 +137,14 @@ def _ends_of_same_start(start: DayCandidate, units: list[DatedUnit]) -> Iterator
 
 
 def _placed(end: DayCandidate, start: DayCandidate | None) -> DayCandidate:
-    """A bare day of the month as the first such day after the start."""
+    """A bare day of the month as the first such day after the start; `다음 달 5일` of the month
+    after it, where it is not that of publication.
+    """
     words = end.source.unit.first
-    return moved(end, first_after(words, start.day, None)) if start and is_bare(words) else end
+    shifted = words.month_shift is not None and words.month is None and not _fits(end, start)
+    if start and (is_bare(words) or shifted):
+        return moved(end, first_after(words, start.day, None))
+    return end
 
 
 def _fits(end: DayCandidate, start: DayCandidate | None) -> bool:
@@ -198,9 +203,11 @@ def _derived(candidate: DayCandidate, days: int, rule: str) -> Suggested[str] | 
 
 
 def _later(day: CalendarDay, days: int) -> CalendarDay | None:
-    """Of a day in an unknown month or year, only a day in the same month for certain."""
+    """Of a day in an unknown month or year, only what is so in every month or year."""
     if day.whole:
         return CalendarDay.of(day.whole + timedelta(days=days))
+    if day.month and day.month != FEBRUARY and (some := replace(day, year=SOME_YEAR).whole):
+        return replace(CalendarDay.of(some + timedelta(days=days)), year=None)
     number = (day.day or 0) + days
     return replace(day, day=number) if day.day and 0 < number <= SHORTEST_MONTH else None
 
