@@ -12,6 +12,10 @@ from trips.intake.meetings.agreement_status import CONSENT, NOT_DONE, VERB, VERB
 FARTHEST = 60
 # Kinds that say what a paper is, not what it is about.
 _FORMS = frozenset(("MOU", "MOA", "LOI"))
+# 다낭시와 업무협약 ▲한인회 간담회; 다낭시와 업무협약 등의 일정.
+_ITEM = re.compile(
+    r"(?:식|서)?(?:\([^()\n]{1,12}\))?\s?(?:$|[,▲△▷·…]|등(?:을 |의 |이 |에 |\s)(?!통|따|대|계))"
+)
 _IS_A_TOWN = re.compile(r"(?:자매|우호|교류|친선)[가-힣]{0,4}도시인\s")
 # 업무협약 3건을, 3건의 업무협약을: of papers whose other side is not named.
 _SUM_BEFORE = re.compile(r"[0-9]{1,2}건의\s(?:[가-힣]{1,8}\s){0,3}?(?:[가-힣]{0,6})?$")
@@ -21,7 +25,8 @@ _SUM_BEHIND = re.compile(r"(?:\([^()\n]{1,20}\))?(?:[을를도])?\s?(?:총 |모�
 @dataclass(frozen=True, slots=True)
 class SignedPaper:
     """Offsets in the sentence; `consent`: agreed without a paper; `counted`: one of several whose
-    number is told; before `told_from` an earlier one is told.
+    number is told; before `told_from` an earlier one is told; `told_by_noun`: as an item of a
+    list or a headline, without a verb.
     """
 
     start: int
@@ -32,6 +37,7 @@ class SignedPaper:
     consent: bool
     counted: bool
     told_from: int = 0
+    told_by_noun: bool = False
 
 
 @cache
@@ -60,11 +66,16 @@ def papers_in(text: str) -> Iterator[SignedPaper]:
     """From left to right, those of which anything came."""
     for paper in list(_papers().finditer(text)) or list(CONSENT.finditer(text)):
         start, end = _verb_of(text, paper)
+        noun = start == end and bool(_ITEM.match(text, paper.end()))
+        if noun:
+            start, end = paper.span()
         if start == end or NOT_DONE.match(text, end):
             continue
         told = _SUM_BEFORE.search(text, 0, paper.start()) or _SUM_BEHIND.match(text, paper.end())
         consent = paper.re is CONSENT
-        yield SignedPaper(*paper.span(), text[start:end], start, end, consent, bool(told))
+        yield SignedPaper(
+            *paper.span(), text[start:end], start, end, consent, bool(told), told_by_noun=noun
+        )
 
 
 def _verb_of(text: str, paper: re.Match[str]) -> tuple[int, int]:

@@ -10,10 +10,11 @@ from trips.intake.dates.day_before import day_before
 from trips.intake.document import Sentence, TripScope
 from trips.intake.known_names import KnownNames
 from trips.intake.meetings.agreement_papers import SignedPaper, forms_in, kind_in, papers_in
-from trips.intake.meetings.agreement_status import FUTURE, GIVEN, is_signed
+from trips.intake.meetings.agreement_status import GIVEN, is_signed
 from trips.intake.meetings.counterpart_groups import number_of_unnamed
 from trips.intake.meetings.counterpart_mentions import other_of_two
 from trips.intake.meetings.counterparts import EACH, counterparts_in, givers_in
+from trips.intake.meetings.earlier_agreements import is_of_before
 from trips.intake.meetings.organization_places import is_place
 from trips.intake.suggested_value import Span, Suggested
 from trips.intake.trip_values import AgreementName
@@ -22,25 +23,10 @@ READ = ((LineKind.BODY,), (LineKind.CAPTION,), (LineKind.SUBTITLE, LineKind.TITL
 LONGEST = 2000
 # From those with whom it is agreed to the paper.
 FARTHEST_BEFORE = 300
-# From the year in which it was agreed to the paper.
-OLD_BEFORE = 60
-# Those who are to come here: 대표단을 초청해.
-_INVITED = re.compile(r"[을를] (?:[가-힣]{2,3}로 )?초청[해하]")
-_OLD_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})년")
-# 자매결연을 맺고 활발히 교류해 왔다.
-_LASTING = re.compile(
-    r"(?:체결하고|체결해|맺고|맺어) [^.]{0,40}"
-    r"(?:해 ?|이어 ?|다져 ?|펼쳐 ?|쌓아 ?|나눠 ?)(?:왔|오고|온)"
-)
-# 2012년 시작한 협약을 다시 체결: made anew.
-_AGAIN = re.compile(r"(?:다시|새로|재차) (?:체결|맺|서명|교환)|갱신|연장")
+# 다낭시와 농업 교류 [업무협약]
+_BESIDE = re.compile(r"(?:과의|와의|과|와)\s[^,.]{0,24}")
 # 2004년 맺은 [자매결연]을 새롭게 하는 합의서: not what is signed now.
 _MADE = re.compile(r"(?:맺은|체결한)\s(?:\S{1,12}\s)?$")
-_LAST_YEAR = re.compile(r"지난해|작년|재작년")
-_OLD = re.compile(
-    r"(?:체결|결연|협약|협정|맺은)\s?(?:이후|이래|지 |후 [0-9]|[0-9]{1,3}주년)"
-    r"|(?:맺고|체결하고|이어오고) 있|(?:체결한|맺은|체결했던|맺었던)\s(?!뒤|후|것|이날|데|다음)"
-)
 
 
 def agreements_of(scope: TripScope, names: KnownNames) -> tuple[Suggested[AgreementName], ...]:
@@ -114,7 +100,7 @@ def _in_sentence(
     text = sentence.text[:LONGEST]
     start = earlier = told_from = 0
     for paper in papers_in(text):
-        if _old(text, max(start, earlier), paper, scope):
+        if is_of_before(text, max(start, earlier), paper, scope):
             earlier = paper.end
             told_from = paper.end if _MADE.search(text, 0, paper.start) else told_from
             continue
@@ -137,11 +123,15 @@ def _with_whom(
     given = GIVEN.match(paper.verb)
     here = givers_in(text, start, paper.start, names) if given else []
     here = here or counterparts_in(text, start, paper.start, names, each=each, known=paper.consent)
+    if paper.told_by_noun:
+        here = [one for one in here if _BESIDE.fullmatch(text, one.end, paper.start)]
     for one in here:
         until = one.end if len(here) > 1 else paper.verb_end
         span = sentence.span(one.start, one.end)
         yield _agreement(sentence, paper, one.name, (one.end, until), (span,), scope, names)
     if here:
+        return
+    if paper.told_by_noun:
         return
     if other := other_of_two(sentence, start, paper.start, scope, names):
         one = other.counterpart
@@ -182,23 +172,3 @@ def _own_end(text: str, paper: SignedPaper) -> int:
     """The end of what is said of this paper: A시와 의향서를[,] B시와 협약을 맺었다."""
     comma = text.find(",", paper.end, paper.verb_end)
     return paper.verb_end if comma < 0 else comma
-
-
-def _old(text: str, start: int, paper: SignedPaper, scope: TripScope) -> bool:
-    """Agreed before the trip: another year, 이후, 주년, or told as a quality of the place; or with
-    those who are to come here.
-    """
-    clause = text[max(start, paper.start - OLD_BEFORE) : paper.verb_end]
-    if _AGAIN.search(clause):
-        return False
-    years = _OLD_YEAR.findall(clause)
-    published = scope.document.published
-    if published and any(int(year) < published.year - 1 for year in years):
-        return True
-    if published is None and years and not FUTURE.search(text, paper.verb_end):
-        return True
-    if _INVITED.search(text, start, paper.start):
-        return True
-    told = text[paper.start : paper.verb_end + len("맺은 이래")]
-    lasting = _LASTING.match(text, paper.verb_start)
-    return bool(lasting or _LAST_YEAR.search(clause) or _OLD.search(told))

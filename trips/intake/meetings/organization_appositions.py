@@ -65,6 +65,7 @@ _ALSO = re.compile(r"(?P<name>.{2,30}?)(?P<particle>도)$")
 # Letters of foreign names that Korean words hardly have.
 _FOREIGN = re.compile(
     r"[A-Za-z]|[스트드크프츠플블클글브르쿠투푸토포카타파케테페웨뮤뷰큐벨젠헨렌][가-힣]?[가-힣]"
+    r"|[옴욘윈넬델켈][가-힣]|[가-힣]{2}[아오]$"
 )
 _COUNTED = re.compile(r"^[0-9]{1,4}(?:개|여|곳|명|社)")
 
