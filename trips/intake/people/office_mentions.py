@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, islice
 
+from trips.choices import Body
 from trips.intake.document import Sentence, TextDocument
 from trips.intake.known_names import KnownNames
 from trips.intake.people.government_mentions import (
@@ -102,8 +103,11 @@ def _level_of(word: str) -> str:
 def _listed(
     sentence: Sentence, office: OfficeMatch, around: OfficeSurroundings, last: OfficeMention
 ) -> Iterator[OfficeMention]:
-    """The others of `가·나·다 의원` and `의원 가, 나, 다`."""
-    if office.row.office != "의원" or office.row.word in ("위원장", "부위원장", "단장"):
+    """The others of `가·나·다 의원`, `의원 가, 나, 다` and `가·나 부의장`."""
+    row = office.row
+    if row.body != Body.COUNCIL or row.rank == 1 or row.word == "단장":
+        return
+    if not around.name_first and (row.rank < COMMITTEE_CHAIRS or row.word.endswith("위원장")):
         return
     pieces = names_before if around.name_first else names_behind
     at = around.start if around.name_first else around.end

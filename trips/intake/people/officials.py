@@ -190,14 +190,14 @@ def _that_travel(people: list[Traveller], scope: TripScope) -> list[Traveller]:
     """Those of whom it is said; without any, those who are named, else the head or the
     chair of a committee who speaks, unless another is said to lead or a delegation was sent.
     """
+    if _tells_of_council(scope):  # a mayor named beside stays at home
+        people = [one for one in people if one.mention.body == Body.COUNCIL or one.moves]
     if acting := [one for one in people if one.act >= Act.TRAVELS]:
         return [one for one in acting if not one.earlier] or acting
     if is_group(scope):  # the chair of a council speaks of each of its groups
         people = [one for one in people if one.act != Act.SPEAKS or not _is_chair(one)]
     if any(_LED.search(sentence.text[:LONGEST_SENTENCE]) for sentence in scope.sentences):
         return []
-    if _tells_of_council(scope):  # a mayor named beside stays at home
-        people = [one for one in people if one.mention.body == Body.COUNCIL]
     named = [one for one in people if one.act == Act.NAMED]
     speaking = [one for one in people if one.act == Act.SPEAKS]
     heads = [one for one in speaking if one.mention.rank == 1]
