@@ -28,7 +28,17 @@ BARE = [
     ("시장은 일본 돗토리현 유리하마정을 방문했다.", ["JP 유리하마정*"]),
     ("시장은 일본 사가현 아리타정을 방문했다.", ["JP 아리타정"]),
 ]
+UNITS = [
+    (
+        "시장은 카자흐스탄 알마티로 가고 침켄트시와 의향서를 교환한다.",
+        ["KZ 알마티", "KZ 침켄트시*"],
+    ),
+    ("시장은 10일 일본 유가와라정으로 떠났다.", ["JP 유가와라정*"]),
+    ("연수단은 핀란드를 찾는다. 에스포 교육청, 탐페레공대를 방문한다.", ["FI 에스포", "FI 탐페레"]),
+]
 NO_TOWNS = [
+    ("시장은 체코를 찾았다. 스마트도시를 배우고 커피도시를 꿈꾼다.", ["CZ"]),
+    ("군은 미국을 찾아 아이스홍시를 팔았다.", ["US"]),
     ("시장은 프랑스 르노를 방문했다.", ["FR"]),
     ("시장은 미국 테슬라를 방문했다.", ["US"]),
     ("시장은 독일 프라운호퍼연구소에서 협약했다.", ["DE"]),
@@ -59,7 +69,7 @@ WEAK = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*BARE, *NO_TOWNS, *PARTS, *WEAK])
+@pytest.mark.parametrize(("text", "expected"), [*BARE, *UNITS, *NO_TOWNS, *PARTS, *WEAK])
 def test_towns_are_stops_and_firms_vehicles_and_parts_of_towns_are_not(
     text: str, expected: list[str]
 ) -> None:

@@ -22,6 +22,10 @@ _LATER = re.compile(
     r"내년|내후년|후년|차기|차차기|향후|앞으로|추후|장차|조만간|머지않아|하반기|상반기|연말|연내|다음(?:번|에[는도]?|엔)"
     r"|다음\s(?:대회|총회|포럼|회의|행사|순방|출장|방문|해외|번|개최)|\d월(?:에도|엔|쯤|께|중)|\d월\s(?!\d)"
 )
+# 싱가포르 학교도 내년에 방문할 계획이다.
+_LATER_ON = re.compile(
+    r"[^.]{0,16}?(?:도|에도|는|은|와|과)\s(?:\S{1,6}\s)?(?:내년|내후년|하반기|연말|추후|다음에)(?:에|엔|중|쯤)?\s[^.]{0,20}?(?:계획|예정|방침|생각|검토)"
+)
 _MEANT = re.compile(
     r"계획|예정|방침|생각이|검토|구상|의향|희망|하고\s?싶|고\s?싶|기대|전망|목표|준비\s?중|추진|열린다|열릴|개최된다"
     r"|기로\s?했|것이다|것으로|할\s?것|겠다"
@@ -87,8 +91,9 @@ _SEATED = re.compile(
 _OPENED = re.compile(r"개소|개관|문을\s?[열연]|개원|현판|준공|착공|기공")
 
 # What is only likened, or near.
+_AS_OTHERS = re.compile(r"(?:\s?등)?(?:시|주|성|현)?(?:처럼|보다|만큼)(?![가-힣])")
 _LIKENED = re.compile(
-    r"(?:\s?등)?(?:시|주|성|현)?(?:처럼|보다|만큼)(?![가-힣])|(?:\s?등)?(?:에|와|과)?\s?(?:못지않|버금|견줄|비견|필적|맞먹|손색)"
+    r"(?:\s?등)?(?:에|와|과)?\s?(?:못지않|버금|견줄|비견|필적|맞먹|손색)"
     r"|(?:\s?등)?(?:을|를)?\s?(?:본뜬|본떠|본받|닮은|연상)|(?:시|주|성|현)?\s?(?:같은|수준의|식의)\s"
     r"|(?:\s?등)?[을를]\s(?:제치|앞서|앞섰|앞질|누르|꺾|따돌|뛰어넘|넘어서|넘어설|능가|추월|따라잡)"
     r"|(?:\s?등)?(?:와|과)\s(?:\S{1,8}\s)?(?:겨루|겨룬|겨뤘|경쟁|맞붙|각축|대결|경합)"
@@ -131,6 +136,8 @@ def aside_of(text: str, start: int, end: int, published: date | None) -> PlaceUs
 
 def _likened(before: str, after: str) -> PlaceUse | None:
     acts = _ACT.search(after) is not None
+    if _AS_OTHERS.match(after):
+        return PlaceUse.COMPARED
     if _LIKENED.match(after) and not acts:
         return PlaceUse.COMPARED
     if _AWAY.match(after):
@@ -145,6 +152,8 @@ def _likened(before: str, after: str) -> PlaceUse | None:
 
 
 def _is_later(before: str, after: str, published: date | None) -> bool:
+    if _LATER_ON.match(after):
+        return True
     year = _YEAR.search(before)
     if year and published and int(year.group(1)) > published.year:
         return True

@@ -6,6 +6,7 @@ from datetime import date
 from trips.intake.places.place_asides import aside_of
 from trips.intake.places.place_use import PlaceUse, use_of
 
+_NOWHERE = frozenset({PlaceUse.NAMED, PlaceUse.LOCAL})
 _QUOTE = re.compile(r"[‘’'“”\"「」『』]")
 # A sentence that describes a town names others beside it.
 _DESCRIPTION = re.compile(
@@ -13,6 +14,14 @@ _DESCRIPTION = re.compile(
     r"|주도로|주도이|성도로|수도로|있으며|떨어진|국경을|인접"
 )
 _GOES = re.compile(r"방문|찾|순방|출장|출국|떠나|떠난|떠났|다녀|연수|시찰|견학|만나|참석")
+# 중국 핑딩산, 페루 쿠스코와도 자매결연을 맺고 있다, whatever town of ours stands between.
+_PACTS_KEPT = re.compile(
+    r"(?:자매|우호|교류|협약)[^.]{0,30}?(?:맺고\s?있|하고\s?있|맺어\s?왔|이어\s?오고|이어\s?왔|중이다|유지하고|두고\s?있)"
+)
+# 가마쿠라시와는 2013년 협정을 맺었다.
+_PACT_OF_YEAR = re.compile(
+    r"(?:시|성|주|현)?(?:과|와)(?:는|도)?\s(?:지난\s)?((?:19|20)\d\d)년(?:부터|에)?\s[^.]{0,30}?(?:맺|체결|결연|교류|협약|협정)"
+)
 _EARLIER = re.compile(
     r"(?:지난해|작년)(?!보다|부터|에\s?이어|에\s?비해)\s?(?P<month>\d{1,2})?|재작년|지지난해|\d{1,2}년\s?전"
     r"|(?P<year>(?:19|20)\d\d)년(?!도)"
@@ -33,6 +42,8 @@ def use_between(text: str, start: int, end: int, kind: str) -> PlaceUse:
         return PlaceUse.PART
     if start > 0 and _DESCRIPTION.search(text) and not _GOES.search(text):
         return PlaceUse.GUESTS
+    if use in _NOWHERE and _PACTS_KEPT.search(text, end) and not _GOES.search(text):
+        return PlaceUse.GUESTS
     listed = use is PlaceUse.NAMED and text[end : end + 1] == ","
     if listed and _DAY_BEFORE.search(text[max(0, start - 8) : start]):
         return PlaceUse.TRAVEL
@@ -44,6 +55,9 @@ def in_sentence(text: str, start: int, end: int, kind: str, published: date | No
     use = use_between(text, start, end, kind)
     if use in {PlaceUse.PART, PlaceUse.UNMADE}:
         return use
+    pact = _PACT_OF_YEAR.match(text, end)
+    if pact and (published is None or int(pact[1]) < published.year):
+        return PlaceUse.PAST
     if is_earlier(text[:start], published):
         return PlaceUse.PAST
     return aside_of(text, start, end, published) or use

@@ -122,6 +122,9 @@ _SETTLERS = frozenset({"한인회", "한인", "교민", "교민회", "동포", "
 _BODIES = frozenset({"의회"})
 _OFFICES = frozenset({"시청", "군청", "구청", "주청", "성청", "현청", "부청", "도청"})
 _WORD = re.compile(r"[가-힣]+")
+_UNIVERSITY = re.compile(
+    r"(?:공|과기|의|교|외)대(?:학교?)?(?:[를을에와과의는은가이]|에서)?(?![가-힣])"
+)
 _LOCAL_SPACE = re.compile(r"\s?(?=[가-힣])")
 
 
@@ -187,6 +190,8 @@ def use_of(text: str, at: int, kind: str) -> PlaceUse:
         return PlaceUse.UNMADE if _UNMADE.match(text, at) else PlaceUse.TRAVEL
     if kind == "country" and _VISITED_BODY.match(text, at):
         return PlaceUse.TRAVEL
+    if _UNMADE.match(text, at):
+        return PlaceUse.UNMADE
     if not ends_as_word(text, at):
         return _joined_use(text, at, kind)
     origin = place_words()["origin"]
@@ -201,7 +206,7 @@ def _joined_use(text: str, at: int, kind: str) -> PlaceUse:
         return PlaceUse.ORIGIN
     if kind != "city" and _origin_word(text, at, _SETTLERS):
         return PlaceUse.ORIGIN
-    if local_after(text, at):
+    if local_after(text, at) or (kind == "city" and _UNIVERSITY.match(text, at)):
         return PlaceUse.LOCAL
     return PlaceUse.ORIGIN if _origin_suffix(text, at) else PlaceUse.PART
 

@@ -3,10 +3,11 @@ Pure.
 """
 
 import re
+from collections.abc import Iterator
 
 from trips.intake.known_names import KnownNames
 from trips.intake.places.place_names import PlaceHit, PlaceName
-from trips.intake.places.places_unknown import home_names
+from trips.intake.places.places_unknown import NO_PLACE, home_names
 
 # Syllables that Korean words hardly have, and those that they share with foreign names.
 _FOREIGN = frozenset(
@@ -15,6 +16,7 @@ _FOREIGN = frozenset(
     "쭈찌띠볼뵐쾨퀼셴따빠뿌쓰"
 )
 _SHARED = frozenset(
+    "침심켐겜곰굼뎀돔둠땀람럼롬밈범봄붐샘숨얌욤윰잼젬줌참첨춤캄콤쿰템톰툼팜펨폼헴홈훔"
     "가고구그기나네노누니다더데도두디라란랄람랑래랜랭로론롱류리마만말맨모몬몽무문미민밀바반발방버베보본부북비빈사산살상새"
     "생샤샹서선세소손솔수시신실싱아안알암애앤야양어얼에엔엘오온올와요우울움웨위유윤으은을이인일임자잔장저제조존주준쥐즐지진"
     "차찬창체추치칠타탄탕태파판팔팡포폰폴풍피하한할함핸허헤헬호혼홀화환황후휘흥히힌힐닌님덴델뎅딘딜댈달담당덕던벌번"
@@ -39,6 +41,12 @@ _TO = (
 _PASSED = r"(?:을|를)\s(?:다녀|거쳐|거치|순방)"  # 테슬라를 방문: firms are visited too
 _LOCATIVE = r"(?:에서|에서는|에서도)(?![가-힣])|에\s(?:도착|머물|머무|체류)"
 _BESIDE = re.compile(rf"\s{_STEM}(?:{_TO}|{_LOCATIVE}|{_PASSED})")
+# 침켄트시와: a town by its unit and its sound, wherever it stands.
+_OF_UNIT = re.compile(
+    r"(?<![가-힣])(([가-힣]{3,7}?)시)(?=[와과를을에의는은가이,·\s]|청|의회|정부|장)"
+)
+# 유가와라정으로 떠나: towns of Japan, whose names share their syllables with our words.
+_OF_JAPAN = re.compile(rf"\s([가-힣]{{3,6}}정)(?:{_TO}|{_LOCATIVE}|{_PASSED}|(?:을|를)\s방문)")
 _LISTED = re.compile(rf"\s{_STEM}(?:과|와|,|·|ㆍ)\s?$")
 _ON_THE_WAY = re.compile(rf"{_STEM}{_TO}")
 _LONGEST_GAP = 14
@@ -48,28 +56,43 @@ def bare_places(
     text: str, hits: list[PlaceHit], countries: list[str], names: KnownNames
 ) -> list[PlaceHit]:
     """Right behind a country: 슬로베니아 프투이로 넘어가, 노르웨이 릴레순과 스웨덴 말뫼를; alone
-    only where the document names one country: 이어 카이쿠라로 이동해.
+    only where the document names one country: 이어 카이쿠라로 이동해; with its unit anywhere.
     """
-    spans = [
-        (match.span(1), hit.rows[0].country)
+    spans = {
+        match.span(1): hit.rows[0].country
         for hit, after in zip(hits, [*hits[1:], None], strict=False)
         if hit.rows[0].kind == "country"
         for match in [_beside(text, hit, after)]
-        if match
-    ]
+        if match and (sounds_foreign(match[1]) or match.re is _OF_JAPAN)
+    }
     if len(countries) == 1:
-        spans += [(match.span(1), countries[0]) for match in _ON_THE_WAY.finditer(text)]
+        ways = (match for match in _ON_THE_WAY.finditer(text) if sounds_foreign(match[1]))
+        spans.update((match.span(1), countries[0]) for match in ways)
+    spans.update(_by_unit(text, hits, countries))
     taken = [(hit.start, hit.end) for hit in hits]
     return [
-        PlaceHit(start, end, text[start:end], (PlaceName(country, "city"),), weak=True)
-        for (start, end), country in dict(spans).items()
-        if sounds_foreign(text[start:end])
-        and text[start:end] not in home_names(names)
+        PlaceHit(start, end, name, (PlaceName(country, "city"),), weak=not name.endswith("시"))
+        for (start, end), country in spans.items()
+        for name in [text[start:end]]
+        if name not in home_names(names)
         and not any(left < end and start < right for left, right in taken)
     ]
 
 
+def _by_unit(
+    text: str, hits: list[PlaceHit], countries: list[str]
+) -> Iterator[tuple[tuple[int, int], str]]:
+    """A town of the country that was named last, or of the only one."""
+    for match in _OF_UNIT.finditer(text):
+        before = [hit.rows[0].country for hit in hits if hit.end <= match.start()]
+        country = before[-1] if before else countries[0] if len(countries) == 1 else None
+        if country and sounds_foreign(match[2]) and not NO_PLACE.search(match[1]):
+            yield match.span(1), country
+
+
 def _beside(text: str, hit: PlaceHit, after: PlaceHit | None) -> re.Match[str] | None:
+    if hit.rows[0].country == "JP" and (match := _OF_JAPAN.match(text, hit.end)):
+        return match
     if match := _BESIDE.match(text, hit.end):
         return match
     if after and after.start - hit.end <= _LONGEST_GAP:

@@ -21,8 +21,8 @@ _ALONE = re.compile(
 _JAPANESE_TOWN = re.compile(r"\s([가-힣]{2,6})(정|촌)")
 _REGIONS = frozenset("주성현")
 # Words that end like a place; the last letters of a word that is none.
-_NO_PLACE = re.compile(
-    r"(?:도시|당시|실시|역시|전시|즉시|임시|수시|동시|혹시|다시|개시|제시|표시|명시|지시|감시|무시|일시|공시|게시"
+NO_PLACE = re.compile(
+    r"(?:도시|홍시|접시|낚시|택시|당시|실시|역시|전시|즉시|임시|수시|동시|혹시|다시|개시|제시|표시|명시|지시|감시|무시|일시|공시|게시"
     r"|[가-힣]{2}(?:여|남)성|가능성|필요성|중요성|다양성|[전특효지안생공투형자독창상정타실시연유인편접]\S성"
     r"|조성|구성|형성|양성|결성|편성|생성|달성|완성|작성|개성|특성|육성|여성|남성|기성|찬성|속성"
     r"|자율주|민주|거주|위주|발주|수주|공주|이주|상주|입주|음주|난주|번주|제주|호주|미주|전주|원주|광주|기업주|사업주"
@@ -74,7 +74,7 @@ def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
 
 def _is_place(text: str, start: int, end: int, names: KnownNames) -> bool:
     name = text[start:end]
-    plain = not _NO_PLACE.search(name) and name not in home_names(names)
+    plain = not NO_PLACE.search(name) and name not in home_names(names)
     return plain and stands_alone(text, end)
 
 
@@ -93,6 +93,6 @@ def places_alone(
         _hit(text, match.span(), country)
         for match in _ALONE.finditer(text)
         if not _overlaps(match.span(), taken)
-        and not _NO_PLACE.search(match.group())
+        and not NO_PLACE.search(match.group())
         and match.group() not in home_names(names)
     ]
