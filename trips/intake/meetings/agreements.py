@@ -13,7 +13,7 @@ from trips.intake.meetings.agreement_papers import SignedPaper, forms_in, kind_i
 from trips.intake.meetings.agreement_status import GIVEN, is_signed
 from trips.intake.meetings.counterpart_groups import number_of_unnamed
 from trips.intake.meetings.counterpart_mentions import other_of_two
-from trips.intake.meetings.counterparts import EACH, counterparts_in, givers_in
+from trips.intake.meetings.counterparts import EACH, counterparts_in, givers_in, visited_for
 from trips.intake.meetings.earlier_agreements import is_of_before
 from trips.intake.meetings.organization_places import is_place
 from trips.intake.suggested_value import Span, Suggested
@@ -25,6 +25,8 @@ LONGEST = 2000
 FARTHEST_BEFORE = 300
 # 다낭시와 농업 교류 [업무협약]
 _BESIDE = re.compile(r"(?:과의|와의|과|와)\s[^,.]{0,24}")
+# 할리스코주 미르나시, called 미르나시 elsewhere.
+_REGION = re.compile(r"[가-힣]{2,8}[주성현]")
 # 2004년 맺은 [자매결연]을 새롭게 하는 합의서: not what is signed now.
 _MADE = re.compile(r"(?:맺은|체결한)\s(?:\S{1,12}\s)?$")
 
@@ -54,11 +56,24 @@ def _add(agreements: dict[str, Suggested[AgreementName]], one: Suggested[Agreeme
         agreements[key] = one
         return
     first = agreements[same]
-    if first.value.status == "planned" and one.value.status == "signed":
-        first, one = one, first
-    kind = one.value.kind if first.value.kind == "협약" else first.value.kind
-    day = first.value.date or one.value.date
-    agreements[same] = replace(first, value=replace(first.value, kind=kind, date=day))
+    later = first.value.status == "planned" and one.value.status == "signed"
+    agreements[same] = _merged(one, first) if later else _merged(first, one)
+
+
+def _merged(
+    first: Suggested[AgreementName], other: Suggested[AgreementName]
+) -> Suggested[AgreementName]:
+    """The first, with what only the other tells, and by its name without the region."""
+    name, plain, spans = first.value.counterpart, other.value.counterpart, first.spans
+    if name and plain and name != plain and _REGION.fullmatch(name.removesuffix(plain).strip()):
+        name, spans = plain, (other.spans[0], *spans[1:])
+    value = replace(
+        first.value,
+        kind=other.value.kind if first.value.kind == "협약" else first.value.kind,
+        date=first.value.date or other.value.date,
+        counterpart=name,
+    )
+    return replace(first, value=value, spans=spans)
 
 
 def _is_same(key: str, other: str) -> bool:
@@ -123,6 +138,7 @@ def _with_whom(
     given = GIVEN.match(paper.verb)
     here = givers_in(text, start, paper.start, names) if given else []
     here = here or counterparts_in(text, start, paper.start, names, each=each, known=paper.consent)
+    here = here or visited_for(text, paper.verb_end, names)
     if paper.told_by_noun:
         here = [one for one in here if _BESIDE.fullmatch(text, one.end, paper.start)]
     for one in here:
@@ -155,7 +171,7 @@ def _agreement(
     """`told`: from where its kind is told, and up to where its day."""
     text = sentence.text[:LONGEST]
     value = AgreementName(
-        kind_in(text[max(told[0], paper.told_from) : _own_end(text, paper)]),
+        kind_in(text[_told_from(paper, told[0]) : _own_end(text, paper)]),
         counterpart,
         day_before(sentence, scope, names, told[1]),
         "signed" if is_signed(text, paper.verb_start, consent=paper.consent) else "planned",
@@ -166,6 +182,11 @@ def _agreement(
     sure = here and sentence.kind is LineKind.BODY and not paper.consent
     mark = SuggestionMark.B if sure else SuggestionMark.C
     return Suggested(value, (*spans, words), "agreement.word", mark)
+
+
+def _told_from(paper: SignedPaper, named: int) -> int:
+    """Behind the name, or from the paper on where the name stands behind it."""
+    return max(named if named <= paper.start else paper.start, paper.told_from)
 
 
 def _own_end(text: str, paper: SignedPaper) -> int:

@@ -13,6 +13,7 @@ from trips.intake.meetings.counterpart_names import (
     SHORT,
     Counterpart,
     SentencePart,
+    body_or_place,
     is_called,
     unknown,
 )
@@ -36,6 +37,8 @@ _LIST_MARKS = (",", "·", "ㆍ")
 _VISITED = re.compile(
     r"(?:\s\S{1,4}){0,2}\s(?:방문|찾|만나|만났|만난|예방|들러|들렀|시찰|접견|상대|대상)"
 )
+_PURPOSE = re.compile(r"(?:하기|기|식을|을)\s?(?:위해|위하여)서?\s|차\s|하?고자\s|(?:하|으)러\s")
+_PURPOSE_TO_VISIT = 80
 # 다낭에 공장을 짓는 협약: where, not with whom.
 _SITE = re.compile(r".{2,60}에$")
 EACH = re.compile(
@@ -68,6 +71,21 @@ def givers_in(text: str, start: int, end: int, names: KnownNames) -> list[Counte
         one = named(part, at, name) or (unknown(part, at, name) if sure else None)
         if one:
             return _at(start, [one])
+    return []
+
+
+def visited_for(text: str, start: int, names: KnownNames) -> list[Counterpart]:
+    """Those visited to sign a paper, from the end of its verb: 체결하기 위해 [다낭시를] 찾는다."""
+    purpose = _PURPOSE.match(text, start)
+    if purpose is None:
+        return []
+    start = purpose.end()
+    part = SentencePart(text[start : start + _PURPOSE_TO_VISIT], names)
+    for at, word in enumerate(part.words):
+        visited = word.text.endswith(("을", "를")) and _VISITED.match(part.text, word.end)
+        if visited and not is_home(word.text[:-1], names):
+            one = body_or_place(part, at, word.text[:-1])
+            return _at(start, [one]) if one else []
     return []
 
 
