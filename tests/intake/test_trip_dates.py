@@ -209,3 +209,21 @@ def test_any_sentence_has_dates_or_none(text: str) -> None:
         dates = dates_of(scope)
         days = [dates.start, dates.end, *(day_in(one, scope) for one in scope.sentences)]
         assert all(DAY.fullmatch(one.value) for one in days if one)
+
+
+@pytest.mark.parametrize(
+    ("headline", "dates"),
+    [
+        ("시장, 3일 미국행", "2024-05-03 - - -"),
+        ("시장 3일 베이징행…투자 유치", "2024-05-03 - - -"),
+        ("군수 오늘 일본 출장길", "2024-05-03 - - -"),
+        ("시장, 3일 은행 방문", "- - - -"),
+        ("시장, 3일 여행", "- - - -"),
+    ],
+)
+def test_a_headline_says_shortly_when_somebody_leaves(headline: str, dates: str) -> None:
+    body = make_scope(headline, published="2024-05-03")
+    sentences = tuple(replace(one, kind=LineKind.TITLE) for one in body.sentences)
+    document = replace(body.document, sentences=sentences)
+    assert in_words(dates_of(TripScope(document, sentences))) == dates
+    assert in_words(dates_of(body)) == "- - - -"

@@ -10,6 +10,7 @@ from trips.intake.dates.date_context import (
     about,
     behind,
     is_next_part,
+    is_of_another_thing,
     is_old,
     is_unmade,
     leads_to_another,
@@ -143,7 +144,7 @@ def _until_rank(one: DatedUnit) -> int | None:
         return 0
     if role is DateRole.DEED:
         role = next((role for role in one.roles if role is not DateRole.DEED), None)
-    if role in NOT_OF_A_TRIP:
+    if role in NOT_OF_A_TRIP or (role not in GOING and is_of_another_thing(one)):
         return None
     return 2 if role in GOING else 4
 

@@ -44,6 +44,7 @@ _FOLLOWED_ON = re.compile(
     r"[^\d]{0,40}(?:은|한|온|친)\s데\s이어[, ]{0,2}(?:[가-힣]{1,4}\s){0,2}"
     r"(?:\d{1,2}월\s?)?(\d{1,2})\s?[일~∼-]"
 )
+_IS_UNTIL = re.compile(r"(?:이?다|이?며|이?고|입니다|임)(?=[\s.,]|$)")
 LONG_AGO = 60  # days before publication; a trip so old is told beside another, if there is one
 
 
@@ -87,6 +88,13 @@ def went_before(one: DatedUnit) -> bool:
 
 def names_a_trip(text: str) -> bool:
     return bool(_TRIP_NOUN.search(text))
+
+
+def is_of_another_thing(one: DatedUnit) -> bool:
+    """`비자 발급은 20일까지다`: a sentence of nothing but another thing's last day."""
+    text = one.sentence.text
+    said = _IS_UNTIL.match(text, one.unit.end)
+    return bool(said) and not _TRIP_NOUN.search(text, 0, one.unit.start)
 
 
 def leads_to_another(text: str) -> bool:

@@ -167,6 +167,8 @@ def _stretch(
     start = carried or resolve(first, published, tense=tense, context=context, longer=longer)
     if start is None:
         return None
+    if last.from_context and last.day_shift == 0:  # `3일부터 이날까지`: of the news, not of the 3rd
+        return start, CalendarDay.of(published) if published else None
     if last.day_shift is not None or last.weekday is not None:
         return start, resolve(last, published, context=start)
     return start, first_after(last, start, published)

@@ -2,6 +2,7 @@
 
 import re
 
+from articles.ingest.parsed import LineKind
 from trips.intake.dates.date_roles import DateRole
 from trips.intake.dates.dated_units import DatedUnit
 
@@ -21,6 +22,12 @@ _FIRST = re.compile(rf"{_TRIP}(?:\s일정)?(?:의)?\s?첫\s?(?:날|째\s날)(?:�
 _LAST = re.compile(rf"{_TRIP}(?:\s일정)?(?:의)?\s?마지막\s?날(?:인|이던|이었던){_OF_LATE}")
 _ON_THE_WAY = re.compile(rf"(?:길|출장|순방|방문|연수|시찰|장도|여정)에{_OF_LATE}")
 _SET_OUT = re.compile(r"\s?(?:올랐|오른|오를|나섰|나선|나설|나서)")
+# In a headline: `시장, 3일 미국행`, `군수 오늘 일본 출장길`; 은행, 여행 and the like are no way.
+_WAY = re.compile(
+    r"[^,.\d]{0,16}?(?:[가-힣A-Z]{1,4}(?<![은여진비수동강시이유관발선집주통현미])행|"
+    r"(?:출장|순방|방문|연수)길)(?=$|[…·,\s’'\"”])"
+)
+_HEADLINES = (LineKind.TITLE, LineKind.SUBTITLE)
 # `이번 순방은 20일 호주를 시작으로 28일 뉴질랜드에서 마무리된다`
 _TOPIC = re.compile(rf"{_TRIP}[은는이가]\s")
 _BEGINS = re.compile(r"[^,.\d을]{0,20}?시작(?:[된될됐됩돼한할했해]|으로)")
@@ -51,7 +58,9 @@ def is_last_day(one: DatedUnit) -> bool:
 
 
 def sets_out(one: DatedUnit) -> bool:
-    """`출장길에 13일 올랐다`"""
+    """`출장길에 13일 올랐다`, the headline `13일 미국행`"""
+    if one.sentence.kind in _HEADLINES and _WAY.match(_behind(one)):
+        return True
     before = _before(one, LABEL_WITHIN)
     return bool(_ON_THE_WAY.search(before) and _SET_OUT.match(_behind(one)))
 
