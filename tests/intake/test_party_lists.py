@@ -98,6 +98,8 @@ def test_hosts_guests_and_those_sent_later_are_no_members(beside: str) -> None:
         (HEAD + "의장, 조합장 3명, 축제위원장 등 12명이 함께했다.", 12),
         # Those who go with a head are not all who travel.
         (HEAD + "의원 3명과 직원 5명이 함께한다.", None),
+        (HEAD + "박나래 의원과 직원 3명, 이장협의회장도 함께 갔다.", None),
+        ("고양시 공직자 24명이 일본을 다녀왔다.", 24),
         ("의원 3명과 직원 5명이 함께 떠났다. 고양시의회가 밝혔다.", 8),
     ],
 )
@@ -123,3 +125,12 @@ def test_what_is_told_of_all_groups_is_the_size_of_none() -> None:
         TripScope(scope.document, (scope.sentences[0], scope.sentences[index])) for index in (1, 2)
     ]
     assert [size(one) for one in groups] == [6, None]
+
+
+def test_the_first_sentence_is_of_the_head_whom_it_names() -> None:
+    scope = body_scope(
+        "이가람 가평군수는 대표단 7명과 9일 일본을 방문한다.\n"
+        "박나래 연천군수는 10일 독일을 방문한다."
+    )
+    first = TripScope(scope.document, scope.sentences[:1], head="이가람")
+    assert size(first) == 7

@@ -41,7 +41,7 @@ _SIZES = tuple(
         ),
         ("and others", rf"(?:총|모두|합쳐|합해|합하면|합하여) (?:총 |모두 )?{COUNT}"),
         ("and others", rf"(?:을|를) (?:포함|비롯)(?:해|한|하여) {COUNT}"),
-        ("staff", rf"(?:공무원|직원)(?:들)?\s?{COUNT}[이은]\s"),
+        ("staff", rf"(?:공무원|공직자|직원)(?:들)?\s?{COUNT}[이은]\s"),
         # Some newspapers count the head among those who go along, some do not.
         ("along", rf"(?:등|외)\s?{COUNT}"),
         (

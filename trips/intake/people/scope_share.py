@@ -25,6 +25,8 @@ def is_group(scope: TripScope) -> bool:
     body = scope.document.of_kind(LineKind.BODY)
     own = sum(len(one.text) for one in scope.sentences if one.kind == LineKind.BODY)
     opening = [one.text for one in scope.document.sentences if one.end <= opening_end(scope)]
+    if scope.head and opening and scope.head in opening[-1]:
+        return False  # it begins with the trip of this one
     return any(map(_GROUPS.search, opening)) or own < _MOST * sum(len(one.text) for one in body)
 
 
