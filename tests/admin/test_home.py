@@ -118,7 +118,9 @@ def test_an_article_is_unread_until_it_is_a_source_or_somebody_decided(client: C
         at = timezone.now() if status == "accepted" else None
         make.make_suggestion(reading, status=status, decided_at=at)
     make.make_article("공개된 기사")
-    assert titles(log_in(client, "editor"), "unread") == ["읽지 않음"]
+    (line,) = sections(log_in(client, "editor"))["unread"].lines
+    assert line.title == "읽지 않음"
+    assert client.get(line.url)["Location"] == f"/staff/trips/trip/intake/{reading.pk}/"
 
 
 def test_the_lists_hold_exactly_what_a_section_counts(client: Client) -> None:
@@ -177,7 +179,7 @@ def test_the_first_buttons_are_those_that_the_role_may_press(client: Client, db:
     del db
     for role, offered in (("nobody", False), ("editor", True)):
         page = log_in(client, role).get(HOME).content.decode()
-        for name in ("trips_trip_add", "trips_trip_import"):
+        for name in ("trips_trip_intake", "trips_trip_add", "trips_trip_import"):
             assert (f'<li><a href="{reverse(f"admin:{name}")}">' in page) is offered, (role, name)
 
 

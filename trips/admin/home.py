@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 from publication.stages import Publication
+from trips.admin.intake.paste import NEEDED
 from trips.admin.review.queues import PARAMETER
 from trips.choices import Precision
 from trips.models import Trip
@@ -94,9 +95,10 @@ ABOUT: dict[type[Model], tuple[str, Any, Any, str]] = {
 
 @dataclass(frozen=True)
 class StaffHome:
-    """`may_import`: whether this person may bring a sheet."""
+    """`may_paste`, `may_import`: whether this person may bring an article, a sheet."""
 
     sections: Sequence[HomeSection]
+    may_paste: bool
     may_import: bool
 
     @property
@@ -111,7 +113,8 @@ def staff_home(request: HttpRequest) -> StaffHome:
     sites: dict[type[Model], Any] = {m: admin.site.get_model_admin(m) for m in (Trip, Article)}
     seen = [site for site in sites.values() if site.has_view_permission(request)]
     shown = [rows for site in seen for rows in _rows_of(site, request)]
-    return StaffHome(_sections(shown), sites[Trip].may_import(request))
+    may_paste = request.user.has_perms(NEEDED)
+    return StaffHome(_sections(shown, may_paste), may_paste, sites[Trip].may_import(request))
 
 
 def _rows_of(site: Any, request: HttpRequest) -> Iterator[HomeRows]:
@@ -128,7 +131,8 @@ def _rows_of(site: Any, request: HttpRequest) -> Iterator[HomeRows]:
         yield HomeRows("unread", unread_articles(), "-pk", f"{PARAMETER}=article_unread")
 
 
-def _sections(shown: list[HomeRows]) -> list[HomeSection]:
+def _sections(shown: list[HomeRows], may_read: bool) -> list[HomeSection]:
+    """`may_read`: an unread article opens with the trips it suggests, not with its own form."""
     names = {rows.section for rows in shown}
     sections = {name: HomeSection(name, *SECTIONS[name]) for name in SECTIONS if name in names}
     lists = {(rows.section, rows.rows.model._meta.model_name): rows for rows in shown}
@@ -139,7 +143,8 @@ def _sections(shown: list[HomeRows]) -> list[HomeSection]:
             url = reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist")
             label = str(meta.verbose_name)
             section.lists.append((label, row["total"], f"{url}?{rows.query}"))
-        section.lines.append(_line(row, meta))
+        page = "trips_trip_read_article" if may_read and section.name == "unread" else ""
+        section.lines.append(_line(row, meta, page))
     return list(sections.values())
 
 
@@ -169,12 +174,13 @@ def _part(shown: HomeRows) -> QuerySet[Any, dict[str, Any]]:
     )[:MOST]
 
 
-def _line(row: dict[str, Any], meta: Any) -> HomeLine:
+def _line(row: dict[str, Any], meta: Any, page: str) -> HomeLine:
+    page = page or f"{meta.app_label}_{meta.model_name}_change"
     day: date | None = row["day"]
     said = [PartialDate(day, row["precision"]) if day else "", row["whose"] or ""]
     return HomeLine(
         title=row["name"],
-        url=reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[row["key"]]),
+        url=reverse(f"admin:{page}", args=[row["key"]]),
         kind=str(meta.verbose_name),
         about=" ".join(str(one) for one in said if one),
         note=row["said"],
