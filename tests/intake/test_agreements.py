@@ -226,6 +226,15 @@ AGREED = [
         "군은 할리스코주 미르나시와 협약을 맺는다. 12일에는 미르나시와 협약을 체결한다.",
         [("협약", "미르나시", "planned")],
     ),
+    ("미르텍은 투자의향서를 시에 제출했다.", [("LOI", "미르텍", "signed")]),
+    (
+        "이 시장은 미르테크놀로지로부터 투자의향서를 받았다.",
+        [("LOI", "미르테크놀로지", "signed")],
+    ),
+    (
+        "‘김해시-다낭시 우호협력 협약식’이 13일 열렸다.",
+        [("우호협력", "다낭시", "signed")],
+    ),
     ("이 군수는 업무협약 체결을 위해 다낭시를 찾는다.", [("MOU", "다낭시", "planned")]),
     ("시는 다낭시와 직항을 여는 데 뜻을 같이했다.", [("합의", "다낭시", "signed")]),
     ("군은 현지 유통업체와 수출협약을 맺었다.", [("협약", "현지 유통업체", "signed")]),
@@ -302,6 +311,7 @@ def test_old_and_domestic_agreements_and_those_with_nobody_are_none(text: str) -
     [
         ("이 시장은 다낭시를 찾았다.", "두 도시", "다낭시"),
         ("이 시장은 다낭시청에서 시장과 만났다.", "양측", "다낭시"),
+        ("이 시장은 다낭시를 찾았다.", "이 자리에서 후안 미르 시장과", "다낭시"),
         ("이 총장은 다낭을 거쳐 후에대학교를 찾았다. 그는 강연했다.", "양 대학", "후에대학교"),
         ("의장단은 다낭시 인민의회를 방문해 시장도 만났다.", "양 의회", "다낭시 인민의회"),
         ("이 시장은 수원시를 떠나 다낭시에 닿았다.", "두 지역", "다낭시"),
@@ -312,7 +322,8 @@ def test_old_and_domestic_agreements_and_those_with_nobody_are_none(text: str) -
 def test_two_are_the_one_that_a_sentence_before_names_and_ours(
     before: str, two: str, other: str | None
 ) -> None:
-    text = f"{before} {two}는 교류 협약을 체결했다."
+    subject = "는" if two.startswith(("두", "양")) else " 이 시장은"
+    text = f"{before} {two}{subject} 교류 협약을 체결했다."
     assert agreements_in(text) == ([("협약", other, "signed")] if other else [])
 
 

@@ -14,6 +14,8 @@ _WORD = re.compile(
     r"(?:[’'”\"](?=(?:을|를|과|와|의|에서|은|는|이|가)[^가-힣]|(?:과|와)[의는도])[가-힣]{1,3})?"
 )
 
+# 김해시-다낭시: two names.
+_TWO_TOWNS = re.compile(r"(?<=[시군구도성주현회청])[-–](?=[가-힣]{2})")
 # 미르전자(5천만 달러)
 _AMOUNT = re.compile(r"\([0-9][^()\n]{0,20}\)$")
 
@@ -36,8 +38,14 @@ def without_quote(text: str, start: int, end: int) -> int:
 
 def words_of(text: str) -> list[Word]:
     """From left to right, without the point that ends a sentence."""
-    plain = ((m.start(), m.group().rstrip(".")) for m in _WORD.finditer(text))
-    return [Word(start, start + len(word), word) for start, word in plain if word]
+    words: list[Word] = []
+    for match in _WORD.finditer(text):
+        start = match.start()
+        for one in _TWO_TOWNS.split(match.group().rstrip(".")):
+            if one:
+                words.append(Word(start, start + len(one), one))
+            start += len(one) + 1
+    return words
 
 
 # Particle → whether the syllable before it ends in a consonant; None: either.

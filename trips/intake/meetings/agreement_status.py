@@ -4,13 +4,14 @@ import re
 
 from grammar.syllables import ending_in
 
+RECEIVED = re.compile(r"(?:전달|제출|건네)?받|접수")
 GIVEN = re.compile(r"제출|전달|건네|건넸|(?:에|에게) [냈낸]")
 VERB = re.compile(
     r"체결|맺|서명|사인|채택|갱신|연장|교환|주고받|주고 받|나눠 가|조인|협약식|결연식|합의|성사"
     r"|추진|결연"
     r"|이끌어|따[냈낸내]|이뤄[냈낸내]|시작으로|필두로|마무리"
     r"|뜻을|의견을|손을 잡|손을 맞잡|손잡|손 맞잡"
-    rf"|{GIVEN.pattern}"
+    rf"|(?<=의향서를 )받|전달받|제출받|건네받|접수|{GIVEN.pattern}"
 )
 # Only right behind the paper: 협약을 논의했다, 자매결연으로 격상하기로.
 VERB_NEAR = re.compile(

@@ -10,12 +10,14 @@ from trips.intake.dates.day_before import day_before
 from trips.intake.document import Sentence, TripScope
 from trips.intake.known_names import KnownNames
 from trips.intake.meetings.agreement_papers import SignedPaper, forms_in, kind_in, papers_in
-from trips.intake.meetings.agreement_status import GIVEN, is_signed
+from trips.intake.meetings.agreement_status import GIVEN, RECEIVED, is_signed
 from trips.intake.meetings.counterpart_groups import number_of_unnamed
 from trips.intake.meetings.counterpart_mentions import other_of_two
-from trips.intake.meetings.counterparts import EACH, counterparts_in, givers_in, visited_for
+from trips.intake.meetings.counterpart_names import Counterpart
+from trips.intake.meetings.counterparts import EACH, counterparts_in
 from trips.intake.meetings.earlier_agreements import is_of_before
 from trips.intake.meetings.organization_places import is_place
+from trips.intake.meetings.paper_bearers import givers_in, senders_in, visited_for
 from trips.intake.suggested_value import Span, Suggested
 from trips.intake.trip_values import AgreementName
 
@@ -25,6 +27,7 @@ LONGEST = 2000
 FARTHEST_BEFORE = 300
 # 다낭시와 농업 교류 [업무협약]
 _BESIDE = re.compile(r"(?:과의|와의|과|와)\s[^,.]{0,24}")
+_TO_US = re.compile(r"(?:시|도|군|구|청)에\s")
 # 할리스코주 미르나시, called 미르나시 elsewhere.
 _REGION = re.compile(r"[가-힣]{2,8}[주성현]")
 # 2004년 맺은 [자매결연]을 새롭게 하는 합의서: not what is signed now.
@@ -135,8 +138,7 @@ def _with_whom(
     text = sentence.text[:LONGEST]
     start = max(start, paper.start - FARTHEST_BEFORE)
     each = bool(EACH.search(text, start, paper.verb_end))
-    given = GIVEN.match(paper.verb)
-    here = givers_in(text, start, paper.start, names) if given else []
+    here = _handed(text, start, paper, names)
     here = here or counterparts_in(text, start, paper.start, names, each=each, known=paper.consent)
     here = here or visited_for(text, paper.verb_end, names)
     if paper.told_by_noun:
@@ -157,6 +159,16 @@ def _with_whom(
     elif paper.counted:
         told = (paper.start, paper.verb_end)
         yield _agreement(sentence, paper, None, told, (), scope, names)
+
+
+def _handed(text: str, start: int, paper: SignedPaper, names: KnownNames) -> list[Counterpart]:
+    """Who hands the paper to our town, if it is handed."""
+    if RECEIVED.match(paper.verb):
+        return senders_in(text, start, paper.start, names)
+    if GIVEN.match(paper.verb):
+        to_us = bool(_TO_US.search(text, paper.end, paper.verb_start))
+        return givers_in(text, start, paper.start, names, to_us=to_us)
+    return []
 
 
 def _agreement(

@@ -20,6 +20,11 @@ _PAIR = re.compile(
     rf"(?<![가-힣])(?:양|두)\s?(?P<what>측|{_PLACE}|기관|대학교|대학|학교|의회|단체|기업|회사|협회|교육청)"
     r"(?=[은는이가의간\s,]|에서)"
 )
+# 후안 미르 시장과: of the town that the sentence before names.
+_HEAD = re.compile(
+    r"[가-힣]{2,8}\s(?:부?시장|군수|주지사|성장|현장|총장|인민위원장|의장|당서기|회장|대표|장관)"
+    r"(?:과\s|와\s|(?:을|를) 만나)"
+)
 # Sentences back to the one that names the other.
 _BACK = 3
 _LONGEST = 600
@@ -47,16 +52,18 @@ class Mention:
 def other_of_two(
     sentence: Sentence, start: int, end: int, scope: TripScope, names: KnownNames
 ) -> Mention | None:
-    """Where sentence.text[start:end] speaks of two that the sentences before have named."""
+    """Where sentence.text[start:end] speaks of two, or of a head, whom sentences before named."""
     pair = _PAIR.search(sentence.text, start, end)
-    if pair is None:
+    head = None if pair else _HEAD.search(sentence.text, start, end)
+    what, told = (pair["what"], pair.end()) if pair else ("측", head.end() if head else end)
+    if not (pair or head):
         return None
     at = scope.sentences.index(sentence)
     for before in reversed(scope.sentences[max(0, at - _BACK) : at]):
         if before.kind is LineKind.CAPTION and sentence.kind is not LineKind.CAPTION:
             continue
-        if one := _last_named(before.text[:_LONGEST], pair["what"], names):
-            return Mention(before, one, pair.end())
+        if one := _last_named(before.text[:_LONGEST], what, names):
+            return Mention(before, one, told)
     return None
 
 

@@ -33,6 +33,11 @@ OURS = frozenset(
     )
 )
 
+# Behind those visited; 조립공장을 짓는 협약 is not with the works.
+VISITED = re.compile(
+    r"(?:\s\S{1,4}){0,2}\s(?:방문|찾|만나|만났|만난|예방|들러|들렀|시찰|접견|상대|대상)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
@@ -182,3 +187,8 @@ def _first_called(part: SentencePart, at: int) -> int | None:
         if part.country_before(first) or is_called(part, first):
             return first
     return None
+
+
+def shifted(start: int, stand: list[Counterpart]) -> list[Counterpart]:
+    """Offsets in a part of a sentence → in the sentence."""
+    return [Counterpart(start + one.start, start + one.end, one.name) for one in stand]

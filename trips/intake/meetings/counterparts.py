@@ -11,10 +11,11 @@ from trips.intake.meetings.counterpart_names import (
     BEHIND,
     OURS,
     SHORT,
+    VISITED,
     Counterpart,
     SentencePart,
-    body_or_place,
     is_called,
+    shifted,
     unknown,
 )
 from trips.intake.meetings.organization_appositions import may_belong
@@ -23,7 +24,6 @@ from trips.intake.meetings.organization_places import is_home
 from trips.intake.sentence_words import BRACKET, ends_in_particle
 
 _WITH = re.compile(r"(?P<name>.{1,60}?)(?:과의|와의|과는|와는|과도|와도|과|와)$")
-_SUBJECT = re.compile(r"(?P<name>.{2,60}?)(?:은|는|이|가)$")
 _NEXT = re.compile(r"(?P<name>.{1,60}?)(?:을|를|의)?$")
 _APART = re.compile(r"(?:[고며해]|한|하는|[을를의]|에서)$")
 # 교사 파견과 공동수업을 골자로 한: what is agreed, not with whom.
@@ -33,12 +33,6 @@ _CONTENTS = re.compile(
 # At most so many words lie between the first name of a list and the last.
 _LIST_WORDS = 6
 _LIST_MARKS = (",", "·", "ㆍ")
-# 조립공장을 짓는 협약: not with the works.
-_VISITED = re.compile(
-    r"(?:\s\S{1,4}){0,2}\s(?:방문|찾|만나|만났|만난|예방|들러|들렀|시찰|접견|상대|대상)"
-)
-_PURPOSE = re.compile(r"(?:하기|기|식을|을)\s?(?:위해|위하여)서?\s|차\s|하?고자\s|(?:하|으)러\s")
-_PURPOSE_TO_VISIT = 80
 # 다낭에 공장을 짓는 협약: where, not with whom.
 _SITE = re.compile(r".{2,60}에$")
 EACH = re.compile(
@@ -56,41 +50,7 @@ def counterparts_in(
     part = SentencePart(text[start:end], names)
     stand = counted_in(part) or _summed(part) or _joined(part, each=each, known=known)
     stand = stand or of_kind_in(part) or _last(part)
-    return _at(start, stand)
-
-
-def givers_in(text: str, start: int, end: int, names: KnownNames) -> list[Counterpart]:
-    """The last subject of text[start:end], which hands a paper over: 제조사인 미르텍은."""
-    part = SentencePart(text[start:end], names)
-    for at in range(len(part.words) - 1, -1, -1):
-        match = _SUBJECT.match(part.words[at].text)
-        if match is None or is_home(match["name"], names):
-            continue
-        name = match["name"]
-        sure = is_called(part, at) or part.country_before(at)
-        one = named(part, at, name) or (unknown(part, at, name) if sure else None)
-        if one:
-            return _at(start, [one])
-    return []
-
-
-def visited_for(text: str, start: int, names: KnownNames) -> list[Counterpart]:
-    """Those visited to sign a paper, from the end of its verb: 체결하기 위해 [다낭시를] 찾는다."""
-    purpose = _PURPOSE.match(text, start)
-    if purpose is None:
-        return []
-    start = purpose.end()
-    part = SentencePart(text[start : start + _PURPOSE_TO_VISIT], names)
-    for at, word in enumerate(part.words):
-        visited = word.text.endswith(("을", "를")) and _VISITED.match(part.text, word.end)
-        if visited and not is_home(word.text[:-1], names):
-            one = body_or_place(part, at, word.text[:-1])
-            return _at(start, [one]) if one else []
-    return []
-
-
-def _at(start: int, stand: list[Counterpart]) -> list[Counterpart]:
-    return [Counterpart(start + one.start, start + one.end, one.name) for one in stand]
+    return shifted(start, stand)
 
 
 def _summed(part: SentencePart) -> list[Counterpart]:
@@ -221,7 +181,7 @@ def _last(part: SentencePart) -> list[Counterpart]:
         if part.text.count(", ", word.end) > 1:
             break
         visited = word.text.endswith(("을", "를"))
-        if visited and not _VISITED.match(part.text, word.end):
+        if visited and not VISITED.match(part.text, word.end):
             continue
         one = named(part, at, match["name"])
         if one:
