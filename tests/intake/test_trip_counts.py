@@ -37,3 +37,15 @@ def test_what_goes_on_with_a_further_journey_is_told_of_it() -> None:
     back = "창춘시와는 자동차 산업 협력을 논의한다."
     told = trips_told(article("\n".join((main, further, on, back))), reference_names()).scopes
     assert [[each.text for each in one.sentences] for one in told] == [[main, back], [further, on]]
+
+
+def test_a_government_that_the_lead_does_not_name_keeps_its_own_sentence() -> None:
+    text = (
+        "수원시는 3일부터 5일까지 일본 도쿄를 방문한다.\n"
+        "안양시는 4일부터 6일까지 프랑스 파리를 찾는다.\n"
+        "군포시는 5일부터 8일까지 일본 오사카로 대표단을 보낸다.\n"
+        "군포시 대표단은 프랑스 기업 관계자도 만난다."
+    )
+    told = trips_told(article(text), reference_names()).scopes
+    assert [one.sentences[0].text[:3] for one in told] == ["수원시", "안양시", "군포시"]
+    assert len(told[2].sentences) == 2

@@ -20,24 +20,19 @@ _NOT_VISITED = frozenset({PlaceUse.PART, PlaceUse.ORIGIN, PlaceUse.GUESTS})
 
 
 def without_asides(
-    sentences: tuple[Sentence, ...], document: TextDocument, names: KnownNames
+    sentences: tuple[Sentence, ...], document: TextDocument, names: KnownNames, alone: bool = False
 ) -> tuple[Sentence, ...]:
     """The sentences without those that name, behind another time, only countries which no other
     sentence visits: `내년에는 호주를 찾을 생각이다`, `앞서 2022년 필리핀과도 협약했다`; and
-    without what neighbours do elsewhere and journeys that were called off.
+    without journeys that were called off and, where the article is about one trip `alone`, what
+    neighbours do elsewhere.
     """
-    main = _main_governments(document, names)
-    asides = [
-        one
-        for one in sentences
-        if _of_another_time(one, document, names)
-        or (one.kind == LineKind.BODY and is_cancelled(one.text))
-        or _of_a_neighbour(one, main, document, names)
-    ]
-    rest = [one for one in sentences if one not in asides]
+    main = _main_governments(document, names) if alone else frozenset()
+    asides = [one for one in sentences if _is_aside(one, main, document, names)]
     visited = {
         place.country
-        for one in rest
+        for one in sentences
+        if one not in asides
         for place in _places(one, document, names)
         if place.use in _VISITED
     }
@@ -47,6 +42,16 @@ def without_asides(
         one
         for one in sentences
         if one not in asides or visited & {place.country for place in _places(one, document, names)}
+    )
+
+
+def _is_aside(
+    sentence: Sentence, main: frozenset[str], document: TextDocument, names: KnownNames
+) -> bool:
+    if sentence.kind == LineKind.BODY and is_cancelled(sentence.text):
+        return True
+    return _of_another_time(sentence, document, names) or _of_a_neighbour(
+        sentence, main, document, names
     )
 
 

@@ -109,9 +109,7 @@ def _people_parts(
 def _with_earlier(scope: TripScope, names: KnownNames) -> Iterator[TripScope]:
     """The scope without the trips before and after it, and each of these."""
     others = _others(scope, names)
-    if not others:
-        yield replace(scope, sentences=without_asides(scope.sentences, scope.document, names))
-        return
+    alone = scope.sentences == scope.document.sentences
     taken = [one for other in others for one in other]
     rest = tuple(
         part
@@ -122,7 +120,7 @@ def _with_earlier(scope: TripScope, names: KnownNames) -> Iterator[TripScope]:
     went = _countries(taken, scope, names) - _countries(rest, scope, names)
     yield replace(
         scope,
-        sentences=without_asides(rest, scope.document, names),
+        sentences=without_asides(rest, scope.document, names, alone),
         elsewhere=scope.elsewhere | went,
     )
     for other in others:
