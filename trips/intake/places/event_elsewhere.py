@@ -52,6 +52,7 @@ _LAST_TIME = re.compile(
 _YEARLY = re.compile(r"(?:매년|해마다|격년(?:으로|마다)?|\d년마다)\s(?:\S{1,10}\s){0,3}[‘'“\"]?$")
 _SPEECH = re.compile(r"[“\"][^“”\"\n]{0,400}[”\"]")
 _SAYS = re.compile(r"(?:다|요|까|자|라|것|때|곳)[.?!]?[”\"]$|.{32}")
+YEAR = 5  # letters of a year that begins the name: 2014년 창립총회
 _LONGEST = 2000
 # Kinds that a town holds at home under its own name; what promotes it is held abroad.
 _HOME_KINDS = frozenset({"festival", "fair"})
@@ -87,7 +88,7 @@ def is_elsewhere(
         or _held_at_home(before, places, names)
         or _LAST_TIME.search(before)
         or _YEARLY.search(before)
-        or is_earlier(before, published)
+        or is_earlier(text[max(0, start - 60) : start + YEAR], published)
         or _spoken(text, start, end)
     )
 

@@ -28,6 +28,8 @@ _LETTER = re.compile(r"[A-Za-z0-9가-힣]")
 _LATIN = re.compile(r"[A-Z][A-Z0-9]{1,7}(?![A-Za-z])")
 _ASIDE = re.compile(r"\s?\([A-Za-z][^()]{0,60}\)(?=(.?))")
 _YEAR = re.compile(r"20\d\d")
+_CLOSED = re.compile(r"[^()]{0,30}\)")
+_OTHER_EDITION = re.compile(r"\s[가-힣A-Za-z]{2,12}\)")  # 국제식품박람회(SIAL 인터푸드)
 _OWN_NAMES = frozenset({"CES"})  # what stands before these in brackets only explains them
 _ABROAD = frozenset({PlaceUse.TRAVEL, PlaceUse.LOCAL})
 
@@ -102,10 +104,13 @@ def _known(
         event: KnownEvent | None = match.rows[0]
         if len(match.rows) > 1:
             event = edition_of(match.rows, year, published)
-        if not _series(match.rows) & _OWN_NAMES:
+        series = _series(match.rows)
+        if not series & _OWN_NAMES:
             start, end = _whole_name(text, (match.start, match.end), (start, end), starts, phrases)
+        if _OTHER_EDITION.match(text, match.end):
+            event, series = None, frozenset()
         starts[match.end] = start
-        yield _NamedEvent(start, end, end, _text_of(text[start:end]), event, _series(match.rows))
+        yield _NamedEvent(start, end, end, _text_of(text[start:end]), event, series)
 
 
 def _whole_name(
@@ -124,8 +129,8 @@ def _whole_name(
         if one.quoted and one.start <= known[0] and known[1] <= one.end:
             return one.start, one.end
     if text[known[0] - 1 : known[0]] == "(" and known[0] - 1 in starts:
-        closed = known[1] + (text[known[1] : known[1] + 1] == ")")
-        return starts[known[0] - 1], max(end, closed)
+        bracket = _CLOSED.match(text, known[1])
+        return starts[known[0] - 1], max(end, bracket.end() if bracket else known[1])
     longer = [one.end for one in phrases if one.start == start and one.kind == "meeting"]
     return start, max([end, *longer])
 

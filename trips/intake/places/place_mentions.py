@@ -146,13 +146,8 @@ def _group_mentions(
     before: PlaceHit | None = None
     above: PlaceName | None = None
     for hit, row in group:
-        if (
-            hit.weak
-            and row.destination is None
-            and row.kind == "city"
-            and use is not PlaceUse.TRAVEL
-        ):
-            continue  # a bare name is a town only where somebody goes
+        if _bare(hit, row) and use is not PlaceUse.TRAVEL:
+            continue
         spaced = before is not None and _spaced(sentence.text, before, hit)
         span = sentence.span(hit.start, hit.end)
         part = spaced and _within(above, row, hit)
@@ -171,6 +166,11 @@ def _group_mentions(
         )
         led_by = hit.name if row.kind in {"region", "area"} else None
         before, above = hit, row
+
+
+def _bare(hit: PlaceHit, row: PlaceName) -> bool:
+    """Whether only its sound makes it a place, which it then is where somebody goes."""
+    return hit.weak and row.destination is None and row.kind != "country"
 
 
 def _sisters(text: str, group: list[tuple[PlaceHit, PlaceName]]) -> bool:

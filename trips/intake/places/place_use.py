@@ -82,12 +82,18 @@ _GUESTS = re.compile(
     rf"|{_COUNT}(?:개\s?)?(?:사|기업|업체|기관|팀|명)(?![가-힣]{{2}}))"
     rf"|{_ASIDE}\s?(?:등)?\s?(?:의\s)?{_COUNT}(?:개\s?)?(?:사|기업|업체)"
 )
+# 미국, 일본 등 6곳에 매장을 열었다: where something of ours stands.
+_OUTPOSTS = re.compile(
+    rf"{_ASIDE}(?:\s등)?\s?(?:전\s?세계\s|해외\s)?{_COUNT}(?:곳|개소|개국|국|도시|나라)에\s(?:\S{{1,10}}\s){{0,2}}?"
+    r"\S{0,8}(?:매장|판매장|사무소|무역관|지사|법인|공장|거점|센터|대리점)(?:을|를|이|가)"
+)
 # What is always so, and no news of a trip: 상하이는 자매도시다, 쑤저우 등 8개 도시와 교류하고 있다.
 _STANDING = re.compile(
     rf"{_ASIDE}(?:시|성|주|현)?(?:은|는|이|가)\s.{{0,24}}?(?:도시|나라|국가|지역|파트너|시장|곳)"
     r"(?:다|이다|이며|이고|이자|으로|로서|이라|라며|라고|[\"”’])"
     rf"|{_ASIDE}(?:시|성|주|현)?(?:\s등(?:\s[^\s,]{{1,6}})?)?(?:과|와)도?\s.{{0,8}}?(?:자매|우호|교류|결연)"
     r".{0,12}?(?:맺고 있|맺어 왔|맺어왔|이어오|이어 오|이어왔|유지하고|하고 있|중이)"
+    r"|(?:시|성|주|현)?(?:과|와)도\s[^.]{0,24}?(?:협의|논의|추진|검토|타진)(?:\s?중이|하고\s?있|을\s이어)"
     r"|(?:을|를)\s(?:시작|필두|비롯)(?:으?로|해|한)\s.{0,30}?(?:교류|자매|우호|결연|협약|협력|도시)"
     r".{0,24}?(?:오고\s있|왔다|왔으며|있다|있으며|넓혀|늘려|늘었|맺었다)"
     rf"|{_ASIDE}(?:이|가|\s등이)?\s?(?:\d{{1,3}}\s?곳이\s)?(?:시|군|구|도)?의?\s?(?:자매|우호)(?:결연)?도시(?:다|이다|이며|로\s꼽)"
@@ -180,7 +186,7 @@ def _origin_suffix(text: str, at: int) -> bool:
 
 def use_of(text: str, at: int, kind: str) -> PlaceUse:
     """The use of a place of that kind, or of a list of places, that ends at `at`."""
-    if any(pattern.match(text, at) for pattern in (_GUESTS, _ONLINE, _STANDING)):
+    if any(pattern.match(text, at) for pattern in (_GUESTS, _OUTPOSTS, _ONLINE, _STANDING)):
         return PlaceUse.GUESTS
     if _DONE_BEFORE.match(text, at):
         return PlaceUse.PAST

@@ -16,7 +16,7 @@ _FOREIGN = frozenset(
     "쭈찌띠볼뵐쾨퀼셴따빠뿌쓰"
 )
 _SHARED = frozenset(
-    "침심켐겜곰굼뎀돔둠땀람럼롬밈범봄붐샘숨얌욤윰잼젬줌참첨춤캄콤쿰템톰툼팜펨폼헴홈훔"
+    "퐁침심켐겜곰굼뎀돔둠땀람럼롬밈범봄붐샘숨얌욤윰잼젬줌참첨춤캄콤쿰템톰툼팜펨폼헴홈훔"
     "가고구그기나네노누니다더데도두디라란랄람랑래랜랭로론롱류리마만말맨모몬몽무문미민밀바반발방버베보본부북비빈사산살상새"
     "생샤샹서선세소손솔수시신실싱아안알암애앤야양어얼에엔엘오온올와요우울움웨위유윤으은을이인일임자잔장저제조존주준쥐즐지진"
     "차찬창체추치칠타탄탕태파판팔팡포폰폴풍피하한할함핸허헤헬호혼홀화환황후휘흥히힌힐닌님덴델뎅딘딜댈달담당덕던벌번"
@@ -31,7 +31,7 @@ _LOANS = re.compile(
     r"|프로그램|프로젝트|비즈니스|네트워크|플랫폼|시스템|서비스|데이터|로봇|드론|모델|디자인|콘텐츠|미디어|뉴스|스포츠|골프|올림픽|월드컵|리그|매치"
     r"|커뮤니티|파트너|바이어|메이커|리더|멘토|스타트업|벤처|그룹|코퍼레이션|컴퍼니|파마|바이오|로직스|모터스|일렉트릭|에너지|케미컬|시멘트|코트라|스쿨"
     r"|아카데미|칼리지|인스티튜트|재단|협회|연구소|학교|병원|기업|정부|의회|회사|은행|공사|공장|사무소|지사|현지|시내|공항|역|항|국가|나라|도시|지역"
-    r"|카드|포인트|이벤트|패션|뷰티|푸드|커피|와인|치즈|코로나|메르스|사스|바이러스|테러|트럼프|포스트|피크|스케줄|스타일|트렌드|라인|코드|티켓|카운터)$"
+    r"|카드|포인트|이벤트|패션|뷰티|푸드|커피|와인|치즈|코로나|메르스|사스|바이러스|스트레스|알레르기|마케팅|브랜드|엔터|게임|테러|트럼프|포스트|피크|스케줄|스타일|트렌드|라인|코드|티켓|카운터)$"
 )
 _STEM = r"(?<![가-힣])([가-힣]{2,7}?)"
 _TO = (
@@ -43,12 +43,13 @@ _LOCATIVE = r"(?:에서|에서는|에서도)(?![가-힣])|에\s(?:도착|머물|
 _BESIDE = re.compile(rf"\s{_STEM}(?:{_TO}|{_LOCATIVE}|{_PASSED})")
 # 침켄트시와: a town by its unit and its sound, wherever it stands.
 _OF_UNIT = re.compile(
-    r"(?<![가-힣])(([가-힣]{3,7}?)시)(?=[와과를을에의는은가이,·\s]|청|의회|정부|장)"
+    r"(?<![가-힣])(([가-힣]{3,7}?)[시주군])(?=[와과를을에의는은가이,·\s]|청|의회|정부|장)"
 )
 # 유가와라정으로 떠나: towns of Japan, whose names share their syllables with our words.
 _OF_JAPAN = re.compile(rf"\s([가-힣]{{3,6}}정)(?:{_TO}|{_LOCATIVE}|{_PASSED}|(?:을|를)\s방문)")
 _LISTED = re.compile(rf"\s{_STEM}(?:과|와|,|·|ㆍ)\s?$")
 _ON_THE_WAY = re.compile(rf"{_STEM}{_TO}")
+_UNITS = frozenset("시군")
 _LONGEST_GAP = 14
 
 
@@ -71,12 +72,16 @@ def bare_places(
     spans.update(_by_unit(text, hits, countries))
     taken = [(hit.start, hit.end) for hit in hits]
     return [
-        PlaceHit(start, end, name, (PlaceName(country, "city"),), weak=not name.endswith("시"))
+        PlaceHit(start, end, name, (_row(name, country),), weak=name[-1] not in _UNITS)
         for (start, end), country in spans.items()
         for name in [text[start:end]]
         if name not in home_names(names)
         and not any(left < end and start < right for left, right in taken)
     ]
+
+
+def _row(name: str, country: str) -> PlaceName:
+    return PlaceName(country, "region" if name.endswith("주") else "city")
 
 
 def _by_unit(
@@ -86,7 +91,11 @@ def _by_unit(
     for match in _OF_UNIT.finditer(text):
         before = [hit.rows[0].country for hit in hits if hit.end <= match.start()]
         country = before[-1] if before else countries[0] if len(countries) == 1 else None
-        if country and sounds_foreign(match[2]) and not NO_PLACE.search(match[1]):
+        if (
+            country
+            and sounds_foreign(match[2])
+            and not (match[1].endswith("시") and NO_PLACE.search(match[1]))
+        ):
             yield match.span(1), country
 
 
