@@ -55,11 +55,11 @@ def residents_alone(outbound: list[Sentence], document: TextDocument, names: Kno
 @cache
 def _residents() -> re.Pattern[str]:
     """Residents as those who go: `농업인 20명이`, `학생들은`, `단원 30명으로 구성된`; as those who
-    are sent: `학생들을 파견했다`, but not whom somebody met: `주민들을 만났다`.
+    are sent or seen off: `학생들을 파견했다`, but not whom somebody met: `주민들을 만났다`.
     """
     return re.compile(
         rf"(?:{travel_words('resident').pattern})(?:들|\s?등)?\s?(?:\d{{1,4}}\s?여?\s?명)?"
-        r"(?:이|가|은|는|도|으로|[을를]\s[^.]{0,24}?(?:파견|보내|보낸|보냈|선발|뽑|선정|구성))"
+        r"(?:이|가|은|는|도|으로|[을를]\s[^.]{0,24}?(?:파견|보내|보낸|보냈|선발|뽑|선정|구성|배웅|환송))"
     )
 
 
