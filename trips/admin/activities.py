@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from trips.admin.base import MergeAdmin, PartInline, Rows, TripPartAdmin, shown
+from trips.admin.grids.grid import GridFormSet, GridInline
 from trips.admin.inputs.forms import ArchiveForm, PartFormSet
 from trips.admin.inputs.labels import stop_label
 from trips.admin.inputs.row_references import RowHere, new_rows, saved_rows
@@ -50,7 +51,7 @@ class StopForm(ArchiveForm):
         cleaned = super().clean()
         if destination := cleaned.get("destination"):
             cleaned["country"] = cleaned.get("country") or destination.country
-        if "country" not in self.errors and not cleaned.get("country"):
+        if not {"country", "destination"} & {*self.errors} and not cleaned.get("country"):
             self.add_error("country", _("국가나 방문지를 골라 주세요."))
         return cleaned
 
@@ -137,6 +138,36 @@ class VisitInline(PartInline):
     form = VisitForm
     formset = VisitFormSet
     related = ("organization__country", "organization__destination", "event")
+
+
+class StopGridFormSet(GridFormSet, PartFormSet):
+    pass
+
+
+class StopGrid(GridInline):
+    model = Stop
+    fk_name = "trip"
+    form = StopForm
+    formset = StopGridFormSet
+    fields = STOP_ROWS
+    related = StopInline.related
+
+
+class VisitGridFormSet(GridFormSet, VisitFormSet):
+    pass
+
+
+class VisitGrid(GridInline):
+    model = Visit
+    fk_name = "trip"
+    chosen = ("stop",)
+    form = VisitForm
+    formset = VisitGridFormSet
+    fields = [
+        ("position", "date", "kind", "organization", "event", "person_as_reported"),
+        ("name_as_reported", "description", "stop"),
+    ]
+    related = VisitInline.related
 
 
 @admin.register(Stop)

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from trips.admin.base import ArchiveAdmin, MergeAdmin, PartInline
+from trips.admin.grids.grid import GridAdmin, GridFormSet, GridInline
 from trips.admin.inputs.forms import PartFormSet
 from trips.models import Official, Organization, Term
 
@@ -40,8 +41,21 @@ class TermInline(PartInline):
     related = ("government__parent",)
 
 
+class TermGridFormSet(GridFormSet, TermFormSet):
+    pass
+
+
+class TermGrid(GridInline):
+    model = Term
+    fk_name = "official"
+    formset = TermGridFormSet
+    fields = TermInline.fields
+    related = TermInline.related
+
+
 @admin.register(Official)
-class OfficialAdmin(MergeAdmin):
+class OfficialAdmin(GridAdmin, MergeAdmin):
+    grids = {"terms": TermGrid}
     fields = [("name", "name_hanja", "name_en"), ("birth_year", "disambiguation")]
     inlines = [TermInline]
     list_display = ["name", "disambiguation", "birth_year", "offices"]

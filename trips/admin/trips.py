@@ -18,11 +18,12 @@ from publication.stages import Publication
 from publication.workflow import WRITABLE, StagedAdmin
 from staff.autocomplete import RowChoice, RowSelect, label_of
 from staff.base import Page
-from trips.admin.activities import StopInline, VisitInline
+from trips.admin.activities import StopGrid, StopInline, VisitGrid, VisitInline
 from trips.admin.agreements import AgreementInline, follow_updates
 from trips.admin.base import MergeAdmin, shown
 from trips.admin.citations import CitationInline
 from trips.admin.disclosure import DocumentInline
+from trips.admin.grids.grid import GridAdmin
 from trips.admin.inputs.forms import ArchiveForm
 from trips.admin.inputs.labels import trip_label
 from trips.admin.intake.paste import paste, read_article
@@ -81,7 +82,7 @@ class TripForm(ArchiveForm):
 
 
 @admin.register(Trip)
-class TripAdmin(SheetImport, JointPublication, StagedAdmin, MergeAdmin):
+class TripAdmin(SheetImport, JointPublication, StagedAdmin, GridAdmin, MergeAdmin):
     actions = ACTIONS
     autocomplete_fields = ["government"]
     date_hierarchy = "start_date"
@@ -114,6 +115,7 @@ class TripAdmin(SheetImport, JointPublication, StagedAdmin, MergeAdmin):
         ),
     ]
     form = TripForm
+    grids = {"stops": StopGrid, "visits": VisitGrid}
     in_words = {"source": None}
     inlines = [
         ParticipantInline,
