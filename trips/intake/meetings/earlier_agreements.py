@@ -46,19 +46,21 @@ def is_of_before(text: str, start: int, paper: SignedPaper, scope: TripScope) ->
 def _in_year_before(clause: str, behind: str, scope: TripScope) -> bool:
     """A year before that of the trip, or, where nobody knows it, one long before the article."""
     years = [int(year) for year in _OLD_YEAR.findall(clause)]
+    if not years:
+        return False
     start = dates_of(scope).start
-    if years and start and start.value[:4].isdigit():
+    if start and start.value[:4].isdigit():
         return min(years) < int(start.value[:4])
     published = scope.document.published
-    if published:
-        return any(year < published.year - 1 for year in years)
-    return bool(years) and not FUTURE.search(behind)
+    return min(years) < published.year - 1 if published else not FUTURE.search(behind)
 
 
 def _in_month_before(clause: str, scope: TripScope) -> bool:
     """지난 3월, of a trip that begins in another month."""
     months = {int(month) for month in _LAST_MONTH.findall(clause)}
+    if not months:
+        return False
     trip = dates_of(scope)
     days = [one.value[5:7] for one in (trip.start, trip.end) if one]
     known = {int(month) for month in days if month.isdigit()}
-    return bool(months and known and not months & known)
+    return bool(known) and not months & known
