@@ -15,7 +15,10 @@ _NIGHTS = rf"(?P<nights>\d{{1,2}})\s?박\s?[,·/]?\s?(?:(?P<days>\d{{1,2}})\s?�
 _DAYS = rf"(?P<only>\d{{1,2}})\s?일{_FOR}"
 _WORDS = rf"(?P<word>{'|'.join(DAY_WORDS)})(?:{_FOR})"
 _WEEKS = rf"(?P<weeks>[{''.join(WEEK_WORDS)}])\s?주일?(?:{_FOR})"
-_LENGTH = re.compile(rf"(?<![\d.,~∼-])(?:{_NIGHTS}|{_DAYS})|(?<![가-힣])(?:{_WORDS}|{_WEEKS})")
+_NIGHTS_BEHIND = r"(?P<days_before>\d{1,2})\s?일간\s?[(（](?P<nights_behind>\d{1,2})\s?박[)）]"
+_LENGTH = re.compile(
+    rf"(?<![\d.,~∼-])(?:{_NIGHTS_BEHIND}|{_NIGHTS}|{_DAYS})|(?<![가-힣])(?:{_WORDS}|{_WEEKS})"
+)
 _CELL = re.compile(
     r"(?P<nights>\d{1,3})박(?:(?P<days>\d{1,3})일)?간?|(?P<only>\d{1,3})일간?", re.ASCII
 )
@@ -48,6 +51,8 @@ def lengths_in(text: str) -> Iterator[LengthWords]:
 
 def _length(match: re.Match[str]) -> Length:
     groups = match.groupdict()
+    if groups.get("nights_behind"):
+        return Length(int(groups["nights_behind"]), int(groups["days_before"]))
     if groups.get("nights"):
         return Length(int(groups["nights"]), int(groups["days"]) if groups["days"] else None)
     if groups.get("only"):

@@ -20,7 +20,14 @@ from trips.intake.dates.date_candidates import (
 )
 from trips.intake.dates.date_units import UnitKind
 from trips.intake.dates.dated_units import DatedUnit, units_within
-from trips.intake.dates.trip_lengths import LengthSaid, agreeing, days_between, disagree, length_of
+from trips.intake.dates.trip_lengths import (
+    LengthSaid,
+    agreeing,
+    days_between,
+    disagree,
+    is_far_off,
+    length_of,
+)
 from trips.intake.document import TripScope
 from trips.intake.suggested_value import Suggested
 from trips.intake.trip_values import LengthWarning
@@ -54,6 +61,8 @@ def dates_of(scope: TripScope) -> TripDates:
     if start and end and start.source.last and end.source is not start.source:
         start = replace(start, rank=max(start.rank, IN_PARTS))
     length = length_of(start, end, scope)
+    if length and start and end and is_far_off(start, end, length):
+        length = None
     if length and start and end and disagree(start, end, length):
         start, end = _of_length(length, units, scope) or agreeing(start, end)
     return _dates(start, end, length)

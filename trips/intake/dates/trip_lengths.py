@@ -15,6 +15,7 @@ from trips.intake.suggested_value import Span
 
 _KINDS = (LineKind.BODY, LineKind.SUBTITLE, LineKind.TITLE, LineKind.CAPTION)
 MOST_LENGTHS = 500  # of one article
+SLIPS = 2  # days by which a length and its dates may differ
 NOUN_WITHIN = 24  # characters behind a length of days
 VERB_WITHIN = 60  # characters behind `8일 일정`
 PLANNED_WITHIN = 14  # characters before a length
@@ -28,6 +29,7 @@ _GOING = (DateRole.TRIP, DateRole.DEPART, DateRole.TRAVEL, DateRole.RETURN)
 _OTHER_TIME = re.compile(
     "지난해|지난 해|작년|재작년|앞서|당시|이전에|지난번|그동안|역대|전임|매년|내년|과거"
 )
+_THIS_TIME = re.compile("올해|이번|이달")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})년")
 _MONTH = re.compile(r"(?<!\d)(\d{1,2})월")
 
@@ -95,6 +97,7 @@ def _of_another_time(length: LengthSaid, days: list[DayCandidate]) -> bool:
         return False
     text, end = length.sentence.text, length.words.start
     begin = max(end - TIME_WITHIN, 0)
+    begin = max((one.end() for one in _THIS_TIME.finditer(text, begin, end)), default=begin)
     if _OTHER_TIME.search(text, begin, end):
         return True
     year, month = days[0].day.year, days[0].day.month
@@ -128,6 +131,12 @@ def days_between(start: DayCandidate, end: DayCandidate) -> int | None:
 def disagree(start: DayCandidate, end: DayCandidate, length: LengthSaid) -> bool:
     between = days_between(start, end)
     return None not in (between, length.words.length.days) and between != length.words.length.days
+
+
+def is_far_off(start: DayCandidate, end: DayCandidate, length: LengthSaid) -> bool:
+    """Whether the length, told elsewhere, must be of somebody else; a day or two are an error."""
+    between, days = days_between(start, end), length.words.length.days
+    return bool(between and days and not length.beside and abs(between - days) > SLIPS)
 
 
 def agreeing(
