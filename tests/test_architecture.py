@@ -154,6 +154,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "trips.quality",
     ),
     "trips.admin.sources": (*TABLES, "staff", "trips.admin.inputs", "trips.evidence"),
+    "trips.registers": (*TABLES, "grammar", "listing", "trips.spreadsheets", "untrusted_files"),
     "trips.management": (
         *(*TABLES, "config.progress", "listing.download_slots", "trips.exports"),
         *("trips.indexing", "trips.intake", "trips.interchange", "trips.quality"),
