@@ -1,11 +1,14 @@
 """Which local government travels, for every government and for those that share a name."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from articles.ingest.parsed import LineKind
 from tests.intake.body_text import DAY, body_scope, reference_names
 from trips.choices import Body, Level, SuggestionMark
+from trips.intake.document import TextDocument, TripScope
 from trips.intake.known_names import KnownGovernment
 from trips.intake.people.government_names import government_names, name_stem
 from trips.intake.people.governments import body_of, government_of
@@ -123,6 +126,31 @@ def test_the_body_is_the_arm_that_travels(text: str, body: str) -> None:
 def test_the_government_named_most_and_first_travels() -> None:
     text = "나주시가 프랑스를 찾았다. 나주시는 순천시와 함께 협약을 준비해 왔다. 순천시는 빠졌다."
     assert code_of(text) == "46170"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        # The town travels, its province helps.
+        ("경산시 대표단이 3일 미국을 찾았다. 경북도와 경북개발공사, 경북도청이 도왔다.", "47290"),
+        ("경북도 지원으로 경산시는 3일 미국을 찾았다. 경북도는 부스를 냈다.", "47000"),
+        ("고성군과 속초시, 양양군 공무원 9명이 일본을 찾았다. 강원도가 밝혔다.", "51820"),
+    ],
+)
+def test_who_acts_in_the_first_sentence_travels(text: str, code: str) -> None:
+    assert code_of(text) == code
+
+
+def test_a_town_in_the_title_needs_no_last_letter() -> None:
+    body = "경북도 지원을 받은 경산시가 미국을 찾았다. 경북도는 부스를 냈다."
+    scope = body_scope(f"경산 농산물 미국 판촉\n{body}")
+    first, *rest = scope.sentences
+    sentences = (replace(first, kind=LineKind.TITLE), *rest)
+    document = TextDocument(scope.document.text, sentences, DAY)
+    titled = government_of(TripScope(document, sentences), reference_names())
+    assert code_of(body) == "47000"
+    assert titled
+    assert titled.value == "47290"
 
 
 def test_a_government_named_no_more_than_another_is_less_sure() -> None:
