@@ -59,7 +59,7 @@ _EVENT = re.compile(
 _NO_PART = re.compile(r"(?:[는된한할될던적등및측]|[0-9])$|^(?:[0-9]|등[도은이의과을]?$)")
 # What is called by its name in the next word.
 _HOUSE = re.compile(
-    r"(?:^|[가-힣])(?:단체|기관|센터|단지|학교|대학|병원|연구소|시설|농장|협회|재단|조합)인?$"
+    r"(?:^|[가-힣])(?:단체|기관|센터|단지|학교|대학|병원|연구소|시설|농장|협회|연합회|재단|조합)인?$"
 )
 _ALSO = re.compile(r"(?P<name>.{2,30}?)(?P<particle>도)$")
 # Letters of foreign names that Korean words hardly have.
