@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.db.models import F
 from django.utils import timezone
 
-from articles.ingest.fetch import NO_ANSWER
+from articles.ingest.fetch.address_checker import NO_ANSWER
 from articles.models import Article
 
 # So many hosts silent one after the other: the fault is ours.

@@ -59,7 +59,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "articles.urlnorm": ALONE,
     "articles.partial_datetimes": ("articles.choices", "grammar"),
     "articles.ingest": ("articles.partial_datetimes", "listing.normal_text"),
-    "articles.ingest.fetch": ALONE,
+    "articles.ingest.fetch": ("articles.ingest.encodings", "articles.ingest.refusals"),
     **{
         f"articles.ingest.{name}": ("articles", "listing.normal_text", "publication.stages")
         for name in ("difference", "same_article", "store")

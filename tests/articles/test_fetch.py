@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from articles.ingest import fetch
-from articles.ingest.fetch import NO_ANSWER, AddressChecker, HostPause, is_public
+from articles.ingest.fetch import address_checker
+from articles.ingest.fetch.address_checker import NO_ANSWER, AddressChecker, HostPause
+from articles.ingest.fetch.connections import MOST_REDIRECTS, GuardedConnector
+from articles.ingest.fetch.public_addresses import is_public
 from tests.articles.servers import Answers, serving
 
 
@@ -20,12 +22,13 @@ def server() -> Iterator[Answers]:
 
 def asker(**given: Any) -> AddressChecker:
     """Every name leads to this machine, which may be asked."""
+    own = {name: given.pop(name) for name in ("pace", "clock") if name in given}
     defaults: dict[str, Any] = {
-        "pace": lambda _host: None,
         "may_ask": lambda _address: True,
         "look_up": lambda _host, _port: ["127.0.0.1"],
     }
-    return AddressChecker("test", **{**defaults, **given})
+    connector = GuardedConnector(**{**defaults, **given})
+    return AddressChecker("test", connector, **{"pace": lambda _host: None, **own})
 
 
 @pytest.mark.parametrize("status", [200, 204, 404, 410, 503])
@@ -59,7 +62,7 @@ def test_redirects_are_followed(server: Answers, target: str) -> None:
 def test_a_circle_of_redirects_ends(server: Answers) -> None:
     server.paths["/1"] = (302, 302, "/1")
     assert asker().status(server.url("/1")) == 302
-    assert len(server.asked) == fetch.MOST_REDIRECTS + 1
+    assert len(server.asked) == MOST_REDIRECTS + 1
 
 
 def test_korean_in_an_address_is_sent_as_servers_read_it(server: Answers) -> None:
@@ -138,14 +141,14 @@ def test_a_closed_door_does_not_answer(server: Answers) -> None:
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
 def test_a_server_that_drips_is_cut_off(monkeypatch: pytest.MonkeyPatch, scheme: str) -> None:
-    monkeypatch.setattr(fetch, "LONGEST", 0.05)
+    monkeypatch.setattr(address_checker, "LONGEST", 0.05)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         port = silent.getsockname()[1]
         assert asker().status(f"{scheme}://gaon.example:{port}/") == NO_ANSWER
 
 
 def test_a_name_that_is_looked_up_for_ever_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fetch, "LONGEST", 0.05)
+    monkeypatch.setattr(address_checker, "LONGEST", 0.05)
     may_end, ended = Event(), []
 
     def endless(host: str, _port: int) -> list[str]:

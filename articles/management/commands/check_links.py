@@ -3,10 +3,10 @@
 from collections import Counter
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles.ingest.fetch import AddressChecker
+from articles.ingest.fetch.address_checker import AddressChecker
+from articles.ingest.fetch.user_agent import user_agent
 from articles.link_check import LinkCheck, NoNetwork, waiting
 from articles.querysets import GONE
 from config.progress import ProgressBar
@@ -29,7 +29,7 @@ class Command(BaseCommand):
         "기사의 주소를 하나씩 열어 보고 응답과 날짜를 적습니다. 오래 확인하지 않은 것부터,"
         " 같은 서버에는 1초에 한 번만 묻습니다. 중간에 멈추어도 다음에 이어집니다."
     )
-    asker = AddressChecker(f"OverseasTripArchive-check_links (+{settings.SITE_URL})")
+    asker = AddressChecker(user_agent())
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--limit", type=count, metavar="N", help="이번에 확인할 주소의 수")

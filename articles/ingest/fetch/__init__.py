@@ -1,0 +1,1 @@
+"""Asks addresses on the open internet: the only code that opens sockets."""
