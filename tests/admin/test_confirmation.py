@@ -90,7 +90,7 @@ def test_an_unknown_day_of_publication_leaves_days_open(editor: Client) -> None:
 @pytest.mark.parametrize(
     ("inputs", "sentence"),
     [
-        ({"text": " \n "}, "기사를 붙여 넣거나 파일을 골라 주세요."),
+        ({"text": " \n "}, "기사를 붙여 넣거나, 파일을 고르거나, 주소를 적어 주세요."),
         ({"text": "가" * 200_001}, "최대 200000"),
         ({"text": ARTICLE, "published": "언젠가"}, "언젠가"),
     ],

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Article
+from history.middleware import writes_own_bundles
 from publication.bulk_actions import Bulk
 from publication.own_work import OwnRowsFilter
 from publication.stages import Publication
@@ -147,7 +148,7 @@ class TripAdmin(SheetImport, JointPublication, StagedAdmin, GridAdmin, MergeAdmi
         attach = AttachPages(self)
         return [
             ("<int:pk>/preview/", partial(preview, self), "preview"),
-            ("intake/", partial(paste, self), "intake"),
+            ("intake/", writes_own_bundles(partial(paste, self)), "intake"),
             ("intake/precision/", partial(precision_page, self), "precision"),
             ("intake/<int:pk>/", partial(reading_page, self), "reading"),
             ("intake/article/<int:article>/", partial(read_article, self), "read_article"),

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from articles.ingest.parse import parse_bytes
@@ -37,10 +38,15 @@ class ArticleIntake:
         return parse_bytes(content, url, media_type, published, self._publishers)
 
     def take(
-        self, parsed: ParsedArticle, content: bytes, url: str = "", media_type: str = ""
+        self,
+        parsed: ParsedArticle,
+        content: bytes,
+        url: str = "",
+        media_type: str = "",
+        retrieved_at: datetime | None = None,
     ) -> TakenArticle:
         """What is kept already stays as it is. Raises IngestRefused."""
-        stored = store(parsed, content, url, media_type or "text/plain")
+        stored = store(parsed, content, url, media_type or "text/plain", retrieved_at)
         return TakenArticle(stored, self._reading(stored, parsed))
 
     def _reading(self, stored: StoredArticle, parsed: ParsedArticle) -> Reading:
@@ -69,3 +75,11 @@ class ArticleIntake:
 def published_of(article: Article) -> Moment | None:
     at = article.published_at
     return Moment(at, article.published_at_precision) if at else None
+
+
+def kept_reading(url: str) -> Reading | None:
+    """The newest reading of an article that is kept under this address, however it was copied."""
+    reading: Reading | None = Reading.objects.filter(
+        article__in=Article.objects.like(url, "")
+    ).first()
+    return reading

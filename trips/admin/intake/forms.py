@@ -3,20 +3,34 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.ingest.encodings import LARGEST_FILE
 from articles.partial_datetimes import MomentField
 from trips.choices import SuggestionField
-from trips.intake.files import bounded, media_type_of
 from trips.intake.no_trip_words import NO_TRIP_LABELS
 
 LONGEST = 200_000  # characters of a pasted text
+MOST_FILES = 50  # at once; each is read in 0.1 s
+
+
+class FilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Cleans to a list. An empty file is for the reader to refuse, as every other is."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        return [super(FilesField, self).clean(file, initial) for file in data or ()]
 
 
 class PasteForm(forms.Form):
-    """A text or a file, and what the person knows of it."""
+    """A text, files or an address, and what the person knows of the article."""
 
     text = forms.CharField(
         label=gettext_lazy("기사"),
@@ -28,16 +42,23 @@ class PasteForm(forms.Form):
         ),
         widget=forms.Textarea(attrs={"rows": 14, "class": "vLargeTextField", "autofocus": True}),
     )
-    file = forms.FileField(
+    file = FilesField(
         label=gettext_lazy("또는 파일"),
         required=False,
-        widget=forms.FileInput(attrs={"accept": ".txt,.html,.htm"}),
+        allow_empty_file=True,
+        help_text=format_lazy(
+            gettext_lazy("여러 개({most}개, 모두 {size}MB까지)를 고르면 하나하나 기사로 읽습니다."),
+            most=MOST_FILES,
+            size=settings.STAFF_BODY_BYTES >> 20,
+        ),
+        widget=FilesInput(attrs={"accept": ".txt,.html,.htm"}),
     )
     url = forms.URLField(
         label=gettext_lazy("기사 주소"),
         required=False,
         assume_scheme="https",
         max_length=500,
+        help_text=gettext_lazy("주소만 적으면 그 페이지를 가져와 읽습니다."),
         widget=forms.URLInput(attrs={"class": "vURLField"}),
     )
     published = MomentField(label=gettext_lazy("발행일"), required=False)
@@ -47,23 +68,18 @@ class PasteForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        text, file = cleaned.get("text", "").strip(), cleaned.get("file")
-        if not self.errors and not text and not file:
-            self.add_error("text", _("기사를 붙여 넣거나 파일을 골라 주세요."))
-        if text and file:
+        text, files = cleaned.get("text", "").strip(), cleaned.get("file") or []
+        if not self.errors and not text and not files and not cleaned.get("url"):
+            self.add_error("text", _("기사를 붙여 넣거나, 파일을 고르거나, 주소를 적어 주세요."))
+        if text and files:
             self.add_error("file", _("글과 파일 가운데 하나만 주세요."))
+        if len(files) > MOST_FILES:
+            sentence = _("파일은 한 번에 %(most)s개까지 고를 수 있습니다.")
+            self.add_error("file", sentence % {"most": MOST_FILES})
+        for name in ("url", "published"):
+            if len(files) > 1 and cleaned.get(name):
+                self.add_error(name, _("파일이 여럿이면 비워 두세요. 어느 기사의 것인지 모릅니다."))
         return cleaned
-
-    def content(self) -> tuple[bytes, str]:
-        """Of a valid form: the bytes and their media type."""
-        if file := self.cleaned_data["file"]:
-            return bounded(file), media_type_of(file.name)
-        return self.cleaned_data["text"].encode(), "text/plain; charset=utf-8"
-
-    @property
-    def largest(self) -> int:
-        """Megabytes."""
-        return LARGEST_FILE >> 20
 
 
 class NoTripReasonForm(forms.Form):

@@ -4,6 +4,7 @@ import json
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -11,12 +12,10 @@ from django.core.management.base import BaseCommand, CommandError
 
 from config.progress import ProgressBar
 from trips.indexing.stale import catch_up
-from trips.intake.batch import IntakeBatch, IntakeResult
-from trips.intake.no_trip_words import NO_TRIP_LABELS
-from trips.intake.trip_values import NoTrip
+from trips.intake.batch import BatchSums, IntakeBatch, IntakeResult
+from trips.intake.files import content_of
 
 HEAD = ("파일", "기사", "출장", "미정", "비고")
-SAME_BY = {"bytes": "같은 파일", "address": "같은 주소", "body": "같은 본문", "title": "같은 제목"}
 
 
 class Command(BaseCommand):
@@ -41,7 +40,7 @@ class Command(BaseCommand):
             with ProgressBar() as bar:
                 for number, file in enumerate(files, start=1):
                     bar(file, number, len(files))
-                    results.append(batch.take_in(file))
+                    results.append(batch.take_in(file, partial(content_of, file)))
         finally:
             catch_up()
         return results
@@ -60,19 +59,13 @@ def table_lines(results: list[IntakeResult]) -> Iterator[str]:
             text + " " * (width - _width(text)) for text, width in zip(row, widths, strict=True)
         )
         yield "  ".join(cells).rstrip()
-    new = sum(one.article is not None and not one.same_by for one in results)
-    trips, values = sum(one.trips for one in results), sum(one.open for one in results)
-    yield f"새 기사 {new}건 · 출장 {trips}건 · 미정인 값 {values}개. 공개한 것은 없습니다."
+    yield str(BatchSums.of(results))
 
 
 def _cells(one: IntakeResult) -> tuple[str, ...]:
     if one.refusal:
-        return one.file, "-", "-", "-", one.refusal
-    how = SAME_BY.get(one.same_by, "새 기사")
-    notes = ["본문이 달라 원본을 더함"] if one.changed else []
-    if one.no_trip:
-        notes.append(f"출장 없음: {NO_TRIP_LABELS[NoTrip(one.no_trip)]}")
-    return one.file, f"{one.article} {how}", str(one.trips), str(one.open), ", ".join(notes)
+        return one.file, "-", "-", "-", one.notes
+    return one.file, f"{one.article} {one.how}", str(one.trips), str(one.open), one.notes
 
 
 def _width(text: str) -> int:
