@@ -12,7 +12,7 @@ _BODY = re.compile(
 _VENUE = re.compile(r"팔레\s?데\s?페스티벌$")  # the hall of Cannes
 # Words that end a name only behind certain others: 개소 1주년 행사.
 _OTHER_HEADS = (
-    r"|(?<=[A-Z])\s?회의|(?<=식수)\s?행사|(?<=도시)\s?(?:회담|회의)"
+    r"|(?<=[A-Z])\s?회의|(?<=식수)\s?행사|(?<=도시)\s?(?:회담|회의)|(?<=네트워크)\s?회의"
     r"|(?<=주년)\s?(?:기념\s?)?행사|(?<=주년)\s?기념전"
 )
 

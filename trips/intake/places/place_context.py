@@ -22,6 +22,10 @@ _PACTS_KEPT = re.compile(
 _PACT_OF_YEAR = re.compile(
     r"(?:시|성|주|현)?(?:과|와)(?:는|도)?\s(?:지난\s)?((?:19|20)\d\d)년(?:부터|에)?\s[^.]{0,30}?(?:맺|체결|결연|교류|협약|협정)"
 )
+# What somebody says of a place: “헬싱키의 정책은 누구나 본다”고 꼬집었다.
+_SPEECH = re.compile(
+    r"[“\"][^“”\"\n]{12,400}[다요까자라것][.?!]?[”\"]\s?(?:고|며|면서|라고|라며|는|이라)"
+)
 _EARLIER = re.compile(
     r"(?:지난해|작년)(?!보다|부터|에\s?이어|에\s?비해)\s?(?P<month>\d{1,2})?|재작년|지지난해|\d{1,2}년\s?전"
     r"|(?P<year>(?:19|20)\d\d)년(?!도)"
@@ -55,6 +59,10 @@ def in_sentence(text: str, start: int, end: int, kind: str, published: date | No
     use = use_between(text, start, end, kind)
     if use in {PlaceUse.PART, PlaceUse.UNMADE}:
         return use
+    if use is PlaceUse.NAMED and any(
+        one.start() < start and end < one.end() for one in _SPEECH.finditer(text)
+    ):
+        return PlaceUse.GUESTS
     pact = _PACT_OF_YEAR.match(text, end)
     if pact and (published is None or int(pact[1]) < published.year):
         return PlaceUse.PAST

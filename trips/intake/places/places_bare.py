@@ -4,6 +4,7 @@ Pure.
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from trips.intake.known_names import KnownNames
 from trips.intake.places.place_names import PlaceHit, PlaceName
@@ -41,14 +42,17 @@ _TO = (
 _PASSED = r"(?:을|를)\s(?:다녀|거쳐|거치|순방)"  # 테슬라를 방문: firms are visited too
 _LOCATIVE = r"(?:에서|에서는|에서도)(?![가-힣])|에\s(?:도착|머물|머무|체류)"
 _BESIDE = re.compile(rf"\s{_STEM}(?:{_TO}|{_LOCATIVE}|{_PASSED})")
+# 볼로냐와 프랑스 몽트뢰유를 방문: the end of a list of towns.
+_LIST_BEFORE = re.compile(r"(?:[과와]|[,·ㆍ])\s?$")
+_VISITED = re.compile(rf"\s{_STEM}(?:을|를)\s(?:공식\s|차례로\s|잇따라\s)?(?:방문|찾|둘러)")
 # 침켄트시와: a town by its unit and its sound, wherever it stands.
 _OF_UNIT = re.compile(
-    r"(?<![가-힣])(([가-힣]{3,7}?)[시주군])(?=[와과를을에의는은가이,·\s]|청|의회|정부|장)"
+    r"(?<![가-힣])((?P<stem>[가-힣]{3,7}?)[시주군])(?=[와과를을에의는은가이,·\s]|청|의회|정부|장)"
 )
 # 유가와라정으로 떠나: towns of Japan, whose names share their syllables with our words.
 _OF_JAPAN = re.compile(rf"\s([가-힣]{{3,6}}정)(?:{_TO}|{_LOCATIVE}|{_PASSED}|(?:을|를)\s방문)")
 _LISTED = re.compile(rf"\s{_STEM}(?:과|와|,|·|ㆍ)\s?$")
-_ON_THE_WAY = re.compile(rf"{_STEM}{_TO}")
+_ON_THE_WAY = re.compile(rf"(?<![가-힣])((?P<stem>[가-힣]{{2,7}}?)){_TO}")
 _UNITS = frozenset("시군")
 _LONGEST_GAP = 14
 
@@ -66,10 +70,7 @@ def bare_places(
         for match in [_beside(text, hit, after)]
         if match and (sounds_foreign(match[1]) or match.re is _OF_JAPAN)
     }
-    if len(countries) == 1:
-        ways = (match for match in _ON_THE_WAY.finditer(text) if sounds_foreign(match[1]))
-        spans.update((match.span(1), countries[0]) for match in ways)
-    spans.update(_by_unit(text, hits, countries))
+    spans.update(_named_alone(text, hits, countries))
     taken = [(hit.start, hit.end) for hit in hits]
     return [
         PlaceHit(start, end, name, (_row(name, country),), weak=name[-1] not in _UNITS)
@@ -84,18 +85,18 @@ def _row(name: str, country: str) -> PlaceName:
     return PlaceName(country, "region" if name.endswith("주") else "city")
 
 
-def _by_unit(
+def _named_alone(
     text: str, hits: list[PlaceHit], countries: list[str]
 ) -> Iterator[tuple[tuple[int, int], str]]:
-    """A town of the country that was named last, or of the only one."""
-    for match in _OF_UNIT.finditer(text):
+    """A town on the way or with its unit, of the country that the sentence named last, or of the
+    only one.
+    """
+    for match in chain(_ON_THE_WAY.finditer(text), _OF_UNIT.finditer(text)):
         before = [hit.rows[0].country for hit in hits if hit.end <= match.start()]
         country = before[-1] if before else countries[0] if len(countries) == 1 else None
-        if (
-            country
-            and sounds_foreign(match[2])
-            and not (match[1].endswith("시") and NO_PLACE.search(match[1]))
-        ):
+        name = match[1]
+        word = name.endswith("시") and NO_PLACE.search(name)
+        if country and not word and sounds_foreign(name[: match.end("stem") - match.start()]):
             yield match.span(1), country
 
 
@@ -103,6 +104,9 @@ def _beside(text: str, hit: PlaceHit, after: PlaceHit | None) -> re.Match[str] |
     if hit.rows[0].country == "JP" and (match := _OF_JAPAN.match(text, hit.end)):
         return match
     if match := _BESIDE.match(text, hit.end):
+        return match
+    listed = _LIST_BEFORE.search(text[max(0, hit.start - 3) : hit.start])
+    if listed and (match := _VISITED.match(text, hit.end)):
         return match
     if after and after.start - hit.end <= _LONGEST_GAP:
         return _LISTED.fullmatch(text, hit.end, after.start)

@@ -3,11 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from articles.ingest.parsed import LineKind
 from trips.choices import SuggestionBasis, SuggestionMark
 from trips.intake.document import TripScope
-from trips.intake.known_names import KnownNames
+from trips.intake.known_names import KnownNames, KnownPlace
 from trips.intake.places.events import events_of
 from trips.intake.places.place_mentions import PlaceMention, mentions_within
 from trips.intake.places.place_rivals import without_rivals
@@ -64,16 +65,21 @@ def _implied(
 ) -> Iterator[Suggested[StopName]]:
     """The towns of the events of the trip, where they are not written."""
     written = {one.value.destination for one in stops}
-    places = {one.id: one for one in names.places}
-    events = {one.id: places.get(one.place) for one in names.events if one.place}
+    towns = _towns_of_events(names)
     for event in events_of(scope, names):
-        place = events.get(event.value.event or 0)
+        place = towns.get(event.value.event or 0)
         if place and place.id not in written:
             written.add(place.id)
             value = StopName(place.country, city=place.name, destination=place.id, optional=True)
             yield Suggested(
                 value, event.spans, "stops.event", SuggestionMark.B, SuggestionBasis.IMPLIED
             )
+
+
+@lru_cache(maxsize=2)
+def _towns_of_events(names: KnownNames) -> dict[int, KnownPlace | None]:
+    places = {one.id: one for one in names.places}
+    return {one.id: places.get(one.place) for one in names.events if one.place}
 
 
 def mentions_of(scope: TripScope, names: KnownNames) -> list[PlaceMention]:
