@@ -295,6 +295,12 @@ def test_the_head_of_a_scope_is_the_only_one_who_leads() -> None:
     assert [one.value.name for one in officials_of(second, reference_names())] == ["박나래"]
 
 
+def test_the_chair_who_goes_with_a_mayor_is_less_sure() -> None:
+    text = "이가람 고양시장이 9일 일본을 찾는다. 박나래 고양시의회 의장도 일본을 찾는다."
+    suggested = officials_of(body_scope(text), reference_names())
+    assert [one.mark for one in suggested] == [SuggestionMark.A, SuggestionMark.B]
+
+
 def test_a_stated_government_and_a_verb_make_an_a() -> None:
     texts = {
         "이가람 고양시장이 9일 일본을 방문했다.": SuggestionMark.A,

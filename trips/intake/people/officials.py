@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -11,54 +10,24 @@ from trips.choices import Body, SuggestionBasis, SuggestionMark
 from trips.intake.document import TripScope
 from trips.intake.known_names import KnownNames
 from trips.intake.people.government_mentions import LONGEST_SENTENCE, government_context
-from trips.intake.people.office_acts import COUNCILLORS, Act, act_of
+from trips.intake.people.office_acts import COUNCILLORS, Act
 from trips.intake.people.office_holder import COMMITTEE_CHAIRS, OfficeMention
-from trips.intake.people.office_mentions import office_mentions
+from trips.intake.people.office_travellers import Traveller, travellers
 from trips.intake.people.scope_share import is_group, is_part, opening_end
 from trips.intake.suggested_value import Suggested
 from trips.intake.trip_values import OfficialName
 
-# 국제협력과장이 이끄는 실무단
-# A journey of another time, told without its days: 지난 3월에는 이가람 군수가 찾았다.
-_EARLIER = re.compile(
-    r"(?:(?:한편|또|앞서|이에 앞서|이보다 앞서),?\s)?"
-    r"(?:지난해|작년|재작년|지난달|지난 \d{1,2}월|\d{4}년|당시|그동안)"
-)
-# Right before who travelled then: 지난 2015년 이가람 시장이, 작년 5월 이가람 군수가.
-_THEN = re.compile(
-    r"(?:지난\s?\d{4}년|\d{4}년|지난해|작년|재작년)(?:에|에는|도)?\s(?:\d{1,2}월(?:에|에는|엔)?\s)?"
-    r"(?:당시\s)?(?:[가-힣]{2,8}\s)?$"
-)
-_DAY = re.compile(r"\d일")
-_MOVES = re.compile(
-    r"방문|출국|출장|찾[아은았을는]|순방|떠[나났난날]|귀국|다녀|향[하했한]|도착|출발|오[른르]|올랐|시찰|견학|연수|"
-    r"둘러|돌[아며았]|돈다|건너|파견|동행|왔다|들[러렀른]|참관|탐방|[가간]다\b"
-)
 _COUNCIL = re.compile(r"의회|의원")
 _EXECUTIVE = re.compile(r"(?:시장|군수|구청장|지사|교육감)")
 _ROW = re.compile(
     r"\s?(?:과|와|,|·|및|그리고|(?:을|를)\s(?:비롯|포함)(?:해|한|하여)|에 이어)\s?"
     r"(?:[가-힣]{2,8}\s)?"
 )
+# 국제협력과장이 이끄는 실무단
 _LED = re.compile(
     r"단장[은인]?\s?[가-힣]{2,4}\s[가-힣·]{0,14}(?:과장|국장|실장|팀장|본부장|소장|원장|담당관)[)이은]|"
     r"(?:이|가) (?:이끄는|이끌|인솔)|(?:을|를) (?:단장|필두)|단장인|단(?:을|를) (?:파견|보[내낸냈])"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Traveller:
-    """A person of the article in the best of the mentions, with all that is said of them."""
-
-    mention: OfficeMention
-    acts: tuple[Act, ...]
-    later: bool = False  # named after the title and the first sentence too, or as who leads
-    earlier: bool = False  # went at another time than this trip
-    moves: bool = False  # said to go, not only to sign, speak or attend
-
-    @property
-    def act(self) -> Act:
-        return max(self.acts)
 
 
 def officials_of(scope: TripScope, names: KnownNames) -> tuple[Suggested[OfficialName], ...]:
@@ -68,7 +37,9 @@ def officials_of(scope: TripScope, names: KnownNames) -> tuple[Suggested[Officia
             OfficialName(one.name, one.office, one.title, str(one.code)),
             (one.span,),
             f"office: {each.act.name.lower()}",
-            _mark(each, goes_with_other_heads(one, scope, names)),
+            _mark(
+                each, goes_with_other_heads(one, scope, names) or _beside_a_head(one, scope, names)
+            ),
             SuggestionBasis.STATED,
         )
         for each in leaders(scope, names)
@@ -89,6 +60,13 @@ def goes_with_other_heads(one: OfficeMention, scope: TripScope, names: KnownName
     )
 
 
+def _beside_a_head(one: OfficeMention, scope: TripScope, names: KnownNames) -> bool:
+    """The chair of a council who goes with a mayor: an official of the trip or a companion."""
+    if one.body != Body.COUNCIL:
+        return False
+    return any(each.mention.body != Body.COUNCIL for each in leaders(scope, names))
+
+
 def _mark(traveller: Traveller, shared: bool) -> SuggestionMark:
     """A: named beside their government and said to go, the only head to do so. Who acts for a
     mayor may have either office, and who leads without an office is taken for a councillor.
@@ -102,46 +80,6 @@ def _mark(traveller: Traveller, shared: bool) -> SuggestionMark:
         if one.stated and traveller.moves and not unsure and not shared
         else SuggestionMark.B
     )
-
-
-@lru_cache(maxsize=16)
-def travellers(scope: TripScope, names: KnownNames) -> tuple[Traveller, ...]:
-    """Everybody in office whom the scope names, in the order of the text."""
-    mentions: dict[str, list[OfficeMention]] = defaultdict(list)
-    opening = opening_end(scope)
-    for one in office_mentions(scope.document, names):
-        if one.code and (scope.holds(one.span.start, one.span.end) or one.name == scope.head):
-            mentions[one.name].append(one)
-    people = [
-        Traveller(
-            _best(each),
-            tuple(act_of(one) for one in each),
-            any(one.span.start > opening or act_of(one) == Act.LEADS for one in each),
-            *_journeys(each),
-        )
-        for each in mentions.values()
-    ]
-    return tuple(sorted(people, key=lambda one: one.mention.span))
-
-
-def _best(mentions: list[OfficeMention]) -> OfficeMention:
-    """The one beside name and government; who acts for a head keeps the own office if stated."""
-    best = min(mentions, key=lambda one: (one.by_surname, one.labelled, not one.stated))
-    own = [one.office for one in mentions if not one.office.endswith("대행")]
-    return replace(best, office=own[0]) if own and best.office.endswith("대행") else best
-
-
-def _journeys(mentions: list[OfficeMention]) -> tuple[bool, bool]:
-    """Whether all that the person does is told as of another time, and whether any is a journey."""
-    acting = [one for one in mentions if act_of(one) >= Act.TRAVELS]
-    moves = any(_MOVES.search(one.sentence.text) for one in acting)
-    return bool(acting) and all(map(_is_earlier, acting)), moves
-
-
-def _is_earlier(one: OfficeMention) -> bool:
-    text = one.sentence.text
-    before = text[: one.span.start - one.sentence.start][-40:]
-    return bool(_EARLIER.match(text) or _THEN.search(before)) and not _DAY.search(text)
 
 
 @lru_cache(maxsize=16)

@@ -13,7 +13,8 @@ from trips.intake.people.governments import body_of
 from trips.intake.people.office_acts import COUNCILLORS, Act
 from trips.intake.people.office_holder import OfficeMention
 from trips.intake.people.office_mentions import office_mentions
-from trips.intake.people.officials import Traveller, leaders, travellers
+from trips.intake.people.office_travellers import Traveller, travellers
+from trips.intake.people.officials import leaders
 from trips.intake.people.party_lists import listed_members, tells_of_companions
 from trips.intake.people.party_roles import counted_groups, staff_of
 from trips.intake.people.party_sums import counted_sum, goes_with_others, named_beside, staff_along
