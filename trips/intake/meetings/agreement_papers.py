@@ -18,7 +18,7 @@ _ITEM = re.compile(
 )
 _IS_A_TOWN = re.compile(r"(?:자매|우호|교류|친선)[가-힣]{0,4}도시인\s")
 # 업무협약 3건을, 3건의 업무협약을: of papers whose other side is not named.
-_SUM_BEFORE = re.compile(r"[0-9]{1,2}건의\s(?:[가-힣]{1,8}\s){0,3}?(?:[가-힣]{0,6})?$")
+_SUM_BEFORE = re.compile(r"[0-9]{1,2}건(?:의|,)\s(?:[가-힣0-9]{1,8}\s){0,4}?(?:[가-힣]{0,6})?$")
 _SUM_BEHIND = re.compile(r"(?:\([^()\n]{1,20}\))?(?:[을를도])?\s?(?:총 |모두 )?[0-9]{1,2}건")
 
 

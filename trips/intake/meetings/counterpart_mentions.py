@@ -25,6 +25,12 @@ _HEAD = re.compile(
     r"[가-힣]{2,8}\s(?:부?시장|군수|주지사|성장|현장|총장|인민위원장|의장|당서기|회장|대표|장관)"
     r"(?:과\s|와\s|(?:을|를) 만나)"
 )
+# 이 대학과, 이곳에서: of the one just named.
+_THIS = re.compile(
+    r"(?<![가-힣])(?:이|해당) "
+    r"(?P<what>도시|지역|대학교|대학|학교|의회|기관|단체|기업|회사|협회)(?:과|와|측)"
+    r"|(?<![가-힣])이곳에서"
+)
 # Sentences back to the one that names the other.
 _BACK = 3
 _LONGEST = 600
@@ -53,9 +59,11 @@ def other_of_two(
     sentence: Sentence, start: int, end: int, scope: TripScope, names: KnownNames
 ) -> Mention | None:
     """Where sentence.text[start:end] speaks of two, or of a head, whom sentences before named."""
-    pair = _PAIR.search(sentence.text, start, end)
+    pair = _PAIR.search(sentence.text, start, end) or _THIS.search(sentence.text, start, end)
     head = None if pair else _HEAD.search(sentence.text, start, end)
-    what, told = (pair["what"], pair.end()) if pair else ("측", head.end() if head else end)
+    what, told = (
+        (pair["what"] or "도시", pair.end()) if pair else ("측", head.end() if head else end)
+    )
     if not (pair or head):
         return None
     at = scope.sentences.index(sentence)

@@ -6,7 +6,7 @@ import re
 
 from trips.intake.known_names import KnownNames
 from trips.intake.meetings.counterpart_groups import SUM, TOGETHER, counted_in, of_kind_in
-from trips.intake.meetings.counterpart_heads import is_title, named
+from trips.intake.meetings.counterpart_heads import is_title, named, without_hall
 from trips.intake.meetings.counterpart_names import (
     BEHIND,
     OURS,
@@ -33,6 +33,8 @@ _CONTENTS = re.compile(
 # At most so many words lie between the first name of a list and the last.
 _LIST_WORDS = 6
 _LIST_MARKS = (",", "·", "ㆍ")
+# 다낭에서 열린 협약식: where, too.
+_HELD = re.compile(r"(?:\s\S{1,8})?\s(?:열린|열리는|열릴|개최)")
 # 다낭에 공장을 짓는 협약: where, not with whom.
 _SITE = re.compile(r".{2,60}에$")
 EACH = re.compile(
@@ -178,6 +180,8 @@ def _last(part: SentencePart) -> list[Counterpart]:
         match = (BEHIND if len(word.text) > 2 else _NEXT).match(word.text)
         if match is None or is_home(match["name"], part.names) or _SITE.match(word.text):
             continue
+        if _HELD.match(part.text, word.end):
+            continue
         if part.text.count(", ", word.end) > 1:
             break
         visited = word.text.endswith(("을", "를"))
@@ -185,5 +189,6 @@ def _last(part: SentencePart) -> list[Counterpart]:
             continue
         one = named(part, at, match["name"])
         if one:
-            return [*(_listed_before(part, at, one) if visited else []), one]
+            before = _listed_before(part, at, one) if visited else []
+            return [*before, without_hall(one)]
     return []
