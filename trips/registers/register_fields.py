@@ -10,6 +10,8 @@ class RegisterField(StrEnum):
     BODY = "body"
     TITLE = "title"
     PURPOSE = "purpose"
+    PURPOSES = "purposes"  # labels of our own vocabulary, in our own template
+    YEAR = "year"  # where days are written without one
     PERIOD = "period"
     START = "start"
     END = "end"
@@ -35,6 +37,7 @@ class RegisterField(StrEnum):
     PAYER = "payer"
     REPORT_URL = "report_url"
     STATUS = "status"
+    NOTE = "note"  # 비고: may say that a trip was called off
     PRIVATE = "private"  # dropped before anything is stored
     IGNORED = "ignored"
 

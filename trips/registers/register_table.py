@@ -8,12 +8,14 @@ class RegisterLine:
     """`number`: as a spreadsheet counts rows, the first is 1. `cells`: a text a column, cells that
     were merged downwards filled in; `wrong`: column → the sentence why a cell cannot be read.
     `joined`: the number of the first line of the merged cells it lies under, else its own.
+    `filled`: the columns whose text stands in a merged cell that begins in a line above.
     """
 
     number: int
     cells: tuple[str, ...]
     wrong: dict[int, str] = field(default_factory=dict)
     joined: int = 0
+    filled: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,14 @@ class RegisterPlace:
 
 @dataclass(frozen=True, slots=True)
 class RegisterTrip:
-    """`lines`: numbers of its rows. `government`: as written; `number`: of the register itself."""
+    """`lines`: numbers of its rows. `government`: its full name, `서울특별시 노원구`, with
+    `government_code` where it is one we know, else as written; `purposes`: values of Purpose;
+    `number`: of the register itself.
+    """
 
     lines: tuple[int, ...]
     government: str | None = None
+    government_code: str | None = None
     body: str | None = None
     start: str | None = None
     end: str | None = None
@@ -38,6 +42,7 @@ class RegisterTrip:
     days: int | None = None
     title: str | None = None
     purpose: str | None = None
+    purposes: tuple[str, ...] = ()
     people: tuple[RegisterPerson, ...] = ()
     party_size: int | None = None
     places: tuple[RegisterPlace, ...] = ()
