@@ -1,22 +1,14 @@
 """What was signed or is to be signed on a trip, and with whom."""
 
 import csv
-from datetime import date
 
 import pytest
 
+from tests.intake.agreement_text import agreements_in
 from tests.intake.body_text import body_scope, reference_names
 from trips.choices import SuggestionMark
 from trips.intake.known_names import REFERENCE
 from trips.intake.meetings.agreements import agreements_of
-
-
-def agreements_in(text: str, day: date | None = date(2025, 5, 1)) -> list[tuple[str, str, str]]:
-    return [
-        (one.value.kind, one.value.counterpart or "", one.value.status)
-        for one in agreements_of(body_scope(text, day), reference_names())
-    ]
-
 
 AGREED = [
     (
@@ -278,71 +270,6 @@ def test_an_agreement_is_read_with_whom_and_whether_it_is_signed(
     text: str, agreements: list[tuple[str, str, str]]
 ) -> None:
     assert agreements_in(text) == agreements
-
-
-NONE = [
-    "고성군과 다낭시는 2018년 우호교류 협약을 맺은 이래 교류를 이어오고 있다.",
-    "양 도시는 2004년 자매결연을 체결했다.",
-    "이번 방문은 다낭시와의 자매결연 10주년을 맞아 이뤄졌다.",
-    "시는 지난해 다낭시와 업무협약을 체결했다.",
-    "이 군수는 자매결연 도시인 다낭시와 교류를 넓힌다.",
-    "양측은 관광 분야 협력과 스마트시티 기술 교류를 위한 업무협약을 체결했다.",
-    "이 시장은 베트남에서 협약을 체결했다.",
-    "이번 협약으로 두 기관은 문화 분야에서 협력한다.",
-    "강원도는 경기도와 업무협약을 체결했다.",
-    "이에 따르면 협약을 체결한다.",
-    "시는 다낭시와 자매결연을 맺고 있다.",
-    "군은 10월 다낭시 대표단을 초청해 협약을 체결할 예정이다.",
-    "두 도시는 관광 활성화와 청소년 교류에 합의했다.",
-    "군은 캄보디아와 업무협약을 체결했다.",
-    "시는 다낭조선소를 짓는 협약을 체결했다.",
-    "두 기관은 교류를 넓히기로 뜻을 모았다.",
-    "시는 다낭시와 협약을 체결하지 못했다.",
-    "다낭시와의 업무협약 체결은 무산됐다.",
-    "군은 다낭시와 맺으려던 업무협약을 취소했다.",
-    "도는 울란바토르에 본부를 여는 협약을 맺을 계획이다.",
-    "이 시장은 다낭시에서 대회 유치의향서를 전달했다.",
-    "이 시장은 5월 3일부터 6일까지 다낭시를 찾는다. 시는 지난 3월 후에시와 협약을 체결했다.",
-    "이 시장은 5월 3일부터 6일까지 다낭을 찾는다. 시는 2024년 다낭시와 협약을 체결했다.",
-    "시는 다낭시와 업무협약을 맺고 계절근로자를 도입하고 있다.",
-    "이 시장은 다낭에서 열린 ‘지방정부 협약식’에 참석했다.",
-    "시는 양해각서를 체결한 다낭시와 후속 사업을 논의했다.",
-    "이번 방문은 다낭시와 업무협약 등을 통해 이어온 교류를 살피기 위해서다.",
-    "시는 국내 기업 3곳과 업무협약을 맺었다.",
-    "이 시장은 관내 기업 5개사와 함께 협약식에 참석했다.",
-    "시는 다낭시와 자매결연을 맺고 활발히 교류해 왔다.",
-    "시는 다낭시와 맺은 업무협약의 후속 조치를 논의했다.",
-]
-
-
-@pytest.mark.parametrize("text", NONE)
-def test_old_and_domestic_agreements_and_those_with_nobody_are_none(text: str) -> None:
-    assert agreements_in(text) == []
-
-
-@pytest.mark.parametrize(
-    ("before", "two", "other"),
-    [
-        ("이 시장은 다낭시를 찾았다.", "두 도시", "다낭시"),
-        ("이 시장은 다낭시청에서 시장과 만났다.", "양측", "다낭시"),
-        ("이 시장은 다낭시를 찾았다.", "이 자리에서 후안 미르 시장과", "다낭시"),
-        ("이 총장은 다낭을 거쳐 후에대학교를 찾았다. 그는 강연했다.", "양 대학", "후에대학교"),
-        ("의장단은 다낭시 인민의회를 방문해 시장도 만났다.", "양 의회", "다낭시 인민의회"),
-        ("이 시장은 수원시를 떠나 다낭시에 닿았다.", "두 지역", "다낭시"),
-        ("이 시장은 다낭대학교를 찾았다.", "두 도시", None),
-        ("이 시장은 다낭시를 찾았다. 그는 갔다. 그는 왔다. 그는 갔다.", "두 도시", None),
-    ],
-)
-def test_two_are_the_one_that_a_sentence_before_names_and_ours(
-    before: str, two: str, other: str | None
-) -> None:
-    subject = "는" if two.startswith(("두", "양")) else " 이 시장은"
-    text = f"{before} {two}{subject} 교류 협약을 체결했다."
-    assert agreements_in(text) == ([("협약", other, "signed")] if other else [])
-
-
-def test_an_earlier_year_is_old_without_a_day_of_publication() -> None:
-    assert agreements_in("시는 2012년 다낭시와 협정을 체결했다.", None) == []
 
 
 def test_every_agreement_word_gives_its_kind() -> None:
