@@ -116,6 +116,8 @@ def test_a_failure_is_said_at_the_address_and_all_that_was_typed_stays(
     assert str(SENTENCES[failure]).replace("%(status)s", "404") in sentence
     assert "복사해 위에 붙여 넣어도 됩니다" in sentence
     assert form["url"].value() == URL
+    assert "autofocus" in str(form["url"])
+    assert "autofocus" not in str(form["text"])
     assert form["published"].value() == "2024. 1. 5. 09:30"
     assert not Article.objects.exists()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -161,3 +162,23 @@ def test_the_focus_is_never_hidden_and_axe_finds_nothing(
         assert every_look(page, height=6_000) == []
         page.goto(PASTE)
         assert every_look(page) == []
+
+
+def test_several_files_become_readings_by_keyboard_in_a_table_that_axe_passes(
+    live_server: LiveServer, chromium: str, session: str, tmp_path: Path
+) -> None:
+    files = {
+        "하나.txt": ROUND_UP,
+        "아주-긴-이름의-파일-하나.html": "<p>메뉴",
+        "그림.pdf": "%PDF-1.7",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with page_of(live_server, chromium, session, PASTE, script=AXE) as page:
+        page.locator("[name=file]").set_input_files([tmp_path / name for name in files])
+        page.locator("[name=file]").press("Control+Enter")
+        expect(page.locator(".batch tbody tr")).to_have_count(3)
+        assert every_look(page) == []
+        page.locator(".batch tbody a").press("Enter")
+        page.wait_for_selector("[data-ready]")
+        expect(page.locator(".card.is-open")).to_have_count(6)

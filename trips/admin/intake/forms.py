@@ -40,7 +40,7 @@ class PasteForm(forms.Form):
         help_text=gettext_lazy(
             "기사 페이지를 통째로 복사해 붙여 넣으세요. 제목·매체·기자·발행일은 알아서 가려냅니다."
         ),
-        widget=forms.Textarea(attrs={"rows": 14, "class": "vLargeTextField", "autofocus": True}),
+        widget=forms.Textarea(attrs={"rows": 14, "class": "vLargeTextField"}),
     )
     file = FilesField(
         label=gettext_lazy("또는 파일"),
@@ -80,6 +80,11 @@ class PasteForm(forms.Form):
             if len(files) > 1 and cleaned.get(name):
                 self.add_error(name, _("파일이 여럿이면 비워 두세요. 어느 기사의 것인지 모릅니다."))
         return cleaned
+
+    def focus(self) -> None:
+        """The first input that is wrong has the focus, else the first of all."""
+        wrong = (name for name in self.fields if name in self.errors)
+        self.fields[next(wrong, "text")].widget.attrs["autofocus"] = True
 
 
 class NoTripReasonForm(forms.Form):

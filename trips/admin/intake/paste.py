@@ -59,6 +59,7 @@ def paste(site: Any, request: HttpRequest) -> HttpResponse:
         del form.fields["unknown_day"]
     if form.errors and request.FILES and not form.errors.get("file"):
         form.add_error("file", _("저장하지 않았으니 파일을 다시 골라 주세요."))
+    form.focus()
     return _page(
         site, request, "paste", _("기사 붙여넣기"), form=form, media=site.media + form.media
     )
