@@ -239,6 +239,8 @@ def test_an_article_joins_the_trip_that_was_chosen_as_the_same(
     trip = make.make_trip("고양시 출장", published=False, government="41280", start="2024-01-07")
     accept_all(editor, reading)
     assert f'name="same-t1" value="{trip.pk}"' in editor.get(address(reading)).content.decode()
+    page = send(editor, reading, "draft:t1").content.decode()
+    assert "새 출장인지, 그 출장인지 골라 주세요" in page
     send(editor, reading, "draft:t1", **{"same-t1": str(trip.pk)})
     assert Trip.objects.get() == trip
     assert Citation.objects.filter(trip=trip, field="start_date", value="2024-01-08").exists()

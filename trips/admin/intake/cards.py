@@ -152,7 +152,7 @@ class ReadingCards:
             tuple(section for section in sections if section.forms),
             trip,
             self._refusal(own, key),
-            self._alike(own) if state == TripState.OPEN else (),
+            self.alike(key) if state == TripState.OPEN else (),
             tuple(warning_words(LengthWarning(**one)) for one in warnings),
         )
 
@@ -160,8 +160,10 @@ class ReadingCards:
         why = refusal_of(self.suggestions, key)
         return next((form for form in own if why and form.suggestion.pk == why.pk), None)
 
-    def _alike(self, own: Sequence[SuggestionForm]) -> tuple[SameTrip, ...]:
-        return tuple(trips_like(outline_of_suggestions(form.suggestion for form in own)))
+    def alike(self, key: str) -> tuple[SameTrip, ...]:
+        """Trips in the archive that this one may be."""
+        own = (one for one in self.suggestions if one.trip_key == key)
+        return tuple(trips_like(outline_of_suggestions(own)))
 
     @property
     def no_trip(self) -> SuggestionForm | None:

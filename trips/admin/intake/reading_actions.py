@@ -109,6 +109,11 @@ class ReadingActions:
 
     def _chosen_trip(self, key: str) -> Trip | None:
         number = self.request.POST.get(f"same-{key}", "")
+        is_open = self.cards.states.get(key) == TripState.OPEN  # else the press before made it
+        if not number and is_open and self.cards.alike(key):
+            raise ReadingRefused(
+                _("같은 출장일 수 있는 출장이 있습니다. 새 출장인지, 그 출장인지 골라 주세요.")
+            )
         if not number.isdecimal():
             if not self.site.has_add_permission(self.request):
                 raise PermissionDenied
