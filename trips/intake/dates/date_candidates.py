@@ -28,6 +28,7 @@ from trips.intake.dates.day_labels import (
     trip_begins,
     trip_ends,
 )
+from trips.intake.dates.journey_words import tells_a_journey
 
 GOING = {DateRole.TRAVEL, DateRole.DEPART, DateRole.RETURN, DateRole.TRIP}
 NOT_OF_A_TRIP = {DateRole.EVENT, DateRole.OTHER, DateRole.ENTER, DateRole.HOME}
@@ -98,7 +99,12 @@ def _range_rank(one: DatedUnit) -> int | None:
         return 0
     if role in GOING:
         return 1
-    return None if role in NOT_OF_A_TRIP else 4
+    return None if role in NOT_OF_A_TRIP or not _may_be_of_a_trip(one) else 4
+
+
+def _may_be_of_a_trip(one: DatedUnit) -> bool:
+    """Of days that no verb of travelling says what for."""
+    return tells_a_journey(one) and not is_of_another_thing(one)
 
 
 def _too_long(one: DatedUnit) -> bool:
@@ -144,9 +150,9 @@ def _until_rank(one: DatedUnit) -> int | None:
         return 0
     if role is DateRole.DEED:
         role = next((role for role in one.roles if role is not DateRole.DEED), None)
-    if role in NOT_OF_A_TRIP or (role not in GOING and is_of_another_thing(one)):
-        return None
-    return 2 if role in GOING else 4
+    if role in GOING:
+        return 2
+    return None if role in NOT_OF_A_TRIP or not _may_be_of_a_trip(one) else 4
 
 
 def _return_rank(one: DatedUnit) -> int | None:

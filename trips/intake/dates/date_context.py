@@ -7,6 +7,7 @@ from trips.intake.dates.dated_units import DatedUnit
 
 NOUNS_BEFORE = 20  # characters before a date in which "일정은", "출장 기간" may stand
 _TRIP_NOUN = re.compile("출장|순방|방문|연수|일정|기간|여정")
+_OF_WHAT = re.compile("출장|순방|방문|연수|일정|여정|시찰|견학|기간|구체적")
 _FOLLOWED = re.compile(r"에 이[어은]|이후|이래")  # by the trip that is told
 # A part of a trip that follows another; a plan that was changed, and what is no trip.
 _NEXT_PART = re.compile(
@@ -94,7 +95,7 @@ def is_of_another_thing(one: DatedUnit) -> bool:
     """`비자 발급은 20일까지다`: a sentence of nothing but another thing's last day."""
     text = one.sentence.text
     said = _IS_UNTIL.match(text, one.unit.end)
-    return bool(said) and not _TRIP_NOUN.search(text, 0, one.unit.start)
+    return bool(said) and not _OF_WHAT.search(text, 0, one.unit.start)
 
 
 def leads_to_another(text: str) -> bool:
