@@ -108,7 +108,8 @@ def _joint_end(before: str) -> int:
     """Where the name begins in 자매결연 조인·가람 축제, whose dot parts two names; the dot of
     전북·가람 축제 parts none.
     """
-    cut = before.rfind("…") + 1
+    opened = before.rfind("(") + 1
+    cut = max(before.rfind("…") + 1, opened if ")" not in before[opened:] else 0)
     dot = before.rfind("·")
     left = before[cut:dot].strip()
     if dot <= cut or before[cut:].count("·") > 1 or "(" in left:

@@ -27,6 +27,8 @@ _CALLED = re.compile(
 )
 _LETTERS_LAST = re.compile(r"\s?\([A-Za-z][^()]{0,30}\)$")
 _OCCASION = re.compile(r"\S{2,}(?:\s\S{1,12}){0,5}\s행사")
+_NIGHT = re.compile(r".{2,24}(?:의\s?밤|의\s?날|\s나이트|\s데이)$")
+_AT_NIGHT = re.compile(r"에서|[을를]\s(?:열|개최)|에\s(?:\S{1,8}\s)?(?:참석|참가|함께)")
 _OF_YEAR = re.compile(r"(?:19|20)\d\d$")
 _AT_FAIR = re.compile(
     r"(?:에서|에도|에는|에|을|를|로|의)?(?![가-힣])|\s?(?:현장|참가|참관|참석|개막)"
@@ -98,7 +100,7 @@ def _quoted(text: str, match: re.Match[str]) -> EventPhrase | None:
         return EventPhrase(match.start(1), match.end(1), name, kind, quoted=True)
     if _OF_YEAR.search(name) and _AT_FAIR.match(text, match.end()):
         return EventPhrase(match.start(1), match.end(1), name, "occasion", quoted=True)
-    if _OCCASION.fullmatch(name):
+    if _OCCASION.fullmatch(name) or (_NIGHT.search(name) and _AT_NIGHT.match(text, match.end())):
         return EventPhrase(match.start(1), match.end(1), name, "occasion", quoted=True)
     if called := _CALLED.match(text, match.end()):
         return EventPhrase(

@@ -126,7 +126,8 @@ def _whole_name(
     """
     start, end = dated
     for one in phrases:
-        if one.quoted and one.start <= known[0] and known[1] <= one.end:
+        inside = one.start <= known[0] and known[1] <= one.end
+        if inside and (one.quoted or text[known[0] - 1 : known[0]] == "("):
             return one.start, one.end
     if text[known[0] - 1 : known[0]] == "(" and known[0] - 1 in starts:
         bracket = _CLOSED.match(text, known[1])
