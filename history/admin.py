@@ -18,10 +18,15 @@ from history.context import LONGEST_WHY
 from history.differences import bundles
 from history.models import Change
 from history.querysets import bundle_of
+from history.revision_admin import RevisionAdmin
+from history.revision_box import revision_box
 from history.tracked_tables import model_of
 from history.undo import UndoRefused, undo
 from history.undo_form import UndoForm
 from history.undo_permissions import UndoPermissions
+
+admin.site.home_boxes["revisions"] = revision_box  # type: ignore[attr-defined]
+__all__ = ["ChangeAdmin", "RevisionAdmin"]
 
 MOST = 5_000  # changes that a page shows or takes back in one go
 

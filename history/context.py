@@ -32,6 +32,19 @@ def because(way: str, *, who: int | None = None, why: str = "") -> Iterator[None
             _set(outer)
 
 
+@contextmanager
+def taken_back(way: str) -> Iterator[UUID]:
+    """A savepoint whose changes are a bundle of their own, which it gives, and are gone at its end,
+    with every lock that was taken in it.
+    """
+    with transaction.atomic():
+        bundle = uuid4()
+        who, __, why, __ = _read()
+        _set([who, way, why, str(bundle)])
+        yield bundle
+        transaction.set_rollback(True)
+
+
 def current_bundle() -> UUID | None:
     """The bundle of this transaction's changes; None before the first."""
     bundle = _read()[SETTINGS.index("history.bundle")]

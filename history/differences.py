@@ -5,12 +5,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import Field, Model
 
 from history.change_text import PRECISION, ChangeTexts
-from history.models import Action, Change
+from history.models import Action, Change, Revision, Way
 from history.text_diff import Piece, pieces
 from history.tracked_tables import columns_of, model_of, quoted
 
@@ -47,6 +48,7 @@ class Bundle:
 
     first: Change
     entries: list[RowDifferences]
+    revision: Revision | None = None  # that was accepted in it
 
 
 def bundles(changes: Iterable[Change]) -> list[Bundle]:
@@ -58,12 +60,22 @@ def bundles(changes: Iterable[Change]) -> list[Bundle]:
     rows = added_rows(newest_first)
     added = ((model_of(c.kind), rows[c.pk]) for c in newest_first if c.pk in rows)
     texts = ChangeTexts(newest_first, added)
+    revisions = _accepted_in(newest_first)
     bundled = []
     for __, same in groupby(newest_first, key=lambda change: change.bundle):
         parts = list(same)[::-1]
         entries = [_entry(c, rows.get(c.pk) or c.old, texts) for c in parts]
-        bundled.append(Bundle(parts[0], entries))
+        bundled.append(Bundle(parts[0], entries, revisions.get(parts[0].bundle)))
     return bundled
+
+
+def _accepted_in(changes: Iterable[Change]) -> dict[UUID, Revision]:
+    """Bundle → the revision that was accepted in it, with its proposer."""
+    bundle_ids = {change.bundle for change in changes if change.way == Way.REVISION}
+    if not bundle_ids:
+        return {}
+    accepted = Revision.objects.filter(bundle__in=bundle_ids).select_related("proposer")
+    return {bundle: one for one in accepted if (bundle := one.bundle)}
 
 
 def added_rows(newest_first: Iterable[Change]) -> dict[int, Row]:
@@ -73,7 +85,7 @@ def added_rows(newest_first: Iterable[Change]) -> dict[int, Row]:
     state: dict[tuple[str, str], Row] = {}
     for kind in {kind for kind, __ in added}:
         keys = [key for of_kind, key in added if of_kind == kind]
-        state |= {(kind, key): row for key, row in _rows_now(model_of(kind), keys)}
+        state |= {(kind, key): row for key, row in rows_now(model_of(kind), keys)}
     added_row_of: dict[int, Row] = {}
     for change in changes:
         key = change.kind, change.object_id
@@ -86,7 +98,8 @@ def added_rows(newest_first: Iterable[Change]) -> dict[int, Row]:
     return added_row_of
 
 
-def _rows_now(model: type[Model], keys: list[str]) -> list[tuple[str, Row]]:
+def rows_now(model: type[Model], keys: list[str]) -> list[tuple[str, Row]]:
+    """(id as text, all columns) of those of the rows that there are."""
     pk: Any = model._meta.pk
     table, key = quoted(model._meta.db_table), quoted(pk.column)
     with connection.cursor() as cursor:
@@ -105,7 +118,7 @@ def names_of(changes: Iterable[Change], hidden: Collection[str] = ()) -> list[st
     for change in changes:
         model = model_of(change.kind)
         if change.kind == change.root_kind and change.action == Action.CHANGED:
-            fields = (field for field, __, __ in _changed(change, columns_of(model)))
+            fields = (field for field, __, __ in changed_fields(change, columns_of(model)))
             names += [str(field.verbose_name) for field in fields if field.column not in hidden]
         else:
             names.append(f"{model._meta.verbose_name} {change.get_action_display()}")
@@ -115,9 +128,8 @@ def names_of(changes: Iterable[Change], hidden: Collection[str] = ()) -> list[st
 def _entry(change: Change, row: Row, texts: ChangeTexts) -> RowDifferences:
     fields = columns_of(model_of(change.kind))
     noun = str(model_of(change.kind)._meta.verbose_name)
-    pairs = (
-        _changed(change, fields) if change.action == Action.CHANGED else _whole(change, row, fields)
-    )
+    is_change = change.action == Action.CHANGED
+    pairs = changed_fields(change, fields) if is_change else filled_fields(change, row, fields)
     lines = [
         FieldDifference(str(f.column), str(f.verbose_name), texts.text(f, old), texts.text(f, new))
         for f, old, new in pairs
@@ -125,13 +137,16 @@ def _entry(change: Change, row: Row, texts: ChangeTexts) -> RowDifferences:
     return RowDifferences(change, noun, texts.name(change, row), lines)
 
 
-def _changed(change: Change, fields: dict[str, Field]) -> Iterator[tuple[Field, Row, Row]]:
+def changed_fields(change: Change, fields: dict[str, Field]) -> Iterator[tuple[Field, Row, Row]]:
+    """Each changed field with the row before and after; a date once, with its precision."""
     for column, field in fields.items():
         if column in change.old and column.removesuffix(PRECISION) not in fields.keys() - {column}:
             yield field, change.old, change.new
 
 
-def _whole(change: Change, row: Row, fields: dict[str, Field]) -> Iterator[tuple[Field, Row, Row]]:
+def filled_fields(
+    change: Change, row: Row, fields: dict[str, Field]
+) -> Iterator[tuple[Field, Row, Row]]:
     """The filled fields of an added or removed row, without the one that points at its root."""
     for column, field in fields.items():
         if row.get(column) in (None, "", []) or not field.editable or field.primary_key:

@@ -1,5 +1,6 @@
 """What is known of the tables whose changes are kept."""
 
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -30,3 +31,18 @@ def quoted(name: str) -> str:
 def key_of(change: Change) -> Any:
     pk: Any = model_of(change.kind)._meta.pk
     return pk.to_python(change.object_id)
+
+
+@cache
+def quiet_columns(table: str) -> frozenset[str]:
+    """The columns whose change is no news: they follow from others. As the table's trigger has
+    them (`history.triggers.keep`).
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT split_part(encode(tgargs, 'escape'), %s, 5) FROM pg_trigger"
+            " WHERE tgrelid = %s::regclass AND tgname = 'history_update'",
+            [r"\000", table],
+        )
+        row = cursor.fetchone()
+    return frozenset(filter(None, row[0].split(",") if row else ()))

@@ -1,7 +1,8 @@
 """Who may bring a row how far: draft → review → published → withdrawn.
 
 Editors write drafts and send them to review; whoever holds `publish_<model>` does all the rest.
-What the public sees, or saw, editors only read. Whoever may write a draft may delete it; what the
+What the public sees, or saw, editors only read, but that they may propose changes of it where its
+admin takes them in (staff/proposal_forms.py). Whoever may write a draft may delete it; what the
 public ever saw nobody deletes: it is withdrawn.
 """
 
@@ -85,9 +86,10 @@ class StagedAdmin(admin.ModelAdmin):
         return self.publishes(request)
 
     def may_write(self, request: HttpRequest, obj: Any) -> bool:
-        closed = getattr(request, "reads_closed", False)  # to show again what was typed there
+        # To show again what was typed there, or to take in what is proposed of it.
+        opened = getattr(request, "reads_closed", False) or getattr(request, "proposes", False)
         return (
-            closed
+            opened
             or obj is None
             or getattr(obj, self.stage) in reachable(publishes=self.publishes(request))
         )
@@ -115,6 +117,11 @@ class StagedAdmin(admin.ModelAdmin):
     def _say_the_way_back(self, request: HttpRequest, ids: Sequence[int]) -> None:
         if link := undo_link(self.model, ids):
             messages.info(request, format_html(_("지운 것은 변경 기록에 남습니다. {}"), link))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Nobody proposes another stage."""
+        names = super().get_readonly_fields(request, obj)
+        return [*names, self.stage] if getattr(request, "proposes", False) else names
 
     def formfield_for_choice_field(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         if db_field.name == self.stage:

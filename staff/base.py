@@ -75,6 +75,10 @@ class StaffAdmin(StaffInputs, OneRowForms, ConcurrentEditAdmin):
         """Why these rows may not become what they are now (asked before that is final)."""
         return []
 
+    def doubts(self, obj: Any) -> Iterable[str]:  # noqa: ARG002
+        """Sentences on a row that was saved: what to look at, though it may well be right."""
+        return ()
+
     # What Django asks
 
     def get_urls(self) -> list[URLPattern]:
@@ -109,7 +113,8 @@ class StaffAdmin(StaffInputs, OneRowForms, ConcurrentEditAdmin):
         return super().changelist_view(request, context)
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kw: Any) -> Any:
-        context["why"] = request.POST.get(WHY, "")  # stays when the form comes back
+        # Stays when the form comes back.
+        context["why"] = request.POST.get(WHY, context.get("why", ""))
         return super().render_change_form(request, context, *args, **kw)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:

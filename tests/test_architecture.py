@@ -135,7 +135,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "trips.urls": ("listing.downloads", "trips.views"),
     "trips.admin": (
         *(*TABLES, *STAFF_PAGES, "trips.evidence", "trips.merging", "trips.pages"),
-        *("trips.quality", "trips.spreadsheets"),
+        *("trips.public_rows", "trips.quality", "trips.spreadsheets"),
     ),
     "trips.admin.grids": (*TABLES, "staff", "trips.admin.base"),
     "trips.admin.inputs": (*TABLES, "grammar", "staff"),
@@ -153,8 +153,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "trips.pages",
         "trips.quality",
     ),
-    "trips.admin.sources": (*TABLES, "staff", "trips.admin.inputs", "trips.evidence"),
     "trips.registers": (*TABLES, "grammar", "listing", "trips.spreadsheets", "untrusted_files"),
+    "trips.admin.sources": (
+        *(*TABLES, "history", "staff", "trips.admin.inputs", "trips.evidence"),
+    ),
     "trips.management": (
         *(*TABLES, "config.progress", "listing.download_slots", "trips.exports"),
         *("trips.indexing", "trips.intake", "trips.interchange", "trips.quality"),

@@ -142,6 +142,7 @@ PRIVATE = (
     "otp_*",  # second factors
     "staff_*",  # which forms staff sent
     "search_stale",  # which records were touched and are not indexed yet
+    "history_revision",  # changes that wait for a reviewer, or were not accepted
     "trips_apart",  # pairs that staff told apart
     "trips_sheetpreview",  # sheets that staff look at before an import
     "trips_reading",  # articles as they were read

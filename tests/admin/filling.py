@@ -37,6 +37,7 @@ def shown(page: Any) -> dict[str, Any]:
     for formset in formsets(page):
         parts += [formset.management_form, *formset.forms]
     hidden = {"_opened": page.context.get("opened"), "_form": page.context.get("form_number")}
+    hidden["_propose"] = "1" if page.context.get("proposes") and page.context["original"] else ""
     return _inputs(parts) | {name: value for name, value in hidden.items() if value}
 
 

@@ -204,11 +204,15 @@ def test_buttons_are_shown_to_whoever_may_use_them(client: Client) -> None:
     assert to(article, None) in page
 
 
-def test_an_editor_sees_published_trips_without_a_link(client: Client) -> None:
-    article, trip = make.make_article(), make.make_trip()
+@pytest.mark.parametrize(("stage", "linked"), [("published", True), ("withdrawn", False)])
+def test_an_editor_proposes_for_published_trips_and_sees_withdrawn_ones(
+    client: Client, stage: str, linked: bool
+) -> None:
+    article, trip = make.make_article(), make.make_trip(publication=stage)
     page = log_in(client, "editor").get(choose(article)).content.decode()
     assert trip.title in page
-    assert to(article, trip) not in page
+    assert (to(article, trip) in page) is linked
+    assert ("고침 제안이 됩니다" in page) is linked
 
 
 @pytest.mark.parametrize(

@@ -85,4 +85,6 @@ def test_no_page_of_staff_reads_wrong(client: Client) -> None:
     assert {page: words for page, words in found.items() if words} == {}
     log_in(client, "editor")
     assert wrong_words(client, change_address(shown)) == []
-    assert "출장 보기" in client.get(change_address(shown)).content.decode()
+    assert "출장 고침 제안" in client.get(change_address(shown)).content.decode()
+    withdrawn = make.make_trip(publication="withdrawn")
+    assert "출장 보기" in client.get(change_address(withdrawn)).content.decode()

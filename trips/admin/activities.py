@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from trips.admin.base import MergeAdmin, PartInline, Rows, TripPartAdmin, shown
+from trips.admin.base import MergeAdmin, PartInline, Rows, SharedAdmin, TripPartAdmin, shown
 from trips.admin.grids.grid import GridFormSet, GridInline
 from trips.admin.inputs.forms import ArchiveForm, PartFormSet
 from trips.admin.inputs.labels import stop_label
@@ -27,7 +27,7 @@ VISIT_ROWS: Rows = [
 
 
 @admin.register(Event)
-class EventAdmin(MergeAdmin):
+class EventAdmin(SharedAdmin, MergeAdmin):
     autocomplete_fields = ["destination"]
     fields = [("name", "name_en"), "series", ("start_date", "end_date"), "destination", "aliases"]
     list_display = ["name", "name_en", "series", "start_date", "end_date", "destination"]

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from publication.workflow import reachable
 from staff.base import Page, StaffAdmin, StaffInputs
+from staff.proposal_forms import SharedRecordForms, is_proposing
 from trips.admin.inputs.fields import (
     DayField,
     NamesField,
@@ -29,6 +30,7 @@ from trips.admin.readonly import readable_fieldsets
 from trips.admin.review.queues import PARAMETER, QueueFilter
 from trips.choices import RedirectKind
 from trips.models import Redirect, Trip
+from trips.public_rows import public_rows
 
 # Rows of inputs: a name stands alone, a tuple side by side.
 Rows = list[str | list[str] | tuple[str, ...]]
@@ -159,7 +161,7 @@ class MergeAdmin(ArchiveAdmin):
     merge_deletes = True
 
     def has_merge_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        changes = self.has_change_permission(request, obj)
+        changes = self.has_change_permission(request, obj) and not is_proposing(request)
         return changes and (not self.merge_deletes or self.has_delete_permission(request, obj))
 
     def pages(self) -> list[Page]:
@@ -193,6 +195,18 @@ class MergeAdmin(ArchiveAdmin):
         ) or super()._get_obj_does_not_exist_redirect(  # type: ignore[misc]
             request, opts, object_id
         )
+
+
+class SharedAdmin(SharedRecordForms, ArchiveAdmin):
+    """Rows that many trips share: public as soon as one of these is, and then whoever publishes
+    trips changes them; others propose.
+    """
+
+    publish_permission = "trips.publish_trip"
+
+    def is_public(self, obj: Any) -> bool:
+        record = self.proposed_record(obj)
+        return public_rows(type(record)).filter(pk=record.pk).exists()
 
 
 class TripPartAdmin(ArchiveAdmin):

@@ -10,10 +10,12 @@ from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from trips.admin.base import ArchiveAdmin, MergeAdmin, PartInline
+from staff.chosen_rows import possible_ids
+from trips.admin.base import MergeAdmin, PartInline, SharedAdmin
 from trips.admin.grids.grid import GridAdmin, GridFormSet, GridInline
 from trips.admin.inputs.forms import PartFormSet
 from trips.models import Official, Organization, Term
+from trips.public_rows import public_rows
 
 
 class TermFormSet(PartFormSet):
@@ -54,7 +56,7 @@ class TermGrid(GridInline):
 
 
 @admin.register(Official)
-class OfficialAdmin(GridAdmin, MergeAdmin):
+class OfficialAdmin(GridAdmin, SharedAdmin, MergeAdmin):
     grids = {"terms": TermGrid}
     fields = [("name", "name_hanja", "name_en"), ("birth_year", "disambiguation")]
     inlines = [TermInline]
@@ -91,7 +93,7 @@ class OfficialAdmin(GridAdmin, MergeAdmin):
 
 
 @admin.register(Term)
-class TermAdmin(ArchiveAdmin):
+class TermAdmin(SharedAdmin):
     autocomplete_fields = ["official", "government"]
     fields = [
         "official",
@@ -113,6 +115,12 @@ class TermAdmin(ArchiveAdmin):
     def record_of(self, obj: Term) -> tuple[str, Any]:
         return Official._meta.label_lower, obj.official_id
 
+    def record_added_to(self, request: HttpRequest) -> Official | None:
+        """A new term of a public official is read on the official's page at once."""
+        typed = request.POST.get("official", "")
+        ids = possible_ids(Official._meta.pk, [typed])
+        return public_rows(Official).filter(pk__in=ids).first()
+
     def choice_label(self, obj: Term) -> str:
         """`김하늘 · 고양시 고양특례시장 (2022-07-01–)`"""
         period = f"{obj.start_date or '?'}–{obj.end_date or ''}"
@@ -120,7 +128,7 @@ class TermAdmin(ArchiveAdmin):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(MergeAdmin):
+class OrganizationAdmin(SharedAdmin, MergeAdmin):
     autocomplete_fields = ["country", "destination"]
     fields = [("name", "name_en"), "kind", ("country", "destination"), "aliases"]
     list_display = ["name", "name_en", "kind", "country", "destination"]

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from trips.admin.base import ArchiveAdmin, MergeAdmin
+from trips.admin.base import ArchiveAdmin, MergeAdmin, SharedAdmin
 from trips.models import Country, Destination
 
 
@@ -17,7 +17,7 @@ class CountryAdmin(ArchiveAdmin):
 
 
 @admin.register(Destination)
-class DestinationAdmin(MergeAdmin):
+class DestinationAdmin(SharedAdmin, MergeAdmin):
     autocomplete_fields = ["country", "region"]
     fieldsets = [
         (None, {"fields": [("country", "kind"), ("name", "name_en"), "region", "aliases"]}),

@@ -1,11 +1,11 @@
 """The trip's page: the whole trip in the order in which one thinks of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from publication.stages import Publication
 from publication.workflow import WRITABLE, StagedAdmin
 from staff.autocomplete import RowChoice, RowSelect, label_of
 from staff.base import Page
+from staff.proposal_forms import ProposalForms
 from trips.admin.activities import StopGrid, StopInline, VisitGrid, VisitInline
 from trips.admin.agreements import AgreementInline, follow_updates
 from trips.admin.base import MergeAdmin, shown
@@ -74,16 +75,23 @@ class TripForm(ArchiveForm):
         if sent_back and not cleaned.get("needs_review"):
             self.add_error("needs_review", _("무엇을 고쳐야 하는지 적어 주세요."))
         self.instance.source = cleaned.get("source")  # for citations that leave the article out
-        if cleaned.get("publication") == Publication.PUBLISHED:
+        if self._stage(cleaned) == Publication.PUBLISHED:
             rows = list(kept_rows(getattr(self.instance, "formsets", [])))
             public = {Publication.PUBLISHED} | (WRITABLE if self.publishes_sources else set())
             if missing := missing_for_publication(cleaned, rows, public):
-                self.add_error("publication", MissingSentence(missing))
+                at = "publication" if "publication" in self.fields else None
+                self.add_error(at, MissingSentence(missing))
         return cleaned
+
+    def _stage(self, cleaned: dict[str, Any]) -> str | None:
+        """As it will be; None where the form has not all that a published trip needs."""
+        kept = self.instance.publication if "government" in self.fields else None
+        stage: str | None = cleaned.get("publication", kept)
+        return stage
 
 
 @admin.register(Trip)
-class TripAdmin(SheetImport, JointPublication, StagedAdmin, GridAdmin, MergeAdmin):
+class TripAdmin(SheetImport, JointPublication, StagedAdmin, ProposalForms, GridAdmin, MergeAdmin):
     actions = ACTIONS
     autocomplete_fields = ["government"]
     date_hierarchy = "start_date"
@@ -147,7 +155,7 @@ class TripAdmin(SheetImport, JointPublication, StagedAdmin, GridAdmin, MergeAdmi
     def pages(self) -> list[Page]:
         attach = AttachPages(self)
         return [
-            ("<int:pk>/preview/", partial(preview, self), "preview"),
+            ("<int:pk>/preview/", self.preview, "preview"),
             ("intake/", writes_own_bundles(partial(paste, self)), "intake"),
             ("intake/precision/", partial(precision_page, self), "precision"),
             ("intake/<int:pk>/", partial(reading_page, self), "reading"),
@@ -170,6 +178,16 @@ class TripAdmin(SheetImport, JointPublication, StagedAdmin, GridAdmin, MergeAdmi
     @admin.display(description=gettext_lazy("검토 메모"), empty_value="")
     def memo(self, obj: Trip) -> str:
         return Truncator(obj.needs_review).chars(MEMO)
+
+    def preview(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return preview(self, request, pk)
+
+    def is_public(self, obj: Trip) -> bool:
+        return obj.publication == Publication.PUBLISHED
+
+    def doubts(self, obj: Trip) -> Iterable[str]:
+        page = reverse("admin:trips_trip_change", args=[obj.pk])
+        return [doubt.linked(page) for doubt in doubts(obj)]
 
     def bulk_refusals(self, bulk: Bulk, rows: Sequence[Trip]) -> dict[int, list[str]]:
         return publication_refusals(rows) if bulk.to == Publication.PUBLISHED else {}
@@ -220,6 +238,5 @@ class TripAdmin(SheetImport, JointPublication, StagedAdmin, GridAdmin, MergeAdmi
             added = cite_the_rest(form.instance, source)
             messages.info(request, _("출처 %(n)s건을 더했습니다.") % {"n": added})
         self.publish_sources(request, form.instance)
-        page = reverse("admin:trips_trip_change", args=[form.instance.pk])
-        for doubt in doubts(form.instance):
-            messages.warning(request, doubt.linked(page))
+        for doubt in self.doubts(form.instance):
+            messages.warning(request, doubt)

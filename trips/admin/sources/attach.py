@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -19,6 +20,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles.models import Article
 from publication.stages import Publication
 from staff.autocomplete import RowChoice, RowSelect
+from staff.models import SentForm
+from staff.proposal_forms import PROPOSES, is_proposing, proposed_answer, revision_address
 from staff.sent_forms import (
     earlier_sending,
     is_same,
@@ -90,30 +93,59 @@ class AttachPages:
             return HttpResponseRedirect(
                 reverse("admin:trips_trip_attach_to", args=[source.pk, chosen.pk])
             )
-        offered = [(t, self.site.has_change_permission(request, t)) for t in near(trips, source)]
-        context = {"form": form, "offered": offered, "media": self.site.media + form.media}
+        offered = [(t, self._is_open(request, t)) for t in near(trips, source)]
+        context = {
+            "publishes": self.site.publishes(request),
+            "form": form,
+            "offered": offered,
+            "media": self.site.media + form.media,
+        }
         return self._page(request, "choose", source, **context)
 
     def attach(self, request: HttpRequest, article: int, trip: int | None = None) -> HttpResponse:
         source = self._source(request, article)
         with transaction.atomic():
             chosen = self._trip(request, trip)
+            if is_proposing(request):
+                view = partial(self._proposed, request, source, chosen)
+                why = _log_sentence(source)
+                return proposed_answer(request, chosen, view, partial(_after, chosen), why)
             sending = earlier_sending(request)
             if sending and is_same(request, sending):
                 return redirect_to_row(request, sending)
-            head, facts = self._forms(request, source, chosen)
-            problem = ""
-            if request.method == "POST":
-                problem = _problem(request, [head, *facts])
-                if sending and chosen is None:
-                    problem = problem or refusal(sending)
-                ticked = [f for f in facts if f.is_valid() and f.cleaned_data["ticked"]]
-                if ticked and not problem:
-                    return self._cite(request, source, chosen, head.cleaned_data, ticked)
-                problem = problem or _("사실을 하나 이상 골라 주세요.")
+            return self._answer(request, source, chosen, sending)
+
+    def _proposed(self, request: Any, source: Article, chosen: Any, **proposed: Any) -> Any:
+        chosen.refresh_from_db()  # as this person has proposed
+        return self._answer(request, source, chosen, None, **proposed)
+
+    def _answer(
+        self,
+        request: Any,
+        source: Article,
+        chosen: Trip | None,
+        sending: SentForm | None,
+        **proposed: Any,
+    ) -> HttpResponse:
+        head, facts = self._forms(request, source, chosen)
+        problem = getattr(request, "refused", "")
+        if request.method == "POST" and not problem:
+            problem = _problem(request, [head, *facts])
+            if sending and chosen is None:
+                problem = problem or refusal(sending)
+            ticked = [f for f in facts if f.is_valid() and f.cleaned_data["ticked"]]
+            if ticked and not problem:
+                return self._cite(request, source, chosen, head.cleaned_data, ticked)
+            problem = problem or _("사실을 하나 이상 골라 주세요.")
         context = {"trip": chosen, "head": head, "facts": facts, "problem": problem}
         context["form_number"] = number_to_show(request, sending)
+        context |= {"proposes": is_proposing(request), **proposed}
         return self._page(request, "facts", source, media=self.site.media, **context)
+
+    def _is_open(self, request: HttpRequest, trip: Trip) -> bool:
+        """Whether this person may attach to the trip, or propose to."""
+        may_write: bool = self.site.has_change_permission(request, trip)
+        return may_write or self.site.may_propose(request, trip)
 
     def _source(self, request: HttpRequest, pk: int) -> Article:
         articles = self.site.admin_site.get_model_admin(Article)
@@ -126,7 +158,7 @@ class AttachPages:
             raise PermissionDenied
         return article
 
-    def _trip(self, request: HttpRequest, pk: int | None) -> Trip | None:
+    def _trip(self, request: Any, pk: int | None) -> Trip | None:
         """None for a new one. Nobody else publishes it while citations are added."""
         if pk is None:
             if not self.site.has_add_permission(request):
@@ -139,7 +171,10 @@ class AttachPages:
         if trip is None:
             raise Http404
         if not self.site.has_change_permission(request, trip):
-            raise PermissionDenied
+            seen = request.method != "POST" or PROPOSES in request.POST
+            if not (seen and self.site.may_propose(request, trip)):
+                raise PermissionDenied
+            request.proposes = True
         return trip
 
     def _forms(
@@ -163,7 +198,7 @@ class AttachPages:
         ticked: Iterable[FactForm],
     ) -> HttpResponse:
         named = {"article": source, "stage": head["stage"]}
-        log_sentence = _("출처를 더함: %(article)s") % {"article": source.title}
+        log_sentence = _log_sentence(source)
         if trip is None:
             trip = Trip.objects.create(title=head["title"], publication=Publication.DRAFT)
             self.site.log_addition(request, trip, log_sentence)
@@ -172,6 +207,9 @@ class AttachPages:
             self.site.log_change(request, trip, log_sentence)
         citations = [form.citation(trip, **named) for form in ticked]
         Citation.objects.bulk_create(citations)
+        request.is_saved = True
+        if is_proposing(request):
+            return HttpResponse()
         remember_sending(request, trip)
         n = len(citations)
         done = ngettext(
@@ -189,6 +227,16 @@ class AttachPages:
             "may_add": self.site.has_add_permission(request),
         }
         return TemplateResponse(request, f"admin/attach_{name}.html", {**shared, **context})
+
+
+def _log_sentence(source: Article) -> str:
+    return _("출처를 더함: %(article)s") % {"article": source.title}
+
+
+def _after(trip: Any, revision: Any) -> HttpResponse:
+    """The revision; the trip where nothing is proposed."""
+    address = reverse("admin:trips_trip_change", args=[trip.pk])
+    return HttpResponseRedirect(revision_address(revision) if revision else address)
 
 
 def _problem(request: HttpRequest, shown: list[forms.Form]) -> str:
