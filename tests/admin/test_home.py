@@ -199,4 +199,4 @@ def test_the_home_asks_no_more_for_many_rows(client: Client) -> None:
     few = questions(lambda: client.get(HOME))
     for _ in range(3):
         grow()
-    assert questions(lambda: client.get(HOME)) == few <= 10  # two of them for the permissions
+    assert questions(lambda: client.get(HOME)) == few <= 11  # two of them for the permissions
