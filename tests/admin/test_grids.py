@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from history.models import Change
+from history.models import Change, Revision
 from tests import factories as make
 from tools.fuzz.forms import forms_of
 from trips.models import Official, Stop, Trip
@@ -141,10 +141,13 @@ def test_an_unknown_grid_is_not_there(staff: Client, trip: Trip) -> None:
     assert staff.get(grid_of(trip, "costs")).status_code == 404
 
 
-def test_a_public_trip_has_no_grid_for_editors(client: Client) -> None:
+def test_the_grid_of_a_public_trip_proposes_for_editors(client: Client) -> None:
     user = User.objects.create_user("편집", is_staff=True)
     user.groups.add(Group.objects.get(name="편집자"))
     client.force_login(user)
     trip = make.make_trip(published=True)
-    page = client.get(grid_of(trip, "stops")).content.decode()
-    assert 'name="_save"' not in page
+    typed = {"stops-1-country": "미국", "stops-1-name_as_reported": "작은 마을"}
+    send(client, grid_of(trip, "stops"), _save="1", **typed)
+    (change,) = Revision.objects.get().changes
+    assert change["after"]["name_as_reported"] == "작은 마을"
+    assert trip.stops.count() == 1
