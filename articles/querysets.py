@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, Exists, Func, OuterRef, Q, Value
+from django.db.models import Exists, Func, OuterRef, Q, Value
 
 from articles.urlnorm import host_of, normalise, unicode_host
 from publication.stages import Publication
@@ -57,25 +57,7 @@ class ArticleQuerySet(models.QuerySet):
             same |= Q(url_key=key)
         return self.filter(same)
 
-    def twice(self) -> Self:
-        """Those that share their address with another, or their body and publisher.
-
-        A press release that many newspapers print word for word is many articles.
-        """
-        living = self.exclude(status=Publication.WITHDRAWN)
-        return living.filter(
-            Q(url_key__in=_shared(living, "url_key"))
-            | Q(body_key__in=_shared(living, "body_key", "publisher"))
-        )
-
     def lost(self) -> Self:
         """Those whose address leads nowhere, and of which no archived copy is known."""
         living = self.exclude(status=Publication.WITHDRAWN)
         return living.exclude(url="").filter(link_status__in=GONE, archived_url="")
-
-
-def _shared(rows: ArticleQuerySet, key: str, *besides: str) -> Any:
-    """Values of `key` that several rows have, of one value in `besides` each."""
-    with_key: Any = rows.order_by().exclude(**{key: None})
-    several = with_key.values(key, *besides).annotate(n=Count("pk")).filter(n__gt=1)
-    return several.values(key)

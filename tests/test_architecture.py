@@ -137,6 +137,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *(*TABLES, *STAFF_PAGES, "trips.evidence", "trips.merging", "trips.pages"),
         *("trips.public_rows", "trips.quality", "trips.spreadsheets"),
     ),
+    "trips.admin.articles": ("articles.admin", "articles.models", "trips.admin"),
     "trips.admin.grids": (*TABLES, "staff", "trips.admin.base"),
     "trips.admin.inputs": (*TABLES, "grammar", "staff"),
     "trips.admin.intake": (

@@ -27,7 +27,7 @@ MAKERS: dict[str, Any] = {
 
 def address(row: Any, name: str = "merge") -> str:
     args = [] if name in ("alike", "changelist") else [row.pk]
-    return reverse(f"admin:trips_{row._meta.model_name}_{name}", args=args)
+    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_{name}", args=args)
 
 
 def open_page(client: Client, keep: Any, gone: Any, **more: Any) -> Any:

@@ -101,10 +101,7 @@ class ArchiveAdmin(ArchiveInputs, StaffAdmin):
         return [filters.pop(), *filters] if PARAMETER in request.GET else filters
 
     def former_ids(self, obj: Any) -> Iterable[int]:
-        kind = self.opts.model_name
-        if kind not in RedirectKind.values:
-            return ()
-        return Redirect.objects.filter(kind=kind, new_id=obj.pk).values_list("old_id", flat=True)
+        return merged_ids(obj)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         gone = _addresses([obj])
@@ -124,6 +121,14 @@ class ArchiveAdmin(ArchiveInputs, StaffAdmin):
         if hasattr(rows, "published") and not rows.published().filter(pk=obj.pk).exists():
             return None
         return str(obj.get_absolute_url())
+
+
+def merged_ids(row: Any) -> Iterable[int]:
+    """Of records that became this one."""
+    kind = row._meta.model_name
+    if kind not in RedirectKind.values:
+        return ()
+    return Redirect.objects.filter(kind=kind, new_id=row.pk).values_list("old_id", flat=True)
 
 
 def remember_deleted_articles(ids: Iterable[int]) -> None:
@@ -153,7 +158,7 @@ def shown(model: type[models.Model], column: str) -> Callable[[Any], Any]:
     return value
 
 
-class MergeAdmin(ArchiveAdmin):
+class MergeableRows(StaffAdmin):
     """Two of its rows can become one (trips/admin/merge). That takes a row away, so it asks for
     the right to change and, where `merge_deletes`, to delete.
     """
@@ -195,6 +200,10 @@ class MergeAdmin(ArchiveAdmin):
         ) or super()._get_obj_does_not_exist_redirect(  # type: ignore[misc]
             request, opts, object_id
         )
+
+
+class MergeAdmin(MergeableRows, ArchiveAdmin):
+    """Rows of trips that can become one."""
 
 
 class SharedAdmin(SharedRecordForms, ArchiveAdmin):

@@ -47,6 +47,8 @@ def _trips_of(*rows: Model) -> set[int]:
 
 def _way_to_trip(model: type[Model]) -> str:
     names = {field.name for field in model._meta.fields}
+    if "about" in names:
+        return "about"  # of a citation, however deep the cited row
     return "trip" if "trip" in names else "agreement__trip" if "agreement" in names else ""
 
 

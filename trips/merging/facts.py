@@ -1,16 +1,18 @@
 """What a row says, in units that one can choose between: a partial date is one, a point is one."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Field, ForeignKey, Model
+from django.db.models import ForeignKey, Model
+from django.utils.timezone import localtime
 
 from listing.field_text import field_text
-from trips.models.partial import PartialDateValue
+from trips.records import BY_MODEL
 
-# Columns with a rule of their own: all names are kept, a stage is not chosen here.
-APART = {"aliases", "publication", "position"}
+# Columns with a rule of their own: all names are kept, a stage (RecordKind.stage_column) is not
+# chosen here.
+APART = {"aliases", "position"}
 TOGETHER = {"latitude": ("latitude", "longitude")}
 UNKNOWN = "unknown"  # a choice that says nothing
 
@@ -34,17 +36,22 @@ class MergeFact:
             return ""
         if self.name in TOGETHER:
             return ", ".join(str(getattr(row, column)) for column in self.columns)
+        if isinstance(value, datetime):
+            value = f"{localtime(value):%Y-%m-%d %H:%M}"
         return field_text(field, value, getattr(row, f"{self.name}_precision", ""))
 
 
 def facts(model: type[Model]) -> list[MergeFact]:
     """Everything a person may write about such a row."""
-    dates = {v.column for v in vars(model).values() if isinstance(v, PartialDateValue)}
-    taken = {second for pair in TOGETHER.values() for second in pair[1:]}
+    fields = model._meta.concrete_fields
+    precisions = {f"{field.name}_precision" for field in fields}
+    seconds = {second for pair in TOGETHER.values() for second in pair[1:]}
+    kind = BY_MODEL.get(model)
+    left_out = APART | precisions | seconds | ({kind.stage_column} if kind else set())
     return [
-        MergeFact(field.name, _label(field), _columns(field, dates))
-        for field in model._meta.concrete_fields
-        if field.editable and not field.primary_key and field.name not in APART | taken
+        MergeFact(field.name, _label(field), _columns(field))
+        for field in fields
+        if field.editable and not field.primary_key and field.name not in left_out
     ]
 
 
@@ -53,9 +60,10 @@ def _label(field: Any) -> str:
     return ", ".join(str(field.model._meta.get_field(name).verbose_name) for name in names)
 
 
-def _columns(field: Field, dates: Iterable[str]) -> tuple[str, ...]:
-    if field.name in dates:
-        return field.name, f"{field.name}_precision"
+def _columns(field: Any) -> tuple[str, ...]:
+    precision = f"{field.name}_precision"
+    if any(one.name == precision for one in field.model._meta.concrete_fields):
+        return field.name, precision
     if isinstance(field, ForeignKey):
         return (field.attname,)
     return TOGETHER.get(field.name, (field.name,))

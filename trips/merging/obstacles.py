@@ -6,10 +6,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from articles.models import Article
 from publication.stages import Publication
 from trips.choices import DestinationKind
 from trips.merging.plan import Plan
 from trips.models import Destination, Official, ReferenceRow, Term, Trip
+from trips.records import BY_MODEL
 
 
 def obstacles(plan: Plan) -> Iterator[str]:
@@ -18,8 +20,7 @@ def obstacles(plan: Plan) -> Iterator[str]:
         yield from _places(plan)
     if isinstance(plan.keep, Official):
         yield from _terms(plan)
-    if isinstance(plan.keep, Trip):
-        yield from _stages(plan)
+    yield from _stages(plan)
     yield from _rules(plan)
 
 
@@ -70,12 +71,22 @@ def _period(term: Term) -> str:
 
 
 def _stages(plan: Plan) -> Iterator[str]:
-    public = Publication.PUBLISHED
-    if plan.gone.publication == public and plan.keep.publication != public:
-        yield _(
+    """An address that readers know leads to what they may read."""
+    sentences = {
+        Trip: _(
             "공개된 출장을 공개되지 않은 출장에 합칠 수 없습니다. "
             "‘남길 쪽 바꾸기’를 눌러 공개된 출장을 남겨 주세요."
-        )
+        ),
+        Article: _(
+            "공개된 기사를 공개되지 않은 기사에 합칠 수 없습니다. "
+            "‘남길 쪽 바꾸기’를 눌러 공개된 기사를 남겨 주세요."
+        ),
+    }
+    kind = BY_MODEL.get(type(plan.keep))
+    if kind and kind.stage_column:
+        keep, gone = (getattr(row, kind.stage_column) for row in (plan.keep, plan.gone))
+        if gone == Publication.PUBLISHED != keep:
+            yield sentences[kind.model]
 
 
 def _rules(plan: Plan) -> Iterator[str]:

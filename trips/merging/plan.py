@@ -175,7 +175,9 @@ class _Planner:
 
     def _look(self, rows: Iterable[Any]) -> None:
         for row in rows:
-            values = [getattr(row, f.attname) for f in row._meta.concrete_fields]
+            unread = row.get_deferred_fields()
+            columns = [f.attname for f in row._meta.concrete_fields if f.attname not in unread]
+            values = [getattr(row, column) for column in columns]
             self.seen.append(f"{type(row).__name__} {values!r}")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import DO_NOTHING, Model, QuerySet
+from django.db.models import DO_NOTHING, BinaryField, Field, Model, QuerySet
 
 from trips.merging.part_matching import MATCHES
 
@@ -18,7 +18,8 @@ class Relation:
 
     def rows(self, ids: Iterable[Any]) -> QuerySet:
         """Those that point at one of the ids."""
-        return self.model._base_manager.filter(**{f"{self.name}__in": list(ids)}).order_by("pk")
+        rows = self.model._base_manager.filter(**{f"{self.name}__in": list(ids)}).order_by("pk")
+        return rows.defer(*(field.name for field in self.model._meta.fields if _is_file(field)))
 
     @property
     def is_part(self) -> bool:
@@ -28,6 +29,11 @@ class Relation:
     @property
     def label(self) -> str:
         return str(self.model._meta.verbose_name_plural)
+
+
+def _is_file(field: Field) -> bool:
+    """Whether it holds bytes, which are neither shown nor compared: their digest stands beside."""
+    return isinstance(field, BinaryField)
 
 
 def relations(model: type[Model]) -> list[Relation]:

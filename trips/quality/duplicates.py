@@ -12,6 +12,7 @@ from django.db import connection, models
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
+from articles.models import Article
 from trips.models.activities import Event
 from trips.models.people import Official, Organization
 from trips.models.places import Destination
@@ -126,12 +127,44 @@ SELECT DISTINCT least(a.id, b.id) AS one, greatest(a.id, b.id) AS other
 FROM again a JOIN led b USING (official_id, government_id, body)
 WHERE a.id <> b.id AND a.span && b.span
 """
+# Letters and digits of a title without the name of its paper at either end, as in
+# articles/ingest/same_article.py: `A, B로 - 가온신문` → `ab로`.
+_LETTERS = "regexp_replace(lower(normalize({0}, NFKC)), '[^0-9a-z가-힣一-龥ぁ-ヶ]', '', 'g')"
+_TITLE = (
+    f"regexp_replace({_LETTERS.format('a.title')}, '^' || p.key || '|' || p.key || '$', '', 'g')"
+)
+# Of one address; of one body in one paper; of one title in one paper within two days, unless both
+# are public already: to read every title of 20,000 took a second. A press release that many papers
+# print word for word is many articles; “인사” and “부고” are the title of many.
+_ARTICLES = f"""
+WITH living AS (
+  SELECT id, url_key, body_key, coalesce(publisher_id, 0) AS publisher
+  FROM articles_article WHERE status <> 'withdrawn'),
+paper AS (SELECT id, {_LETTERS.format("name")} AS key FROM articles_publisher),
+fresh AS (
+  SELECT id, publisher_id, published_at - interval '2 days' AS since,
+    published_at + interval '2 days' AS until
+  FROM articles_article WHERE status IN ('draft', 'review')),
+titled AS MATERIALIZED (
+  SELECT a.id, publisher_id, published_at, {_TITLE} AS key
+  FROM articles_article a JOIN paper p ON p.id = a.publisher_id
+  WHERE status <> 'withdrawn' AND EXISTS (
+    SELECT FROM fresh f WHERE f.publisher_id = a.publisher_id
+    AND a.published_at BETWEEN f.since AND f.until))
+SELECT a.id AS one, b.id AS other FROM living a JOIN living b USING (url_key) WHERE a.id < b.id
+UNION SELECT a.id, b.id FROM living a JOIN living b USING (body_key, publisher) WHERE a.id < b.id
+UNION SELECT least(f.id, b.id), greatest(f.id, b.id)
+FROM fresh f JOIN titled a USING (id) JOIN titled b ON b.publisher_id = f.publisher_id
+  AND b.key = a.key AND b.id <> f.id AND b.published_at BETWEEN f.since AND f.until
+WHERE length(a.key) >= 8
+"""
 PAIRS: dict[type[models.Model], str] = {
     Official: _OFFICIALS,
     Destination: _DESTINATIONS,
     Organization: _ORGANIZATIONS,
     Event: _EVENTS,
     Trip: _TRIPS,
+    Article: _ARTICLES,
 }
 
 

@@ -14,7 +14,7 @@ from django.db.models import Count, Exists, F, Func, OuterRef, Q, QuerySet, Subq
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Capture
+from articles.models import Article, Capture
 from publication.stages import Publication
 from trips.choices import (
     AgreementStatus,
@@ -350,9 +350,9 @@ def article_unread() -> QuerySet:
     return unread_articles()
 
 
-@_queue(Severity.SOFT, _("주소가 같거나, 같은 매체에서 본문이 같은 기사입니다."))
+@_queue(Severity.SOFT, _("같은 기사일 수 있는 기사입니다."))
 def article_twice() -> QuerySet:
-    return _articles().twice()
+    return alike(Article)
 
 
 @_queue(Severity.SOFT, _("주소가 사라졌고 보존 주소가 없는 기사입니다."))

@@ -24,7 +24,8 @@ NAMES: dict[type[Model], tuple[str, ...]] = {
     Visit: ("organization", "event"),
     AgreementParty: ("government", "organization", "destination"),
 }
-LONGEST = 300  # characters of a value in the log
+SHOWN = 600  # characters of a value on the page
+LONGEST = 300  # and in the log
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,8 @@ class MergePage:
     def _line(self, fact: MergeFact) -> FactLine:
         taken = self.plan.chosen.get(fact.name)
         choice = CHOICE + fact.name if taken else ""
-        shown = (fact.shown(self.plan.keep), fact.shown(self.plan.gone))
-        return FactLine(fact.label, *shown, choice, taken == GONE)
+        keep, gone = (_short(fact.shown(row)) for row in (self.plan.keep, self.plan.gone))
+        return FactLine(fact.label, keep, gone, choice, taken == GONE)
 
     def aliases(self) -> list[str] | None:
         return self.plan.fold.values.get("aliases")
@@ -100,6 +101,13 @@ class MergePage:
 
     def reported(self) -> list[tuple[str, int]]:
         return [(name, len(ids)) for name, ids in self.plan.reported.items()]
+
+
+def _short(text: str) -> str:
+    """The beginning of a body, and how long that is."""
+    if len(text) <= SHOWN:
+        return text
+    return _("%(text)s (모두 %(n)s자)") % {"text": Truncator(text).chars(SHOWN), "n": len(text)}
 
 
 def _kinds_and_names(rows: Iterable[Any]) -> list[tuple[str, str]]:
@@ -135,10 +143,13 @@ def _with_trip(row: Any, trips: dict[int, Trip]) -> str:
 
 
 def _address(row: Any) -> str:
-    """Of its own page, else of the agreement it is part of."""
-    own = admin.site.is_registered(type(row))
-    name, pk = (row._meta.model_name, row.pk) if own else ("agreement", row.agreement_id)
-    return reverse(f"admin:trips_{name}_change", args=[pk])
+    """Of its own page, else of the agreement it is part of; empty where it has neither."""
+    if admin.site.is_registered(type(row)):
+        meta = row._meta
+        return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[row.pk])
+    if hasattr(row, "agreement_id"):
+        return reverse("admin:trips_agreement_change", args=[row.agreement_id])
+    return ""
 
 
 def log_sentences(plan: Plan) -> LogSentences:
