@@ -51,3 +51,12 @@ def decide(reading: Reading, field: str, decision: str, **inputs: Any) -> dict[s
     prefix = f"s{reading.suggestions.get(field=field).pk}"
     typed = {f"{prefix}-{name}": value for name, value in inputs.items()}
     return {f"{prefix}-decision": decision, **typed}
+
+
+def statuses(reading: Reading) -> dict[str, str]:
+    return dict(reading.suggestions.values_list("field", "status"))
+
+
+def accept_all(client: Client, reading: Reading) -> None:
+    for mark in "ABC":
+        assert send(client, reading, f"accept:t1:{mark}").status_code == 302

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.test import Client
 from playwright.sync_api import Browser
 
 from accounts.session_limits import BEGAN, SEEN
+from tests.admin.confirming import make_names, paste
 from tests.pages.browsing import open_browser
+from trips.models import Reading
 from untrusted_files import door, worker
 from untrusted_files.bounds import Bounds
 
@@ -40,3 +42,17 @@ def _sheets_are_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
         return json.loads(json.dumps(worker.answer(kind, content, bounds)))
 
     monkeypatch.setattr(door, "ask", ask)
+
+
+@pytest.fixture
+def editor(client: Client) -> Client:
+    make_names()
+    user = User.objects.create_user("편집", is_staff=True)
+    user.groups.add(Group.objects.get(name="편집자"))
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def reading(editor: Client) -> Reading:
+    return paste(editor)

@@ -1,6 +1,6 @@
 """When an article is done with: each of its trips became a draft or was refused with a reason."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from enum import StrEnum
 
 from django.utils import timezone
@@ -18,6 +18,7 @@ WHOLE = ""  # the key of what is said of the article as a whole
 class TripState(StrEnum):
     OPEN = "open"
     DRAFTED = "drafted"
+    PROPOSED = "proposed"  # as a revision of a public trip
     REFUSED = "refused"
 
 
@@ -31,13 +32,18 @@ def _is_refusal(one: Suggestion) -> bool:
     return one.field == SuggestionField.NO_TRIP and taken
 
 
-def states(suggestions: Iterable[Suggestion]) -> dict[str, TripState]:
-    """Key of each trip of an article → how far it is, in the order of the keys."""
+def states(
+    suggestions: Iterable[Suggestion], proposed: Container[str] = ()
+) -> dict[str, TripState]:
+    """Key of each trip of an article → how far it is, in the order of the keys. `proposed`: keys
+    of those that wait as revisions.
+    """
     stages: dict[str, TripState] = {}
     for one in suggestions:
         if one.trip_key == WHOLE:
             continue
-        stage = stages.setdefault(one.trip_key, TripState.OPEN)
+        begin = TripState.PROPOSED if one.trip_key in proposed else TripState.OPEN
+        stage = stages.setdefault(one.trip_key, begin)
         if one.trip_id is not None:
             stages[one.trip_key] = TripState.DRAFTED
         elif stage == TripState.OPEN and _is_refusal(one):
@@ -45,10 +51,10 @@ def states(suggestions: Iterable[Suggestion]) -> dict[str, TripState]:
     return dict(sorted(stages.items(), key=lambda pair: (len(pair[0]), pair[0])))
 
 
-def is_closed(suggestions: Iterable[Suggestion]) -> bool:
-    """Whether nothing of the article waits for a person."""
+def is_closed(suggestions: Iterable[Suggestion], proposed: Container[str] = ()) -> bool:
+    """Whether nothing of the article waits for an editor."""
     rows = list(suggestions)
-    stages = states(rows)
+    stages = states(rows, proposed)
     if TripState.OPEN in stages.values():
         return False
     return bool(stages) or refusal_of(rows, WHOLE) is not None

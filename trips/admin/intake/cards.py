@@ -8,9 +8,11 @@ from django.contrib import admin
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from history.models import Revision
 from trips.admin.intake.suggestion_form import SuggestionForm
 from trips.admin.intake.value_forms import FORMS
 from trips.choices import SuggestionField, SuggestionMark, SuggestionStatus
+from trips.intake.proposed_drafts import waiting_revisions
 from trips.intake.same_trip import SameTrip, outline_of_suggestions, trips_like
 from trips.intake.trip_states import WHOLE, TripState, refusal_of, states
 from trips.intake.trip_values import LengthWarning
@@ -90,7 +92,9 @@ class CardSection:
 
 @dataclass(frozen=True, slots=True)
 class TripCard:
-    """`trip`: the draft it became. `refusal`: why it is none. `alike`: what it may be."""
+    """`trip`: the draft it became. `revision`: what waits of it for a reviewer. `refusal`: why it
+    is none. `alike`: what it may be.
+    """
 
     key: str
     number: int
@@ -100,6 +104,7 @@ class TripCard:
     refusal: SuggestionForm | None = None
     alike: tuple[SameTrip, ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    revision: Revision | None = None
 
     @property
     def forms(self) -> list[SuggestionForm]:
@@ -131,7 +136,8 @@ class ReadingCards:
             FORMS[one.field](one, rows, data if _is_sent(one, data) else None)
             for one in self.suggestions
         ]
-        self.states = states(self.suggestions)
+        self.revisions = waiting_revisions(self.suggestions)
+        self.states = states(self.suggestions, self.revisions)
 
     def cards(self) -> list[TripCard]:
         return [self._card(n, key) for n, key in enumerate(self.states, start=1)]
@@ -154,6 +160,7 @@ class ReadingCards:
             self._refusal(own, key),
             self.alike(key) if state == TripState.OPEN else (),
             tuple(warning_words(LengthWarning(**one)) for one in warnings),
+            self.revisions.get(key),
         )
 
     def _refusal(self, own: Sequence[SuggestionForm], key: str) -> SuggestionForm | None:

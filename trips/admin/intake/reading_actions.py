@@ -16,6 +16,7 @@ from trips.evidence.citable import published_day
 from trips.intake.decisions import SuggestionDecision, add_by_hand, decide_all
 from trips.intake.drafts import make_draft, undo_draft
 from trips.intake.known_rows import names_of_database
+from trips.intake.proposed_drafts import propose_draft
 from trips.intake.reread import kind_labels, read_again
 from trips.intake.trip_keys import merge_trips, move_values, next_key
 from trips.intake.trip_states import WHOLE, TripState, refuse_trip, reopen_trip
@@ -41,7 +42,7 @@ class ReadingActions:
         self, site: Any, request: HttpRequest, reading: Reading, cards: ReadingCards
     ) -> None:
         self.site, self.request, self.reading, self.cards = site, request, reading, cards
-        self.who = request.user.pk
+        self.who: int = request.user.pk  # type: ignore[assignment]  # staff have one
         self.missed: MissedForm | None = None  # that could not be read
 
     def run(self, action: str) -> str:
@@ -99,13 +100,27 @@ class ReadingActions:
         return f"{self.request.path}#{key}"
 
     def _draft(self, key: str) -> str:
-        """A draft, or more of the trip that was chosen as the same."""
-        trip = make_draft(self.reading, key, self.who, self._chosen_trip(key))
+        """A draft, or more of the trip that was chosen as the same; of a public one a revision."""
+        chosen = self._chosen_trip(key)
+        if chosen and not self.site.has_change_permission(self.request, chosen):
+            return self._proposed(key, chosen)
+        trip = make_draft(self.reading, key, self.who, chosen)
         messages.success(self.request, _("초안으로 저장했습니다: %(trip)s") % {"trip": trip})
+        return self._after(reverse("admin:trips_trip_change", args=[trip.pk]))
+
+    def _proposed(self, key: str, trip: Trip) -> str:
+        revision = propose_draft(self.reading, key, self.who, trip)
+        if revision is None:
+            raise ReadingRefused(_("이 출장에 더할 것이 없습니다. 값이 모두 이미 있습니다."))
+        messages.success(self.request, _("고침을 제안했습니다: %(trip)s") % {"trip": trip})
+        return self._after(reverse("admin:history_revision_change", args=[revision.pk]))
+
+    def _after(self, done: str) -> str:
+        """The next trip of the article; what was made where none is left."""
         self.cards = ReadingCards(self.request, self.reading)
         if TripState.OPEN in self.cards.states.values():
             return self.request.path
-        return reverse("admin:trips_trip_change", args=[trip.pk])
+        return done
 
     def _chosen_trip(self, key: str) -> Trip | None:
         number = self.request.POST.get(f"same-{key}", "")
@@ -121,7 +136,8 @@ class ReadingActions:
         trip: Trip | None = self.site.get_queryset(self.request).filter(pk=number).first()
         if trip is None:
             raise ReadingRefused(_("고른 출장이 그사이 없어졌습니다. 다시 골라 주세요."))
-        if not self.site.has_change_permission(self.request, trip):
+        may_write = self.site.has_change_permission(self.request, trip)
+        if not may_write and not self.site.may_propose(self.request, trip):
             raise ReadingRefused(_("공개되었던 출장은 검토자만 고칩니다."))
         return trip
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 
+from history.revision_writes import RevisionRefused
 from history.undo import UndoRefused
 from trips.admin.intake.cards import ReadingCards
 from trips.admin.intake.forms import NoTripReasonForm
@@ -22,6 +23,9 @@ from trips.intake.trip_states import is_closed
 from trips.models import Reading
 
 ACTION = "do"
+
+
+REFUSALS = (ReadingRefused, DecisionRefused, DraftRefused, UndoRefused, RevisionRefused)
 
 
 def reading_page(site: Any, request: HttpRequest, pk: int) -> HttpResponse:
@@ -60,7 +64,7 @@ class ReadingPage:
         try:
             with transaction.atomic():
                 yield
-        except (ReadingRefused, DecisionRefused, DraftRefused, UndoRefused) as refusal:
+        except REFUSALS as refusal:
             self.problems.append(str(refusal.sentence))
 
     # Answers
@@ -90,7 +94,7 @@ class ReadingPage:
             "blocks": marked_text(reading.text, reading.lines, shown),
             "cards": cards.cards(),
             "no_trip": cards.no_trip,
-            "is_closed": is_closed(cards.suggestions),
+            "is_closed": is_closed(cards.suggestions, cards.revisions),
             "keys": self.actions.missed_form().fields["trip"].choices,  # type: ignore[attr-defined]
             "line_kinds": kind_labels() if "lines" in self.request.GET else None,
             "missed": self.actions.missed or self.actions.missed_form(),
