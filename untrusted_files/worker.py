@@ -1,16 +1,21 @@
-"""`python -m untrusted_files.worker KIND BOUNDS`: a file on standard input, its tables as JSON on
-standard output, or why it is refused. JSON, as its reader must not run what a stranger wrote.
+"""`python -m untrusted_files.worker KIND BOUNDS [ENCODING]`: a file on standard input, its tables
+as JSON on standard output, or why it is refused. JSON, as its reader must not run what a stranger
+wrote. The kind `records` is a file of any kind, and each of its records is a line.
 """
 
 import json
 import resource
 import sys
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
 
 from untrusted_files.bounds import Bounds
 from untrusted_files.csv_reader import read_csv
+from untrusted_files.delimited_records import delimited_records
 from untrusted_files.refusals import FileRefused
+from untrusted_files.sheet_records import Record
+from untrusted_files.workbook_records import workbook_records
 from untrusted_files.xlsx_reader import read_xlsx
 
 READERS = {"csv": read_csv, "xlsx": read_xlsx}
@@ -40,11 +45,33 @@ def answer(kind: str, content: bytes, bounds: Bounds) -> dict[str, Any]:
         return {"refused": ["heavy", ""]}
 
 
+def records(content: bytes, bounds: Bounds, encoding: str = "") -> Iterator[Record]:
+    """The records of a file, which end with `["end"]` or `["refused", code, detail]`."""
+    try:
+        yield from _reader(content)(content, bounds, encoding)
+        yield ["end"]
+    except FileRefused as refusal:
+        yield ["refused", refusal.code, refusal.detail]
+    except MemoryError:
+        yield ["refused", "heavy", ""]
+
+
+def _reader(content: bytes) -> Callable[[bytes, Bounds, str], Iterator[Record]]:
+    """By what the file is, whatever its name says."""
+    if content.startswith(b"PK"):
+        return workbook_records
+    return delimited_records
+
+
 def main() -> None:
     kind, bounds = sys.argv[1], Bounds(**json.loads(sys.argv[2]))
     limit_process(bounds)
     content = sys.stdin.buffer.read(bounds.file_bytes + 1)
-    json.dump(answer(kind, content, bounds), sys.stdout)
+    if kind != "records":
+        json.dump(answer(kind, content, bounds), sys.stdout)
+        return
+    for record in records(content, bounds, sys.argv[3]):
+        sys.stdout.write(json.dumps(record) + "\n")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 from untrusted_files.bounds import Bounds
 from untrusted_files.raw_tables import RawCell, RawRow, RawTable, filled
 from untrusted_files.refusals import FileRefused
-from untrusted_files.xml_parts import count_part
+from untrusted_files.xml_parts import PartCounter, count_part
 from untrusted_files.zip_entries import open_zip
 
 DEEPEST = 1_048_576  # rows; Excel has no more
@@ -29,7 +29,7 @@ def read_xlsx(content: bytes, bounds: Bounds) -> list[RawTable]:
     file = io.BytesIO(content)
     try:
         with open_zip(file, entries=bounds.entries, unpacked=bounds.unpacked) as package:
-            merged = _count_parts(package, bounds)
+            merged = {name: part.merged for name, part in count_parts(package, bounds).items()}
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return [_read(file, merged, bounds)]
@@ -39,16 +39,15 @@ def read_xlsx(content: bytes, bounds: Bounds) -> list[RawTable]:
         raise FileRefused("broken") from error
 
 
-def _count_parts(package: zipfile.ZipFile, bounds: Bounds) -> dict[str, list[str]]:
-    """Ranges of merged cells by the part they stand in; every part is counted, whatever its
-    name says it is.
-    """
-    merged, elements = {}, 0
+def count_parts(package: zipfile.ZipFile, bounds: Bounds) -> dict[str, PartCounter]:
+    """What stands in each part; every one is counted, whatever its name says it is."""
+    counters: dict[str, PartCounter] = {}
+    elements = 0
     for info in package.infolist():
         with package.open(info) as stream:
             counter = count_part(cast(io.BufferedReader, stream), bounds, elements)
-        merged[info.filename], elements = counter.merged, counter.elements
-    return merged
+        counters[info.filename], elements = counter, counter.elements
+    return counters
 
 
 def _read(file: io.BytesIO, merged: dict[str, list[str]], bounds: Bounds) -> RawTable:
@@ -82,10 +81,10 @@ def _cell(cell: Any) -> RawCell:
         return RawCell(str(cell.value)[:20], "error")
     if isinstance(cell.value, float) and isfinite(cell.value) and not cell.value.is_integer():
         return RawCell(repr(cell.value)[:20], "number")
-    return RawCell(_text(cell.value, str(cell.number_format or "")))
+    return RawCell(value_text(cell.value, str(cell.number_format or "")))
 
 
-def _text(value: Any, shown_as: str) -> str:
+def value_text(value: Any, shown_as: str) -> str:
     """A value as one types it. Excel makes a day of `2024-01` and shows it as a month."""
     if isinstance(value, datetime):
         return _day(value.date(), shown_as) if value.time() == time() else value.isoformat()

@@ -23,12 +23,12 @@ ALL = 2_000_000  # elements of the workbook
 
 
 class PartCounter:
-    """Of one part; `merged` fills with the ranges of its merged cells."""
+    """Of one part; `merged` fills with the ranges of its merged cells, `formulas` counts."""
 
     def __init__(self, bounds: Bounds, before: int) -> None:
         self.bounds, self.elements = bounds, before
         self.depth = self.outside = self.inside = self.rows = self.cells = 0
-        self.sheets = self.cell_text = self.text = 0
+        self.sheets = self.cell_text = self.text = self.formulas = 0
         self.container = ""
         self.container_depth = 0
         self.merged: list[str] = []
@@ -62,6 +62,7 @@ class PartCounter:
             self.cells, self.cell_text = self.cells + 1, 0
             if self.cells > self.bounds.cells:
                 raise FileRefused("cells", self.bounds.cells)
+        self.formulas += name == "f"
 
     def _beside(self, name: str, attributes: dict[str, str]) -> None:
         self.outside += 1

@@ -1,0 +1,108 @@
+"""A file that a government hands out → its tables. The file is read in a process of its own."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from trips.registers.even_rows import EvenRow, even_text
+from trips.registers.merged_cells import MergedCells
+from trips.registers.register_table import RegisterTable
+from trips.registers.sheet_tables import tables_of_sheet
+from untrusted_files.bounds import MIB, Bounds
+from untrusted_files.door import records_of
+from untrusted_files.refusals import FileRefused
+from untrusted_files.sentences import sentence_of
+from untrusted_files.text_encodings import sample_lines
+
+QUICK = Bounds(
+    file_bytes=20 * MIB,
+    unpacked=200 * MIB,
+    rows=100_000,
+    cells=1_000_000,
+    merged=200_000,
+    text=40_000_000,
+)
+PATIENT_FROM = 256 * 1024  # bytes; a smaller file that takes longer is made to
+PATIENT = {"cpu": 60, "wall": 120}
+
+
+class RegisterFileRefused(Exception):
+    """A file that is not read; the message is one sentence. `samples`: encoding → five lines as
+    they look under it, where no encoding fits and somebody has to choose.
+    """
+
+    def __init__(self, sentence: str, samples: dict[str, list[str]] | None = None) -> None:
+        super().__init__(sentence)
+        self.sentence, self.samples = sentence, samples or {}
+
+
+def tables_of_file(name: str, content: bytes, encoding: str = "") -> list[RegisterTable]:
+    """Every table of every visible sheet, at least one; raises RegisterFileRefused.
+
+    `encoding`: that somebody chose among `RegisterFileRefused.samples`, else found strictly.
+    """
+    if not content.strip():
+        raise RegisterFileRefused(_("빈 파일입니다."))
+    try:
+        tables = list(_tables(records_of(content, bounds_of(content), encoding)))
+    except FileRefused as refusal:
+        samples = sample_lines(content) if refusal.code == "encoding" else {}
+        raise RegisterFileRefused(sentence_of(refusal), samples) from refusal
+    if not tables:
+        sentence = _("“%(name)s”에서 열 제목이 있는 표를 찾지 못했습니다.")
+        raise RegisterFileRefused(sentence % {"name": name})
+    return tables
+
+
+def bounds_of(content: bytes) -> Bounds:
+    """A small file has to be read at once; a large one may take its time."""
+    if len(content) < PATIENT_FROM:
+        return QUICK
+    return replace(QUICK, **PATIENT)
+
+
+def _tables(records: Iterator[list[Any]]) -> Iterator[RegisterTable]:
+    """A sheet's rows are read as its tables ask for them, so that none are kept twice."""
+    sheets = SheetReader(records)
+    while (sheet := sheets.next_sheet()) is not None:
+        name, encoding, delimiter = sheet
+        yield from tables_of_sheet(name, sheets.rows(), sheets.merged, encoding, delimiter)
+
+
+class SheetReader:
+    """Takes records apart: a sheet, then its rows."""
+
+    def __init__(self, records: Iterator[list[Any]]) -> None:
+        self.records = records
+        self.merged = MergedCells()
+        self._sheet: list[Any] | None = None
+
+    def next_sheet(self) -> tuple[str, str, str] | None:
+        for _row in self.rows():  # what nobody asked for: a cover
+            pass
+        if self._sheet is None:
+            return None
+        name, encoding, delimiter = self._sheet[1:]
+        self._sheet, self.merged = None, MergedCells()
+        return name, encoding, delimiter
+
+    def rows(self) -> Iterator[EvenRow]:
+        if self._sheet is not None:
+            return
+        for kind, *values in self.records:
+            if kind == "sheet":
+                self._sheet = [kind, *values]
+                return
+            if kind == "merged":
+                self.merged.add(values[0])
+                continue
+            number, texts, flaws = values
+            row = self.merged.even_row(number, tuple(map(even_text, texts)), _by_column(flaws))
+            if any(row.own) or flaws:
+                yield row
+
+
+def _by_column(flaws: dict[str, list[str]]) -> dict[int, list[str]]:
+    return {int(at): flaw for at, flaw in flaws.items()}

@@ -1,0 +1,133 @@
+"""The rows of one sheet → its tables: headings, lines, and the lines that are no trips. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+
+from django.utils.translation import gettext as _
+
+from trips.registers import line_kinds
+from trips.registers.cell_flaws import ColumnFields, with_serial_days, wrong_cells
+from trips.registers.even_rows import EvenRow
+from trips.registers.heading_rows import LOOKED_AT, find_headings, word_count
+from trips.registers.merged_cells import MergedCells
+from trips.registers.register_table import RegisterLine, RegisterTable, SkippedLines
+
+NEW_TABLE_WORDS = 4  # of other headings in one row, that another table begins
+MOST_BLANK = 1_000  # blank lines of one gap that are named
+
+
+def tables_of_sheet(
+    name: str, rows: Iterator[EvenRow], merged: MergedCells, encoding: str, delimiter: str
+) -> Iterator[RegisterTable]:
+    """Every table of the sheet, none where no row is one of headings: a cover."""
+    above: tuple[str, ...] = ()
+    while head := list(islice(rows, LOOKED_AT)):
+        place = find_headings(head, merged)
+        if place is None:
+            return
+        builder = TableBuilder(head[: place.first], head[place.first : place.last + 1], above)
+        builder.set_columns(place.texts, head[place.last + 1 :], bool(delimiter))
+        rest = builder.take(chain(head[place.last + 1 :], rows))
+        yield builder.table(name, encoding, delimiter)
+        if rest is None:
+            return
+        above, rows = builder.last_notes(), chain([rest], rows)
+
+
+class TableBuilder:
+    """Of one table, line by line."""
+
+    def __init__(
+        self, over: Sequence[EvenRow], heading_rows: Sequence[EvenRow], above: tuple[str, ...]
+    ) -> None:
+        self.heading_rows = heading_rows
+        self.above = (*above, *(" ".join(row.distinct) for row in over))
+        self.skipped: list[tuple[int, str]] = [
+            (row.number, line_kinds.kind_above(" ".join(row.distinct))) for row in over
+        ]
+        self.lines: list[RegisterLine] = []
+        self.notes: list[str] = []
+        self.last_number = heading_rows[-1].number
+        self.headings: tuple[str, ...] = ()
+        self.ragged_width = 0
+
+    def set_columns(
+        self, headings: tuple[str, ...], below: Sequence[EvenRow], is_delimited: bool
+    ) -> None:
+        """As many columns as most rows below have, where those are more than the headings."""
+        widths = Counter(len(row.cells) for row in below)
+        usual = max(widths, key=lambda width: (widths[width], width), default=0)
+        width = max(len(headings), usual if is_delimited else max(widths, default=0))
+        self.headings = headings + ("",) * (width - len(headings))
+        self.ragged_width = width if is_delimited else 0
+        self.columns = ColumnFields(self.headings)
+
+    def take(self, rows: Iterable[EvenRow]) -> EvenRow | None:
+        """Read the lines; the row of other headings, if one comes, begins another table."""
+        for row in rows:
+            self._skip_blank(row.number)
+            if line_kinds.repeats_heading(row, self.heading_rows):
+                self._skip(row, line_kinds.HEADING_AGAIN)
+            elif word_count(row) >= NEW_TABLE_WORDS:
+                return row
+            elif why := line_kinds.kind_of_line(row, self.headings, self.above):
+                self._skip(row, why)
+            else:
+                self._add(row)
+        return None
+
+    def _skip_blank(self, number: int) -> None:
+        gap = range(self.last_number + 1, min(number, self.last_number + 1 + MOST_BLANK))
+        self.skipped += [(blank, line_kinds.BLANK) for blank in gap]
+        self.last_number = number
+
+    def _skip(self, row: EvenRow, why: str) -> None:
+        self.skipped.append((row.number, why))
+        if why in (line_kinds.NOTE, line_kinds.TITLE, line_kinds.UNIT):
+            self.notes.append(" ".join(row.distinct))
+
+    def _add(self, row: EvenRow) -> None:
+        width = len(self.headings)
+        if self.ragged_width and any(row.cells[width:]):
+            self._skip(row, line_kinds.RAGGED)
+            return
+        self.notes.clear()
+        wrong = wrong_cells(row, self.columns)
+        missing = self.ragged_width - len(row.cells)
+        if missing > 0:
+            sentence = _("칸이 %(missing)d개 모자랍니다: %(width)d칸이어야 합니다.")
+            wrong[len(row.cells)] = sentence % {"missing": missing, "width": width}
+        cells = row.cells[:width] + ("",) * (width - len(row.cells))
+        cells = with_serial_days(cells, self.columns)
+        self.lines.append(RegisterLine(row.number, cells, wrong, row.joined, row.filled))
+
+    def last_notes(self) -> tuple[str, ...]:
+        """What stood between the last line and the headings of the next table."""
+        return tuple(self.notes)
+
+    def table(self, sheet: str, encoding: str, delimiter: str) -> RegisterTable:
+        return RegisterTable(
+            sheet,
+            self.headings,
+            tuple(row.number for row in self.heading_rows),
+            tuple(self.lines),
+            tuple(_runs(self.skipped)),
+            self.above,
+            encoding,
+            delimiter,
+        )
+
+
+def _runs(skipped: Sequence[tuple[int, str]]) -> Iterator[SkippedLines]:
+    """Lines next to each other that are skipped for the same reason, together."""
+    run: list[int] = []
+    reason = ""
+    for number, why in skipped:
+        if run and (why != reason or number != run[-1] + 1):
+            yield SkippedLines(tuple(run), reason)
+            run = []
+        run.append(number)
+        reason = why
+    if run:
+        yield SkippedLines(tuple(run), reason)
