@@ -10,6 +10,7 @@ from trips.intake.known_names import KnownNames
 from trips.intake.people.government_mentions import government_context
 from trips.intake.places.place_mentions import PlaceMention, mentions_within
 from trips.intake.places.place_use import PlaceUse
+from trips.intake.scopes.scope_people import acting_in
 from trips.intake.scopes.travel_verbs import says, travel_words
 
 _GUEST_WITHIN = 40  # letters between the place and the guests
@@ -45,6 +46,11 @@ _ENVOY_MET = re.compile(
     r"주한\s?[^.“\"]{2,40}?(?:대사|총영사|공사|영사)[가-힣 ]{0,12}?(?:을|를|과|와)\s"
     r"[^.“\"]{0,16}?(?:만[나난났]|면담|접견|환담|간담|회동|회담|논의|협의)"
 )
+# What is visited, no subject before it: 의회를 찾아, 시립도서관과 공원을 둘러봤다.
+_OBJECT = re.compile(
+    r"(?:[\s·]?(?![가-힣]{1,12}[이가은는도]\s)[가-힣A-Za-z0-9()·]{1,14}){0,4}?(?:을|를|에)\s"
+    r"[^.,“\"]{0,12}?(?:방문[한했하]|찾[아았는고]|예방[한했하]|들러|들렀|둘러|견학[한했하]|시찰[한했하])"
+)
 _AFTER_NAME = re.compile(r"[^,.]{0,12}?(?:이|가|은|는|등|의|\s|,|$|\d)")
 
 
@@ -57,6 +63,8 @@ def is_inbound(sentence: Sentence, document: TextDocument, names: KnownNames) ->
         return False
     if _ENVOY_MET.search(text):
         return True
+    if guests_from and _we_visit(places, sentence, document, names):
+        return False
     if any(_is_of_those(one, places, sentence) for one in guests_from):
         return True
     homeward = (text[one.end - sentence.start :][:16] for one in places)
@@ -65,6 +73,16 @@ def is_inbound(sentence: Sentence, document: TextDocument, names: KnownNames) ->
     if says("host", text) or _HOME.search(text) or _come_together(guests_from, sentence):
         return True
     return any(_VISITED.match(text, at) for at in _ends_of_governments(sentence, document, names))
+
+
+def _we_visit(
+    places: tuple[PlaceMention, ...], at: Sentence, document: TextDocument, names: KnownNames
+) -> bool:
+    """Whether a holder of office here acts and what is visited is of a place abroad."""
+    first = next((one.span.end for one in acting_in(at, document, names)), None)
+    return first is not None and any(
+        one.start >= first and _OBJECT.match(at.text, one.end - at.start) for one in places
+    )
 
 
 def _is_of_those(guests: PlaceMention, places: tuple[PlaceMention, ...], at: Sentence) -> bool:

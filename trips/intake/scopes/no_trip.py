@@ -18,7 +18,8 @@ from trips.intake.scopes.cancellations import is_cancelled, meets_by_screen
 from trips.intake.scopes.group_names import governments_in
 from trips.intake.scopes.inbound_visits import is_inbound
 from trips.intake.scopes.journeys import at_home, is_made, is_of_this_time, is_outbound, is_wished
-from trips.intake.scopes.travel_verbs import says
+from trips.intake.scopes.opinions import opinion_alone
+from trips.intake.scopes.travel_verbs import says, unquoted
 from trips.intake.scopes.travellers import (
     bodies_alone,
     is_private,
@@ -35,7 +36,7 @@ _LEAD = 3  # sentences of the body that say what an article is about
 _HELD = re.compile(
     r"협약|체결|결연|개최|열었|열린|열렸|연다|열기로|참석|맺[었고]|방문|전달|기탁|수여"
 )
-_COMES = re.compile(r"(?:직접\s)?(?:와서|가서|건너가)")
+_COMES = re.compile(r"(?<![가-힣])(?:와서|가서|건너가)")
 _ATTENDS = re.compile(
     r"[^.]{0,30}?(?:에|에서)\s(?:[가-힣]{1,8}\s){0,3}?(?:참석|참가|연설|강연|발표|특강|기조)"
 )
@@ -90,7 +91,7 @@ def _of_others(
         return _reason(NoTrip.TRAINING, outbound)
     if bodies_alone(outbound, document, names):
         return _reason(NoTrip.TRAINING, outbound)
-    if pledge_alone(outbound, document, names):
+    if pledge_alone(outbound, document, names) or opinion_alone(outbound, document, names):
         return _reason(NoTrip.OTHER, outbound)
     if national_alone(outbound, document, names) or is_private(document):
         return _reason(NoTrip.OTHER, outbound)
@@ -161,6 +162,6 @@ def _may_go(sentence: Sentence, document: TextDocument, names: KnownNames) -> bo
         return any(at_event) and bool(governments_in(sentence, document, names))
     if parts and is_made(sentence):
         return True
-    return _COMES.search(text) is not None or any(
+    return _COMES.search(unquoted(text)) is not None or any(
         _ATTENDS.match(text, one.end - sentence.start) for one in named
     )

@@ -17,6 +17,7 @@ from trips.intake.scopes.cancellations import is_cancelled
 from trips.intake.scopes.scope_parts import pieces
 from trips.intake.scopes.travel_verbs import says, travel_words, unquoted
 
+_LEAD = 3  # sentences of the body
 LOWEST_RANK = 2  # heads and their deputies; councillors travel in groups
 _ACTS = re.compile(
     r"\s?(?:이|가|은|는|도|께서|측은|일행[은이도]?)\s|\s?(?:등|외)(?:이|은|도|의)?\s"
@@ -27,6 +28,10 @@ _EARLIER = re.compile(
     r"(?:앞서|이에 앞서)?[^가-힣0-9]{0,2}(?:지난|올해)\s\d{1,2}월(?!\s?\d)(?:에는|에도|에)?\s"
 )
 _LAST = re.compile(r"(?:시|현|성|주)?(?:을|를|으로|로|에)?\s?(?:\([^()]{0,30}\))?\s?[,·]?\s?")
+# Several heads abroad at once: `시장·구청장들이 속속 메데진을 찾았다`.
+_HEADS = re.compile(
+    r"(?:시장|군수|구청장|단체장|지자체장|도지사|지사|의장|교육감)들(?:[이은도의]?\s|,|$)"
+)
 _NOW = frozenset({PlaceUse.TRAVEL, PlaceUse.LOCAL})
 _EVER = _NOW | {PlaceUse.PAST}
 
@@ -44,16 +49,28 @@ class TravellingPerson:
 def travelling_people(document: TextDocument, names: KnownNames) -> list[TravellingPerson]:
     """Heads and deputies of whom a sentence says that they go abroad."""
     people: dict[str, TravellingPerson] = {}
+    heads = _tells_of_heads(document, names)
     for sentence in document.of_kind(LineKind.BODY):
-        acting = acting_in(sentence, document, names)
+        acting = acting_in(sentence, document, names, Act.NAMED if heads else Act.TRAVELS)
         for clause in clauses_of(sentence, document, names):
             for mention in acting:
                 inside = clause.start <= mention.span.start < clause.end
                 if inside and mention.rank <= LOWEST_RANK and mention.code:
                     person = people.setdefault(mention.name, TravellingPerson(mention))
                     listed = clause != sentence and says("made", unquoted(sentence.text))
+                    if heads and mention.rank < LOWEST_RANK and mention.stated:
+                        person.sentences.append(clause)
                     _add(person, clause, document, names, listed=listed)
     return [one for one in people.values() if one.sentences]
+
+
+def _tells_of_heads(document: TextDocument, names: KnownNames) -> bool:
+    """Whether the titles or the lead say that heads of several governments are abroad."""
+    head = [one for one in document.sentences if one.kind != LineKind.BODY]
+    head += document.of_kind(LineKind.BODY)[:_LEAD]
+    return any(
+        _HEADS.search(unquoted(one.text)) and countries_in(one, document, names) for one in head
+    )
 
 
 def _add(
@@ -70,7 +87,8 @@ def _add(
         countries = _listed_countries(clause, document, names)
     if is_cancelled(text) or not (says("journey", text) or says("made", text) or countries):
         return
-    person.sentences.append(clause)
+    if clause not in person.sentences:
+        person.sentences.append(clause)
     person.countries |= countries
     person.dated |= any(True for _ in dates_in(clause.text))
 
@@ -114,12 +132,14 @@ def countries_in(
     return {one.country for one in within if one.use in uses}
 
 
-def acting_in(sentence: Sentence, document: TextDocument, names: KnownNames) -> list[OfficeMention]:
+def acting_in(
+    sentence: Sentence, document: TextDocument, names: KnownNames, least: Act = Act.TRAVELS
+) -> list[OfficeMention]:
     """Holders of office who are the subject of the sentence, alone or in a list."""
     mentions = [
         one
         for one in office_mentions(document, names)
-        if one.sentence == sentence and not one.labelled and act_of(one) >= Act.TRAVELS
+        if one.sentence == sentence and not one.labelled and act_of(one) >= least
     ]
     acting: list[OfficeMention] = []
     following: OfficeMention | None = None

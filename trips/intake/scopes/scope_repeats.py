@@ -9,13 +9,14 @@ from trips.intake.document import Sentence, TextDocument
 from trips.intake.known_names import KnownNames
 from trips.intake.places.place_mentions import mentions_within
 from trips.intake.places.place_use import PlaceUse
+from trips.intake.scopes.dated_stretches import stretches_apart
 from trips.intake.scopes.journeys import is_outbound
 from trips.intake.scopes.scope_parts import pieces
 from trips.intake.scopes.scope_people import countries_in
 from trips.intake.scopes.travel_verbs import says, unquoted
 
 _OFTEN = re.compile(
-    r"(?:\d{1,2}|[두세네]|다섯|여섯|일곱|여덟|아홉|열|여러)\s?(?:번째|차례|회|번)"
+    r"(?:\d{1,2}|[한두세네]|다섯|여섯|일곱|여덟|아홉|열|여러)\s?(?:번째|차례|회|번)"
     r"|잦[은다아]|올 들어|연이어|잇따라|잇달아|만에 (?:또|다시)|개월 ?만|달 만에"
     r"|달만에|또다시|첫 (?:해외|국외)|또 (?:해외|국외)"
 )
@@ -46,7 +47,8 @@ def earlier_trips(
     if not latest or not tells_often(document):
         return []
     cut = [_pieces(one) for one in body if is_outbound(one, document, names)]
-    return [one for each in cut for one in _further(each, latest, document, names)]
+    further = [one for each in cut for one in _further(each, latest, document, names)]
+    return further or stretches_apart(body, document, names)
 
 
 def following_trip(

@@ -9,6 +9,7 @@ from trips.intake.known_names import KnownNames
 from trips.intake.people.government_mentions import government_context
 from trips.intake.people.office_mentions import office_mentions
 from trips.intake.scopes.journeys import account
+from trips.intake.scopes.scope_people import acting_in
 from trips.intake.scopes.travel_verbs import says, travel_words, unquoted
 
 # Officials who see others off or hear of it afterwards stay at home.
@@ -30,6 +31,10 @@ _OFFICIALS = re.compile(
     r"공무원|(?:시|군|구|도|시청|군청|구청|도청)\s(?:직원|관계자|대표단|방문단)"
 )
 _TOPIC = re.compile(r"\s?(?:의회|교육청)?(?:은|는|이|가)\s")
+_SCENE = re.compile(
+    r"현지(?!\s?법인)|개[막장]\s?(?:첫날|식|행사)|폐막|전시장|한국관|공동관|홍보관|부스|상담장|행사장|박람회장|매장|이튿날"
+    r"|무대|시상식|바이어"
+)
 _PRIVATE = re.compile(
     r"휴가(?:를|차|지|\s중|로|\s기간)|연가를|사적(?:인)?\s|개인\s?(?:일정|자격|용무)|신혼여행|가족\s?여행"
 )
@@ -59,6 +64,7 @@ def _residents() -> re.Pattern[str]:
     """
     return re.compile(
         rf"(?:{travel_words('resident').pattern})(?:들|\s?등)?\s?(?:\d{{1,4}}\s?여?\s?명)?"
+        r"(?:(?:과|와|,|·)\s?[^.,]{0,16}?\d{1,3}\s?여?\s?명)?"
         r"(?:이|가|은|는|도|으로|[을를]\s[^.]{0,24}?(?:파견|보내|보낸|보냈|선발|뽑|선정|구성|배웅|환송))"
     )
 
@@ -148,6 +154,12 @@ def is_private(document: TextDocument) -> bool:
     return any(map(_PRIVATE.search, texts)) and not any(map(_ON_DUTY.search, texts))
 
 
+def _acts_at_a_scene(sentence: Sentence, document: TextDocument, names: KnownNames) -> bool:
+    """`군수는 개막 첫날 한국관에서 바이어들에게`: someone acts where the things are."""
+    scene = _SCENE.search(unquoted(sentence.text))
+    return scene is not None and bool(acting_in(sentence, document, names))
+
+
 def tells_of_things(outbound: list[Sentence], document: TextDocument, names: KnownNames) -> bool:
     """Whether goods, works or shops are abroad, and nobody is said to travel or act there."""
     acting = {one.sentence.start for one in office_mentions(document, names)}
@@ -156,6 +168,8 @@ def tells_of_things(outbound: list[Sentence], document: TextDocument, names: Kno
         for one in government_context(document, names).mentions
         if one.sentence.kind == LineKind.BODY and _TOPIC.match(document.text, one.end)
     }
+    if any(_acts_at_a_scene(one, document, names) for one in document.of_kind(LineKind.BODY)):
+        return False
     return not any(
         one.start in acting
         or says("official", text := account(one, document, names))
