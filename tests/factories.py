@@ -41,6 +41,7 @@ from trips.models import (
     Destination,
     Document,
     Event,
+    Identifier,
     LocalGovernment,
     Official,
     Organization,
@@ -313,6 +314,11 @@ def make_correction(**fields: Any) -> Correction:
         "publication": Publication.PUBLISHED,
     }
     return Correction.objects.create(**{**defaults, **fields})
+
+
+def make_identifier(value: str = "2024-17", **fields: Any) -> Identifier:
+    """`trip=…`, or another kind of record."""
+    return Identifier.objects.create(value=value, **{"scheme": "41280:보고서번호", **fields})
 
 
 def make_redirect(kind: str, old_id: int, new_id: int | None = None) -> Redirect:

@@ -178,7 +178,8 @@ RIDDLES = {
 # Files of one app that must not lean on each other, in the order data flows.
 MODEL_ORDER = [
     *("checks", "foreign_keys", "partial", "standing", "places", "governments", "people", "trips"),
-    *("activities", "agreements", "disclosure", "citations", "corrections", "redirects"),
+    *("activities", "agreements", "disclosure", "citations", "corrections"),
+    *("identifiers", "redirects"),
     *("apart", "reference", "sheet_previews", "suggestions", "withdrawals"),
 ]
 

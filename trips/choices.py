@@ -213,6 +213,16 @@ class RedirectKind(TextChoices):
     ARTICLE = "article", _("기사")
 
 
+class IdentifierKind(TextChoices):
+    """Records that others keep under numbers of their own."""
+
+    TRIP = "trip", _("출장")
+    ARTICLE = "article", _("기사")
+    DOCUMENT = "document", _("공개 문서")
+    OFFICIAL = "official", _("공직자")
+    ORGANIZATION = "organization", _("기관")
+
+
 class CorrectionKind(TextChoices):
     """What stands beside a record, dated: what was wrong in it, or what its subject answers."""
 

@@ -37,6 +37,7 @@ from trips.models import (
     Destination,
     Document,
     Event,
+    Identifier,
     LocalGovernment,
     Official,
     Organization,
@@ -48,6 +49,7 @@ from trips.models import (
     Visit,
 )
 from trips.models.corrections import CORRECTED
+from trips.models.identifiers import IDENTIFIED
 from trips.records import BY_NAME, KINDS, STAFF_PARTS
 
 Public = Callable[[type[Model]], Any]  # a model → its public rows
@@ -106,6 +108,12 @@ def _correction(public: Public) -> Any:
     return Q(publication=Publication.PUBLISHED) & Q(shown)
 
 
+def _identifier(public: Public) -> Any:
+    """Of a record that is public itself."""
+    keys = (Identifier._meta.get_field(name) for name in IDENTIFIED)
+    return _any(*(_its(public(key.related_model), key.name) for key in keys))
+
+
 def _redirect(public: Public) -> Any:
     """Those that lead to a public record."""
     kinds = [kind for kind in KINDS if kind.moves]
@@ -148,6 +156,7 @@ CONDITIONS: dict[type[Model], Condition] = {
     Document: _of_a_trip,
     Citation: lambda public: Q(_its(public(Trip), "about")) & _its(public(Article), "article"),
     Correction: _correction,
+    Identifier: _identifier,
     Redirect: _redirect,
     Change: _change,
 }

@@ -78,6 +78,9 @@ PUBLIC = {
         "id kind date trip_id official_id government_id country_id destination_id agreement_id"
         " event_id organization_id article_id text text_en author url publication"
     ),
+    "trips_identifier": PublicTable(
+        "id kind record trip_id article_id document_id official_id organization_id scheme value"
+    ),
     # A view of the database: each government that travels on a trip
     "trips_travel": PublicTable("trip_id government_id current_id region", rows=ALL),
     # Sources. Search quotes from bodies, at most 120 characters, so it has to read them.

@@ -41,6 +41,7 @@ def make_everything() -> None:
     make.make_document(trip)
     make.make_citation(agreement=agreement, field="title", value="협약")
     make.make_correction(trip=trip)
+    make.make_identifier(trip=trip)
     make.make_capture()
     make.make_redirect("trip", 9_999, trip.pk)
     make.make_apart("trip", 9_998, 9_999)

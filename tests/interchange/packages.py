@@ -69,6 +69,8 @@ def _surround(trip: Trip, event: object, maker: object, article: object) -> None
     make.make_document(trip, looked_on=date(2026, 11, 23))
     make.make_correction(trip=trip, text=TRICKY.strip())
     make.make_correction(trip=trip, text="비밀초안 정정", publication="draft")
+    make.make_identifier(trip=trip)
+    make.make_identifier("비밀초안 번호", article=make.make_article("비밀초안", published=False))
     make.make_capture(b"\0\xff raw", article=article, url="https://news.example/raw")
     make.make_capture(b"\0\xff raw", article=article, retrieved_at=datetime(2024, 1, 9, tzinfo=UTC))
 

@@ -5,6 +5,7 @@ from django.db import models
 
 from trips.interchange.schema import BY_MODEL, TABLES
 from trips.interchange.table import PackageTable
+from trips.models.identifiers import IDENTIFIED
 
 CONTRACT = """
 governments: code, name, name_en, level, parent, valid_from, valid_to, successor, aliases
@@ -34,6 +35,7 @@ citations: id, article, trip, agreement, stop, visit, participant, field, value,
 rank, note
 corrections: id, kind, date, trip, official, government, country, destination, agreement, \
 event, organization, article, text, text_en, author, url, publication
+identifiers: id, kind, record, scheme, value
 captures: id, article, retrieved_at, media_type, url, sha256
 redirects: kind, old_id, new_id
 """
@@ -47,6 +49,7 @@ OUTSIDE = {
     "Country": {"aliases"},
     "Publisher": {"domains"},
     "Article": {"link_status", "link_checked_on", "url_key", "body_key"},
+    "Identifier": {*IDENTIFIED},
     "Redirect": {"id"},
 }
 

@@ -24,6 +24,7 @@ from trips.models import (
     Destination,
     Document,
     Event,
+    Identifier,
     LocalGovernment,
     Official,
     Organization,
@@ -87,6 +88,16 @@ def citation(**fields: Any) -> Citation:
 def correction(**fields: Any) -> Correction:
     given = {"kind": "correction", "date": DAY, "text": "귀국일을 바로잡음", **fields}
     return Correction(trip=make.make_trip(bare=True), **given)
+
+
+def identifier(**fields: Any) -> Identifier:
+    given = {"scheme": "41280:보고서번호", "value": "17", **fields}
+    return Identifier(trip=make.make_trip(bare=True), **given)
+
+
+def a_second_identifier() -> Identifier:
+    make.make_identifier("17", official=make.make_official())
+    return identifier()
 
 
 def suggestion(**fields: Any) -> Suggestion:
@@ -245,6 +256,10 @@ BREAKS: dict[str, Callable[[], Row]] = {
     "correction_publication_valid": lambda: correction(publication="x"),
     "correction_says_something": lambda: correction(text=""),
     "correction_reply_has_author": lambda: correction(kind="reply"),
+    "identifier_one_record": lambda: identifier(official=make.make_official()),
+    "identifier_scheme_readable": lambda: identifier(scheme="\u3164"),
+    "identifier_value_readable": lambda: identifier(value="1\u200b7"),
+    "identifier_names_one_record": a_second_identifier,
     "suggestion_field_valid": lambda: suggestion(field="x"),
     "suggestion_status_valid": lambda: suggestion(status="x", decided_at=timezone.now()),
     "suggestion_mark_valid": lambda: suggestion(mark="D"),

@@ -92,6 +92,8 @@ def _public() -> World:
     make.make_update(world.agreement, article=draft)
     make.make_correction(trip=trip)
     make.make_correction(trip=trip, text=SECRET, publication=Publication.WITHDRAWN)
+    make.make_identifier(trip=trip)
+    make.make_identifier(SECRET, article=draft)
     Article.objects.filter(pk=article.pk).update(summary=f"{SECRET} 옛 요약")
     with because("form", why="출발일을 바로잡음"):
         trip.refresh_from_db()

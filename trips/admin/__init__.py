@@ -12,6 +12,7 @@ from trips.admin.corrections import CorrectionAdmin
 from trips.admin.disclosure import DocumentAdmin
 from trips.admin.governments import LocalGovernmentAdmin
 from trips.admin.home import staff_home
+from trips.admin.identifiers import IdentifierAdmin
 from trips.admin.participants import ParticipantAdmin
 from trips.admin.people import OfficialAdmin, OrganizationAdmin, TermAdmin
 from trips.admin.places import CountryAdmin, DestinationAdmin
@@ -33,6 +34,7 @@ __all__ = [
     "DestinationAdmin",
     "DocumentAdmin",
     "EventAdmin",
+    "IdentifierAdmin",
     "LocalGovernmentAdmin",
     "OfficialAdmin",
     "OrganizationAdmin",

@@ -7,7 +7,7 @@ Every check is one query that finds the lines that fail it.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from trips.choices import RedirectKind
+from trips.choices import IdentifierKind, RedirectKind
 from trips.citation_querysets import CITED
 from trips.interchange.read import PackageProblem, PackageReader
 from trips.interchange.revivals import moved_words
@@ -129,6 +129,10 @@ class Checks:
                 )
                 target = BY_NAME[f"{kind}s"]
                 yield from self._dangling(table, "new_id", "new_id", target, condition)
+        if table.name == "identifiers":
+            for kind in IdentifierKind.values:
+                target = BY_NAME[f"{kind}s"]
+                yield from self._dangling(table, "record", "record", target, f"s.kind = '{kind}'")
 
     def _dangling(
         self,

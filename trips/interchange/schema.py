@@ -354,6 +354,17 @@ TABLES = (
         """,
     ),
     _table(
+        models.Identifier,
+        "identifiers: 다른 곳이 기록에 붙인 번호 | Numbers under which others keep a record",
+        """
+        id
+        kind | 종류 | Kind of record
+        record | 그 기록의 번호 | Number of that record
+        scheme | 누구의 어떤 번호인가 | Whose number, and which
+        value | 값. 한 체계에서 한 기록만 가리킨다 | Value; names one record in its scheme
+        """,
+    ),
+    _table(
         Capture,
         "captures: 본 그대로의 원본. 내용은 captures/<sha256>에 있다"
         " | What was seen, unaltered; its bytes are in captures/<sha256>",

@@ -7,6 +7,7 @@ from trips.models.citations import Citation
 from trips.models.corrections import Correction
 from trips.models.disclosure import Document
 from trips.models.governments import LocalGovernment
+from trips.models.identifiers import Identifier
 from trips.models.people import Official, Organization, Term
 from trips.models.places import Country, Destination
 from trips.models.redirects import Redirect
@@ -27,6 +28,7 @@ __all__ = [
     "Destination",
     "Document",
     "Event",
+    "Identifier",
     "LocalGovernment",
     "Official",
     "Organization",
