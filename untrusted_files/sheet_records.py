@@ -1,9 +1,12 @@
 """A file as records, one after the other, so that neither end holds all of it.
 
-`["sheet", name, encoding, delimiter]` begins a table; `["merged", [[top, left, bottom, right]]]`
-says of cells before their first row comes, rows from 1 and columns from 0; `["row", number,
-texts, flaws]` is a filled row, `flaws` by column: `formula`, `error`, `fraction`, `rounded` with
-what is shown; the end is `["end"]`, or `["refused", code, detail]` and nothing before it counts.
+- `["sheet", name, encoding, delimiter]` begins a table.
+- `["above", texts]`: what stands over the table.
+- `["merged", [[top, left, bottom, right]]]`: merged cells, told before their first row comes; rows
+  count from 1, columns from 0.
+- `["row", number, texts, flaws]`: a filled row; flaws by column, `["formula"]`, `["error"]`,
+  `["fraction"]`, or `["rounded", what is shown]`.
+- `["end"]`, or `["refused", code, detail]` and then nothing before it counts.
 """
 
 from collections.abc import Iterator

@@ -8,7 +8,8 @@ import resource
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import Any
+from importlib import import_module
+from typing import Any, cast
 
 from untrusted_files.bounds import Bounds
 from untrusted_files.csv_reader import read_csv
@@ -19,6 +20,14 @@ from untrusted_files.workbook_records import workbook_records
 from untrusted_files.xlsx_reader import read_xlsx
 
 READERS = {"csv": read_csv, "xlsx": read_xlsx}
+HEAD = 2_048  # bytes that tell what a file is
+MARKS_AND_SPACES = b"\xef\xbb\xbf\xff\xfe \t\r\n"
+OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"  # .xls of before 2007, or a workbook with a password
+NO_TABLES = (b"%pdf", b"\x89png", b"gif8", b"mime-version", b"{\\rtf", b"<?xml")
+PAGES = (
+    *(b"<!doctype", b"<html", b"<head", b"<meta", b"<style", b"<body", b"<table", b"<div"),
+    *(b"<!--", b"<center", b"<title", b"<p>", b"<h1", b"<h2"),
+)
 LARGEST_ANSWER = 128 * 2**20  # bytes; a file that grows beyond it ends the process
 
 
@@ -58,8 +67,16 @@ def records(content: bytes, bounds: Bounds, encoding: str = "") -> Iterator[Reco
 
 def _reader(content: bytes) -> Callable[[bytes, Bounds, str], Iterator[Record]]:
     """By what the file is, whatever its name says."""
-    if content.startswith(b"PK"):
+    head = content[:HEAD].replace(b"\x00", b"").lstrip(MARKS_AND_SPACES).lower()
+    if head.startswith(b"pk\x03\x04"):
         return workbook_records
+    if content.startswith(OLD_WORKBOOK):
+        raise FileRefused("old")
+    if head.startswith(NO_TABLES):
+        raise FileRefused("kind")
+    if head.startswith(PAGES):
+        # Only a page needs lxml, whose import takes time and memory.
+        return cast(Any, import_module("untrusted_files.html_records")).html_records
     return delimited_records
 
 

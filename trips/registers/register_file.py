@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from trips.registers.even_rows import EvenRow, even_text
 from trips.registers.merged_cells import MergedCells
 from trips.registers.register_table import RegisterTable
-from trips.registers.sheet_tables import tables_of_sheet
+from trips.registers.sheet_tables import Sheet, tables_of_sheet
 from untrusted_files.bounds import MIB, Bounds
 from untrusted_files.door import records_of
 from untrusted_files.refusals import FileRefused
@@ -67,8 +67,7 @@ def _tables(records: Iterator[list[Any]]) -> Iterator[RegisterTable]:
     """A sheet's rows are read as its tables ask for them, so that none are kept twice."""
     sheets = SheetReader(records)
     while (sheet := sheets.next_sheet()) is not None:
-        name, encoding, delimiter = sheet
-        yield from tables_of_sheet(name, sheets.rows(), sheets.merged, encoding, delimiter)
+        yield from tables_of_sheet(sheet, sheets.rows(), sheets.merged)
 
 
 class SheetReader:
@@ -77,26 +76,29 @@ class SheetReader:
     def __init__(self, records: Iterator[list[Any]]) -> None:
         self.records = records
         self.merged = MergedCells()
-        self._sheet: list[Any] | None = None
+        self.sheet = Sheet()
+        self._next: Sheet | None = None
 
-    def next_sheet(self) -> tuple[str, str, str] | None:
+    def next_sheet(self) -> Sheet | None:
         for _row in self.rows():  # what nobody asked for: a cover
             pass
-        if self._sheet is None:
+        if self._next is None:
             return None
-        name, encoding, delimiter = self._sheet[1:]
-        self._sheet, self.merged = None, MergedCells()
-        return name, encoding, delimiter
+        self.sheet, self._next, self.merged = self._next, None, MergedCells()
+        return self.sheet
 
     def rows(self) -> Iterator[EvenRow]:
-        if self._sheet is not None:
+        if self._next is not None:
             return
         for kind, *values in self.records:
             if kind == "sheet":
-                self._sheet = [kind, *values]
+                self._next = Sheet(*values)
                 return
             if kind == "merged":
                 self.merged.add(values[0])
+                continue
+            if kind == "above":
+                self.sheet.above += tuple(map(even_text, values[0]))
                 continue
             number, texts, flaws = values
             row = self.merged.even_row(number, tuple(map(even_text, texts)), _by_column(flaws))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain, islice
 
 from django.utils.translation import gettext as _
@@ -17,19 +18,33 @@ NEW_TABLE_WORDS = 4  # of other headings in one row, that another table begins
 MOST_BLANK = 1_000  # blank lines of one gap that are named
 
 
+@dataclass(slots=True)
+class Sheet:
+    """`delimiter`: of a text file; `above`: what stands over its first row (of a page)."""
+
+    name: str = ""
+    encoding: str = ""
+    delimiter: str = ""
+    above: tuple[str, ...] = ()
+
+
 def tables_of_sheet(
-    name: str, rows: Iterator[EvenRow], merged: MergedCells, encoding: str, delimiter: str
+    sheet: Sheet, rows: Iterator[EvenRow], merged: MergedCells
 ) -> Iterator[RegisterTable]:
     """Every table of the sheet, none where no row is one of headings: a cover."""
-    above: tuple[str, ...] = ()
+    above: tuple[str, ...] | None = None
     while head := list(islice(rows, LOOKED_AT)):
         place = find_headings(head, merged)
         if place is None:
             return
-        builder = TableBuilder(head[: place.first], head[place.first : place.last + 1], above)
-        builder.set_columns(place.texts, head[place.last + 1 :], bool(delimiter))
+        builder = TableBuilder(
+            head[: place.first],
+            head[place.first : place.last + 1],
+            sheet.above if above is None else above,
+        )
+        builder.set_columns(place.texts, head[place.last + 1 :], bool(sheet.delimiter))
         rest = builder.take(chain(head[place.last + 1 :], rows))
-        yield builder.table(name, encoding, delimiter)
+        yield builder.table(sheet)
         if rest is None:
             return
         above, rows = builder.last_notes(), chain([rest], rows)
@@ -106,16 +121,16 @@ class TableBuilder:
         """What stood between the last line and the headings of the next table."""
         return tuple(self.notes)
 
-    def table(self, sheet: str, encoding: str, delimiter: str) -> RegisterTable:
+    def table(self, sheet: Sheet) -> RegisterTable:
         return RegisterTable(
-            sheet,
+            sheet.name,
             self.headings,
             tuple(row.number for row in self.heading_rows),
             tuple(self.lines),
             tuple(_runs(self.skipped)),
             self.above,
-            encoding,
-            delimiter,
+            sheet.encoding,
+            sheet.delimiter,
         )
 
 
