@@ -110,8 +110,8 @@ def _correction(public: Public) -> Any:
 
 def _identifier(public: Public) -> Any:
     """Of a record that is public itself."""
-    keys = (Identifier._meta.get_field(name) for name in IDENTIFIED)
-    return _any(*(_its(public(key.related_model), key.name) for key in keys))
+    tables = zip(IDENTIFIED, (Trip, Article, Document, Official, Organization), strict=True)
+    return _any(*(_its(public(model), name) for name, model in tables))
 
 
 def _redirect(public: Public) -> Any:
