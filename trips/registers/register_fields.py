@@ -28,6 +28,7 @@ class RegisterField(StrEnum):
     PERSON_TITLE = "person_title"
     DEPT = "dept"
     PARTY_SIZE = "party_size"
+    GROUP_COUNT = "group_count"  # how many of those whom the heading names: 인원 의원
     EVENT = "event"
     HOST = "host"
     COST_TOTAL = "cost_total"

@@ -19,9 +19,9 @@ class RegisterPerson:
 
 @dataclass(frozen=True, slots=True)
 class RegisterPlace:
-    """`country`: ISO 3166-1; `city` as written."""
+    """`country`: ISO 3166-1, None where nothing says whose the city is; `city` as written."""
 
-    country: str
+    country: str | None
     city: str | None = None
 
 

@@ -1,0 +1,46 @@
+"""Cells with days → EDTF texts. Pure."""
+
+from dataclasses import dataclass
+
+from grammar.lengths import Length
+from grammar.typed_periods import DateParts, typed_length, typed_period
+from grammar.typed_numbers import whole_number
+from trips.registers.cells.plain_text import is_blank
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDays:
+    """EDTF texts, `2024-05-08`, `2024-05`; None for what no cell says."""
+
+    start: str | None = None
+    end: str | None = None
+    nights: int | None = None
+    days: int | None = None
+
+
+def read_days(text: str, year: int | None = None) -> ReadDays:
+    """A cell with a day, a period, both with their length. ValueError for anything else."""
+    if is_blank(text):
+        return ReadDays()
+    period = typed_period(text, year)
+    length = period.length or Length(None, None)
+    end = edtf(period.end) if period.end else None
+    return ReadDays(edtf(period.start), end, length.nights, length.days)
+
+
+def read_length(text: str) -> Length:
+    """`6박 8일`, `4박`; ValueError for anything else."""
+    return Length(None, None) if is_blank(text) else typed_length(text)
+
+
+def read_count(text: str) -> int | None:
+    """`4박`, `5일`, `11명`; None for a blank cell, ValueError for anything else."""
+    return None if is_blank(text) else whole_number(text.strip("()（） 총"))
+
+
+def edtf(parts: DateParts) -> str:
+    year, month, day = parts
+    known = [f"{year:04}"]
+    known += [f"{month:02}"] if month is not None else []
+    known += [f"{day:02}"] if month is not None and day is not None else []
+    return "-".join(known)

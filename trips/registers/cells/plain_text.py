@@ -1,0 +1,38 @@
+"""A cell as a text: what is blank in other words, and what repeats the cell above. Pure."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from grammar.typed_text import narrow
+from listing.normal_text import normal_text
+from trips.intake.known_names import reference_rows
+
+DITTO = frozenset(('"', "''", "〃", "″", "”", "상동", "위와같음", "상기동일", "동일"))
+
+
+@cache
+def cell_words(use: str) -> dict[str, str]:
+    """Word → value, of the rows of `cell_words.csv` with that use."""
+    rows = reference_rows("cell_words")
+    return {word_key(row["word"]): row["value"] for row in rows if row["use"] == use}
+
+
+def word_key(text: str) -> str:
+    """A word as words are compared: narrow, without blanks and case."""
+    return "".join(narrow(text).split()).casefold()
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell says nothing: empty, `-`, 미정, 해당없음."""
+    key = word_key(text)
+    return not key or key in cell_words("blank")
+
+
+def plain_text(text: str) -> str | None:
+    """The words of a cell on one line; None for a blank one."""
+    return None if is_blank(text) else " ".join(normal_text(text).split())
+
+
+def first_text(cells: Iterable[str]) -> str | None:
+    """The first of several cells that says something."""
+    return next((text for cell in cells if (text := plain_text(cell))), None)

@@ -1,0 +1,62 @@
+"""What the columns of a table mean, where nobody has said it yet. Pure."""
+
+from collections.abc import Iterable
+
+from trips.registers.cells.amounts import unit_in
+from trips.registers.cells.plain_text import cell_words, is_blank, word_key
+from trips.registers.headings import meaning_of
+from trips.registers.register_fields import RegisterField, RegisterMapping
+from trips.registers.register_table import RegisterTable
+from trips.spreadsheets.columns import HEADINGS
+
+SAMPLES = 50  # lines whose cells are looked at
+_OWN = frozenset(heading.ko for heading in HEADINGS)
+_MOST_OWN = 8  # headings of ours in a row are no chance
+# Headings that say a kind of thing, not which: their cells do.
+_BY_CELLS = {"구분": ("body", "status"), "분류": ("body", "status"), "유형": ("body", "status")}
+_FIELD_OF_USE = {"body": RegisterField.BODY, "status": RegisterField.STATUS}
+
+
+def best_mapping(
+    table: RegisterTable, constants: dict[RegisterField, str] | None = None
+) -> RegisterMapping:
+    """The mapping that the aliases of the headings make."""
+    own = sum(heading in _OWN for heading in table.headings) >= _MOST_OWN
+    fields = [_field_of(table, at) for at in range(len(table.headings))]
+    if own:
+        fields = [RegisterField.PURPOSES if f == RegisterField.PURPOSE else f for f in fields]
+    return RegisterMapping(tuple(fields), cost_unit_of(table), constants or {})
+
+
+def cost_unit_of(table: RegisterTable) -> int:
+    """Won in one unit of an amount, as the lines over the headings say it; 1 without them."""
+    return next((unit for line in table.above if (unit := unit_in(line))), 1)
+
+
+def private_headings(table: RegisterTable, mapping: RegisterMapping) -> list[str]:
+    """The headings of the columns that are dropped."""
+    return [table.headings[at] for at in mapping.columns(RegisterField.PRIVATE)]
+
+
+def unplaced_headings(table: RegisterTable, mapping: RegisterMapping) -> list[str]:
+    """The headings that no alias fits, without empty ones."""
+    pairs = zip(table.headings, mapping.fields, strict=True)
+    return [heading for heading, field in pairs if field is None and heading.strip()]
+
+
+def _field_of(table: RegisterTable, at: int) -> RegisterField | None:
+    heading = table.headings[at]
+    meaning = meaning_of(heading)
+    if meaning and meaning.field != RegisterField.IGNORED:
+        return meaning.field
+    cells = [line.cells[at] for line in table.lines[:SAMPLES] if at < len(line.cells)]
+    for use in _BY_CELLS.get(word_key(heading), ()):
+        if _all_of_use(use, cells):
+            return _FIELD_OF_USE[use]
+    return meaning.field if meaning else None
+
+
+def _all_of_use(use: str, cells: Iterable[str]) -> bool:
+    """Whether every cell that says something is a word of that vocabulary."""
+    keys = {word_key(cell) for cell in cells if not is_blank(cell)}
+    return bool(keys) and keys <= cell_words(use).keys()
