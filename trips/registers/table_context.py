@@ -1,0 +1,86 @@
+"""What a whole table says of each of its lines: government, year, plan or result. Pure."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from trips.choices import Body, TripStatus
+from trips.intake.known_names import KnownNames
+from trips.registers.cells.governments import GovernmentNames, ReadGovernment, government_names
+from trips.registers.cells.place_names import PlaceNames, place_names
+from trips.registers.cells.plain_text import word_key
+from trips.registers.cells.statuses import read_body, read_status
+from trips.registers.register_fields import RegisterField, RegisterMapping
+from trips.registers.register_table import RegisterTable
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:년|학년|\s|$|_|\.?\()|['’](\d{2})년")
+_PLAN, _RESULT = re.compile("계획|예정"), re.compile("결과|실적|현황|내역|완료|보고")
+
+
+@dataclass(frozen=True)
+class RegisterNames:
+    """The names of the archive that cells are compared with."""
+
+    places: PlaceNames
+    governments: GovernmentNames
+    events: frozenset[str]
+
+
+@lru_cache(maxsize=2)
+def register_names(names: KnownNames) -> RegisterNames:
+    events = (name for one in names.events for name in (one.name, one.series, *one.aliases))
+    keys = frozenset(key for key in map(word_key, events) if key)
+    return RegisterNames(place_names(names), government_names(names), keys)
+
+
+@dataclass(frozen=True)
+class TableContext:
+    """`government`, `body`, `year`, `status`: of a line that does not say its own."""
+
+    table: RegisterTable
+    mapping: RegisterMapping
+    names: RegisterNames
+    today: date
+    government: ReadGovernment | None = None
+    body: str | None = None
+    year: int | None = None
+    status: str | None = None
+
+
+def context_of(
+    table: RegisterTable, mapping: RegisterMapping, names: KnownNames, today: date
+) -> TableContext:
+    """The context, from constants, then from the lines over the headings and the sheet's name."""
+    known = register_names(names)
+    titles = [*table.above, table.sheet]
+    constants = mapping.constants
+    government = _government(constants.get(RegisterField.GOVERNMENT, ""), titles, known)
+    body = read_body(constants.get(RegisterField.BODY, "")) or (government and government.body)
+    body = body or (Body.COUNCIL if any("의회" in title for title in titles) else None)
+    status = read_status(constants.get(RegisterField.STATUS, "")) or _status(titles)
+    year = constants.get(RegisterField.YEAR, "") or " ".join(titles)
+    return TableContext(
+        table, mapping, known, today, government, body, year_in(f"{year} "), status
+    )
+
+
+def _government(
+    constant: str, titles: list[str], names: RegisterNames
+) -> ReadGovernment | None:
+    if constant:
+        by_code = names.governments.of_code(constant)
+        return by_code or names.governments.read(constant, None)
+    read = (names.governments.in_text(title) for title in titles)
+    return next(filter(None, read), None)
+
+
+def _status(titles: list[str]) -> str | None:
+    text = " ".join(titles)
+    return TripStatus.PLANNED if _PLAN.search(text) and not _RESULT.search(text) else None
+
+
+def year_in(text: str) -> int | None:
+    """`2023년 출장 현황`, `'23년`, `2023`; None where a text names no year, or two."""
+    years = {int(whole or f"20{short}") for whole, short in _YEAR.findall(text)}
+    return years.pop() if len(years) == 1 else None
