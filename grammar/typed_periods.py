@@ -23,9 +23,12 @@ _NIGHTS = re.compile(
     r"(?P<days_before>\d{1,3})\s?일간?\s?\(\s?(?P<nights_behind>\d{1,3})\s?박\s?\)|"
     r"(?P<nights>\d{1,3}|무)\s?박\s?[,·/]?\s?(?:(?P<days>\d{1,3})\s?일)?\s?간?"
 )
-_DAYS = re.compile(r"(?:\(\s?|총\s?)(?P<days>\d{1,3})\s?일\s?간?(?=\s?\))|(?P<only>\d{1,3})\s?일\s?간")
+_DAYS = re.compile(
+    r"(?:\(\s?|총\s?)(?P<days>\d{1,3})\s?일\s?간?(?=\s?\))|(?P<only>\d{1,3})\s?일\s?간"
+)
 _NOISE = re.compile(
-    r"\([월화수목금토일](?:요일)?\)|[월화수목금토일]요일|[T ]?\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?|"
+    r"\([월화수목금토일](?:요일)?\)|[월화수목금토일]요일|"
+    r"[T ]?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,6})?|"
     r"까지|예정|기간|출발|도착|출국|귀국|입국|[:,]|(?<=월)\s?[중경초말]|(?<=일)\s?경|\(\s?\)|[()\[\]]"
 )
 _BETWEEN = r"\s?[./\-년월]\s?"
@@ -114,7 +117,7 @@ def _pieces(days: str) -> list[str]:
     pieces = [piece for piece in pieces if piece]
     if len(pieces) == 1:
         pieces = _hyphenated(pieces[0])
-    if not 1 <= len(pieces) <= 2:  # noqa: PLR2004
+    if not 1 <= len(pieces) <= 2:
         raise ValueError(f"not one period: {days[:LONGEST]!r}")
     return pieces
 
@@ -126,7 +129,7 @@ def _hyphenated(piece: str) -> list[str]:
     if match := _TWO_DAYS.fullmatch(piece):
         return [match[1], match[2]]
     parts = piece.split("-")
-    return [part.strip() for part in parts] if len(parts) == 2 else [piece]  # noqa: PLR2004
+    return [part.strip() for part in parts] if len(parts) == 2 else [piece]
 
 
 def _side(piece: str) -> _Side:

@@ -154,14 +154,21 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "trips.pages",
         "trips.quality",
     ),
-    "trips.registers": (*TABLES, "grammar", "listing", "trips.spreadsheets", "untrusted_files"),
+    "trips.registers": (
+        *(*TABLES, "grammar", "listing", "trips.spreadsheets", "untrusted_files"),
+        "trips.intake.known_names",
+    ),
+    "trips.registers.cells": (
+        *("grammar", "listing.normal_text", "trips.choices", "trips.intake.known_names"),
+        "trips.registers.register_trip",
+    ),
     "trips.admin.sources": (
         *(*TABLES, "history", "staff", "trips.admin.inputs", "trips.evidence"),
     ),
     "trips.management": (
         *(*TABLES, "config.progress", "listing.download_slots", "trips.exports"),
         *("trips.indexing", "trips.intake", "trips.interchange", "trips.quality"),
-        *("articles.ingest", "articles.partial_datetimes"),
+        *("trips.registers", "articles.ingest", "articles.partial_datetimes"),
     ),
     "trips.migrations": ("history.triggers", "listing", "trips.models", "trips.querysets"),
 }

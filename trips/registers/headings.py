@@ -18,9 +18,13 @@ _BEFORE = re.compile(
     r"^(?:공무|국외|해외|출장|여행|연수|훈련|방문|의원|공무원|활동|교류|주요|전체|총|기타|상세|세부|신청|실제|최종|당초)(?=.)"
 )
 _BEHIND = re.compile(r"(?<=.)(?:명|내역|현황|정보|사항|란|등)$")
-_SUMS = frozenset(("계", "합계", "소계", "총계", "총액", "전체", "총", "금액", "총합계", "총합", "합"))
+_SUMS = frozenset(
+    ("계", "합계", "소계", "총계", "총액", "전체", "총", "금액", "총합계", "총합", "합")
+)
 # What may stand under a heading without being one alone: groups of travellers by title.
-_GROUPS = frozenset(("의원", "공무원", "직원", "사무국", "집행부", "민간인", "기타", "수행원", "의회직원"))
+_GROUPS = frozenset(
+    ("의원", "공무원", "직원", "사무국", "집행부", "민간인", "기타", "수행원", "의회직원")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,13 +40,13 @@ class _Cell:
 def line_cost(cells: LineCells) -> LineCost:
     """Of several amounts what was spent goes before what was planned."""
     stated = _word(cells, RegisterField.COST_STATUS)
-    total = _best(_amounts(cells, RegisterField.COST_TOTAL), "total")
-    each = _best(_amounts(cells, RegisterField.COST_PER_PERSON), "per_person")
+    total = _best(_amounts(cells, RegisterField.COST_TOTAL))
+    each = _best(_amounts(cells, RegisterField.COST_PER_PERSON))
     read = total or each
     if read is None:
         return LineCost(status=stated if stated and stated != CostStatus.KNOWN else "unknown")
-    whole, per_person = total and total.amount.total, each and each.amount.total
-    per_person = per_person or (each or read).amount.per_person
+    whole = total.amount.total if total else None
+    per_person = (each.amount.total if each else None) or (each or read).amount.per_person
     known = whole is not None or per_person is not None
     heading = cells.context.table.headings[read.at]
     return LineCost(
@@ -80,7 +80,7 @@ def _amounts(cells: LineCells, name: RegisterField) -> list[_Cell]:
     return read
 
 
-def _best(read: Sequence[_Cell], amount: str) -> _Cell | None:
+def _best(read: Sequence[_Cell]) -> _Cell | None:
     """The cell with an amount, of the best basis; else one that says why there is none."""
 
     def rank(cell: _Cell) -> tuple[bool, bool, int]:

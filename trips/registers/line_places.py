@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from trips.registers.cells.plain_text import plain_text, word_key
 from trips.registers.cells.places import read_cities, read_places
+from trips.registers.cells.plain_text import plain_text, word_key
 from trips.registers.line_cells import LineCells
 from trips.registers.register_fields import RegisterField
 from trips.registers.register_trip import RegisterPlace

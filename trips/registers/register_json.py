@@ -1,12 +1,13 @@
 """A table's reading as plain values for JSON. Pure."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from trips.registers.grouping import RegisterReading
-from trips.registers.mapping import private_headings, unplaced_headings
+from trips.registers.mappings import private_headings, unplaced_headings
 from trips.registers.register_fields import RegisterMapping
 from trips.registers.register_table import RegisterTable
 from trips.registers.register_trip import RegisterTrip
+from trips.registers.trip_groups import RegisterReading
 
 _COPIED = (
     *("government", "body", "start", "end", "nights", "days", "title", "purpose"),
@@ -15,7 +16,25 @@ _COPIED = (
 )
 
 
-def register_json(
+ReadTable = tuple[RegisterTable, RegisterMapping, RegisterReading]
+
+
+def file_json(tables: Sequence[ReadTable]) -> dict[str, Any]:
+    """All tables of a file as one. Of several, each trip and each line that is none names its
+    sheet.
+    """
+    each = [table_json(*table) for table in tables]
+    together = {**each[0], "trips": [], "not_trips": [], "dropped": [], "unplaced": []}
+    for one in each:
+        for name in ("trips", "not_trips"):
+            sheet = {"sheet": one["sheet"]} if len(each) > 1 else {}
+            together[name] += [{**sheet, **row} for row in one[name]]
+        for name in ("dropped", "unplaced"):
+            together[name] += [heading for heading in one[name] if heading not in together[name]]
+    return together
+
+
+def table_json(
     table: RegisterTable, mapping: RegisterMapping, reading: RegisterReading
 ) -> dict[str, Any]:
     """`unplaced`: headings that no alias fits; `dropped`: those of private columns."""
@@ -25,7 +44,7 @@ def register_json(
         "delimiter": table.delimiter,
         "heading_lines": list(table.heading_lines),
         "cost_unit": mapping.cost_unit,
-        "mapping": dict(zip(table.headings, map(_field, mapping.fields), strict=True)),
+        "fields": list(map(_field, mapping.fields)),
         "trips": [trip_json(trip) for trip in reading.trips],
         "not_trips": [
             {"lines": list(one.lines), "why": one.why}

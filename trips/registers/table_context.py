@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from trips.choices import Body, TripStatus
 from trips.intake.known_names import KnownNames
-from trips.registers.cells.governments import GovernmentNames, ReadGovernment, government_names
-from trips.registers.cells.place_names import PlaceNames, place_names
+from trips.registers.cells.governments import GovernmentFinder, ReadGovernment, government_finder
+from trips.registers.cells.place_finder import PlaceFinder, place_finder
 from trips.registers.cells.plain_text import word_key
 from trips.registers.cells.statuses import read_body, read_status
 from trips.registers.register_fields import RegisterField, RegisterMapping
@@ -22,8 +22,8 @@ _PLAN, _RESULT = re.compile("계획|예정"), re.compile("결과|실적|현황|�
 class RegisterNames:
     """The names of the archive that cells are compared with."""
 
-    places: PlaceNames
-    governments: GovernmentNames
+    places: PlaceFinder
+    governments: GovernmentFinder
     events: frozenset[str]
 
 
@@ -31,7 +31,7 @@ class RegisterNames:
 def register_names(names: KnownNames) -> RegisterNames:
     events = (name for one in names.events for name in (one.name, one.series, *one.aliases))
     keys = frozenset(key for key in map(word_key, events) if key)
-    return RegisterNames(place_names(names), government_names(names), keys)
+    return RegisterNames(place_finder(names), government_finder(names), keys)
 
 
 @dataclass(frozen=True)
@@ -60,14 +60,10 @@ def context_of(
     body = body or (Body.COUNCIL if any("의회" in title for title in titles) else None)
     status = read_status(constants.get(RegisterField.STATUS, "")) or _status(titles)
     year = constants.get(RegisterField.YEAR, "") or " ".join(titles)
-    return TableContext(
-        table, mapping, known, today, government, body, year_in(f"{year} "), status
-    )
+    return TableContext(table, mapping, known, today, government, body, year_in(f"{year} "), status)
 
 
-def _government(
-    constant: str, titles: list[str], names: RegisterNames
-) -> ReadGovernment | None:
+def _government(constant: str, titles: list[str], names: RegisterNames) -> ReadGovernment | None:
     if constant:
         by_code = names.governments.of_code(constant)
         return by_code or names.governments.read(constant, None)

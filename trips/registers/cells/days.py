@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from grammar.lengths import Length
-from grammar.typed_periods import DateParts, typed_length, typed_period
 from grammar.typed_numbers import whole_number
+from grammar.typed_periods import DateParts, typed_length, typed_period
 from trips.registers.cells.plain_text import is_blank
 
 

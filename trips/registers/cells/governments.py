@@ -31,7 +31,7 @@ class ReadGovernment:
     rest: str = ""
 
 
-class GovernmentNames:
+class GovernmentFinder:
     """Every name of a government without blanks → the governments that have or had it."""
 
     def __init__(self, names: KnownNames) -> None:
@@ -74,9 +74,7 @@ class GovernmentNames:
                     return one
         return None
 
-    def _candidates(
-        self, key: str, on: date | None, inside: str | None
-    ) -> list[KnownGovernment]:
+    def _candidates(self, key: str, on: date | None, inside: str | None) -> list[KnownGovernment]:
         named = self._named(key)
         if len(named) > 1:
             named = [one for one in named if _in_force(one, on or date.max)] or named
@@ -85,7 +83,7 @@ class GovernmentNames:
         return named
 
     def _named(self, key: str) -> list[KnownGovernment]:
-        """Those of that name, of `노원구청`, `울진군의회`, of `경기도수원교육지원청` the province."""
+        """Those of that name; of `노원구청`, `울진군의회`; of `경기도수원교육지원청` 경기도."""
         halls = [key.removesuffix(hall) for hall in _HALLS if key.endswith(hall)]
         for name in (key, *halls):
             if name in self._by_name:
@@ -112,5 +110,5 @@ def _in_force(one: KnownGovernment, on: date) -> bool:
 
 
 @lru_cache(maxsize=2)
-def government_names(names: KnownNames) -> GovernmentNames:
-    return GovernmentNames(names)
+def government_finder(names: KnownNames) -> GovernmentFinder:
+    return GovernmentFinder(names)

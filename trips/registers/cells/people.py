@@ -1,7 +1,7 @@
 """A cell with those who travelled → people and groups in their order. Pure.
 
-`위원장 홍길동, 의원 ○○○ 외 4명`, `구청장 홍길동 등 6명`, `의원 7명, 직원 3명`, `의원 5명(홍길동, …)`,
-`총 2명 · 부산광역시 홍길동 등 3명 · 부산경제진흥원 김하늘`.
+`위원장 홍길동, 의원 ○○○ 외 4명`, `구청장 홍길동 등 6명`, `의원 7명, 직원 3명`,
+`의원 5명(홍길동, …)`, `총 2명 · 부산광역시 홍길동 등 3명 · 부산경제진흥원 김하늘`.
 """
 
 import re
@@ -22,22 +22,33 @@ from trips.registers.cells.plain_text import is_blank
 
 LONGEST = 3000  # characters
 MOST_PEOPLE = 2000  # of one group
-_BULLET = re.compile(r"(?:^|(?<=\s))[·•▪■□◦◆▶*-]\s+|(?:^|(?<=\s))[○ㅇ]\s+(?=[가-힣])|[①-⑳]|\n|(?:^|(?<=\s))\d{1,2}\.\s+(?=[가-힣])")
+_BULLET = re.compile(
+    r"(?:^|(?<=\s))[·•▪■□◦◆▶*-]\s+|(?:^|(?<=\s))[○ㅇ]\s+(?=[가-힣])|[①-⑳]|\n|(?:^|(?<=\s))\d{1,2}\.\s+(?=[가-힣])"
+)
 _SPLIT = re.compile(r"\s?[,;、]\s?|\s?[·ㆍ・∙](?=\S)|\s(?:및|그리고)\s|(?<=\S)\s?\+\s?|\s/\s")
 _NUMBERED = re.compile(r"^(?:\d{1,3}\s?[.)](?!\d)|\(\d{1,3}\))\s?")
-_STATED = re.compile(r"^(?:총|전체)\s?(?:인원\s?:?\s?)?(?P<size>\d{1,4})\s?[명인]\s?:?|\(\s?총\s?(?P<size_behind>\d{1,4})\s?[명인]\s?\)$")
+_STATED = re.compile(
+    r"^(?:총|전체)\s?(?:인원\s?:?\s?)?(?P<size>\d{1,4})\s?[명인]\s?:?|\(\s?총\s?(?P<size_behind>\d{1,4})\s?[명인]\s?\)$"
+)
 _REST = re.compile(
     r"(?P<first>.{0,200}?)\s?(?P<word>외|등)\s{0,2}(?P<title>[가-힣][가-힣\s]{0,20}?)?\s?(?P<count>\d{1,4})\s?(?:[명인]|$)(?P<tail>.{0,40})"
 )
 _AND_OTHERS = re.compile(r"(?<=\S)\s?등$")
-_GROUP = re.compile(r"(?P<title>[^\d()]{0,40}?)\s?:?\s?\(?(?P<count>\d{1,4})\s?(?:명|인(?![가-힣]))?\)?")
-_WITH_NAMES = re.compile(r"(?P<head>[^()]{0,60}?)\s?\((?P<inside>[^()]{0,400})\)(?P<behind>[^()]{0,60})")
-_LABELLED = re.compile(r"(?P<label>[가-힣\s]{2,20}?)\s?(?:\(?(?P<count>\d{1,4})\s?명?\)?)?\s?[:：]\s?(?P<names>.+)", re.DOTALL)
+_GROUP = re.compile(
+    r"(?P<title>[^\d()]{0,40}?)\s?:?\s?\(?(?P<count>\d{1,4})\s?(?:명|인(?![가-힣]))?\)?"
+)
+_WITH_NAMES = re.compile(
+    r"(?P<head>[^()]{0,60}?)\s?\((?P<inside>[^()]{0,400})\)(?P<behind>[^()]{0,60})"
+)
+_LABELLED = re.compile(
+    r"(?P<label>[가-힣\s]{2,20}?)\s?(?:\(?(?P<count>\d{1,4})\s?명?\)?)?\s?[:：]\s?(?P<names>.+)",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenPerson:
-    """One person, or a group that has a count. `leads`: the cell says or shows it (`홍길동 외 4명`);
+    """One person, or a group that has a count. `leads`: the cell shows it (`홍길동 외 4명`);
     `attends`: 수행, 동행 before the title.
     """
 
@@ -174,9 +185,9 @@ def _bracketed(match: re.Match[str]) -> list[WrittenPerson]:
         people = [replace(_person(one), title=title or None) for one in names if one]
         more = (int(group["count"]) if group else 0) - len(people)
         return [*people, *([_group(title, more)] if more > 0 else [])]
-    if counted := _GROUP.fullmatch(inside):
-        if counted["title"] == "" and not match["behind"].strip():
-            return [_group(head, int(counted["count"]))]
+    counted = _GROUP.fullmatch(inside)
+    if counted and not counted["title"] and not match["behind"].strip():
+        return [_group(head, int(counted["count"]))]
     named = named_person(f"{head} {match['behind']}", inside)
     return [WrittenPerson(named.name, named.title, named.dept, 1, named.leads)]
 

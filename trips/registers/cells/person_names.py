@@ -16,7 +16,10 @@ _UNNAMED = re.compile(rf"[{_MASK}]{{2,5}}")
 _HANGUL = re.compile(r"[가-힣]{2,5}")
 _FOREIGN = re.compile(r"[A-Za-z][A-Za-z.'-]{0,30}")
 # Names end in these letters too (홍길동, 김영국); the longer words end no name.
-_PLACE_ENDING, _OFFICE_ENDING = re.compile(r".+[시군구도읍면동]"), re.compile(r".+[과국실팀부처단청]")
+_PLACE_ENDING, _OFFICE_ENDING = (
+    re.compile(r".+[시군구도읍면동]"),
+    re.compile(r".+[과국실팀부처단청]"),
+)
 _DEPARTMENT = re.compile(
     r".+(?:센터|위원회|사업소|본부|의회|기획단|재단|공사|공단|진흥원|연구원|도서관|보건소|담당|관실|정책관|담당관)|"
     r".{3,}[과국실팀부처단청시군구도읍면동]"
@@ -99,7 +102,7 @@ def are_names(words: list[str]) -> bool:
 
 
 def _likeness(word: str) -> int:
-    is_short = len(word) == 3  # noqa: PLR2004
+    is_short = len(word) == 3
     endings = _PLACE_ENDING.fullmatch(word), _OFFICE_ENDING.fullmatch(word)
     return 2 * is_short + (word[0] in _surnames()) - bool(endings[0]) - 2 * bool(endings[1])
 

@@ -9,19 +9,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from grammar.typed_text import narrow
-from trips.registers.cells.place_names import PlaceNames
-from trips.registers.cells.plain_text import is_blank
+from trips.registers.cells.place_finder import PlaceFinder
+from trips.registers.cells.plain_text import cell_words, is_blank, word_key
 from trips.registers.register_trip import RegisterPlace
 
 LONGEST = 600  # characters
-_SEPARATOR = re.compile(r"[,;/·∙•ㆍ・、\n()\[\]→⇒➔>~∼+&|:-]|(?:^|\s)[①-⑳○◦□■▪*](?=\s|\w)|\s및\s|\s?<->\s?")
+_SEPARATOR = re.compile(
+    r"[,;/·∙•ㆍ・、\n()\[\]→⇒➔>~∼+&|:-]|(?:^|\s)[①-⑳○◦□■▪*](?=\s|\w)|\s및\s|\s?<->\s?"
+)
 _NOISE = re.compile(
     r"(?:총\s?)?\d{1,3}\s?개\s?(?:국|도시|주|지역)|\s등(?=\s|$)|\d{1,2}\s?박(?:\s?\d{1,2}\s?일)?|"
     r"(?<!\w)(?:현지|일원|일대|지역|경유|등지|등|총|국가|도시|방문지|왕복|및)(?!\w)|(?<!\S)\d{1,2}[.)](?=\D)|(?<=[가-힣])\s?(?:일원|일대|등지)(?!\w)"
-)
-_CONTINENTS = frozenset(
-    "유럽 서유럽 동유럽 북유럽 남유럽 중부유럽 동남아 동남아시아 아시아 동아시아 중앙아시아 북미 남미 중남미 "
-    "북미주 미주 아프리카 오세아니아 대양주 중동 해외 국외 구주 아세안 발칸 발트".split()
 )
 
 
@@ -29,7 +27,7 @@ _CONTINENTS = frozenset(
 class _Reading:
     """The places so far; `country`: the one that was named last."""
 
-    names: PlaceNames
+    names: PlaceFinder
     places: list[RegisterPlace]
     country: str | None = None
 
@@ -77,7 +75,7 @@ class _Reading:
         return self.country if self.country in has_it or not named else named[0]
 
 
-def read_places(text: str, names: PlaceNames, country: str | None = None) -> list[RegisterPlace]:
+def read_places(text: str, names: PlaceFinder, country: str | None = None) -> list[RegisterPlace]:
     """The places of a cell in their order; `country`: what another cell says of them. ValueError
     for a cell that is too long to be a list of places.
     """
@@ -91,7 +89,7 @@ def read_places(text: str, names: PlaceNames, country: str | None = None) -> lis
     return _without_repeats([_located(place, names) for place in reading.places])
 
 
-def read_cities(text: str, names: PlaceNames, countries: list[str]) -> list[RegisterPlace]:
+def read_cities(text: str, names: PlaceFinder, countries: list[str]) -> list[RegisterPlace]:
     """The cities of a cell of its own, of the countries that the cell beside it names."""
     places = []
     for token in [] if is_blank(text) else _tokens(text[:LONGEST]):
@@ -101,7 +99,7 @@ def read_cities(text: str, names: PlaceNames, countries: list[str]) -> list[Regi
         country = (fitting or other or [None])[0]  # type: ignore[list-item]
         named = names.country(token.partition(" ")[0])
         if named and " " in token and named in countries:
-            country, token = named, token.partition(" ")[2]  # noqa: PLW2901
+            country, token = named, token.partition(" ")[2]
         elif names.country(token) in countries and len(countries) > 1:
             continue
         places.append(RegisterPlace(country, token))
@@ -111,11 +109,11 @@ def read_cities(text: str, names: PlaceNames, countries: list[str]) -> list[Regi
 def _tokens(text: str) -> Iterator[str]:
     for piece in _SEPARATOR.split(narrow(text)):
         token = " ".join(_NOISE.sub(" ", piece).split())
-        if token and token not in _CONTINENTS and not token.isdigit():
+        if token and word_key(token) not in cell_words("no_place") and not token.isdigit():
             yield token
 
 
-def _located(place: RegisterPlace, names: PlaceNames) -> RegisterPlace:
+def _located(place: RegisterPlace, names: PlaceFinder) -> RegisterPlace:
     """A city whose country no cell names lies in the best known place of that name."""
     if place.country or not place.city or names.is_weak(place.city):
         return place

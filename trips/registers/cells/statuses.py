@@ -5,7 +5,9 @@ import re
 from trips.registers.cells.plain_text import cell_words, word_key
 
 # A remark that ends so says it of the trip; `항공편 취소로 귀국 지연` does not.
-_CALLED_OFF = re.compile(r"(?P<word>취소|철회|무산|연기|보류)(?:됨|함|하였음|되었음|했음|됐음)?\)?\.?$")
+_CALLED_OFF = re.compile(
+    r"(?P<word>취소|철회|무산|연기|보류)(?:됨|함|하였음|되었음|했음|됐음)?\)?\.?$"
+)
 
 
 def read_status(text: str) -> str | None:

@@ -25,10 +25,10 @@ _ENOUGH = 2  # of days, places, words, people and money: a line with less is a r
 
 
 @dataclass(frozen=True)
-class LineReading:
-    """`joined`: the number of the first line of the same merged cells."""
+class LineFacts:
+    """`row`: its number; `joined`: the number of the first line under the same merged cells."""
 
-    line: int
+    row: int
     joined: int
     government: ReadGovernment | None
     government_text: str | None
@@ -65,14 +65,14 @@ class LineReading:
         return self.people.count == 1
 
 
-def read_line(line: RegisterLine, context: TableContext) -> LineReading:
+def read_line(line: RegisterLine, context: TableContext) -> LineFacts:
     cells = LineCells(context, line)
     days = line_days(cells)
     government, text, dept = _government(cells, _first_day(days))
     people = line_people(cells, dept)
     purpose, purposes = _purposes(cells)
-    return LineReading(
-        line=line.number,
+    return LineFacts(
+        row=line.number,
         joined=line.joined or line.number,
         government=government,
         government_text=text,
@@ -130,9 +130,7 @@ def _department(
     return " ".join(filter(None, dict.fromkeys(depts))) or None, first
 
 
-def _body(
-    cells: LineCells, government: ReadGovernment | None, people: LinePeople
-) -> str | None:
+def _body(cells: LineCells, government: ReadGovernment | None, people: LinePeople) -> str | None:
     said = read_body(cells.text(RegisterField.BODY) or "")
     named = said or (government and government.body) or cells.context.body
     titles = [one.title for one in people.people if one.title]

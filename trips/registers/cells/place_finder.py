@@ -10,7 +10,7 @@ from trips.registers.cells.plain_text import word_key
 _ENDINGS = ("시", "주", "현", "공화국", "연방")
 
 
-class PlaceNames:
+class PlaceFinder:
     """`country`: a name → its code. `cities`: a name → the places of that name, the best known
     first (the lower id).
     """
@@ -47,10 +47,10 @@ class PlaceNames:
 def _forms(text: str) -> list[str]:
     """The name as written, then without 시, 공화국 …"""
     key = word_key(text)
-    shorter = [key.removesuffix(one) for one in _ENDINGS if key.endswith(one) and len(key) > 2]  # noqa: PLR2004
+    shorter = [key.removesuffix(one) for one in _ENDINGS if key.endswith(one) and len(key) > 2]
     return [key, *shorter]
 
 
 @lru_cache(maxsize=2)
-def place_names(names: KnownNames) -> PlaceNames:
-    return PlaceNames(names)
+def place_finder(names: KnownNames) -> PlaceFinder:
+    return PlaceFinder(names)
