@@ -4,9 +4,12 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+
+from tests.syntax_trees import nodes_of
 
 ROOT = Path(settings.BASE_DIR)
 CATALOG = ROOT / "locale" / "en" / "LC_MESSAGES" / "django.po"
@@ -34,16 +37,19 @@ class Entry:
     fuzzy: bool
 
 
-def source_texts() -> set[Text]:
+@cache
+def source_texts() -> frozenset[Text]:
     rooms = [path.parent for path in ROOT.glob("*/__init__.py")]
     code = [p for room in rooms if room.name not in UNTRANSLATED_ROOMS for p in room.rglob("*.py")]
-    found = {text for path in code for text in texts_of_code(path.read_text(encoding="utf-8"))}
+    found = {text for path in code for text in texts_of_code(path)}
     pages = (ROOT / "templates").rglob("*.*")
-    return found.union(*(texts_of_template(path.read_text(encoding="utf-8")) for path in pages))
+    return frozenset(found).union(
+        *(texts_of_template(path.read_text(encoding="utf-8")) for path in pages)
+    )
 
 
-def texts_of_code(source: str) -> Iterator[Text]:
-    for node in ast.walk(ast.parse(source)):
+def texts_of_code(path: Path) -> Iterator[Text]:
+    for node in nodes_of(path):
         if not isinstance(node, ast.Call):
             continue
         name = getattr(node.func, "id", getattr(node.func, "attr", ""))

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.syntax_trees import nodes_of
+
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = (
     *("config", "accounts", "operations", "history", "search"),
@@ -201,17 +203,17 @@ def _module(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-@cache
-def _tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
-
-
 MODULES = {_module(path): path for path in _files(*OURS)}
 
 
-def _imports(path: Path) -> Iterator[str]:
+@cache
+def _imports(path: Path) -> tuple[str, ...]:
+    return tuple(_imported(path))
+
+
+def _imported(path: Path) -> Iterator[str]:
     """Modules of ours that a file imports, as exact as the import says."""
-    for node in ast.walk(_tree(path)):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -220,6 +222,16 @@ def _imports(path: Path) -> Iterator[str]:
         else:
             continue
         yield from (name for name in names if name.split(".")[0] in OURS)
+
+
+@cache
+def _functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+    kinds = ast.FunctionDef | ast.AsyncFunctionDef
+    return [node for node in nodes_of(path) if isinstance(node, kinds)]
+
+
+def _last_line(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    return node.end_lineno or node.lineno
 
 
 def _within(name: str, room: str) -> bool:
@@ -287,12 +299,13 @@ def test_there_are_no_circles() -> None:
 
 def test_nothing_of_ours_is_imported_inside_a_function() -> None:
     hidden = [
-        f"{path.relative_to(ROOT)}:{inner.lineno}"
+        f"{path.relative_to(ROOT)}:{node.lineno}"
         for path in _files(*ROOMS, "tools", "bench")
-        for node in ast.walk(_tree(path))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        for inner in ast.walk(node)
-        if isinstance(inner, ast.Import | ast.ImportFrom)
+        for node in nodes_of(path)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        if any(
+            function.lineno <= node.lineno <= _last_line(function) for function in _functions(path)
+        )
     ]
     assert hidden == []
 
@@ -302,7 +315,7 @@ def test_no_class_name_stands_twice() -> None:
     for path in _files(*ROOMS):
         if path.parent.name in ("commands", "migrations"):
             continue  # Django asks for the same names there
-        for node in ast.walk(_tree(path)):
+        for node in nodes_of(path):
             if isinstance(node, ast.ClassDef) and node.name not in NAMES_OF_DJANGO:
                 homes.setdefault(node.name, []).append(f"{_module(path)}:{node.lineno}")
     assert {name: places for name, places in homes.items() if len(places) > 1} == {}
@@ -331,9 +344,8 @@ def test_no_function_is_longer_than_fifty_lines() -> None:
     long = [
         f"{_module(path)}.{node.name}"
         for path in _files(*OURS)
-        for node in ast.walk(_tree(path))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        and (node.end_lineno or node.lineno) - node.lineno >= 50
+        for node in _functions(path)
+        if _last_line(node) - node.lineno >= 50
     ]
     assert long == []
 
@@ -353,7 +365,7 @@ def test_the_default_manager_hides_nothing() -> None:
     for path in (*_files("trips/models"), ROOT / "articles" / "models.py"):
         managers = [
             node.targets[0].id
-            for node in ast.walk(_tree(path))
+            for node in nodes_of(path)
             if isinstance(node, ast.Assign)
             and isinstance(node.targets[0], ast.Name)
             and isinstance(node.value, ast.Call)

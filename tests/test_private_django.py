@@ -8,8 +8,11 @@ import ast
 import importlib
 import inspect
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from io import BytesIO
+from itertools import chain
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +21,8 @@ from django.core.paginator import Paginator
 from django.forms.models import BaseModelForm
 from openpyxl import Workbook, load_workbook
 
-from tests.test_architecture import MODULES, ROOMS, _tree
+from tests.syntax_trees import nodes_of, tree_of
+from tests.test_architecture import MODULES, ROOMS
 from trips.models import Trip
 
 # Named in Django's documentation, however they begin.
@@ -60,10 +64,10 @@ def literal_names(call: ast.Call) -> Iterator[str]:
         yield from (str(a.value) for a in call.args[1:2] if isinstance(a, ast.Constant))
 
 
-def own_names(tree: ast.Module) -> set[str]:
+def own_names(nodes: Iterable[ast.AST]) -> set[str]:
     """Private names that a module defines itself: functions, methods, attributes, variables."""
     names = set()
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             names.add(node.name)
         elif isinstance(node, ast.Attribute | ast.Name) and isinstance(node.ctx, ast.Store):
@@ -71,9 +75,14 @@ def own_names(tree: ast.Module) -> set[str]:
     return {name for name in names if is_private(name)}
 
 
-def used_names(tree: ast.Module) -> Iterator[tuple[str, bool]]:
+@cache
+def used_names(path: Path) -> list[tuple[str, bool]]:
+    return list(_used_names(path))
+
+
+def _used_names(path: Path) -> Iterator[tuple[str, bool]]:
     """Private names that a module asks an object for, and whether it is `super()`."""
-    for node in ast.walk(tree):
+    for node in nodes_of(path):
         if isinstance(node, ast.Attribute) and is_private(node.attr):
             yield node.attr, ast.unparse(node.value) == "super()"
         elif isinstance(node, ast.Call):
@@ -82,18 +91,23 @@ def used_names(tree: ast.Module) -> Iterator[tuple[str, bool]]:
             yield from ((alias.name, False) for alias in node.names if is_private(alias.name))
 
 
-def overridden(module: str, tree: ast.Module) -> Iterator[str]:
+@cache
+def overridden(module: str) -> list[str]:
+    return list(_overridden(module))
+
+
+def _overridden(module: str) -> Iterator[str]:
     """Private names in the classes of a module that a foreign base of theirs has, too."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         loaded = importlib.import_module(module)
-    for node in tree.body:
+    for node in tree_of(APP[module]).body:
         if not isinstance(node, ast.ClassDef):
             continue
         bases = [base for base in getattr(loaded, node.name).__mro__[1:] if is_foreign(base)]
         yield from (
             name
-            for name in own_names(ast.Module(node.body, []))
+            for name in own_names(chain.from_iterable(map(ast.walk, node.body)))
             if any(name in vars(base) for base in bases)
         )
 
@@ -114,29 +128,24 @@ def test_a_private_attribute_is_there(name: str) -> None:
 
 
 def test_no_other_private_name_of_a_library_is_overridden() -> None:
-    names = {
-        (module, name)
-        for module, path in APP.items()
-        for name in overridden(module, _tree(path))
-        if name not in NAMES
-    }
+    names = {(module, name) for module in APP for name in overridden(module) if name not in NAMES}
     assert names == set()
 
 
 def test_no_other_private_name_of_a_library_is_asked_for() -> None:
-    ours = set().union(*(own_names(_tree(path)) for path in APP.values()))
+    ours = set().union(*(own_names(nodes_of(path)) for path in APP.values()))
     names = {
         (module, name)
         for module, path in APP.items()
-        for name, of_super in used_names(_tree(path))
+        for name, of_super in used_names(path)
         if name not in NAMES and (of_super or name not in ours)
     }
     assert names == set()
 
 
 def test_no_name_of_the_table_is_unused() -> None:
-    used = {name for path in APP.values() for name, _of_super in used_names(_tree(path))}
-    defined = {name for module, path in APP.items() for name in overridden(module, _tree(path))}
+    used = {name for path in APP.values() for name, _of_super in used_names(path)}
+    defined = {name for module in APP for name in overridden(module)}
     assert NAMES - used - defined == set()
 
 
