@@ -18,6 +18,7 @@ from staff.chosen_rows import delete_few, possible_ids
 from staff.concurrent_edits.admin import ConcurrentEditAdmin
 from staff.exports import EXPORT_ACTIONS, FORMS, export
 from staff.model_sheets import whole_rows
+from staff.notes import AssignedFilter, add_note, note_thread
 from staff.sent_forms import OneRowForms
 
 # Route, view, and the last word of the address's name.
@@ -52,7 +53,10 @@ class StaffAdmin(StaffInputs, OneRowForms, ConcurrentEditAdmin):
 
     def pages(self) -> list[Page]:
         """Addresses beside Django's own."""
-        return [("export.<str:form>", partial(export, self), "export")]
+        return [
+            ("export.<str:form>", partial(export, self), "export"),
+            ("<path:object_id>/notes/", partial(add_note, self), "notes"),
+        ]
 
     def sheet_of(self, rows: models.QuerySet) -> Sheet:
         return whole_rows(rows, self.not_exported)
@@ -60,6 +64,10 @@ class StaffAdmin(StaffInputs, OneRowForms, ConcurrentEditAdmin):
     def record_of(self, obj: Any) -> tuple[str, Any]:
         """Kind and id of the record whose history this row is part of."""
         return self.opts.label_lower, obj.pk
+
+    def has_notes(self, obj: Any) -> bool:
+        """Of a part of a record its record has the thread."""
+        return self.record_of(obj) == (self.opts.label_lower, obj.pk)
 
     def former_ids(self, obj: Any) -> Iterable[int]:  # noqa: ARG002
         """Of records merged into this one."""
@@ -89,6 +97,9 @@ class StaffAdmin(StaffInputs, OneRowForms, ConcurrentEditAdmin):
         ]
         return [*own, *super().get_urls()]
 
+    def get_list_filter(self, request: HttpRequest) -> list[Any]:
+        return [*super().get_list_filter(request), AssignedFilter]
+
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """Where rows can be chosen for something, they can be chosen for a file."""
         actions: dict[str, Any] = super().get_actions(request)
@@ -115,6 +126,8 @@ class StaffAdmin(StaffInputs, OneRowForms, ConcurrentEditAdmin):
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kw: Any) -> Any:
         # Stays when the form comes back.
         context["why"] = request.POST.get(WHY, context.get("why", ""))
+        if (obj := context["original"]) and self.has_notes(obj) and not context["is_popup"]:
+            context["thread"] = note_thread(self, obj, context["inline_admin_formsets"])
         return super().render_change_form(request, context, *args, **kw)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:

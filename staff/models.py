@@ -1,11 +1,14 @@
-"""Forms of the staff site that make a row."""
+"""Forms of the staff site that make a row; what colleagues write to each other about one."""
 
 from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from staff.querysets import StaffNoteQuerySet
 
 KEPT = timedelta(days=7)  # a page that is open longer has no log-in any more
 
@@ -32,3 +35,54 @@ class SentForm(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.object_id}"
+
+
+class StaffNote(models.Model):
+    """One line of the thread of a record: what a colleague wrote of it or of one of its fields,
+    and whom it was assigned to from then on. Lines are added, never changed, so they are their
+    own history.
+    """
+
+    kind = models.CharField(max_length=80)  # label of the record's model: `trips.trip`
+    object_id = models.CharField(max_length=80)
+    field = models.CharField(_("항목"), max_length=60, blank=True, default="")  # a column; or all
+    text = models.TextField(_("메모"), max_length=2_000, blank=True, default="")
+    author = models.ForeignKey(
+        # What was written outlives the account.
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+    )
+    at = models.DateTimeField(default=timezone.now)
+    assigns = models.BooleanField(default=False)  # whether from here on `assignee` has the record
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("담당"),
+    )
+
+    objects = StaffNoteQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("메모")
+        default_permissions = ()  # it has no page of its own
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                name="staff_note_says_something", condition=~Q(text="") | Q(assigns=True)
+            ),
+            models.CheckConstraint(
+                name="staff_note_assigns", condition=Q(assignee=None) | Q(assigns=True)
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["kind", "object_id", "id"], name="staff_note_of_record"),
+            models.Index(fields=["assignee", "kind"], name="staff_note_assignee"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id}: {self.text[:40]}"

@@ -2,7 +2,8 @@
 "use strict";
 {
   const $ = django.jQuery;
-  const form = document.querySelector("#content-main form");
+  // The form of the row, not that of a button above it.
+  const form = document.querySelector("#content-main > form") ?? document.querySelector("#content-main form");
   const press = (...names) => {
     const button = names.map((name) => form?.querySelector(`[type=submit][name=${name}]`)).find(Boolean);
     if (button) form.requestSubmit(button);
@@ -66,7 +67,7 @@
   };
   const placeOf = (hash) => hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.(".errorlist a, .errornote a, .messagelist a");
+    const link = event.target.closest?.(".errorlist a, .errornote a, .messagelist a, .notes a");
     const place = link && link.pathname === location.pathname && placeOf(link.hash);
     if (!place) return;
     event.preventDefault();

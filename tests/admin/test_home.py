@@ -13,6 +13,7 @@ from django.utils import timezone
 from history.context import because
 from history.models import Way
 from tests import factories as make
+from tests.admin.test_notes import assign
 from tests.admin.test_queries import questions
 from tests.admin.test_review import log_in
 from trips.models import Trip
@@ -132,6 +133,8 @@ def test_the_lists_hold_exactly_what_a_section_counts(client: Client) -> None:
     by("reviewer", move, trip, "review")
     by("other", move, trip, "draft", needs_review="날짜?")
     make.make_trip(publication="review")
+    for row in (trip, make.make_official()):
+        assign(row, User.objects.get(username="reviewer"))
     for section in sections(client).values():
         for __, count, url in section.lists:
             assert client.get(url).context["cl"].result_count == count, url

@@ -93,6 +93,17 @@ def test_the_name_of_what_is_missing_takes_the_keyboard_there(
     assert at == PLACES
 
 
+def test_the_keys_save_the_form_of_an_article_not_one_of_its_buttons(
+    live_server: LiveServer, chromium: str, session: str
+) -> None:
+    article = make.make_article(published=False)
+    with desk(live_server, chromium, session) as page:
+        page.goto(f"/staff/articles/article/{article.pk}/change/")
+        page.locator("#id_title").fill("고친 제목")
+        page.keyboard.press("Control+s")
+        expect(page.locator(".messagelist .success")).to_contain_text("고친 제목")
+
+
 def test_an_address_with_a_place_opens_the_form_there(
     live_server: LiveServer, chromium: str, session: str
 ) -> None:

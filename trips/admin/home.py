@@ -6,18 +6,30 @@ from datetime import date
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, F, Model, QuerySet, Value, Window
-from django.db.models.functions import RowNumber, TruncDate
+from django.db.models import (
+    Count,
+    DateField,
+    F,
+    Model,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    Window,
+)
+from django.db.models.functions import Cast, RowNumber, TruncDate
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
 from publication.stages import Publication
+from staff.models import StaffNote
 from trips.admin.intake.paste import NEEDED
 from trips.admin.review.queues import PARAMETER
 from trips.choices import Precision
-from trips.models import Trip
+from trips.models import Destination, Event, Official, Organization, Trip
 from trips.partial_dates import PartialDate
 from trips.quality.unread_articles import unread_articles
 
@@ -79,17 +91,33 @@ SECTIONS = {
         _("고쳐 달라고 돌아온 것이 없습니다."),
         _("돌아온 것을 메모대로 고쳐 다시 보내세요."),
     ),
+    "assigned": (
+        _("나에게 맡겨진 것"),
+        _("맡겨진 것이 없습니다."),
+        _("맡겨진 것을 보고, 마쳤으면 담당을 바꾸세요."),
+    ),
     "unread": (
         _("읽지 않은 기사"),
         _("읽지 않은 기사가 없습니다."),
         _("읽지 않은 기사에서 출장을 찾아 적으세요."),
     ),
 }
-URGENCY = ("returned", "review", "drafts", "unread")
-# Model → whose it is, its day, how exact that is, what it is ordered by within a section.
-ABOUT: dict[type[Model], tuple[str, Any, Any, str]] = {
-    Trip: ("government__name", F("start_date"), F("start_date_precision"), "updated_at"),
-    Article: ("publisher__name", TruncDate("published_at"), Value(Precision.DAY), "pk"),
+URGENCY = ("returned", "review", "assigned", "drafts", "unread")
+_NO_DAY = (Cast(Value(None), DateField()), Value(""))
+# Model → its name, whose it is, its day, how exact that is, what it is ordered by in a section.
+ABOUT: dict[type[Model], tuple[str, Any, Any, Any, str]] = {
+    Trip: (
+        *("title", F("government__name"), F("start_date"), F("start_date_precision")),
+        "updated_at",
+    ),
+    Article: (
+        *("title", F("publisher__name"), TruncDate("published_at"), Value(Precision.DAY)),
+        "pk",
+    ),
+    **{
+        model: ("name", Value(""), *_NO_DAY, "pk")
+        for model in (Official, Organization, Event, Destination)
+    },
 }
 
 
@@ -110,7 +138,7 @@ class StaffHome:
 
 def staff_home(request: HttpRequest) -> StaffHome:
     """All rows in one question."""
-    sites: dict[type[Model], Any] = {m: admin.site.get_model_admin(m) for m in (Trip, Article)}
+    sites: dict[type[Model], Any] = {model: admin.site.get_model_admin(model) for model in ABOUT}
     seen = [site for site in sites.values() if site.has_view_permission(request)]
     shown = [rows for site in seen for rows in _rows_of(site, request)]
     may_paste = request.user.has_perms(NEEDED)
@@ -118,6 +146,21 @@ def staff_home(request: HttpRequest) -> StaffHome:
 
 
 def _rows_of(site: Any, request: HttpRequest) -> Iterator[HomeRows]:
+    yield _assigned(site.model, request)
+    if site.model in (Trip, Article):
+        yield from _staged_rows(site, request)
+
+
+def _assigned(model: Any, request: HttpRequest) -> HomeRows:
+    keys = StaffNote.objects.keys_assigned_to(request.user.pk, model)
+    key = Cast(OuterRef("pk"), TextField())
+    note = StaffNote.objects.in_force().filter(kind=model._meta.label_lower, object_id=key)
+    rows = model._default_manager.filter(pk__in=keys)
+    rows = rows.annotate(assigned_note=Subquery(note.values("text")[:1]))
+    return HomeRows("assigned", rows, "-pk", "assigned=me", "assigned_note")
+
+
+def _staged_rows(site: Any, request: HttpRequest) -> Iterator[HomeRows]:
     model, stage = site.model, site.stage
     order = ABOUT[model][-1]
     work = site.own_work(request, model._default_manager.all())
@@ -159,15 +202,15 @@ def _first_rows(shown: Iterable[HomeRows]) -> list[dict[str, Any]]:
 
 def _part(shown: HomeRows) -> QuerySet[Any, dict[str, Any]]:
     model = shown.rows.model
-    whose, day, precision, __ = ABOUT[model]
+    name, whose, day, precision, __ = ABOUT[model]
     return shown.rows.order_by(shown.order, "pk").values(
         section=Value(shown.section),
         model=Value(str(model._meta.model_name)),
         place=Window(RowNumber(), order_by=(shown.order, "pk")),
         total=Window(Count("pk")),
         key=F("pk"),
-        name=F("title"),
-        whose=F(whose),
+        called=F(name),
+        whose=whose,
         day=day,
         precision=precision,
         said=F(shown.note) if shown.note else Value(""),
@@ -179,7 +222,7 @@ def _line(row: dict[str, Any], meta: Any, page: str) -> HomeLine:
     day: date | None = row["day"]
     said = [PartialDate(day, row["precision"]) if day else "", row["whose"] or ""]
     return HomeLine(
-        title=row["name"],
+        title=row["called"],
         url=reverse(f"admin:{page}", args=[row["key"]]),
         kind=str(meta.verbose_name),
         about=" ".join(str(one) for one in said if one),

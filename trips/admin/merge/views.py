@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from history.context import because
 from history.models import Way
 from staff.autocomplete import RowChoice, RowSelect
+from staff.models import StaffNote
 from trips.admin.merge.page import CHOICE, MergePage, log_sentences
 from trips.merging.execute import MergeChanged, carry, lock, tell_apart
 from trips.merging.obstacles import obstacles
@@ -174,6 +175,8 @@ class MergePages:
         LogEntry.objects.log_actions(request.user.pk, [gone], DELETION, sentences.gone)
         with because(Way.MERGE):
             carry(plan)
+        notes = StaffNote.objects.of_record(self.site.opts.label_lower, gone.pk)
+        notes.update(object_id=str(keep.pk))
         LogEntry.objects.log_actions(request.user.pk, [keep], CHANGE, sentences.keep)
         return plan, True
 
