@@ -1,5 +1,6 @@
 """The rows of one sheet → its tables: headings, lines, and the lines that are no trips. Pure."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from trips.registers.merged_cells import MergedCells
 from trips.registers.register_table import RegisterLine, RegisterTable, SkippedLines
 
 NEW_TABLE_WORDS = 4  # of other headings in one row, that another table begins
+_DIGIT = re.compile(r"\d")  # in nearly every line of values, and in no row of headings
 MOST_BLANK = 1_000  # blank lines of one gap that are named
 
 
@@ -84,7 +86,7 @@ class TableBuilder:
             self._skip_blank(row.number)
             if line_kinds.repeats_heading(row, self.heading_rows):
                 self._skip(row, line_kinds.HEADING_AGAIN)
-            elif word_count(row) >= NEW_TABLE_WORDS:
+            elif not _DIGIT.search("".join(row.own)) and word_count(row) >= NEW_TABLE_WORDS:
                 return row
             elif why := line_kinds.kind_of_line(row, self.headings, self.above):
                 self._skip(row, why)
