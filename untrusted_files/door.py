@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -38,13 +38,18 @@ def records_of(content: bytes, bounds: Bounds, encoding: str = "") -> Iterator[R
         raise FileRefused("size", bounds.file_bytes)
     with TemporaryFile() as lines:
         _run(["records", encoding], content, bounds, lines)
-        for line in lines:
-            record = _record(line)
-            if record[0] == "refused":
-                raise FileRefused(*record[1:])
-            if record[0] == "end":
-                return
-            yield record
+        yield from records_in(lines)
+
+
+def records_in(lines: Iterable[bytes]) -> Iterator[Record]:
+    """The records of an answer, one a line, without the one at the end. Raises FileRefused."""
+    for line in lines:
+        record = _record(line)
+        if record[0] == "refused":
+            raise FileRefused(*record[1:])
+        if record[0] == "end":
+            return
+        yield record
     raise FileRefused("heavy")
 
 

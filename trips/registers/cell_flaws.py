@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from trips.registers.even_rows import EvenRow
-from trips.registers.heading_words import field_of
+from trips.registers.headings import field_of
 from trips.registers.register_fields import RegisterField
 
 # Columns whose numbers may have a fraction: 12.5 is no month there.
@@ -21,15 +21,9 @@ class ColumnFields:
     """What the headings of a table say of its columns, so far as cells need it."""
 
     def __init__(self, headings: Sequence[str]) -> None:
-        fields = [_field(heading) for heading in headings]
+        fields = [field_of(heading) for heading in headings]
         self.amounts = {at for at, name in enumerate(fields) if name in AMOUNTS}
         self.days = [at for at, name in enumerate(fields) if name in DAYS]
-
-
-def _field(heading: str) -> RegisterField | None:
-    """Of the whole heading, else of the words of its last row."""
-    words = heading.split()
-    return field_of(heading) or (field_of(words[-1]) if words else None)
 
 
 def wrong_cells(row: EvenRow, columns: ColumnFields) -> dict[int, str]:

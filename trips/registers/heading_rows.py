@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trips.registers.even_rows import EvenRow
-from trips.registers.heading_words import field_of
+from trips.registers.headings import field_of
 from trips.registers.merged_cells import MergedCells
 
 LOOKED_AT = 40  # filled rows: a title, an address and a stamp may stand above

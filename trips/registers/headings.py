@@ -5,7 +5,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from grammar.typed_text import narrow
 from trips.intake.known_names import reference_rows
@@ -48,6 +48,12 @@ def meaning_of(heading: str) -> HeadingMeaning | None:
         if under := _under(_alias(above), below):
             return under
     return None
+
+
+@lru_cache(maxsize=4096)
+def field_of(heading: str) -> RegisterField | None:
+    meaning = meaning_of(heading)
+    return meaning.field if meaning else None
 
 
 def _under(above: HeadingMeaning | None, below: str) -> HeadingMeaning | None:

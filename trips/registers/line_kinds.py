@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from trips.registers.even_rows import EvenRow
-from trips.registers.heading_words import field_of
+from trips.registers.headings import field_of
 from trips.registers.register_fields import RegisterField
 
 HEADING_AGAIN, SUM, NOTE, UNIT, TITLE = "heading again", "sum row", "note", "unit", "title"
