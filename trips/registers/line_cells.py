@@ -24,16 +24,33 @@ class LineCells:
     wrong: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        cells, wrong = self.line.cells, self.line.wrong
+        self._columns: dict[RegisterField, list[int]] = {}
+        for at, name in self.context.telling_columns:
+            if (
+                at < len(cells)
+                and at not in wrong
+                and (name in _SAYS_BLANK or not is_blank(cells[at]))
+            ):
+                self._columns.setdefault(name, []).append(at)
         self.wrong += [self._sentence(at, why) for at, why in self.line.wrong.items()]
 
+    @property
+    def filled_cells(self) -> int:
+        """How many cells of fields that tell of the trip are not empty."""
+        cells = self.line.cells
+        columns = (at for at, _name in self.context.telling_columns if at < len(cells))
+        return sum(bool(cells[at].strip()) for at in columns)
+
     def columns(self, *fields: RegisterField) -> list[int]:
-        """The columns of these fields in which the line has a cell that can be read."""
-        mapped = (at for name in fields for at in self.context.mapping.columns(name))
-        return [at for at in mapped if at < len(self.line.cells) and at not in self.line.wrong]
+        """The columns of these fields in which the line says something that can be read; of fields
+        with amounts, blank ones too.
+        """
+        return [at for name in fields for at in self._columns.get(name, ())]
 
     def texts(self, *fields: RegisterField) -> list[str]:
-        """The cells of these fields that say something, as written."""
-        return [cell for at in self.columns(*fields) if not is_blank(cell := self.line.cells[at])]
+        """The cells of these fields, as written."""
+        return [self.line.cells[at] for at in self.columns(*fields)]
 
     def text(self, *fields: RegisterField) -> str | None:
         """The first of them, on one line."""
@@ -42,16 +59,12 @@ class LineCells:
     def read(
         self, read: Callable[[str], ValueT], *fields: RegisterField
     ) -> Iterator[tuple[int, ValueT]]:
-        """Column and value of each cell that says something; a cell that the grammar refuses is
-        told in `wrong`.
-        """
+        """Column and value of each cell; one that the grammar refuses is told in `wrong`."""
         for at in self.columns(*fields):
-            cell = self.line.cells[at]
-            if not is_blank(cell) or any(f in _SAYS_BLANK for f in fields):
-                try:
-                    yield at, read(cell)
-                except ValueError:
-                    self.refuse(at)
+            try:
+                yield at, read(self.line.cells[at])
+            except ValueError:
+                self.refuse(at)
 
     def refuse(self, at: int) -> None:
         cell = " ".join(self.line.cells[at].split())[:SHOWN]

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trips.choices import CostBasis, CostStatus
-from trips.registers.cells.amounts import ReadAmount, read_amount, unit_in
+from trips.registers.cells.amounts import ReadAmount, read_amount
 from trips.registers.cells.statuses import read_cost_basis, read_cost_status
-from trips.registers.headings import meaning_of
 from trips.registers.line_cells import LineCells
 from trips.registers.register_fields import RegisterField
 
@@ -68,11 +67,9 @@ def _unknown(status: str, stated: str | None) -> str:
 def _amounts(cells: LineCells, name: RegisterField) -> list[_Cell]:
     read = []
     for at in cells.columns(name):
-        heading = cells.context.table.headings[at]
-        unit = unit_in(heading) or cells.context.mapping.cost_unit
-        meaning = meaning_of(heading)
+        meaning = cells.context.headings.get(at)
         try:
-            amount = read_amount(cells.line.cells[at], unit)
+            amount = read_amount(cells.line.cells[at], cells.context.units[at])
         except ValueError:
             cells.refuse(at)
             continue

@@ -21,7 +21,8 @@ from trips.registers.register_table import RegisterLine
 from trips.registers.register_trip import RegisterPlace
 from trips.registers.table_context import TableContext
 
-_ENOUGH = 2  # of days, places, words, people and money: a line with less is a remark
+_ENOUGH = 2  # of days, places, words, people and money: a line with less is a remark,
+_CELLS_ENOUGH = 3  # unless that many of its cells say something, if only 미정
 
 
 @dataclass(frozen=True)
@@ -46,13 +47,15 @@ class LineFacts:
     number: str | None
     status: str | None
     wrong: tuple[str, ...]
+    filled_cells: int
 
     @property
     def is_trip(self) -> bool:
         days = self.days.start or self.days.end
         says = (days, self.places, self.title or self.purpose, self.people.people)
         amount = self.cost.total is not None or self.cost.per_person is not None
-        return sum(map(bool, (*says, amount))) >= _ENOUGH or bool(self.wrong)
+        facts = sum(map(bool, (*says, amount)))
+        return facts >= _ENOUGH or bool(facts and self.filled_cells >= _CELLS_ENOUGH)
 
     @property
     def is_person_alone(self) -> bool:
@@ -92,6 +95,7 @@ def read_line(line: RegisterLine, context: TableContext) -> LineFacts:
         number=cells.text(RegisterField.NUMBER),
         status=_status(cells),
         wrong=tuple(cells.wrong),
+        filled_cells=cells.filled_cells,
     )
 
 

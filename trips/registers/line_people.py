@@ -5,6 +5,7 @@ from itertools import zip_longest
 
 from trips.registers.cells.days import read_count
 from trips.registers.cells.people import WrittenPerson, read_names, read_party
+from trips.registers.cells.person_titles import title_of
 from trips.registers.cells.plain_text import plain_text
 from trips.registers.line_cells import LineCells
 from trips.registers.register_fields import RegisterField
@@ -26,7 +27,8 @@ def line_people(cells: LineCells, dept: str | None) -> LinePeople:
     """Everybody; `dept`: of those who are named without one."""
     parties = [party for _at, party in cells.read(read_party, RegisterField.PEOPLE)]
     people = [one for party in parties for one in party.people]
-    people += _leaders(cells) + _rows(cells) + _companions(cells) + _groups(cells)
+    people += _leaders(cells) + _rows(cells) + _companions(cells)
+    people += _groups(cells, people)
     sizes = [count for _at, count in cells.read(read_count, RegisterField.PARTY_SIZE)]
     stated = next(filter(None, [*sizes, *(party.size for party in parties)]), None)
     with_dept = [_in_department(one, cells, dept) for one in people]
@@ -61,12 +63,18 @@ def _companions(cells: LineCells) -> list[WrittenPerson]:
     return [replace(person, leads=False) for party in read for person in party.people]
 
 
-def _groups(cells: LineCells) -> list[WrittenPerson]:
-    """Numbers under headings that name who is counted: 인원 의원 7."""
-    headings = cells.context.table.headings
-    counts = cells.read(read_count, RegisterField.GROUP_COUNT)
-    pairs = [(headings[at].split()[-1], count) for at, count in counts if count]
-    return [WrittenPerson(title=title, count=count) for title, count in pairs]
+def _groups(cells: LineCells, named: list[WrittenPerson]) -> list[WrittenPerson]:
+    """Numbers under headings that name who is counted, `인원 의원` 7, without those who are named
+    with such a title.
+    """
+    groups = []
+    for at, count in cells.read(read_count, RegisterField.GROUP_COUNT):
+        title = cells.context.table.headings[at].split()[-1]
+        kind = title_of(title)
+        same = sum(one.count for one in named if one.title and title_of(one.title) == kind)
+        if count and count > same:
+            groups.append(WrittenPerson(title=title, count=count - same))
+    return groups
 
 
 def _in_department(one: WrittenPerson, cells: LineCells, dept: str | None) -> WrittenPerson:

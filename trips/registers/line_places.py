@@ -25,12 +25,12 @@ def line_places(cells: LineCells) -> list[RegisterPlace]:
     """Countries and cities in their order: of cells for both, then of one for each."""
     names = cells.context.names.places
 
-    def read(text: str) -> list[RegisterPlace]:
+    def read(text: str) -> tuple[RegisterPlace, ...]:
         return read_places(text, names)
 
     fields = (RegisterField.PLACES, RegisterField.COUNTRY)
     places = [place for _at, read_here in cells.read(read, *fields) for place in read_here]
-    countries = list(dict.fromkeys(place.country for place in places if place.country))
+    countries = tuple(dict.fromkeys(place.country for place in places if place.country))
     cities = [
         place
         for _at, read_here in cells.read(

@@ -3,14 +3,16 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from trips.choices import Body, TripStatus
 from trips.intake.known_names import KnownNames
+from trips.registers.cells.amounts import unit_in
 from trips.registers.cells.governments import GovernmentFinder, ReadGovernment, government_finder
 from trips.registers.cells.place_finder import PlaceFinder, place_finder
 from trips.registers.cells.plain_text import word_key
 from trips.registers.cells.statuses import read_body, read_status
+from trips.registers.headings import HeadingMeaning, meaning_of
 from trips.registers.register_fields import RegisterField, RegisterMapping
 from trips.registers.register_table import RegisterTable
 
@@ -46,6 +48,27 @@ class TableContext:
     body: str | None = None
     year: int | None = None
     status: str | None = None
+
+    @cached_property
+    def telling_columns(self) -> tuple[tuple[int, RegisterField], ...]:
+        """The columns that tell of trips, with their fields; private ones are not looked at."""
+        fields = enumerate(self.mapping.fields)
+        return tuple((at, name) for at, name in fields if name and name not in _TELLS_NOTHING)
+
+    @cached_property
+    def headings(self) -> dict[int, HeadingMeaning]:
+        """Of each column whose heading an alias fits."""
+        meanings = enumerate(map(meaning_of, self.table.headings))
+        return {at: meaning for at, meaning in meanings if meaning}
+
+    @cached_property
+    def units(self) -> dict[int, int]:
+        """Won in one unit of the amounts of each column: of its heading, else of the table."""
+        headings = enumerate(self.table.headings)
+        return {at: unit_in(heading) or self.mapping.cost_unit for at, heading in headings}
+
+
+_TELLS_NOTHING = (RegisterField.IGNORED, RegisterField.PRIVATE)
 
 
 def context_of(

@@ -6,6 +6,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from grammar.typed_numbers import whole_number
 from grammar.typed_text import narrow
@@ -37,6 +38,7 @@ def unit_in(text: str) -> int | None:
     return _UNITS["".join(found[-1].split())] if found else None
 
 
+@lru_cache(maxsize=4096)
 def read_amount(text: str, unit: int) -> ReadAmount:
     """`unit`: won in one unit of a number that names none. ValueError for what is no amount."""
     key = word_key(text)

@@ -1,6 +1,7 @@
 """Cells with days → EDTF texts. Pure."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from grammar.lengths import Length
 from grammar.typed_numbers import whole_number
@@ -18,6 +19,7 @@ class ReadDays:
     days: int | None = None
 
 
+@lru_cache(maxsize=4096)
 def read_days(text: str, year: int | None = None) -> ReadDays:
     """A cell with a day, a period, both with their length. ValueError for anything else."""
     if is_blank(text):

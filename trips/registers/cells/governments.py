@@ -40,6 +40,7 @@ class GovernmentFinder:
         for one in names.governments:
             for name in dict.fromkeys(self._names(one)):
                 self._by_name[name].append(one)
+        self.read = lru_cache(maxsize=4096)(self._read_cell)
 
     def _names(self, one: KnownGovernment) -> Iterator[str]:
         parent = self._by_code.get(one.parent or "")
@@ -51,7 +52,9 @@ class GovernmentFinder:
         one = self._by_code.get(code)
         return self._read(one, None, "") if one else None
 
-    def read(self, text: str, on: date | None, inside: str | None = None) -> ReadGovernment | None:
+    def _read_cell(
+        self, text: str, on: date | None, inside: str | None = None
+    ) -> ReadGovernment | None:
         """The government at the beginning of a cell; `on`: of namesakes the one in force; `inside`:
         the code of one that other cells name, which decides between namesakes.
         """

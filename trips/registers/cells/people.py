@@ -7,12 +7,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from grammar.typed_text import narrow
 from trips.registers.cells.person_names import (
     are_names,
-    is_department,
-    is_name,
+    is_only_name,
     named_person,
     titles_and_depts,
     without_role,
@@ -68,6 +68,7 @@ class WrittenParty:
     size: int | None = None
 
 
+@lru_cache(maxsize=2048)
 def read_party(text: str) -> WrittenParty:
     """Everybody whom a cell names or counts. ValueError where it is too long for that."""
     if is_blank(text):
@@ -83,14 +84,14 @@ def read_party(text: str) -> WrittenParty:
     return WrittenParty(tuple(people), size)
 
 
-def read_names(text: str) -> list[WrittenPerson]:
+def read_names(text: str) -> tuple[WrittenPerson, ...]:
     """A cell of its own for the name: one word is a name whatever it ends in."""
     typed = " ".join(narrow(text).split())
     if not is_blank(text) and re.fullmatch(r"[가-힣]{2,5}|[A-Za-z][A-Za-z .'-]{1,60}", typed):
-        return [WrittenPerson(name=typed)]
+        return (WrittenPerson(name=typed),)
     if re.fullmatch(r"[가-힣](?:\s[가-힣]){1,3}", typed):
-        return [WrittenPerson(name=typed.replace(" ", ""))]
-    return list(read_party(text).people)
+        return (WrittenPerson(name=typed.replace(" ", "")),)
+    return read_party(text).people
 
 
 def _section(section: str) -> list[WrittenPerson]:
@@ -155,7 +156,7 @@ def _counted(match: re.Match[str]) -> list[WrittenPerson]:
     """`의원 7명`; a number behind a name counts those before it: `홍길동·김하늘 의원 (2명)`."""
     words = match["title"].split()
     named = _person(match["title"]) if len(words) > 1 else WrittenPerson()
-    if named.title and named.name and is_name(named.name) and not is_department(named.name):
+    if named.title and named.name and is_only_name(named.name):
         return [named]
     return [_group(match["title"], int(match["count"]))]
 

@@ -95,10 +95,19 @@ def is_name(word: str) -> bool:
     return bool(re.fullmatch(r"[가-힣]{3}", word)) and word[0] in _surnames()
 
 
+def is_only_name(word: str) -> bool:
+    """Three syllables that are neither a title nor a department nor, without a family name in
+    front, a place.
+    """
+    if len(word) != 3 or not _HANGUL.fullmatch(word) or title_of(word):
+        return False
+    is_place = _PLACE_ENDING.fullmatch(word) and word[0] not in _surnames()
+    return not is_place and not _OFFICE_ENDING.fullmatch(word)
+
+
 def are_names(words: list[str]) -> bool:
     """Whether each of several words is a name and nothing else."""
-    sure = (is_name(w) and not title_of(w) and not _OFFICE_ENDING.fullmatch(w) for w in words)
-    return len(words) > 1 and all(sure)
+    return len(words) > 1 and all(map(is_only_name, words))
 
 
 def _likeness(word: str) -> int:

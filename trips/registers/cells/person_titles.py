@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from trips.choices import Body
 from trips.intake.known_names import reference_rows
 
-_LONGEST_ENDING = 7  # letters
+_LONGEST_ENDING, _LONGEST_TITLE = 7, 40  # letters
 _GRADE = re.compile(r"\d{1,2}급(?:상당)?|[가-마]급|무기계약직?")
 
 
@@ -31,7 +31,11 @@ def _endings() -> dict[str, PersonTitle]:
 
 def title_of(text: str) -> PersonTitle | None:
     """The title that the longest known ending makes of a text; None for what is no title."""
-    word = "".join(text.split())
+    return _title_of("".join(text.split())[-_LONGEST_TITLE:])
+
+
+@lru_cache(maxsize=8192)
+def _title_of(word: str) -> PersonTitle | None:
     if _GRADE.search(word):
         return PersonTitle("official")
     for length in range(min(len(word), _LONGEST_ENDING), 0, -1):

@@ -7,6 +7,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from grammar.typed_text import narrow
 from trips.registers.cells.place_finder import PlaceFinder
@@ -75,27 +76,31 @@ class _Reading:
         return self.country if self.country in has_it or not named else named[0]
 
 
-def read_places(text: str, names: PlaceFinder, country: str | None = None) -> list[RegisterPlace]:
-    """The places of a cell in their order; `country`: what another cell says of them. ValueError
-    for a cell that is too long to be a list of places.
+@lru_cache(maxsize=4096)
+def read_places(text: str, names: PlaceFinder) -> tuple[RegisterPlace, ...]:
+    """The places of a cell in their order. ValueError for a cell that is too long to be a list of
+    places.
     """
     if is_blank(text):
-        return []
+        return ()
     if len(text) > LONGEST:
         raise ValueError(f"not a list of places: {text[:40]!r}")
-    reading = _Reading(names, [], country)
+    reading = _Reading(names, [])
     for token in _tokens(text):
         reading.take(token)
-    return _without_repeats([_located(place, names) for place in reading.places])
+    return tuple(_without_repeats([_located(place, names) for place in reading.places]))
 
 
-def read_cities(text: str, names: PlaceFinder, countries: list[str]) -> list[RegisterPlace]:
+@lru_cache(maxsize=4096)
+def read_cities(
+    text: str, names: PlaceFinder, countries: tuple[str, ...]
+) -> tuple[RegisterPlace, ...]:
     """The cities of a cell of its own, of the countries that the cell beside it names."""
     places = []
     for token in [] if is_blank(text) else _tokens(text[:LONGEST]):
         has_it = names.countries_of(token)
         fitting = [country for country in countries if country in has_it]
-        other = countries if len(countries) == 1 else has_it[:1]
+        other = list(countries) if len(countries) == 1 else has_it[:1]
         country = (fitting or other or [None])[0]  # type: ignore[list-item]
         named = names.country(token.partition(" ")[0])
         if named and " " in token and named in countries:
@@ -103,7 +108,7 @@ def read_cities(text: str, names: PlaceFinder, countries: list[str]) -> list[Reg
         elif names.country(token) in countries and len(countries) > 1:
             continue
         places.append(RegisterPlace(country, token))
-    return _without_repeats(places)
+    return tuple(_without_repeats(places))
 
 
 def _tokens(text: str) -> Iterator[str]:
