@@ -160,6 +160,9 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *(*TABLES, "grammar", "listing", "trips.spreadsheets", "untrusted_files"),
         "trips.intake.known_names",
     ),
+    "trips.registers.drafts": (
+        *(*TABLES, "history", "listing", "trips.intake", "trips.registers", "trips.spreadsheets"),
+    ),
     "trips.registers.cells": (
         *("grammar", "listing.normal_text", "trips.choices", "trips.intake.known_names"),
         "trips.registers.register_trip",

@@ -1,0 +1,220 @@
+"""Trips of a file → drafts with their source, all in one transaction and bundle, or none."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Model
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.choices import ArticleKind, Origin
+from articles.models import Article, Capture
+from history.context import because, current_bundle
+from history.models import Way
+from trips.choices import Stage
+from trips.models import Citation, Document, Identifier, Participant, Stop, Trip, Visit
+from trips.registers.drafts.cleaned_file import CleanedFile
+from trips.registers.drafts.same_trips import SameTripOffer, number_key, same_trips
+from trips.registers.drafts.trip_names import TripNames
+from trips.registers.drafts.trip_rows import CitedValue, TripRows, cut, trip_rows
+from trips.registers.register_trip import RegisterTrip
+
+BATCH = 1_000  # trips written at a time
+FILE_SCHEME = "sha256"  # of the original file, which is read once
+PUBLIC_REASON = "공식 표에서 가져옴"  # readers see it
+STAGES = {ArticleKind.PLAN: Stage.BEFORE, ArticleKind.REPORT: Stage.AFTER}
+NEW = 0  # instead of the id of a trip that is the same
+# Held until the transaction ends: of two who import one file at once the second sees the first.
+_LOCK = "SELECT pg_advisory_xact_lock(hashtext('trips.registers.drafts.save'))"
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTrip:
+    """A trip of a file and where it stands there: `시트 2, 3행`."""
+
+    trip: RegisterTrip
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterSource:
+    """`kind`: of the article that the file becomes, and so the stage of all it says."""
+
+    file: CleanedFile
+    title: str
+    kind: str = ArticleKind.REPORT
+
+    @property
+    def stage(self) -> str:
+        return STAGES.get(ArticleKind(self.kind), Stage.UNKNOWN)
+
+
+@dataclass(slots=True)
+class SavedRegister:
+    """`bundle`: of all changes, None where nothing was written: `is_repeated`, the same file was
+    imported before. `added`, `attached`: ids of new drafts and of trips that got one more source.
+    """
+
+    article: Article
+    added: list[int] = field(default_factory=list)
+    attached: list[int] = field(default_factory=list)
+    bundle: UUID | None = None
+    is_repeated: bool = False
+
+
+def silent(_done: int, _total: int) -> None:
+    pass
+
+
+def imported_before(original: str) -> Article | None:
+    """The article that a file became, by the SHA-256 of its bytes."""
+    known = Identifier.objects.filter(scheme=FILE_SCHEME, value=original, kind="article")
+    row = known.select_related("article").first()
+    return row.article if row else None
+
+
+def plan(placed: Sequence[PlacedTrip], stage: str) -> list[TripRows]:
+    """The rows of the drafts, unsaved."""
+    names = TripNames(one.trip for one in placed)
+    return [trip_rows(one.trip, names, stage) for one in placed]
+
+
+def save_register(
+    source: RegisterSource,
+    placed: Sequence[PlacedTrip],
+    *,
+    who: int | None = None,
+    choices: Mapping[int, int] | None = None,
+    progress: Progress = silent,
+) -> SavedRegister:
+    """`choices`: place of a trip → id of the trip it is, or NEW. Where nothing is chosen a trip
+    that may be one of the archive becomes another source of it.
+    """
+    with because(Way.IMPORT, who=who, why=PUBLIC_REASON):
+        with connection.cursor() as cursor:
+            cursor.execute(_LOCK)
+        if article := imported_before(source.file.original):
+            return SavedRegister(article, is_repeated=True)
+        article = _save_source(source)
+        planned = plan(placed, source.stage)
+        offers = same_trips(planned)
+        saved = SavedRegister(article, bundle=current_bundle())
+        writer = RegisterWriter(article, source.stage)
+        pairs = zip(planned, placed, strict=True)
+        items = [
+            (rows, one.place, _choice(at, offers, choices or {}))
+            for at, (rows, one) in enumerate(pairs)
+        ]
+        for done in range(0, len(items), BATCH):
+            progress(done, len(items))
+            writer.save(items[done : done + BATCH], saved)
+        progress(len(items), len(items))
+        return saved
+
+
+def _choice(at: int, offers: Mapping[int, list[SameTripOffer]], choices: Mapping[int, int]) -> int:
+    """The id of the trip it is; one that was chosen must still be offered."""
+    offered = [one.trip for one in offers.get(at, ())]
+    chosen = choices.get(at)
+    if chosen == NEW and not any(one.is_certain for one in offers.get(at, ())):
+        return NEW
+    return chosen if chosen and chosen in offered else next(iter(offered), NEW)
+
+
+def _save_source(source: RegisterSource) -> Article:
+    file = source.file
+    article = Article.objects.create(
+        title=cut(source.title, 300),
+        kind=source.kind,
+        origin=Origin.OFFICIAL_DOCUMENT,
+        captured_on=timezone.localdate(),
+        summary=_about(file),
+    )
+    Capture(
+        article=article,
+        content=file.content,
+        media_type=file.media_type,
+        retrieved_at=timezone.now(),
+    ).save(force_insert=True)
+    Identifier.objects.create(article=article, scheme=FILE_SCHEME, value=file.original)
+    return article
+
+
+def _about(file: CleanedFile) -> str:
+    """What the reader of the source must know of the copy that is kept."""
+    if not file.private:
+        return ""
+    sentence = _("개인정보 열(%(names)s)을 빼고 보관했습니다. 받은 파일의 SHA-256: %(digest)s")
+    return sentence % {"names": ", ".join(file.private), "digest": file.original}
+
+
+@dataclass(slots=True)
+class RegisterWriter:
+    """Writes rows of a file in few statements; the caller holds the transaction."""
+
+    article: Article
+    stage: str
+    numbers: set[tuple[str, str]] = field(default_factory=set)
+
+    def save(self, items: Iterable[tuple[TripRows, str, int]], saved: SavedRegister) -> None:
+        listed = list(items)
+        new = [(rows, place) for rows, place, trip in listed if trip == NEW]
+        same = [(rows, place, trip) for rows, place, trip in listed if trip != NEW]
+        saved.added += self._save_new(new)
+        saved.attached += self._attach(same)
+
+    def _save_new(self, items: Sequence[tuple[TripRows, str]]) -> list[int]:
+        trips = Trip.objects.bulk_create([rows.trip for rows, _place in items])
+        for model, name in (
+            (Participant, "participants"),
+            (Stop, "stops"),
+            (Visit, "visits"),
+            (Document, "documents"),
+        ):
+            _create(model, [row for rows, _place in items for row in getattr(rows, name)])
+        cited = [(one, place) for rows, place in items for one in rows.cited]
+        _create(Citation, [self._citation(one, place) for one, place in cited])
+        self._number((rows, rows.trip.pk) for rows, _place in items)
+        return [trip.pk for trip in trips]
+
+    def _attach(self, items: Sequence[tuple[TripRows, str, int]]) -> list[int]:
+        """The file becomes another source of trips there are; their own columns stay."""
+        citations = []
+        for rows, place, trip in items:
+            for one in rows.own:
+                citation = self._citation(one, place)
+                citation.trip_id = trip
+                citations.append(citation)
+        _create(Citation, citations)
+        ids = list(dict.fromkeys(trip for _rows, _place, trip in items))
+        Trip.objects.filter(pk__in=ids).update(updated_at=timezone.now())
+        self._number((rows, trip) for rows, _place, trip in items)
+        return ids
+
+    def _citation(self, one: CitedValue, place: str) -> Citation:
+        return Citation(
+            article=self.article,
+            field=one.field,
+            value=cut(one.value, 200),
+            stage=self.stage,
+            note=cut(place, 500),
+            **{one.kind: one.row if one.row.pk else None},
+        )
+
+    def _number(self, pairs: Iterable[tuple[TripRows, int]]) -> None:
+        """The numbers of the register that nobody has yet; the first trip of a number keeps it."""
+        of_key = {}
+        for rows, trip in pairs:
+            key = number_key(rows)
+            if key and key not in self.numbers:
+                of_key[key] = Identifier(trip_id=trip, scheme=key[0], value=key[1])
+                self.numbers.add(key)
+        Identifier.objects.bulk_create(of_key.values(), ignore_conflicts=True)
+
+
+def _create(model: type[Model], rows: Sequence[Any]) -> None:
+    model._default_manager.bulk_create(rows, batch_size=5 * BATCH)
