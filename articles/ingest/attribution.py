@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from articles.ingest.bylines import Byline
 from articles.ingest.furniture import squeezed
-from articles.ingest.line_kinds import LineKinds
+from articles.ingest.line_kinds import PAGE, LineKinds
 from articles.ingest.line_marks import LineMarker
 from articles.ingest.menus import MORE_OF_REPORTER
 from articles.ingest.paper_names import PaperNames, in_line
@@ -84,7 +84,9 @@ class AttributionReader:
         return one.moment
 
     def _signed(self, n: int) -> bool:
-        return bool(self.marker.bylines.names(self.lines.texts[n]))
+        text = self.lines.texts[n]
+        byline = self.marker.bylines.own_line(text)
+        return bool(byline.reporters or byline.publisher or PAGE.search(text))
 
     def _published(self) -> Moment | None:
         return (

@@ -22,6 +22,8 @@ _NAMED = re.compile(
     rf"((?:[가-힣A-Za-z0-9]{{1,20}}[ ·ㆍ‧,、&/]{{1,3}}){{0,8}}[가-힣]{{2,20}}?)\s?{_TITLE}"
     r"(?![가-힣]|\s?(?:의|님의)\s)"
 )
+# The name behind the title, at the end of a line: `가온신문 | 기자 홍길동`.
+_BEHIND_TITLE = re.compile(r"(?:^|[|/·=:\s])기자\s?[:：]?\s?([가-힣]{2,4})\s*$")
 _BRACKETS = re.compile(
     r"^[\s◆■▲]*[\[(【<〈]([^\[\]()【】<>〈〉]{2,60}(?:\([^()]{1,15}\)[^\[\]()]{0,40})?)[\])】>〉]"
 )
@@ -46,7 +48,7 @@ _LONE_NAME = re.compile(r"^\s*([가-힣]{2,4})\s?(\([A-Za-z0-9_.-]{2,20}\))?\s*$
 _LONE_NAMES = re.compile(r"^\s*[가-힣]{3}(?:\s?[,·ㆍ/]\s?[가-힣]{3}){1,3}\s*$")
 # Without `기자`: `글·사진 홍길동`, `취재 = 홍길동·임꺽정`; `사진 홍길동` alone is no reporter.
 _CREDITED = re.compile(
-    r"^\s*[(<\[]?(?:글쓴이|기고|(?:글|취재)(?:\s?[·ㆍ/&,+]?\s?사진)?|사진\s?[·ㆍ/&,+]?\s?(?:글|취재))"
+    r"^\s*[(<\[]?(?:글쓴이|기고|기자명|작성자|(?:담당|취재)\s?기자|(?:글|취재)(?:\s?[·ㆍ/&,+]?\s?사진)?|사진\s?[·ㆍ/&,+]?\s?(?:글|취재))"
     r"\s?[:：=/|]?\s?([가-힣]{2,4}(?:[·ㆍ, ]{1,2}[가-힣]{2,4}){0,3})"
     rf"(?:\s{{0,2}}{_TITLE})?\s{{0,3}}(?:{EMAIL.pattern})?[)>\]]?\s*$"
 )
@@ -182,6 +184,8 @@ class BylineReader:
     def names(self, text: str) -> tuple[str, ...]:
         """`최대호 강정태 기자 · 임꺽정 특파원` → the three."""
         names = [n for match in _NAMED.finditer(text[:200]) for n in self._words(match[1])]
+        if not names and (behind := _BEHIND_TITLE.search(text[:80])):
+            names = list(self._words(behind[1]))
         return tuple(dict.fromkeys(names))
 
     def _words(self, text: str) -> Iterator[str]:
@@ -221,6 +225,7 @@ class BylineReader:
 
     def _is_other(self, word: str) -> bool:
         """A paper, a label such as `기자명`, or part of a title such as `선임`."""
-        paper = len(word) > 3 and self.furniture["publisher"].matches(word)
+        desk = word.endswith(("홍보실", "공보실", "편집부", "취재부"))
+        paper = desk or (len(word) > 3 and self.furniture["publisher"].matches(word))
         label = not self.furniture["reporter"].exact.isdisjoint((word, f"{word}기자"))
         return paper or label or bool(self.publishers.named(word))

@@ -21,8 +21,15 @@ _CREDIT_ALONE = re.compile(
 _DATE_FIRST = re.compile(
     r"^[\s\-–·]*(?:지난|오는|다음\s?달|내달|이달)?\s?(?:\d{1,2}월\s?)?\d{1,2}\s?일?\s?(?:부터|[~∼-]\s?\d{1,2}일)"
 )
+# A page or an issue of what is printed: 19면, (제1204호), 12판.
+PAGE = re.compile(r"(?<!\d)\d{1,3}\s?(?:면|판)(?![가-힣])|(?:제|통권)\s?\d{1,5}\s?호")
 _TITLE_LABEL = re.compile(r"^제\s?목\s?(?:[:：]\s?|\s)")
 _ARROW = re.compile(r"^\s*[▲△▼]\s?[^▲△▼]{6,100}$")
+# Below the picture of one who holds an office: `▲ 홍길동 가온시의회 의장`.
+_PORTRAIT = re.compile(
+    r"^\s*[▲△▼]\s?[가-힣]{2,4}\s(?:[가-힣]{1,8}\s){0,3}?[가-힣]{0,8}"
+    r"(?:의장|시장|군수|구청장|지사|교육감|의원|위원장|회장|대표|국장|과장)\.?\s*$"
+)
 _KIND_OF_MARK = {
     LineMark.WEATHER: LineKind.WEATHER,
     LineMark.META: LineKind.META,
@@ -70,8 +77,13 @@ class LineKinds(MarkedLines):
                 self.marks[n], self.kinds[n] = LineMark.WEATHER, LineKind.WEATHER
             elif labels == {DateLabel.NONE}:
                 day = all(one.weekday and not one.has_time for one in moments)
-                if beside or (day and not self.marker.bylines.names(self.texts[n])):
+                if beside or (day and not self._is_of_an_issue(n)):
                     self.marks[n], self.kinds[n] = LineMark.WEATHER, LineKind.WEATHER
+
+    def _is_of_an_issue(self, n: int) -> bool:
+        """The day of a reporter's text, of a paper's name or of a page: `가온일보 5월 8일 3면`."""
+        byline = self.marker.bylines.own_line(self.texts[n])
+        return bool(byline.reporters or byline.publisher or PAGE.search(self.texts[n]))
 
     def _mark_teasers(self, links: frozenset[int]) -> None:
         """A sentence that is a link is of another article, where others are none."""
@@ -160,6 +172,8 @@ class LineKinds(MarkedLines):
         for n in subtitles:
             same = self.headline and squeezed(self.texts[n]) == squeezed(self.headline)
             self.kinds[n] = LineKind.TITLE if same else LineKind.SUBTITLE
+            if not same and _PORTRAIT.match(self.texts[n]):
+                self.kinds[n] = LineKind.CAPTION
         self._mark_late_subtitles()
         self._mark_credited()
         writers = HeadWriters(self.texts, self.marks, self.marker, stop, self.title)

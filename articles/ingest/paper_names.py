@@ -55,6 +55,12 @@ _OFFICIAL = re.compile(
     r"(?:^|\.)(?:go\.kr|blog\.naver\.com|post\.naver\.com|tistory\.com|korea\.kr)$"
 )
 _FIRST_LINES = 4
+_LAST_LINES = 3
+_SIGNED_PAPER = re.compile(
+    r"^[\s/=■▶<\[(-]{0,4}([가-힣A-Za-z0-9·]{3,14})\s?"
+    r"(?:\(?[A-Za-z0-9._%+-]{1,40}@[A-Za-z0-9.-]{3,40}\)?|제공|[&|/(]\s?(?:https?://)?(?:www\.)?[a-z0-9.-]{3,40})"
+    r"[)>\]]?\s?(?:$|무단|[-,.]\s?무단)"
+)
 
 
 @dataclass(slots=True)
@@ -156,9 +162,19 @@ class PaperNames:
             text = lines.texts[n].strip()
             issue = ISSUE_OF.match(text)
             yield n, issue[1] if issue else self.marker.looks_like_paper(text)
+        yield from self._signatures()
         if lines.last is not None:
             for name in _GIVEN_BY.findall(lines.texts[lines.last][-160:]):
                 yield lines.last, self.marker.looks_like_paper(name)
+
+    def _signatures(self) -> Iterator[NamedLine]:
+        """The name alone below the body, with an address or a right behind it:
+        `가온프레스(gaon@gaon.kr)`, `가온뉴스 제공`, `가온투데이 & gaon.kr 무단전재 금지`.
+        """
+        below = list(self.lines.filled((self.lines.last or -1) + 1, len(self.lines.texts)))
+        for n in below[:_LAST_LINES]:
+            match = _SIGNED_PAPER.match(self.lines.texts[n][:120])
+            yield n, self.marker.looks_like_paper(match[1]) if match else None
 
     def _offices(self) -> Iterator[NamedLine]:
         """The government whose press release it is, where no paper is named."""

@@ -6,7 +6,7 @@ _SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민"
     "진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용"
     "예경봉사부가복태목형피두감호음빈동온시범좌팽승간상갈견당화창단"
-    "계빙라옹"
+    "계빙라옹나"
 )
 # Borne by few, and the first letter of many other words: a name of three letters right before
 # `기자` alone.

@@ -36,6 +36,39 @@ def test_the_owner_of_the_rights_is_the_publisher_whatever_its_name(
     assert read(HEADLINE, f"\n{line}").publisher == publisher
 
 
+SIGNATURES = [
+    ("누리프레스(nuri@nuripress.example)", "누리프레스"),
+    ("누리뉴스 제공", "누리뉴스"),
+    ("누리투데이 & nuri.example 무단전재-재배포금지", "누리투데이"),
+    ("가온군 제공", None),
+]
+
+
+@pytest.mark.parametrize(("line", "publisher"), SIGNATURES)
+def test_a_name_with_an_address_signs_below_the_body(line: str, publisher: str | None) -> None:
+    assert read(HEADLINE, f"\n{line}").publisher == publisher
+
+
+ISSUES = [
+    "누리일보 2022년 11월 23일 수요일 19면",
+    "누리매일 2022. 11. 23. 수요일 3면",
+    "누리저널\n2022년 11월 23일 수요일 (제1204호)",
+]
+
+
+@pytest.mark.parametrize("lines", ISSUES)
+def test_the_day_of_a_printed_issue_is_the_day_of_publication(lines: str) -> None:
+    article = read(f"{lines}\n{HEADLINE}")
+    assert article.publisher in {"누리일보", "누리매일", "누리저널"}
+    assert article.published is not None
+    assert article.published.at.date().isoformat() == "2022-11-23"
+
+
+def test_who_stands_below_a_portrait_is_no_subtitle() -> None:
+    article = read(f"{HEADLINE}\n▲ 한바름 가온시의회 의장")
+    assert article.subtitles == ()
+
+
 HEADS = [
     (f"남도신보\n{HEADLINE}", "남도신보"),
     (f"가온소식 봄호 / 군정 포커스\n{HEADLINE}", "가온소식"),

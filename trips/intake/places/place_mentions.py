@@ -11,7 +11,7 @@ from trips.intake.known_names import KnownNames
 from trips.intake.places.place_context import in_sentence
 from trips.intake.places.place_hits import countries_named, hits_in, joined, proved
 from trips.intake.places.place_names import PlaceHit, PlaceName, place_names
-from trips.intake.places.place_use import PlaceUse, agrees_with, stands_alone
+from trips.intake.places.place_use import PlaceUse, agrees_with, ends_as_word, stands_alone
 from trips.intake.places.places_bare import bare_places
 from trips.intake.places.places_unknown import places_alone, unknown_places
 
@@ -99,10 +99,23 @@ def _mentions(
     group: list[tuple[PlaceHit, PlaceName]] = []
     for at, hit in enumerate(hits):
         lead = group[-1] if group and _spaced(text, group[-1][0], hit) else None
+        if lead and _of_another_country(text, hit, lead[1]):
+            continue
         group.append((hit, _row(hit, lead[1] if lead else None, countries)))
         if at + 1 == len(hits) or not joined(text, hit, hits[at + 1]):
             yield from _group_mentions(sentence, group, published)
             group = []
+
+
+def _of_another_country(text: str, hit: PlaceHit, lead: PlaceName) -> bool:
+    """Part of another name, right behind the name of a country that has no such town:
+    `싱가포르 난양공대`.
+    """
+    return (
+        lead.kind == "country"
+        and not ends_as_word(text, hit.end)
+        and all(row.kind == "city" and row.country != lead.country for row in hit.rows)
+    )
 
 
 def _spaced(text: str, left: PlaceHit, right: PlaceHit) -> bool:
@@ -118,7 +131,8 @@ def _row(hit: PlaceHit, lead: PlaceName | None, countries: list[str]) -> PlaceNa
         own = [row for row in rows if row.country == lead.country]
         if own:
             return min(own, key=lambda row: (row.region != lead.destination, *_plainest(row)))
-        if lead.kind == "country" and hit.name.endswith("시"):
+        cities = all(row.kind == "city" for row in rows)
+        if lead.kind == "country" and (cities or hit.name.endswith("시")):
             return PlaceName(lead.country, "city")
     if hit.name.endswith(("시", "시티")):
         rows = [row for row in rows if row.kind != "country"] or rows

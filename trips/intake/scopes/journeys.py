@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from trips.intake.document import Sentence, TextDocument
-from trips.intake.known_names import KnownNames
+from trips.intake.known_names import KnownNames, reference_rows
 from trips.intake.people.office_mentions import office_mentions
 from trips.intake.places.place_mentions import PlaceMention, mentions_within
 from trips.intake.places.place_use import PlaceUse
@@ -17,6 +17,10 @@ _OTHERS = frozenset({PlaceUse.ORIGIN, PlaceUse.GUESTS, PlaceUse.PART})
 _ROOM = r"(?:회의실|상황실|접견실|집무실|상담실|회의장|강당|시장실|군수실|구청장실|홀)"
 _HOME_VENUE = re.compile(
     rf"(?:[시군구도]청|교육청|의회)\s?(?:청사\s?)?(?:[가-힣\d]{{0,8}}\s?)?{_ROOM}?(?:에서|의\s)"
+)
+# A bare name before the office: no particle, no time of day.
+_TOWN = re.compile(
+    r"(?:^|\s)([가-힣]{3,8})(?<![날전후근달일시분은는이가을를에서로과와도고며의해여째초말간내께군구청장])\s?$"
 )
 # An agency is no journey: 여행사, 여행업계.
 _NO_JOURNEY = re.compile(r"여행(?=[사업객지])")
@@ -83,7 +87,28 @@ def _abroad_journey() -> re.Pattern[str]:
 def at_home(text: str, sentence: Sentence, places: Iterable[PlaceMention]) -> bool:
     """Whether it happens in an office of ours: a 시청에서 that belongs to no place abroad."""
     abroad = {at - sentence.start for one in places for at in range(one.start, one.end + 2)}
-    return any(match.start() not in abroad for match in _HOME_VENUE.finditer(text))
+    return any(
+        match.start() not in abroad and not _of_unknown_town(text, match.start())
+        for match in _HOME_VENUE.finditer(text)
+    )
+
+
+def acts_in_unknown_town(text: str) -> bool:
+    """`시장은 4일 비첸차 시청에서`"""
+    return any(_of_unknown_town(text, match.start()) for match in _HOME_VENUE.finditer(text))
+
+
+def _of_unknown_town(text: str, at: int) -> bool:
+    """Whether a name that is no government of ours stands before: `비첸차 시청에서`."""
+    before = _TOWN.search(text[max(0, at - 12) : at])
+    return before is not None and before[1] not in _our_towns()
+
+
+@cache
+def _our_towns() -> frozenset[str]:
+    """As they are written before 시청: 군산, 서울 강남."""
+    rows = [row["name"] for row in reference_rows("governments")]
+    return frozenset(part for name in rows for part in (name, name[:-1]))
 
 
 def is_made(sentence: Sentence) -> bool:

@@ -17,8 +17,16 @@ from trips.intake.places.place_use import PlaceUse
 from trips.intake.scopes.cancellations import is_cancelled, meets_by_screen
 from trips.intake.scopes.group_names import governments_in
 from trips.intake.scopes.inbound_visits import is_inbound
-from trips.intake.scopes.journeys import at_home, is_made, is_of_this_time, is_outbound, is_wished
+from trips.intake.scopes.journeys import (
+    acts_in_unknown_town,
+    at_home,
+    is_made,
+    is_of_this_time,
+    is_outbound,
+    is_wished,
+)
 from trips.intake.scopes.opinions import opinion_alone
+from trips.intake.scopes.scope_people import acting_in
 from trips.intake.scopes.travel_verbs import says, unquoted
 from trips.intake.scopes.travellers import (
     bodies_alone,
@@ -48,6 +56,14 @@ _AT_EVENT = re.compile(
 _KOREAN_VENUE = re.compile(
     r"(?:서울|부산|대구|인천|광주|대전|울산|세종|제주|국내|도내|코엑스|킨텍스|벡스코|엑스코|컨벤시아)"
     r"[^.]{0,16}?에서"
+)
+_LOCAL_TIME = re.compile(r"현지\s?시[간각]")
+_EVENT = re.compile(
+    r"\s?[^.,]{0,24}?(?:박람회|엑스포|식품전|관광전|전시회|축제|총회|페어|콘퍼런스|컨퍼런스|포럼|영화제|비엔날레|견본시)"
+    r"[’”\"']?(?:\([^()]{1,24}\))?(?:에|에서|장에|장에서|의|이|가)\s"
+)
+_CEREMONY = re.compile(
+    r"(?:개[가-힣]식|폐[가-힣]식|준공식|기념식|시상식|현지|전시장|행사장)[^.]{0,16}?(?:에|에서)\s"
 )
 _LONG_AGO = re.compile(r"\d{4}년|지난해|작년|재작년")
 
@@ -137,6 +153,8 @@ def _venue(sentence: Sentence, document: TextDocument, names: KnownNames) -> boo
 def _nobody_goes(document: TextDocument, names: KnownNames) -> Suggested[NoTrip] | None:
     """Nobody goes abroad in any sentence: signed at home, by a screen, or something else."""
     sentences = list(document.of_kind(LineKind.BODY)) or list(document.sentences)
+    if _acts_abroad(sentences, document, names):
+        return None
     if screen := [one for one in sentences if says("screen", one.text)]:
         return _reason(NoTrip.OTHER, screen)
     if venue := [one for one in sentences if _venue(one, document, names)]:
@@ -145,6 +163,31 @@ def _nobody_goes(document: TextDocument, names: KnownNames) -> Suggested[NoTrip]
         return None
     held = any(_HELD.search(one.text) for one in sentences)
     return _reason(NoTrip.DOMESTIC if held else NoTrip.OTHER, sentences[:1])
+
+
+def _acts_abroad(sentences: list[Sentence], document: TextDocument, names: KnownNames) -> bool:
+    """Whether a holder of office acts by the clock of another country, or in a ceremony where the
+    lead is about an event abroad: `청두 국제원예박람회에`, `시장은 개원식에 참석해`.
+    """
+    acting = [one for one in sentences if acting_in(one, document, names)]
+    if any(_LOCAL_TIME.search(one.text) for one in acting):
+        return True
+    abroad = any(one.use is PlaceUse.NAMED for one in place_mentions(document, names))
+    if abroad and any(acts_in_unknown_town(one.text) for one in acting):
+        return True
+    lead = [one for one in _head(document) if not _KOREAN_VENUE.search(one.text)]
+    at_event = any(
+        _EVENT.match(one.text, place.end - one.start)
+        for one in lead
+        for place in mentions_within(document, names, one.start, one.end)
+        if place.use in (PlaceUse.NAMED, PlaceUse.PART)
+    )
+    return at_event and any(
+        _CEREMONY.search(unquoted(one.text))
+        and not _venue(one, document, names)
+        and not _KOREAN_VENUE.search(one.text)
+        for one in acting
+    )
 
 
 def _may_go(sentence: Sentence, document: TextDocument, names: KnownNames) -> bool:

@@ -32,7 +32,7 @@ _OFFICIALS = re.compile(
 )
 _TOPIC = re.compile(r"\s?(?:의회|교육청)?(?:은|는|이|가)\s")
 _SCENE = re.compile(
-    r"현지(?!\s?법인)|개[막장]\s?(?:첫날|식|행사)|폐막|전시장|한국관|공동관|홍보관|부스|상담장|행사장|박람회장|매장|이튿날"
+    r"현지(?!\s?법인)|귀국|개[막장]\s?(?:첫날|식|행사)|폐막|전시장|한국관|공동관|홍보관|부스|상담장|행사장|박람회장|매장|이튿날"
     r"|무대|시상식|바이어"
 )
 _PRIVATE = re.compile(
@@ -155,9 +155,12 @@ def is_private(document: TextDocument) -> bool:
 
 
 def _acts_at_a_scene(sentence: Sentence, document: TextDocument, names: KnownNames) -> bool:
-    """`군수는 개막 첫날 한국관에서 바이어들에게`: someone acts where the things are."""
-    scene = _SCENE.search(unquoted(sentence.text))
-    return scene is not None and bool(acting_in(sentence, document, names))
+    """`군수는 개막 첫날 한국관에서 바이어들에게`, `지사는 15일 귀국길에 오른다`: someone acts where
+    the things are.
+    """
+    text = unquoted(sentence.text)
+    there = _SCENE.search(text) is not None or says("made", text)
+    return there and bool(acting_in(sentence, document, names))
 
 
 def tells_of_things(outbound: list[Sentence], document: TextDocument, names: KnownNames) -> bool:
