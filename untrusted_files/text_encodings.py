@@ -49,12 +49,14 @@ def _candidates(content: bytes) -> tuple[str, ...]:
 
 
 def _utf_16_without_mark(content: bytes) -> tuple[str, ...]:
-    """Tabs, digits and line ends fill every second byte with NUL, which no other encoding has."""
+    """Tabs, digits and line ends fill every second byte with NUL, which no other encoding has;
+    a syllable in 256 (가, 개) has one in the other byte.
+    """
     head = content[:_LOOKED_AT]
     if len(content) % 2 or head.count(0) * 10 < len(head):
         return ()
     low, high = head[0::2].count(0), head[1::2].count(0)
-    return ("utf-16-le",) if low == 0 < high else ("utf-16-be",) if high == 0 < low else ()
+    return ("utf-16-le",) if high > 3 * low else ("utf-16-be",) if low > 3 * high else ()
 
 
 def _is_korean(text: str) -> bool:

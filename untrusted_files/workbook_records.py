@@ -116,7 +116,8 @@ def _texts(row: Any, beside: Any) -> tuple[list[str], Flaws]:
             if beside is not None and beside[at].data_type == "f":
                 flaws[at], last = ["formula"], at + 1
             continue
-        text, flaw = (value, []) if type(value) is str else _text(cell)
+        is_text = type(value) is str and cell.data_type != "e"
+        text, flaw = (value, []) if is_text else _text(cell)
         texts.append(text)
         if flaw:
             flaws[at] = flaw

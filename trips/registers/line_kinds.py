@@ -75,6 +75,8 @@ def _kind_of_one(row: EvenRow, text: str, headings: Sequence[str], above: Sequen
         return SUM
     at = row.cells.index(text)
     is_spread = row.cells.count(text) * 2 > len(headings)
+    if at == _first(headings) and text.isdigit():
+        return BLANK  # a number that waits for its trip
     is_person = at < len(headings) and field_of(headings[at]) in PEOPLE
     if _NOTE.match(text) or is_spread or (at == _first(headings) and not is_person):
         return NOTE

@@ -1,12 +1,13 @@
 """A file that a government hands out → its tables. The file is read in a process of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from trips.registers.even_rows import EvenRow, even_text
+from trips.registers.headings import field_of
 from trips.registers.merged_cells import MergedCells
 from trips.registers.register_table import RegisterTable
 from trips.registers.sheet_tables import Sheet, tables_of_sheet
@@ -46,14 +47,27 @@ def tables_of_file(name: str, content: bytes, encoding: str = "") -> list[Regist
     if not content.strip():
         raise RegisterFileRefused(_("빈 파일입니다."))
     try:
-        tables = list(_tables(records_of(content, bounds_of(content), encoding)))
+        tables = list(tables_in(records_of(content, bounds_of(content), encoding)))
     except FileRefused as refusal:
-        samples = sample_lines(content) if refusal.code == "encoding" else {}
-        raise RegisterFileRefused(sentence_of(refusal), samples) from refusal
+        raise _refused(refusal, content) from refusal
+    if not encoding and _is_doubtful(tables):
+        raise _refused(FileRefused("encoding"), content)
     if not tables:
         sentence = _("“%(name)s”에서 열 제목이 있는 표를 찾지 못했습니다.")
         raise RegisterFileRefused(sentence % {"name": name})
     return tables
+
+
+def _refused(refusal: FileRefused, content: bytes) -> RegisterFileRefused:
+    samples = sample_lines(content) if refusal.code == "encoding" else {}
+    return RegisterFileRefused(sentence_of(refusal), samples)
+
+
+def _is_doubtful(tables: Sequence[RegisterTable]) -> bool:
+    """Whether a text passes as cp949 without one heading that we know: Chinese passes too."""
+    headings = {heading for table in tables for heading in table.headings if heading}
+    is_cp949 = any(table.encoding == "cp949" for table in tables)
+    return is_cp949 and not any(map(field_of, headings))
 
 
 def bounds_of(content: bytes) -> Bounds:
@@ -63,7 +77,7 @@ def bounds_of(content: bytes) -> Bounds:
     return replace(QUICK, **PATIENT)
 
 
-def _tables(records: Iterator[list[Any]]) -> Iterator[RegisterTable]:
+def tables_in(records: Iterator[list[Any]]) -> Iterator[RegisterTable]:
     """A sheet's rows are read as its tables ask for them, so that none are kept twice."""
     sheets = SheetReader(records)
     while (sheet := sheets.next_sheet()) is not None:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from django.utils.translation import gettext as _
@@ -45,11 +45,12 @@ def tables_of_sheet(
             sheet.above if above is None else above,
         )
         builder.set_columns(place.texts, head[place.last + 1 :], bool(sheet.delimiter))
-        rest = builder.take(chain(head[place.last + 1 :], rows))
+        body = chain(head[place.last + 1 :], rows)
+        rest = builder.take(body)
         yield builder.table(sheet)
         if rest is None:
             return
-        above, rows = builder.last_notes(), chain([rest], rows)
+        above, rows = builder.last_notes(), chain([rest], body)
 
 
 class TableBuilder:
@@ -73,8 +74,8 @@ class TableBuilder:
         self, headings: tuple[str, ...], below: Sequence[EvenRow], is_delimited: bool
     ) -> None:
         """As many columns as most rows below have, where those are more than the headings."""
-        widths = Counter(len(row.cells) for row in below)
-        usual = max(widths, key=lambda width: (widths[width], width), default=0)
+        widths = Counter(_width(row) for row in below)
+        usual = max(widths, key=lambda width: (widths[width], -width), default=0)
         width = max(len(headings), usual if is_delimited else max(widths, default=0))
         self.headings = headings + ("",) * (width - len(headings))
         self.ragged_width = width if is_delimited else 0
@@ -119,11 +120,24 @@ class TableBuilder:
         cells = with_serial_days(cells, self.columns)
         self.lines.append(RegisterLine(row.number, cells, wrong, row.joined, row.filled))
 
+    def _trim(self) -> None:
+        """Leave out columns at the end without a heading and without a text."""
+        width = len(self.headings)
+        while width and not self.headings[width - 1] and not self._has_text(width - 1):
+            width -= 1
+        if width < len(self.headings):
+            self.headings = self.headings[:width]
+            self.lines = [replace(line, cells=line.cells[:width]) for line in self.lines]
+
+    def _has_text(self, at: int) -> bool:
+        return any(line.cells[at] or at in line.wrong for line in self.lines)
+
     def last_notes(self) -> tuple[str, ...]:
         """What stood between the last line and the headings of the next table."""
         return tuple(self.notes)
 
     def table(self, sheet: Sheet) -> RegisterTable:
+        self._trim()
         return RegisterTable(
             sheet.name,
             self.headings,
@@ -134,6 +148,11 @@ class TableBuilder:
             sheet.encoding,
             sheet.delimiter,
         )
+
+
+def _width(row: EvenRow) -> int:
+    """Columns up to the last one with a text."""
+    return next((at + 1 for at in reversed(range(len(row.cells))) if row.cells[at]), 0)
 
 
 def _runs(skipped: Sequence[tuple[int, str]]) -> Iterator[SkippedLines]:
