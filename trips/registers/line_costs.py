@@ -90,7 +90,10 @@ def _best(read: Sequence[_Cell]) -> _Cell | None:
 
 def _basis(cells: LineCells, of_heading: str) -> str:
     said = cells.text(RegisterField.COST_BASIS)
-    return (said and read_cost_basis(said)) or of_heading
+    constant = cells.context.mapping.constants.get(RegisterField.COST_BASIS)
+    return (
+        (said and read_cost_basis(said)) or (constant and read_cost_basis(constant)) or of_heading
+    )
 
 
 def _word(cells: LineCells, name: RegisterField) -> str | None:

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from trips.registers.cells.days import read_count
-from trips.registers.cells.people import WrittenPerson, read_names, read_party
+from trips.registers.cells.people import WrittenParty, WrittenPerson, read_names, read_party
+from trips.registers.cells.person_names import titles_and_depts
 from trips.registers.cells.person_titles import title_of
 from trips.registers.cells.plain_text import plain_text
 from trips.registers.line_cells import LineCells
@@ -27,29 +28,69 @@ def line_people(cells: LineCells, dept: str | None) -> LinePeople:
     """Everybody; `dept`: of those who are named without one."""
     parties = [party for _at, party in cells.read(read_party, RegisterField.PEOPLE)]
     people = [one for party in parties for one in party.people]
-    people += _leaders(cells) + _rows(cells) + _companions(cells)
+    people += _leaders(cells)
+    people += [one for _at, read in cells.read(read_names, RegisterField.NAME) for one in read]
+    people = _with_cells_beside(people, cells) + _companions(cells)
     people += _groups(cells, people)
-    sizes = [count for _at, count in cells.read(read_count, RegisterField.PARTY_SIZE)]
-    stated = next(filter(None, [*sizes, *(party.size for party in parties)]), None)
+    counted = [party for _at, party in cells.read(_counted, RegisterField.PARTY_SIZE)]
+    people = people or [one for party in counted for one in party.people if one.title]
+    stated = next(filter(None, (party.size for party in (*counted, *parties))), None)
     with_dept = [_in_department(one, cells, dept) for one in people]
     return LinePeople(tuple(with_dept), stated)
 
 
-def _rows(cells: LineCells) -> list[WrittenPerson]:
-    """Cells of their own for name and title; of several lines in both, the first with the first."""
-    names = [one for _at, read in cells.read(read_names, RegisterField.NAME) for one in read]
-    titles = [
-        title
-        for text in cells.texts(RegisterField.PERSON_TITLE)
-        for line in text.splitlines()
-        if (title := plain_text(line))
+def _counted(text: str) -> WrittenParty:
+    """A cell with a number, `11명`, or with the groups it is made of, `11명(의원 7, 직원 4)`."""
+    try:
+        return WrittenParty((), read_count(text))
+    except ValueError:
+        party = read_party(text)
+        if not all(one.name is None for one in party.people):
+            raise
+        return WrittenParty(party.people, sum(one.count for one in party.people) or party.size)
+
+
+def _with_cells_beside(people: list[WrittenPerson], cells: LineCells) -> list[WrittenPerson]:
+    """The people with what cells of their own say of title and department; somebody without a
+    name where only those do.
+    """
+    wanted = len([one for one in people if one.count == 1])
+    titles = _parts(cells, RegisterField.PERSON_TITLE, wanted)
+    depts = _parts(cells, RegisterField.DEPT, wanted) if wanted > 1 else []
+    beside = [
+        WrittenPerson(None, title, dept)
+        for title, dept in zip_longest(titles, depts if len(depts) == wanted else [])
     ]
-    if not names:
-        return [WrittenPerson(title=title) for title in titles[:1]]
-    if len(titles) != len(names):
-        titles = [" ".join(titles)] * (1 if names[0].count == 1 else 0)
-    pairs = zip_longest(names, titles)
-    return [replace(one, title=one.title or title or None) for one, title in pairs if one]
+    beside = beside or _departments_and_titles(cells)
+    if not people:
+        return beside[:1]
+    return [
+        replace(one, title=one.title or other.title, dept=one.dept or other.dept)
+        for one, other in zip_longest(people, beside[: len(people)], fillvalue=WrittenPerson())
+    ]
+
+
+def _parts(cells: LineCells, name: RegisterField, wanted: int) -> list[str | None]:
+    """The cells of a field as one text for each of so many people, where a cell lists that many;
+    else as one text.
+    """
+    texts = cells.texts(name)
+    for separator in ("\n", ",", "·"):
+        parts = [plain_text(part) for text in texts for part in text.split(separator)]
+        if wanted > 1 and len(parts) == wanted:
+            return parts
+    whole = " ".join(filter(None, map(plain_text, texts)))
+    return [whole] if whole else []
+
+
+def _departments_and_titles(cells: LineCells) -> list[WrittenPerson]:
+    """Cells with both, `경제과/5급`: a person a line."""
+    people = []
+    for text in cells.texts(RegisterField.DEPT_TITLE):
+        for line in text.splitlines():
+            titles, depts = titles_and_depts(line.replace("/", " ").replace(",", " ").split())
+            people.append(WrittenPerson(None, " ".join(titles) or None, " ".join(depts) or None))
+    return people
 
 
 def _leaders(cells: LineCells) -> list[WrittenPerson]:

@@ -19,7 +19,7 @@ _UNIT = re.compile(r"(?:단위)?[:\s]{0,3}(?P<unit>(?:천|만|십만|백만|억)
 _BRACKETS = re.compile(r"\(([^()]{0,40})\)")
 _EACH = re.compile(r"(?:1\s?인당?|인당|1인\s?평균)\s?:?|/\s?(?:1\s?)?인$")
 _DRESS = re.compile(r"^(?:약|금|총|합계|계|[₩￦\\])\s?:?\s?|\s?정$|\s?(?:KRW|내외|정도)$")
-_NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
+_NUMBER = re.compile(r"(?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d+)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _amounts(typed: str, unit: int) -> ReadAmount:
 def _won(typed: str, unit: int) -> int:
     bare = _DRESS.sub("", _DRESS.sub("", typed.strip())).strip()
     if _NUMBER.fullmatch(bare):
-        amount = Decimal(bare.replace(",", "")) * unit
+        amount = Decimal(bare.replace(",", "").replace(" ", "")) * unit
         if amount != int(amount):
             raise ValueError(f"not whole won: {typed!r}")
         return _bounded(int(amount))

@@ -1,12 +1,16 @@
 """Cells with days → EDTF texts. Pure."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from grammar.lengths import Length
 from grammar.typed_numbers import whole_number
 from grammar.typed_periods import DateParts, typed_length, typed_period
+from grammar.typed_text import narrow
 from trips.registers.cells.plain_text import is_blank
+
+_BARE_LENGTH = re.compile(r"\s*(\d{1,3})\s?[/·,-]\s?(\d{1,3})\s*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,12 @@ def read_days(text: str, year: int | None = None) -> ReadDays:
 
 
 def read_length(text: str) -> Length:
-    """`6박 8일`, `4박`; ValueError for anything else."""
-    return Length(None, None) if is_blank(text) else typed_length(text)
+    """`6박 8일`, `4박`, `6/8`; ValueError for anything else."""
+    if is_blank(text):
+        return Length(None, None)
+    if match := _BARE_LENGTH.fullmatch(narrow(text)):
+        return Length(int(match[1]), int(match[2]))
+    return typed_length(text)
 
 
 def read_count(text: str) -> int | None:

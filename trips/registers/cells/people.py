@@ -31,7 +31,12 @@ _STATED = re.compile(
     r"^(?:총|전체)\s?(?:인원\s?:?\s?)?(?P<size>\d{1,4})\s?[명인]\s?:?|\(\s?총\s?(?P<size_behind>\d{1,4})\s?[명인]\s?\)$"
 )
 _REST = re.compile(
-    r"(?P<first>.{0,200}?)\s?(?P<word>외|등)\s{0,2}(?P<title>[가-힣][가-힣\s]{0,20}?)?\s?(?P<count>\d{1,4})\s?(?:[명인]|$)(?P<tail>.{0,40})"
+    r"(?P<first>.{0,200}?)\s?(?P<word>(?<![국해대시])외(?![교국사부])|(?<![고중초일])등(?![록기급]))"
+    r"\s{0,2}(?P<title>[가-힣][가-힣\s]{0,20}?)?\s?(?P<count>\d{1,4})\s?(?:[명인]|$)(?P<tail>.{0,40})"
+)
+# `외 8명(직원 3명 포함)`
+_AMONG_THEM = re.compile(
+    r"\(\s?(?P<title>[^\d()]{1,20}?)\s?(?P<count>\d{1,4})\s?[명인]?\s?포함\s?\)"
 )
 _AND_OTHERS = re.compile(r"(?<=\S)\s?등$")
 _GROUP = re.compile(
@@ -146,10 +151,17 @@ def _with_rest(match: re.Match[str], before: list[WrittenPerson]) -> list[Writte
         first = [replace(first[0], leads=True)]
     named = sum(one.count for one in (*before, *first))
     count = int(match["count"]) - (named if match["word"] == "등" else 0)
-    rest = [_group(match["title"] or "", count)] if count > 0 else []
+    rest = _rest(match["title"] or "", count, _AMONG_THEM.search(match["tail"]))
     if before and not any(one.leads for one in before):
         before[0] = replace(before[0], leads=True)
     return [*first, *rest]
+
+
+def _rest(title: str, count: int, among: re.Match[str] | None) -> list[WrittenPerson]:
+    """The others of a party, and of those the ones that a bracket counts once more."""
+    known = int(among["count"]) if among and int(among["count"]) <= count else 0
+    groups = [_group(title, count - known)] if count > known else []
+    return [*groups, _group(among["title"], known)] if among and known else groups
 
 
 def _counted(match: re.Match[str]) -> list[WrittenPerson]:
@@ -181,6 +193,9 @@ def _bracketed(match: re.Match[str]) -> list[WrittenPerson]:
     head, inside = match["head"].strip(), match["inside"].strip()
     group = _GROUP.fullmatch(head)
     names = [one.strip() for one in _split(inside)]
+    counts = [count for one in names if (count := _GROUP.fullmatch(one)) and count["title"]]
+    if group and len(counts) == len(names):
+        return [_group(count["title"], int(count["count"])) for count in counts]
     if group or (len(names) > 1 and title_of(head) and not any(map(title_of, names))):
         title = " ".join((group["title"] if group else head).split())
         people = [replace(_person(one), title=title or None) for one in names if one]

@@ -16,7 +16,7 @@ from trips.registers.register_trip import RegisterPlace
 
 LONGEST = 600  # characters
 _SEPARATOR = re.compile(
-    r"[,;/·∙•ㆍ・、\n()\[\]→⇒➔>~∼+&|:-]|(?:^|\s)[①-⑳○◦□■▪*](?=\s|\w)|\s및\s|\s?<->\s?"
+    r"[,;/·∙•ㆍ・、\n()\[\]→⇒➔>~∼+&|:-]|(?<!\S)[①-⑳○◦□■▪*](?=\s|\w)|\s및\s|\s?<->\s?"
 )
 _NOISE = re.compile(
     r"(?:총\s?)?\d{1,3}\s?개\s?(?:국|도시|주|지역)|\s등(?=\s|$)|\d{1,2}\s?박(?:\s?\d{1,2}\s?일)?|"

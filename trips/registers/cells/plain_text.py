@@ -1,5 +1,6 @@
 """A cell as a text: what is blank in other words, and what repeats the cell above. Pure."""
 
+import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
@@ -7,6 +8,7 @@ from grammar.typed_text import narrow
 from listing.normal_text import normal_text
 from trips.intake.known_names import reference_rows
 
+_BULLET = re.compile(r"^\s*[·•○◦□■▪▶*-]\s+", re.MULTILINE)
 SHORT = 40  # letters; what says nothing is no longer
 DITTO = frozenset(('"', "''", "〃", "″", "”", "상동", "위와같음", "상기동일", "동일"))
 
@@ -40,8 +42,9 @@ def is_blank(text: str) -> bool:
 
 
 def plain_text(text: str) -> str | None:
-    """The words of a cell on one line; None for a blank one."""
-    return None if is_blank(text) else " ".join(normal_text(text).split())
+    """The words of a cell on one line, without bullets; None for a blank one."""
+    words = [] if is_blank(text) else _BULLET.sub("", normal_text(text)).split()
+    return " ".join(words) or None
 
 
 def first_text(cells: Iterable[str]) -> str | None:
