@@ -119,27 +119,25 @@ def _pieces(change: Change) -> Iterator[RowPiece]:
 
 
 def pieces_of(parts: Iterable[RevisionPart]) -> list[RowPiece]:
-    """In the order of writing."""
-    pieces = [piece for part in parts for piece in part.pieces]
-    return sorted(pieces, key=lambda piece: piece.change.pk)
+    """One for each row, with the columns of all parts: rules between them hold for the row as a
+    whole. In the order of writing.
+    """
+    of_rows: dict[Place, list[RowPiece]] = {}
+    for piece in (piece for part in parts for piece in part.pieces):
+        of_rows.setdefault(piece.place, []).append(piece)
+    joined = [
+        RowPiece(pieces[0].change, tuple(column for piece in pieces for column in piece.columns))
+        for pieces in of_rows.values()
+    ]
+    return sorted(joined, key=lambda piece: piece.change.pk)
 
 
 def changes_of(parts: Iterable[RevisionPart]) -> list[Change]:
     """What the parts are made of, as one change for each row with their columns alone."""
-    of_rows: dict[Place, list[RowPiece]] = {}
-    for piece in pieces_of(parts):
-        of_rows.setdefault(piece.place, []).append(piece)
-    return [_joined(pieces) for pieces in of_rows.values()]
-
-
-def _joined(pieces: list[RowPiece]) -> Change:
-    change = pieces[0].change
-    before: dict[str, Any] = {}
-    after: dict[str, Any] = {}
-    for piece in pieces:
-        before |= piece.before
-        after |= piece.after
-    return change_of(change, Action(change.action), before or None, after or None)
+    return [
+        change_of(p.change, Action(p.change.action), p.before or None, p.after or None)
+        for p in pieces_of(parts)
+    ]
 
 
 class RevisionComparison:
