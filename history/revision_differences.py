@@ -2,7 +2,7 @@
 proposed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -86,12 +86,23 @@ class RevisionDifferences:
 
     def _group(self, key: str, part: RevisionPart) -> ProposedGroup:
         state = self.comparison.state(part)
+        pieces_by_row = sorted(part.pieces, key=self._rank(part))
         rows = []
-        for __, same in groupby(part.pieces, key=lambda piece: piece.place):
+        for __, same in groupby(pieces_by_row, key=lambda piece: piece.place):
             of_row = list(same)
             fields = [self._field(f, p, "", state) for p in of_row for f in _fields_of(p)]
             rows.append(self._row(of_row[0], fields))
         return ProposedGroup(key, state, rows)
+
+    def _rank(self, part: RevisionPart) -> Callable[[RowPiece], tuple[bool, bool]]:
+        """New and removed rows first, and of these the one that the others name."""
+        named = {
+            place
+            for piece in part.pieces
+            for row in (piece.before, piece.after)
+            for place in piece.rows_named(row)
+        }
+        return lambda piece: (bool(piece.columns), piece.place not in named)
 
     def _row(self, piece: RowPiece, fields: list[ProposedField]) -> ProposedRow:
         change = piece.change
