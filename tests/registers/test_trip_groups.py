@@ -1,0 +1,212 @@
+"""Lines of a table become trips: people's rows are one, amounts are never counted twice."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests.intake.body_text import reference_names
+from tests.registers.table_files import table, text_file, workbook_file
+from trips.registers.mappings import best_mapping
+from trips.registers.register_fields import RegisterField
+from trips.registers.register_json import trip_json
+from trips.registers.register_trip import RegisterTrip
+from trips.registers.trip_groups import RegisterReading, read_register
+
+TODAY = date(2026, 1, 1)
+HEAD = ("기관명", "성명", "직급", "출장국가", "출장기간", "출장목적", "경비(원)")
+WHERE = ("일본", "2023.5.8.~5.14.", "시장 견학")
+GOVERNMENT = "서울특별시 노원구"
+
+
+def reading(content: bytes, **constants: str) -> RegisterReading:
+    read = table(content)
+    mapping = best_mapping(read, {RegisterField(name): said for name, said in constants.items()})
+    return read_register(read, mapping, reference_names(), TODAY)
+
+
+def trips_of(*rows: Sequence[str], head: Sequence[str] = HEAD) -> tuple[RegisterTrip, ...]:
+    return reading(text_file([head, *rows])).trips
+
+
+def only_trip(*rows: Sequence[str], head: Sequence[str] = HEAD) -> RegisterTrip:
+    (one,) = trips_of(*rows, head=head)
+    return one
+
+
+def test_rows_of_people_are_one_trip_with_the_sum_of_their_costs() -> None:
+    trip = only_trip(
+        (GOVERNMENT, "가온솔", "구청장", *WHERE, "3,000,000"),
+        (GOVERNMENT, "나래울", "주무관", *WHERE, "2,000,000"),
+    )
+    assert (trip.lines, trip.party_size, trip.cost_total_krw) == ((2, 3), 2, 5_000_000)
+    assert [(one.name, one.role) for one in trip.people] == [
+        ("가온솔", "leader"),
+        ("나래울", "staff"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("울진군", "나래울", "주무관", *WHERE, "1"),
+        (GOVERNMENT, "나래울", "주무관", "독일", *WHERE[1:], "1"),
+        (GOVERNMENT, "나래울", "주무관", WHERE[0], "2023.5.9.~5.14.", WHERE[2], "1"),
+        (GOVERNMENT, "나래울", "주무관", *WHERE[:2], "투자 유치", "1"),
+    ],
+    ids=["government", "country", "days", "purpose"],
+)
+def test_another_government_country_period_or_purpose_is_another_trip(other: tuple[str]) -> None:
+    assert len(trips_of((GOVERNMENT, "가온솔", "구청장", *WHERE, "1"), other)) == 2
+
+
+def test_the_cost_of_the_whole_trip_in_each_line_counts_once() -> None:
+    rows = [
+        (GOVERNMENT, "가온솔", "과장", *WHERE, "5,000,000"),
+        (GOVERNMENT, "나래울", "주무관", *WHERE, "5,000,000"),
+    ]
+    assert only_trip(*rows).cost_total_krw == 10_000_000
+    assert only_trip(*rows, head=(*HEAD[:-1], "총경비(원)")).cost_total_krw == 5_000_000
+    with_size = [(*row, "2명") for row in rows]
+    assert only_trip(*with_size, head=(*HEAD, "인원")).cost_total_krw == 5_000_000
+
+
+def test_costs_for_each_are_summed_where_each_line_is_one_person() -> None:
+    head = (*HEAD[:-1], "1인당 경비(원)")
+    first = (GOVERNMENT, "가온솔", "구청장", *WHERE, "3,000,000")
+    both = only_trip(first, (GOVERNMENT, "나래울", "주무관", *WHERE, "2,000,000"), head=head)
+    alone = only_trip(first, head=head)
+    group = only_trip((GOVERNMENT, "가온솔 외 3명", "구청장", *WHERE, "3,000,000"), head=head)
+    costs = [(one.cost_total_krw, one.cost_per_person_krw) for one in (both, alone, group)]
+    assert costs == [(5_000_000, None), (3_000_000, 3_000_000), (None, 3_000_000)]
+
+
+def test_a_merged_amount_counts_once_and_a_department_merged_over_trips_joins_none() -> None:
+    rows = [
+        ("부서", *HEAD[1:]),
+        ("경제과", "가온솔", "과장", *WHERE, 5_000_000),
+        ("", "나래울", "주무관", "", "", "", ""),
+        ("", "다솜결", "팀장", "독일", "2023.6.1.~6.3.", "조사", 1_000_000),
+    ]
+    merged = ("A2:A4", "D2:D3", "E2:E3", "F2:F3", "G2:G3")
+    trips = reading(workbook_file(rows, merged=merged)).trips
+    assert [(one.lines, one.cost_total_krw) for one in trips] == [
+        ((2, 3), 5_000_000),
+        ((4,), 1_000_000),
+    ]
+
+
+def test_a_line_that_only_names_somebody_belongs_to_the_trip_above() -> None:
+    trip = only_trip(
+        (GOVERNMENT, "가온솔", "과장", *WHERE, "3,000,000"),
+        ("", "나래울", "주무관", "", "", "", "2,000,000"),
+    )
+    assert (trip.party_size, trip.cost_total_krw) == (2, 5_000_000)
+
+
+def test_ditto_marks_repeat_the_cell_above() -> None:
+    trip = only_trip(
+        (GOVERNMENT, "가온솔", "과장", *WHERE, "3,000,000"),
+        ("〃", "나래울", "주무관", "〃", "상동", "″", "2,000,000"),
+    )
+    assert trip.lines == (2, 3)
+
+
+def test_what_was_spent_goes_before_what_was_planned() -> None:
+    head = (*HEAD[:-1], "예산액(천원)", "집행액(천원)")
+    spent = only_trip((GOVERNMENT, "가온솔", "과장", *WHERE, "9,000", "8,450"), head=head)
+    planned = only_trip((GOVERNMENT, "가온솔", "과장", *WHERE, "9,000", "정산중"), head=head)
+    costs = [(one.cost_total_krw, one.cost_basis) for one in (spent, planned)]
+    assert costs == [(8_450_000, "spent"), (9_000_000, "budget")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "status"), [("비공개", "refused"), ("해당없음", "none"), ("-", "unknown")]
+)
+def test_a_trip_without_an_amount_says_why(cell: str, status: str) -> None:
+    trip = only_trip((GOVERNMENT, "가온솔", "과장", *WHERE, cell))
+    assert (trip.cost_total_krw, trip.cost_status, trip.cost_basis) == (None, status, "unknown")
+
+
+def test_title_year_and_constants_say_what_lines_do_not() -> None:
+    head = ("출장자", "출장국가", "출장기간", "출장목적")
+    row = ("의원 7명, 직원 3명", "독일", "5.8.~5.14.", "견학")
+    titled = reading(text_file([["2023년 울진군의회 국외출장 현황"], head, row])).trips[0]
+    assert (titled.government, titled.body, titled.start) == (
+        *("경상북도 울진군", "council", "2023-05-08"),
+    )
+    constant = reading(text_file([head, row]), government="47930", year="2023").trips[0]
+    assert (constant.government_code, constant.body, constant.end) == (
+        *("47930", "council", "2023-05-14"),
+    )
+
+
+def test_a_plan_and_what_lies_ahead_are_planned() -> None:
+    head, row = HEAD[1:], ("가온솔", "과장", *WHERE, "1")
+    plan = reading(text_file([["2023년 국외출장 계획"], head, row])).trips[0]
+    ahead = only_trip((GOVERNMENT, "가온솔", "과장", "일본", "2026.5.8.~5.14.", "견학", "1"))
+    assert [plan.status, ahead.status] == ["planned", "planned"]
+
+
+def test_a_cell_that_cannot_be_read_is_named_and_the_rest_stays() -> None:
+    trip = only_trip((GOVERNMENT, "가온솔", "과장", "일본", "2023.5.14.~5.8.", "견학", "1천유로"))
+    assert trip.wrong == (
+        "2행 출장기간: “2023.5.14.~5.8.”: 읽을 수 없습니다.",
+        "2행 경비(원): “1천유로”: 읽을 수 없습니다.",
+    )
+    assert (trip.start, [place.country for place in trip.places]) == (None, ["JP"])
+
+
+def test_an_event_among_the_hosts_is_one_and_private_cells_are_nowhere() -> None:
+    head = (*HEAD, "방문기관", "성별", "연락처")
+    row = (
+        GOVERNMENT,
+        "가온솔",
+        "과장",
+        *WHERE,
+        "1",
+        "CES 2024, 오사카상공회의소",
+        "여",
+        "010-0000-0000",
+    )
+    trip = only_trip(row, head=head)
+    assert (trip.events, trip.hosts) == (("CES 2024",), ("오사카상공회의소",))
+    assert "010-0000" not in json.dumps(trip_json(trip), ensure_ascii=False)
+
+
+def test_a_number_in_cells_for_groups_leaves_out_who_is_named() -> None:
+    head = ("성명", "직위", "출장국가", "출장기간", "출장목적", "인원", "", "")
+    below = ("", "", "", "", "", "계", "의원", "직원")
+    rows = [head, below, ("가온솔", "의원", *WHERE, 5, 3, 2)]
+    merged = ("A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:E2", "F1:H1")
+    (trip,) = reading(workbook_file(rows, merged=merged)).trips
+    assert [(one.name, one.title, one.count) for one in trip.people] == [
+        *(("가온솔", "의원", 1), (None, "의원", 2), (None, "직원", 2)),
+    ]
+    assert trip.party_size == 5
+
+
+def test_the_command_prints_what_a_file_would_make(tmp_path: Path) -> None:
+    path = tmp_path / "현황.csv"
+    row = ("", "가온솔", "과장", *WHERE, "3,000,000")
+    path.write_bytes(
+        text_file([HEAD, row, ("합계", "1건", "", "", "", "", "3,000,000")], ";", "cp949")
+    )
+    out = StringIO()
+    call_command("import_sheet", str(path), "--dry-run", "--json", government="11350", stdout=out)
+    printed = json.loads(out.getvalue())
+    (trip,) = printed["trips"]
+    assert (trip["government"], trip["lines"]) == (GOVERNMENT, [2])
+    assert printed["not_trips"] == [{"lines": [3], "why": "sum row"}]
+    assert (printed["encoding"], printed["delimiter"]) == ("cp949", ";")
+
+
+def test_the_command_refuses_what_is_no_table(tmp_path: Path) -> None:
+    path = tmp_path / "글.csv"
+    path.write_text("아무 말")
+    with pytest.raises(CommandError):
+        call_command("import_sheet", str(path), "--dry-run", "--json")
