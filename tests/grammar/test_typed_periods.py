@@ -48,6 +48,7 @@ def test_every_way_of_writing_a_period_says_the_same_days(text: str) -> None:
         "2023.5.8.~14., 5박 7일",
         "2023.5.8. ~ 5.14. / 5박7일",
         "2023.5.8. ~ 5.14. (7일(5박))",
+        "2023.5.8. ~ 5.14. (5박 7일, 총 7일)",
     ],
 )
 def test_a_length_beside_the_days_is_read_with_them(text: str) -> None:

@@ -106,6 +106,7 @@ PLACES = [
     ("총 3개국(독일, 체코, 폴란드)", "DE|CZ|PL"),
     ("유럽 2개국(독일·체코)", "DE|CZ"),
     ("독일 등 3개국", "DE"),
+    ("일본 외 1개국", "JP"),
     ("일본/도쿄, 일본/오사카", "JP 도쿄|JP 오사카"),
     ("일본 오사카, 교토", "JP 오사카|JP 교토"),
     ("독일, 프랑스 / 베를린, 파리", "DE 베를린|FR 파리"),
@@ -200,7 +201,7 @@ def test_a_cell_names_and_counts_people(text: str, people: str) -> None:
 
 
 def _written(one: WrittenPerson) -> str:
-    marks = "*" * one.leads + "+" * one.attends
+    marks = "*" * (one.leads or one.before_others) + "+" * one.attends
     return f"{marks}{one.name or ''}/{one.title or ''}/{one.dept or ''}/{one.count}"
 
 
@@ -233,6 +234,8 @@ def test_any_text_is_a_party_or_refused(text: str) -> None:
         ("의원 가온솔, 위원장 나래울", "member leader"),
         ("시장 가온솔, 기업인 5명, 기자 1명", "leader company guest"),
         ("국장 가온솔, 과장 나래울, 주무관 다솜결", "leader member member"),
+        ("주무관 가온솔, 구청장 나래울 등 3명", "staff leader member"),
+        ("의장 가온솔, 의원 나래울(단장)", "member leader"),
     ],
 )
 def test_the_highest_leads_and_officials_attend_whom_the_people_elected(

@@ -108,6 +108,29 @@ def test_a_line_that_only_names_somebody_belongs_to_the_trip_above() -> None:
     assert (trip.party_size, trip.cost_total_krw) == (2, 5_000_000)
 
 
+def test_others_are_as_many_as_the_cell_for_the_number_leaves() -> None:
+    trip = only_trip((GOVERNMENT, "가온솔 등", "과장", *WHERE, "1", "4명"), head=(*HEAD, "인원"))
+    people = [(one.name, one.title, one.role, one.count) for one in trip.people]
+    assert people == [("가온솔", "과장", "leader", 1), (None, None, "member", 3)]
+
+
+def test_a_cell_of_its_own_says_who_leads() -> None:
+    head = ("구분", *HEAD)
+    trip = only_trip(
+        ("단원", GOVERNMENT, "가온솔", "과장", *WHERE, "1"),
+        ("단장", GOVERNMENT, "나래울", "팀장", *WHERE, "1"),
+        head=head,
+    )
+    assert [one.role for one in trip.people] == ["member", "leader"]
+
+
+def test_a_length_alone_beside_first_and_last_day_is_their_length() -> None:
+    head = (*HEAD[:4], "출발일", "귀국일", "기간", *HEAD[5:])
+    days = ("2023-05-08", "5.14.", "5박7일")
+    trip = only_trip((GOVERNMENT, "가온솔", "과장", "일본", *days, "견학", "1"), head=head)
+    assert (trip.start, trip.end, trip.nights, trip.days) == ("2023-05-08", "2023-05-14", 5, 7)
+
+
 def test_ditto_marks_repeat_the_cell_above() -> None:
     trip = only_trip(
         (GOVERNMENT, "가온솔", "과장", *WHERE, "3,000,000"),

@@ -3,11 +3,19 @@
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from trips.choices import ParticipantRole
 from trips.registers.cells.days import read_count
-from trips.registers.cells.people import WrittenParty, WrittenPerson, read_names, read_party
+from trips.registers.cells.people import (
+    WrittenParty,
+    WrittenPerson,
+    read_names,
+    read_party,
+    says_others,
+)
 from trips.registers.cells.person_names import titles_and_depts
 from trips.registers.cells.person_titles import title_of
 from trips.registers.cells.plain_text import plain_text
+from trips.registers.cells.statuses import read_role
 from trips.registers.line_cells import LineCells
 from trips.registers.register_fields import RegisterField
 
@@ -35,8 +43,28 @@ def line_people(cells: LineCells, dept: str | None) -> LinePeople:
     counted = [party for _at, party in cells.read(_counted, RegisterField.PARTY_SIZE)]
     people = people or [one for party in counted for one in party.people if one.title]
     stated = next(filter(None, (party.size for party in (*counted, *parties))), None)
-    with_dept = [_in_department(one, cells, dept) for one in people]
-    return LinePeople(tuple(with_dept), stated)
+    if stated and any(map(says_others, cells.texts(RegisterField.PEOPLE, RegisterField.NAME))):
+        people = _with_others(people, stated)
+    people = [_in_department(one, cells, dept) for one in _with_role(people, cells)]
+    return LinePeople(tuple(people), stated)
+
+
+def _with_others(people: list[WrittenPerson], stated: int) -> list[WrittenPerson]:
+    """`홍길동 등` beside a number: whom it puts first leads, the others are not named."""
+    more = stated - sum(one.count for one in people)
+    if more < 1 or not people:
+        return people
+    return [replace(people[0], before_others=True), *people[1:], WrittenPerson(count=more)]
+
+
+def _with_role(people: list[WrittenPerson], cells: LineCells) -> list[WrittenPerson]:
+    """The people of a line with the role that a cell of its own says: 단장, 수행."""
+    said = next(map(read_role, cells.texts(RegisterField.ROLE)), None)
+    if said == ParticipantRole.LEADER and people:
+        return [replace(people[0], leads=True), *people[1:]]
+    if said == ParticipantRole.STAFF:
+        return [replace(one, attends=True) for one in people]
+    return people
 
 
 def _counted(text: str) -> WrittenParty:

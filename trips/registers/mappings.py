@@ -13,8 +13,12 @@ SAMPLES = 50  # lines whose cells are looked at
 _OWN = frozenset(heading.ko for heading in HEADINGS)
 _MOST_OWN = 8  # headings of ours in a row are no chance
 # Headings that say a kind of thing, not which: their cells do.
-_BY_CELLS = {"구분": ("body", "status"), "분류": ("body", "status"), "유형": ("body", "status")}
-_FIELD_OF_USE = {"body": RegisterField.BODY, "status": RegisterField.STATUS}
+_BY_CELLS = ("구분", "분류", "유형", "비고")
+_FIELD_OF_USE = {
+    "role": RegisterField.ROLE,
+    "body": RegisterField.BODY,
+    "status": RegisterField.STATUS,
+}
 
 
 def best_mapping(
@@ -47,12 +51,12 @@ def unplaced_headings(table: RegisterTable, mapping: RegisterMapping) -> list[st
 def _field_of(table: RegisterTable, at: int) -> RegisterField | None:
     heading = table.headings[at]
     meaning = meaning_of(heading)
-    if meaning and meaning.field != RegisterField.IGNORED:
-        return meaning.field
+    if word_key(heading) not in _BY_CELLS:
+        return meaning.field if meaning else None
     cells = [line.cells[at] for line in table.lines[:SAMPLES] if at < len(line.cells)]
-    for use in _BY_CELLS.get(word_key(heading), ()):
+    for use, name in _FIELD_OF_USE.items():
         if _all_of_use(use, cells):
-            return _FIELD_OF_USE[use]
+            return name
     return meaning.field if meaning else None
 
 

@@ -35,16 +35,18 @@ def _leader(people: Sequence[WrittenPerson], titles: Sequence[PersonTitle]) -> i
     elected, whom a cell puts before others, the highest chief; None where all are alike.
     """
     single = [at for at, one in enumerate(people) if one.count == 1]
+    elected = _by_rank(single, titles, ("head", "chair"))
     marked = [at for at in single if people[at].leads]
-    for kinds in (("head", "chair"), None, ("chief",)):
-        if kinds is None:
-            if marked:
-                return marked[0]
-            continue
-        ranked = [at for at in single if titles[at].kind in kinds and titles[at].rank]
-        if ranked and not (kinds == ("chief",) and _has(titles, "councillor")):
-            return min(ranked, key=lambda at: titles[at].rank or 0)
-    return None
+    before_others = [at for at in single if people[at].before_others]
+    chiefs = [] if _has(titles, "councillor") else _by_rank(single, titles, ("chief",))
+    return next(iter((*marked, *elected, *before_others, *chiefs)), None)
+
+
+def _by_rank(
+    places: Iterable[int], titles: Sequence[PersonTitle], kinds: tuple[str, ...]
+) -> list[int]:
+    ranked = [at for at in places if titles[at].kind in kinds and titles[at].rank]
+    return sorted(ranked, key=lambda at: titles[at].rank or 0)
 
 
 def _has(titles: Iterable[PersonTitle], kind: str) -> bool:

@@ -27,6 +27,7 @@ class RegisterField(StrEnum):
     NAME = "name"
     PERSON_TITLE = "person_title"
     DEPT = "dept"
+    ROLE = "role"  # 단장, 단원, 수행
     DEPT_TITLE = "dept_title"  # both in one cell
     PARTY_SIZE = "party_size"
     GROUP_COUNT = "group_count"  # how many of those whom the heading names: 인원 의원

@@ -25,10 +25,14 @@ class ReadDays:
 
 @lru_cache(maxsize=4096)
 def read_days(text: str, year: int | None = None) -> ReadDays:
-    """A cell with a day, a period, both with their length. ValueError for anything else."""
+    """A cell with a day, a period, their length, or both. ValueError for anything else."""
     if is_blank(text):
         return ReadDays()
-    period = typed_period(text, year)
+    try:
+        period = typed_period(text, year)
+    except ValueError:
+        alone = typed_length(text)
+        return ReadDays(None, None, alone.nights, alone.days)
     length = period.length or Length(None, None)
     end = edtf(period.end) if period.end else None
     return ReadDays(edtf(period.start), end, length.nights, length.days)

@@ -38,7 +38,7 @@ _REST = re.compile(
 _AMONG_THEM = re.compile(
     r"\(\s?(?P<title>[^\d()]{1,20}?)\s?(?P<count>\d{1,4})\s?[명인]?\s?포함\s?\)"
 )
-_AND_OTHERS = re.compile(r"(?<=\S)\s?등$")
+_AND_OTHERS = re.compile(r"(?<=\S)\s?등$|(?<=\S)\s외$")
 _GROUP = re.compile(
     r"(?P<title>[^\d()]{0,40}?)\s?:?\s?\(?(?P<count>\d{1,4})\s?(?:명|인(?![가-힣]))?\)?"
 )
@@ -53,8 +53,8 @@ _LABELLED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class WrittenPerson:
-    """One person, or a group that has a count. `leads`: the cell shows it (`홍길동 외 4명`);
-    `attends`: 수행, 동행 before the title.
+    """One person, or a group that has a count. `leads`: a word says so; `before_others`: whom
+    `외 4명` puts first; `attends`: 수행, 동행 before the title.
     """
 
     name: str | None = None
@@ -62,6 +62,7 @@ class WrittenPerson:
     dept: str | None = None
     count: int = 1
     leads: bool = False
+    before_others: bool = False
     attends: bool = False
 
 
@@ -87,6 +88,11 @@ def read_party(text: str) -> WrittenParty:
         people += _section(section.strip())
     size = int(stated["size"] or stated["size_behind"]) if stated else None
     return WrittenParty(tuple(people), size)
+
+
+def says_others(text: str) -> bool:
+    """Whether there were more than a cell names: `홍길동 등`."""
+    return bool(_AND_OTHERS.search(narrow(text).strip()))
 
 
 def read_names(text: str) -> tuple[WrittenPerson, ...]:
@@ -148,12 +154,12 @@ def _with_rest(match: re.Match[str], before: list[WrittenPerson]) -> list[Writte
     """`홍길동 외 4명` and four others; `홍길동 등 5명` and as many as make it five."""
     first = _piece(match["first"].strip(), before) if match["first"].strip() else []
     if first and not before and len(first) == 1:
-        first = [replace(first[0], leads=True)]
+        first = [replace(first[0], before_others=True)]
     named = sum(one.count for one in (*before, *first))
     count = int(match["count"]) - (named if match["word"] == "등" else 0)
     rest = _rest(match["title"] or "", count, _AMONG_THEM.search(match["tail"]))
-    if before and not any(one.leads for one in before):
-        before[0] = replace(before[0], leads=True)
+    if before:
+        before[0] = replace(before[0], before_others=True)
     return [*first, *rest]
 
 
@@ -212,7 +218,8 @@ def _person(piece: str) -> WrittenPerson:
     plain = without_role(piece.strip())
     named = named_person(plain)
     leads = named.leads
-    return WrittenPerson(named.name, named.title, named.dept, 1, leads, plain != piece.strip())
+    attends = plain != piece.strip()
+    return WrittenPerson(named.name, named.title, named.dept, 1, leads, attends=attends)
 
 
 def _titles_spread(people: list[WrittenPerson]) -> list[WrittenPerson]:

@@ -26,6 +26,11 @@ def read_body(text: str) -> str | None:
     return _value("body", text)
 
 
+def read_role(text: str) -> str | None:
+    """A value of ParticipantRole: `단장`, `수행원`."""
+    return cell_words("role").get(word_key(text))
+
+
 def read_cost_status(text: str) -> str | None:
     """A value of CostStatus: `공개`, `O`, `비공개`."""
     return cell_words("cost_status").get(word_key(text))
