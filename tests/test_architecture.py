@@ -149,6 +149,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "trips.admin.merge": (
         *(*TABLES, "history", "staff", "trips.admin.inputs", "trips.merging", "trips.quality"),
     ),
+    "trips.admin.registers": (
+        *(*TABLES, "history", "listing", "publication", "trips.intake.known_rows"),
+        *("trips.registers", "trips.spreadsheets"),
+    ),
     "trips.admin.review": (
         *TABLES,
         "publication",
@@ -192,7 +196,7 @@ MODEL_ORDER = [
     *("checks", "foreign_keys", "partial", "standing", "places", "governments", "people", "trips"),
     *("activities", "agreements", "disclosure", "citations", "corrections"),
     *("identifiers", "redirects"),
-    *("apart", "reference", "sheet_previews", "suggestions", "withdrawals"),
+    *("apart", "reference", "register_uploads", "sheet_previews", "suggestions", "withdrawals"),
 ]
 
 

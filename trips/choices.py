@@ -223,6 +223,16 @@ class IdentifierKind(TextChoices):
     ORGANIZATION = "organization", _("기관")
 
 
+class UploadStatus(TextChoices):
+    """How far a file of a government is on its way to drafts."""
+
+    OPEN = "open", _("확인 전")
+    WAITING = "waiting", _("저장하는 중")
+    DONE = "done", _("저장함")
+    FAILED = "failed", _("저장하지 못함")
+    UNDONE = "undone", _("되돌림")
+
+
 class CorrectionKind(TextChoices):
     """What stands beside a record, dated: what was wrong in it, or what its subject answers."""
 

@@ -10,7 +10,10 @@ from operations.backups.databases import Connection, one, quoted
 
 # Whoever finds a backup must not be able to go on as somebody who was logged in; a preview of a
 # sheet lives for hours and is made again from its file; a page that was open is not open any more.
-LEFT_OUT = ("django_session", "staff_sentform", "trips_sheetpreview")
+LEFT_OUT = (
+    *("django_session", "staff_sentform"),
+    *("trips_registerupload", "trips_sheetpreview"),
+)
 CAPTURES = "articles_capture"
 Report = Callable[[str], None]
 

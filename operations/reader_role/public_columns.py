@@ -148,6 +148,8 @@ PRIVATE = (
     "history_revision",  # changes that wait for a reviewer, or were not accepted
     "trips_apart",  # pairs that staff told apart
     "trips_sheetpreview",  # sheets that staff look at before an import
+    "trips_registerupload",  # files of governments before they are drafts
+    "trips_rememberedmapping",  # what the columns of such files meant
     "trips_reading",  # articles as they were read
     "trips_suggestion",  # what reading them suggests, and what staff made of it
     "trips_referencerow",  # what the reference data said when it was loaded

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 # Derived or kept elsewhere: what no person writes. A preview is no record: it changes nothing until
 # it is confirmed, and is deleted a day later.
 UNKEPT = {"trips.travel", "trips.referencerow", "trips.sheetpreview", "trips.withdrawal"}
+UNKEPT |= {"trips.registerupload", "trips.rememberedmapping"}
 
 
 def changes_of(row: Any) -> list[Change]:

@@ -22,9 +22,11 @@ from django.utils.translation import gettext_lazy
 from history.context import because
 from history.models import Way
 from listing.sheets import Sheet
-from publication.workflow import StagedAdmin
 from staff.exports import XLSX
-from trips.models import SheetPreview, Trip
+from trips.admin.registers.official_files import as_typed, official_upload
+from trips.admin.registers.pages import RegisterImport, upload_address
+from trips.models import RegisterUpload, SheetPreview, Trip
+from trips.registers.register_file import RegisterFileRefused
 from trips.spreadsheets.cell_values import sentence_of
 from trips.spreadsheets.columns import HEADINGS, trip_sheet
 from trips.spreadsheets.parse import (
@@ -43,6 +45,7 @@ from trips.spreadsheets.stored_preview import imported_before, store, take
 from trips.spreadsheets.template import template
 from trips.spreadsheets.validate import check
 
+ENDINGS = ".csv,.tsv,.txt,.xlsx,.xls,.html,.htm"
 LISTED = 300  # trips in one address
 PUBLIC_REASON = "표에서 가져옴"  # readers see it; the name of the file is for the log of staff
 # What writing a trip with its parts takes.
@@ -58,7 +61,7 @@ NEEDED = [
 
 class UploadForm(forms.Form):
     file = forms.FileField(
-        label=gettext_lazy("표 파일"), widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"})
+        label=gettext_lazy("표 파일"), widget=forms.FileInput(attrs={"accept": ENDINGS})
     )
 
     def clean_file(self) -> Any:
@@ -71,7 +74,7 @@ class UploadForm(forms.Form):
         return upload
 
 
-class SheetImport(StagedAdmin):
+class SheetImport(RegisterImport):
     """The pages of trips that come in a sheet, and the same columns going out."""
 
     def sheet_of(self, rows: QuerySet) -> Sheet:
@@ -108,13 +111,20 @@ class SheetImport(StagedAdmin):
             return self._sheet_page(request, UploadForm())
         if "preview" in request.POST:
             return self._import(request)
+        try:
+            official = official_upload(request) if self.has_add_permission(request) else None
+        except RegisterFileRefused as refusal:
+            form = _refused(SheetRefused(refusal.sentence))
+            return self._sheet_page(request, form, samples=refusal.samples)
+        if official:
+            return HttpResponseRedirect(upload_address(official))
         form = UploadForm(request.POST, request.FILES)
         if not form.is_valid():
             return self._sheet_page(request, form)
         table: SheetTable = form.cleaned_data["table"]
         planned = check(table, self._rights(request))
         if any(plan.problems for plan in planned) or not any(plan.changes for plan in planned):
-            return self._preview_page(request, table, planned)
+            return self._preview_page(request, table, planned, upload=as_typed(request, table))
         try:
             preview = store(table, form.cleaned_data["file"].name, request.user.pk)
         except SheetRefused as refusal:
@@ -155,6 +165,7 @@ class SheetImport(StagedAdmin):
         planned: list[PlannedTrip],
         *,
         preview: SheetPreview | None = None,
+        upload: RegisterUpload | None = None,
         of_table: Sequence[SheetProblem] = (),
     ) -> HttpResponseBase:
         """What each row does, or what is wrong with it; a stored preview can be confirmed."""
@@ -171,6 +182,7 @@ class SheetImport(StagedAdmin):
             changed=sum(plan.trip is not None for plan in changing),
             unread=table.unread,
             preview=preview,
+            as_typed=upload_address(upload) if upload and problems else "",
         )
 
     def _import(self, request: HttpRequest) -> HttpResponseBase:

@@ -12,6 +12,7 @@ from trips.models.people import Official, Organization, Term
 from trips.models.places import Country, Destination
 from trips.models.redirects import Redirect
 from trips.models.reference import ReferenceRow
+from trips.models.register_uploads import RegisterUpload, RememberedMapping
 from trips.models.sheet_previews import SheetPreview
 from trips.models.suggestions import Reading, Suggestion
 from trips.models.trips import Participant, Travel, Trip
@@ -36,6 +37,8 @@ __all__ = [
     "Reading",
     "Redirect",
     "ReferenceRow",
+    "RegisterUpload",
+    "RememberedMapping",
     "SheetPreview",
     "Stop",
     "Suggestion",

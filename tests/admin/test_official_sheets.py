@@ -1,0 +1,195 @@
+"""An official sheet from its upload to drafts: mapped once, looked at, saved, taken back."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+
+from articles.models import Article, Capture
+from tests import factories as make
+from tests.admin.sheets import IMPORT, csv_of
+from tests.registers.sheets import CANARY, person_rows, without
+from trips.admin.registers.field_labels import LABELS
+from trips.models import Citation, Identifier, Official, RegisterUpload, RememberedMapping, Trip
+from trips.registers.register_fields import RegisterField
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _names(once: Callable[[Callable[[], Any]], Any]) -> None:
+    once(make_names)
+
+
+def make_names() -> None:
+    make.make_destination("오사카", country="JP")
+    make.make_destination("풀러턴")
+    city = make.make_government("41280")
+    make.make_term(make.make_official("김하늘"), government=city, start_date=date(2022, 7, 1))
+
+
+def send(client: Client, content: bytes, name: str = "출장.csv", **data: str) -> Any:
+    return client.post(IMPORT, {"file": SimpleUploadedFile(name, content), **data}, follow=True)
+
+
+def map_columns(client: Client, page: Any, **changes: str) -> Any:
+    """Confirm the mapping as it is offered, but for `changes`."""
+    form = page.context["form"]
+    data = {name: str(form[name].value() or "") for name in form.fields}
+    return client.post(page.context["address"], {**data, **changes}, follow=True)
+
+
+def save(client: Client, page: Any, **data: str) -> Any:
+    return client.post(page.context["address"], data, follow=True)
+
+
+def bring(client: Client, content: bytes) -> Any:
+    page = send(client, content)
+    if "form" in page.context:
+        page = map_columns(client, page)
+    return save(client, page)
+
+
+def test_a_sheet_is_mapped_once_looked_at_and_saved(staff: Client) -> None:
+    page = send(staff, person_rows())
+    assert page.context["upload"].private == ["성별", "연락처"]
+    page = map_columns(staff, page)
+    places = [line.place for line in page.context["page"]]
+    assert places == ["2–3행", "4행"]
+    assert not Trip.objects.exists()
+    page = save(staff, page)
+    assert page.request["QUERY_STRING"].startswith("id__in=")
+    trips = list(Trip.objects.order_by("start_date"))
+    assert [(str(trip.start), trip.cost_total_krw) for trip in trips] == [
+        ("2023-05-08", 6_100_000),
+        ("2023-10-03", 7_450_000),
+    ]
+    assert trips[1].participants.get().official == Official.objects.get()
+    assert Citation.objects.filter(about=trips[0], note="2–3행").exists()
+
+
+def test_the_same_headings_are_not_asked_about_again(staff: Client) -> None:
+    bring(staff, person_rows())
+    later = person_rows(
+        "1,경기도 고양시,경제과,이보람,지방행정주사,여,1234,미국,풀러턴,2024.5.8.~5.9.,견학,100"
+    )
+    page = send(staff, later)
+    assert "form" not in page.context
+    save(staff, page)
+    assert Trip.objects.count() == 3
+
+
+def test_a_government_that_the_file_leaves_out_is_asked_each_time(staff: Client) -> None:
+    content = without("기관명")
+    page = map_columns(staff, send(staff, content), government="없는시")
+    assert page.context["form"].errors["government"]
+    page = map_columns(staff, page, government="고양시")
+    save(staff, page)
+    assert {trip.government_id for trip in Trip.objects.all()} == {"41280"}
+    page = send(staff, content + b"\r\n")
+    assert page.context["form"]["government"].value() == "41280"
+
+
+def test_the_same_file_again_changes_nothing_and_says_so(staff: Client) -> None:
+    bring(staff, person_rows())
+    page = send(staff, person_rows())
+    assert "이 파일은 이미 가져왔습니다." in page.content.decode()
+    page = save(staff, page)
+    assert "아무것도 바뀌지 않았습니다." in page.content.decode()
+    assert (Trip.objects.count(), Article.objects.count()) == (2, 1)
+
+
+def test_a_trip_there_is_gets_another_source_unless_it_is_told_apart(staff: Client) -> None:
+    bring(staff, person_rows())
+    page = send(staff, person_rows(encoding="utf-8"))
+    assert [line.offer.title for line in page.context["page"]] == ["전통시장 견학", "자매도시 교류"]
+    save(staff, page, **{"new-1": "on"})
+    assert Trip.objects.count() == 3
+    assert Citation.objects.filter(about=Trip.objects.earliest("pk")).count() > 8
+
+
+def test_an_import_is_taken_back_in_one_press(staff: Client) -> None:
+    bring(staff, person_rows())
+    upload = RegisterUpload.objects.get()
+    address = f"{IMPORT}{upload.pk}/"
+    page = staff.post(address, follow=True)
+    assert "가져온 것을 모두 되돌렸습니다." in page.content.decode()
+    for model in (Trip, Article, Capture, Identifier):
+        assert not model._default_manager.exists()
+    bring(staff, person_rows())
+    assert Trip.objects.count() == 2
+
+
+def test_a_colleague_does_not_see_an_upload(staff: Client) -> None:
+    send(staff, person_rows())
+    RegisterUpload.objects.update(maker=User.objects.create_user("colleague"))
+    assert staff.get(f"{IMPORT}{RegisterUpload.objects.get().pk}/").status_code == 404
+
+
+def test_our_own_template_keeps_its_way_and_can_be_read_as_typed(staff: Client) -> None:
+    own = {"title": "미국 출장", "start_date": "2024.1.5.", "stops": "미국(풀러턴)"}
+    page = send(staff, csv_of(own | {"days": "닷새"}))
+    assert page.context["problems"]
+    page = staff.get(page.context["as_typed"])
+    assert "form" in page.context
+    assert not send(staff, csv_of({"title": "미국 출장", "days": "5"})).context["problems"]
+
+
+def test_a_file_in_no_known_letters_asks_which_lines_read_well(staff: Client) -> None:
+    broken = person_rows()[:-40] + b"\xff\xff\n"
+    page = send(staff, broken)
+    assert page.context["samples"]
+    [encoding, *_] = page.context["samples"]
+    assert f'value="{encoding}"' in page.content.decode()
+
+
+def every_text_of_the_database() -> str:
+    """All rows of all tables, as JSON; bytes are read as text too."""
+    texts = []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
+        for (table,) in cursor.fetchall():
+            cursor.execute(f'SELECT to_jsonb(r)::text FROM "{table}" r')  # noqa: S608
+            texts += [text for (text,) in cursor.fetchall()]
+    captures = [bytes(one.content) for one in Capture.objects.all()]
+    captures += [bytes(one.content) for one in RegisterUpload.objects.all()]
+    return "".join([*texts, *(one.decode("utf-8", "replace") for one in captures)])
+
+
+def test_nothing_of_private_columns_is_kept_anywhere(
+    staff: Client, caplog: pytest.LogCaptureFixture, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    page = send(staff, person_rows())
+    assert "이보람" in every_text_of_the_database()
+    assert CANARY not in every_text_of_the_database()
+    page = map_columns(staff, page)
+    assert CANARY not in page.content.decode()
+    save(staff, page)
+    everything = every_text_of_the_database()
+    assert CANARY.encode().hex() not in everything
+    assert CANARY not in everything
+    assert CANARY not in caplog.text
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
+def test_a_column_that_is_called_private_on_the_page_goes_too(staff: Client) -> None:
+    page = send(staff, person_rows())
+    column = next(
+        name
+        for name, field in page.context["form"].fields.items()
+        if getattr(field, "label", "") == "부서"
+    )
+    map_columns(staff, page, **{column: "private"})
+    assert "경제과" not in every_text_of_the_database()
+    assert RememberedMapping.objects.count() == 1
+
+
+def test_every_meaning_has_a_label() -> None:
+    assert LABELS.keys() == set(RegisterField)

@@ -1,0 +1,1 @@
+"""Official sheets in the staff site: upload, what the columns mean, a look, drafts."""
