@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('articles', '0008_captures_of_unseen_articles'),
-        ('trips', '0024_identifiers'),
+        ('trips', '0025_standing_of_what_changed'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
