@@ -124,6 +124,27 @@ def test_a_cell_of_its_own_says_who_leads() -> None:
     assert [one.role for one in trip.people] == ["member", "leader"]
 
 
+def test_a_column_says_who_attends_and_one_cell_holds_department_and_title() -> None:
+    head = ("단장", "수행", "출장국가", "출장기간", "출장목적")
+    row = ("도지사 가온솔", "비서관 나래울, 다솜결", *WHERE)
+    attended = reading(text_file([head, row]), government="43000").trips[0]
+    assert [one.role for one in attended.people] == ["leader", "staff", "staff"]
+    head = ("성명", "소속(직급)", "출장국가", "출장기간", "출장목적")
+    row = ("가온솔", "문화예술과(행정6급)", *WHERE)
+    alone = reading(text_file([head, row]), government="43000").trips[0]
+    assert [(one.dept, one.title) for one in alone.people] == [("문화예술과", "행정6급")]
+
+
+def test_cells_with_several_lines_give_the_first_title_to_the_first_name() -> None:
+    head = ("출장자", "소속", "직급", "출장국가", "출장기간", "출장목적")
+    row = ("가온솔\n나래울", "경제과\n관광과", "과장\n주무관", *WHERE)
+    trip = reading(text_file([head, row]), government="43000").trips[0]
+    assert [(one.name, one.title, one.dept) for one in trip.people] == [
+        ("가온솔", "과장", "경제과"),
+        ("나래울", "주무관", "관광과"),
+    ]
+
+
 def test_a_length_alone_beside_first_and_last_day_is_their_length() -> None:
     head = (*HEAD[:4], "출발일", "귀국일", "기간", *HEAD[5:])
     days = ("2023-05-08", "5.14.", "5박7일")

@@ -1,5 +1,6 @@
 """Those whom a line names or counts. Pure."""
 
+import re
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -18,6 +19,8 @@ from trips.registers.cells.plain_text import plain_text
 from trips.registers.cells.statuses import read_role
 from trips.registers.line_cells import LineCells
 from trips.registers.register_fields import RegisterField
+
+_BETWEEN = re.compile(r"[/,()·]")  # of department and title in one cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def _departments_and_titles(cells: LineCells) -> list[WrittenPerson]:
     people = []
     for text in cells.texts(RegisterField.DEPT_TITLE):
         for line in text.splitlines():
-            titles, depts = titles_and_depts(line.replace("/", " ").replace(",", " ").split())
+            titles, depts = titles_and_depts(_BETWEEN.sub(" ", line).split())
             people.append(WrittenPerson(None, " ".join(titles) or None, " ".join(depts) or None))
     return people
 
@@ -128,8 +131,13 @@ def _leaders(cells: LineCells) -> list[WrittenPerson]:
 
 
 def _companions(cells: LineCells) -> list[WrittenPerson]:
-    read = [one for _at, one in cells.read(read_party, RegisterField.COMPANIONS)]
-    return [replace(person, leads=False) for party in read for person in party.people]
+    """Those of a column for companions; of one for 수행 they attend."""
+    headings = cells.context.table.headings
+    return [
+        replace(person, leads=False, attends=person.attends or "수행" in headings[at])
+        for at, party in cells.read(read_party, RegisterField.COMPANIONS)
+        for person in party.people
+    ]
 
 
 def _groups(cells: LineCells, named: list[WrittenPerson]) -> list[WrittenPerson]:

@@ -9,8 +9,8 @@ from trips.registers.line_cells import LineCells
 from trips.registers.register_fields import RegisterField
 from trips.registers.register_trip import RegisterPlace
 
-_ITEMS = re.compile(r"\s*[;\n]\s*|\s*,\s+|,(?!\d{3})")
-_BULLET = re.compile(r"^(?:[·•○◦□■▪*-]|\d{1,2}[.)])\s*")
+_ITEMS = re.compile(r"[;\n]|,(?!\d{3})")
+_BULLET = re.compile(r"^\s{0,9}(?:[·•○◦□■▪*-]|\d{1,2}[.)])\s{0,9}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from listing.normal_text import normal_text
 from trips.choices import Body
 from trips.intake.known_names import KnownGovernment, KnownNames
 
+LONGEST = 200  # characters of a cell
 MOST_WORDS = 4  # of a government: 강원특별자치도 고성군
 _BODY_WORDS = (("교육지원청", Body.EDUCATION), ("교육청", Body.EDUCATION), ("의회", Body.COUNCIL))
 _HALLS = ("청", "의회", "교육청", "교육지원청")
@@ -40,7 +41,7 @@ class GovernmentFinder:
         for one in names.governments:
             for name in dict.fromkeys(self._names(one)):
                 self._by_name[name].append(one)
-        self.read = lru_cache(maxsize=4096)(self._read_cell)
+        self._read_once = lru_cache(maxsize=4096)(self._read_cell)
 
     def _names(self, one: KnownGovernment) -> Iterator[str]:
         parent = self._by_code.get(one.parent or "")
@@ -52,12 +53,13 @@ class GovernmentFinder:
         one = self._by_code.get(code)
         return self._read(one, None, "") if one else None
 
-    def _read_cell(
-        self, text: str, on: date | None, inside: str | None = None
-    ) -> ReadGovernment | None:
+    def read(self, text: str, on: date | None, inside: str | None = None) -> ReadGovernment | None:
         """The government at the beginning of a cell; `on`: of namesakes the one in force; `inside`:
         the code of one that other cells name, which decides between namesakes.
         """
+        return self._read_once(text, on, inside) if len(text) <= LONGEST else None
+
+    def _read_cell(self, text: str, on: date | None, inside: str | None) -> ReadGovernment | None:
         words = normal_text(text).replace("_", " ").split()
         for at in range(min(len(words), MOST_WORDS), 0, -1):
             key, rest = "".join(words[:at]), " ".join(words[at:])

@@ -96,8 +96,10 @@ def read_cities(
     text: str, names: PlaceFinder, countries: tuple[str, ...]
 ) -> tuple[RegisterPlace, ...]:
     """The cities of a cell of its own, of the countries that the cell beside it names."""
-    places = []
-    for token in [] if is_blank(text) else _tokens(text[:LONGEST]):
+    places: list[RegisterPlace] = []
+    if len(text) > LONGEST:
+        raise ValueError(f"not a list of cities: {text[:40]!r}")
+    for token in [] if is_blank(text) else _tokens(text):
         has_it = names.countries_of(token)
         fitting = [country for country in countries if country in has_it]
         other = list(countries) if len(countries) == 1 else has_it[:1]

@@ -8,7 +8,7 @@ from grammar.typed_text import narrow
 from listing.normal_text import normal_text
 from trips.intake.known_names import reference_rows
 
-_BULLET = re.compile(r"^\s*[·•○◦□■▪▶*-]\s+", re.MULTILINE)
+_BULLET = re.compile(r"^[ \t]{0,9}[·•○◦□■▪▶*-][ \t]{1,9}", re.MULTILINE)
 SHORT = 40  # letters; what says nothing is no longer
 DITTO = frozenset(('"', "''", "〃", "″", "”", "상동", "위와같음", "상기동일", "동일"))
 
