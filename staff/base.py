@@ -19,6 +19,7 @@ from staff.concurrent_edits.admin import ConcurrentEditAdmin
 from staff.exports import EXPORT_ACTIONS, FORMS, export
 from staff.model_sheets import whole_rows
 from staff.notes import AssignedFilter, add_note, note_thread
+from staff.saved_filters import filter_bar, keep_filter
 from staff.sent_forms import OneRowForms
 
 # Route, view, and the last word of the address's name.
@@ -55,6 +56,7 @@ class StaffAdmin(StaffInputs, OneRowForms, ConcurrentEditAdmin):
         """Addresses beside Django's own."""
         return [
             ("export.<str:form>", partial(export, self), "export"),
+            ("filters/", partial(keep_filter, self), "filters"),
             ("<path:object_id>/notes/", partial(add_note, self), "notes"),
         ]
 
@@ -120,7 +122,8 @@ class StaffAdmin(StaffInputs, OneRowForms, ConcurrentEditAdmin):
         return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
-        context = {"export_forms": FORMS, **(extra_context or {})}
+        bar = {} if "_popup" in request.GET else filter_bar(self, request)
+        context = {"export_forms": FORMS, **bar, **(extra_context or {})}
         return super().changelist_view(request, context)
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kw: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Forms of the staff site that make a row; what colleagues write to each other about one."""
+"""Forms of the staff site that make a row; what colleagues write of one; lists under a name."""
 
 from datetime import timedelta
 
@@ -86,3 +86,26 @@ class StaffNote(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.object_id}: {self.text[:40]}"
+
+
+class SavedFilter(models.Model):
+    """The conditions of a list that somebody gave a name, to come back to."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=80)  # label of the list's model: `trips.trip`
+    name = models.CharField(_("이름"), max_length=40)
+    query = models.CharField(max_length=1_000)  # of the list's address, in one order
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("내 목록")
+        default_permissions = ()  # it has no page of its own
+        ordering = ["name", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "kind", "name"], name="saved_filter_once"),
+            models.CheckConstraint(
+                name="saved_filter_says_something", condition=~Q(query="") & ~Q(name="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -13,6 +13,7 @@ from django.test import Client
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from staff.models import StaffNote
 from tests import factories as make
 from tests.admin.filling import ADD_TRIP
 from tests.admin.hands import Hands
@@ -182,8 +183,11 @@ def test_what_is_missing_is_made_inside_the_form_under_the_words_looked_for(
 def test_axe_finds_nothing_on_the_home_and_the_form(
     live_server: LiveServer, chromium: str, session: str, path: str
 ) -> None:
-    trip = make.make_trip(pk=1, published=False)
+    trip = make.make_trip(pk=1, publication="review", article=make.make_article(published=False))
     make.make_visit(trip)
     make.make_agreement(trip)
+    who = User.objects.get()
+    note = {"kind": "trips.trip", "object_id": "1", "author": who, "text": "출발일?"}
+    StaffNote.objects.create(field="start_date", assigns=True, assignee=who, **note)
     with form(live_server, chromium, session, path, script=AXE) as page:
         assert every_look(page, height=9_000) == []
