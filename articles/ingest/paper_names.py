@@ -107,6 +107,8 @@ class PaperNames:
     def _title_names(self) -> Iterator[NamedLine]:
         """The other half of `매체 - 제목`."""
         n, headline = self.lines.title, self.lines.headline
+        if n is not None:
+            yield n, self.marker.bylines.opening(self.lines.texts[n]).publisher
         if n is not None and headline:
             rest = self.lines.texts[n].replace(headline, " ").strip(" -–—|:<>·｜")
             for part in (rest, *re.split(r"\s*[|｜<>]\s*|\s[-–—:·]\s", rest)):

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from tests.intake.body_text import body_scope, reference_names
+from tests.intake.scope_text import article
 from trips.choices import SuggestionMark
+from trips.intake.document import TripScope
 from trips.intake.places.event_forms import event_words, whole_names
 from trips.intake.places.event_names import edition_of, event_names, plain_name, series_name
 from trips.intake.places.event_phrases import event_phrases
@@ -38,6 +40,9 @@ NAMED = [
     ("시장은 한국관에서 투자설명회를 열었다.", ["투자설명회"]),
     ("국제강변도시회담에 참석했다.", ["국제강변도시회담"]),
     ("시장은 GCF회의에 다녀왔다.", ["GCF회의"]),
+    ("시장은 뮌헨을 찾아 겨울축제 운영 노하우를 들었다.", []),
+    ("시장은 가람세계섬엑스포 참가국을 모으기 위해 뮌헨으로 떠났다.", []),
+    ("시장은 장미축제의 앞날을 그리려 뮌헨을 찾는다.", []),
     ("제171차 국제박람회기구(BIE) 총회다. BIE 총회에 갔다.", ["제171차 국제박람회기구 총회"]),
 ]
 FAIRS = [
@@ -217,6 +222,16 @@ def test_an_event_is_one_however_often_it_is_named() -> None:
     text = "시장은 CES에 갔다. CES 2024는 라스베이거스에서 열린다. 국제전자소비재박람회에서 만났다."
     (event,) = events_of(body_scope(text, date(2024, 1, 20)), reference_names())
     assert (event.value.name, len(event.spans)) == ("CES 2024", 3)
+
+
+def test_what_only_the_headline_says_is_the_event_of_the_body_by_another_name() -> None:
+    document = article(
+        "여수시장, 뮌헨서 기업 상담회\n\n"
+        "여수시는 이가람 시장이 독일 뮌헨에서 수출상담회를 열었다고 밝혔다.\n"
+        "이 시장은 8일 돌아온다."
+    )
+    scope = TripScope(document, document.sentences)
+    assert [one.value.name for one in events_of(scope, reference_names())] == ["수출상담회"]
 
 
 def test_every_last_word_of_the_table_ends_a_name() -> None:

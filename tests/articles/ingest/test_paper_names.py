@@ -64,6 +64,10 @@ def test_the_day_of_a_printed_issue_is_the_day_of_publication(lines: str) -> Non
     assert article.published.at.date().isoformat() == "2022-11-23"
 
 
+def test_a_paper_in_brackets_before_the_headline_is_the_publisher() -> None:
+    assert read(f"[남도신보] {HEADLINE}").publisher == "남도신보"
+
+
 def test_who_stands_below_a_portrait_is_no_subtitle() -> None:
     article = read(f"{HEADLINE}\n▲ 한바름 가온시의회 의장")
     assert article.subtitles == ()

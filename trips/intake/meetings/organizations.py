@@ -69,6 +69,15 @@ _HARBOUR = re.compile(r"[가-힣]항$")
 _CALLED = re.compile(
     r"(?:방문|견학|시찰|탐방|연수|답사|면담)\s?(?:지|처|대상|기관|시설|장소|국|일정|기업|도시)?"
     r"(?:(?:은|는|이|으로는|로는|에는|지로)\s|\s?[:：]\s?)"
+    r"|(?:찾는|찾은|방문하는|방문한|들르는|들른|둘러보는|둘러본|견학하는|견학한)\s(?:곳|기관|시설|데|장소)(?:은|는)\s"
+)
+# `(대구=가온통신) 홍길동 기자 =` before the text: whose it is, and nobody's visit.
+_OPENING = re.compile(
+    r"\s{0,3}[\[(【<][^\[\]()【】<>]{2,40}[\])】>]\s?(?:[가-힣 ·ㆍ,]{2,40}(?:기자|특파원))?\s?=?"
+)
+# Where an event is held: MWC 전시장, 박람회장.
+_GROUNDS = re.compile(
+    r"(?:[A-Z]{2,8}|박람회|엑스포|축제|총회)\s?(?:\d{4}\s)?(?:전시장|회의장)$|(?:행사장|박람회장|개막식장|상담장)$"
 )
 
 
@@ -131,7 +140,10 @@ def _visited(text: str, names: KnownNames) -> Iterator[tuple[BodyName, Suggestio
         for one in body_names(text, names)
         if not any(one.start < other.end and other.start < one.end for other in called)
     ]
+    opening = _OPENING.match(text)
     for body in (*known, *called):
+        if (opening and body.start < opening.end()) or _GROUNDS.search(body.name):
+            continue
         mark = _visit(text, body)
         if mark and not _of_home(text, body, names):
             yield body, mark

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from articles.ingest.parsed import LineKind
 from trips.choices import SuggestionMark
 from trips.intake.document import Sentence, TripScope
 from trips.intake.known_names import KnownEvent, KnownNames
@@ -64,7 +65,22 @@ def events_of(scope: TripScope, names: KnownNames) -> tuple[Suggested[EventName]
                 kept.append([one])
             elif same is not None:
                 same.append(one)
-    return tuple(_event(each) for each in kept)
+    told = [each for each in kept if not _is_paraphrase(each, kept, scope)]
+    return tuple(_event(each) for each in told)
+
+
+def _is_paraphrase(same: list[_Mention], every: list[list[_Mention]], scope: TripScope) -> bool:
+    """A name that no table has and only headlines or captions say, where the body names events:
+    `기업 상담회도 열어` of a 수출상담회.
+    """
+    body = [one for one in scope.sentences if one.kind is LineKind.BODY]
+    in_body = [any(_inside(one, sentence) for one in each for sentence in body) for each in every]
+    own = in_body[every.index(same)]
+    return not own and any(in_body) and all(one.event is None for one in same)
+
+
+def _inside(one: _Mention, sentence: Sentence) -> bool:
+    return sentence.start <= one.span.start < sentence.end
 
 
 def _mentions(sentence: Sentence, scope: TripScope, names: KnownNames) -> Iterator[_Mention]:

@@ -99,7 +99,8 @@ def _mentions(
     group: list[tuple[PlaceHit, PlaceName]] = []
     for at, hit in enumerate(hits):
         lead = group[-1] if group and _spaced(text, group[-1][0], hit) else None
-        if lead and _of_another_country(text, hit, lead[1]):
+        before = hits[at - 1] if at and _spaced(text, hits[at - 1], hit) else None
+        if before and _of_another_country(text, hit, before):
             continue
         group.append((hit, _row(hit, lead[1] if lead else None, countries)))
         if at + 1 == len(hits) or not joined(text, hit, hits[at + 1]):
@@ -107,14 +108,13 @@ def _mentions(
             group = []
 
 
-def _of_another_country(text: str, hit: PlaceHit, lead: PlaceName) -> bool:
-    """Part of another name, right behind the name of a country that has no such town:
+def _of_another_country(text: str, hit: PlaceHit, before: PlaceHit) -> bool:
+    """Part of another name, right behind a place whose country has no such town:
     `싱가포르 난양공대`.
     """
-    return (
-        lead.kind == "country"
-        and not ends_as_word(text, hit.end)
-        and all(row.kind == "city" and row.country != lead.country for row in hit.rows)
+    countries = {row.country for row in before.rows}
+    return not ends_as_word(text, hit.end) and all(
+        row.kind == "city" and row.country not in countries for row in hit.rows
     )
 
 

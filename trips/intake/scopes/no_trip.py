@@ -65,6 +65,10 @@ _EVENT = re.compile(
 _CEREMONY = re.compile(
     r"(?:개[가-힣]식|폐[가-힣]식|준공식|기념식|시상식|현지|전시장|행사장)[^.]{0,16}?(?:에|에서)\s"
 )
+# What many did in years, as an audit counts it.
+_COUNTED_UP = re.compile(
+    r"(?:최근|지난)\s?\d{1,2}년\s?(?:간|동안)|\d{4}년부터\s(?:\d{4}년|올해|지난해|지금|현재|최근)?"
+)
 _LONG_AGO = re.compile(r"\d{4}년|지난해|작년|재작년")
 
 
@@ -115,9 +119,21 @@ def _of_others(
         return _reason(NoTrip.OTHER, outbound)
     policy = [one for one in _head(document) if says("policy", one.text)]
     long_ago = all(map(_is_long_ago, outbound))
-    if not policy or (not long_ago and (any(map(is_made, outbound)) or _places(document, names))):
+    if not policy or (
+        not long_ago and (_went(outbound, document, names) or _places(document, names))
+    ):
         return None
     return _reason(NoTrip.OTHER, policy)
+
+
+def _went(outbound: list[Sentence], document: TextDocument, names: KnownNames) -> bool:
+    """Whether somebody is said to have gone, and not only which of many: `3년간 국외출장을 다녀온
+    공무원 48명의 보고서`.
+    """
+    return any(
+        is_made(one) and (acting_in(one, document, names) or not _COUNTED_UP.search(one.text))
+        for one in outbound
+    )
 
 
 def _is_long_ago(sentence: Sentence) -> bool:

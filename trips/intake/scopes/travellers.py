@@ -18,6 +18,7 @@ _SEES_OFF = re.compile(
 )
 _JOINS = re.compile(
     r"동행|인솔|이끌|이끈|단장으로|단장을|함께 (?:떠|출국|방문|참가|참석|찾|다녀|둘러)|합류"
+    r"|[을를]\s함께\s(?:보내|보냈|파견)"
 )
 _ACCOMPANIES = re.compile(r"동행|수행|사절단|함께|합류")
 _LEAD = 2  # sentences of the body
@@ -159,6 +160,8 @@ def _acts_at_a_scene(sentence: Sentence, document: TextDocument, names: KnownNam
     the things are.
     """
     text = unquoted(sentence.text)
+    if says("official", text) and _JOINS.search(text):
+        return True
     there = _SCENE.search(text) is not None or says("made", text)
     return there and bool(acting_in(sentence, document, names))
 
