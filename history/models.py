@@ -114,7 +114,7 @@ class Revision(models.Model):
     object_id = models.CharField(_("번호"), max_length=20)
     name = models.CharField(_("기록"), max_length=300)  # of the record, as it was proposed
     changes = models.JSONField(_("고칠 것"))
-    proposer = _account(_("제안한 사람"))
+    proposer = _account(_("제안한 사람"), null=True)  # so that it is read without the account
     why = models.TextField(_("까닭"), blank=True, default="")
     at = models.DateTimeField(_("제안한 때"), default=timezone.now)
     status = models.CharField(

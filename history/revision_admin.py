@@ -1,12 +1,13 @@
 """The staff pages of revisions: the list, and the page on which one is read and decided."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -47,7 +48,7 @@ class RevisionAdmin(admin.ModelAdmin):
     list_display = ["name", "noun", "what", "proposer", "moment", "status", "reviewer"]
     list_filter = ["status", RevisionKindFilter, ("proposer", admin.RelatedOnlyFieldListFilter)]
     list_per_page = 50
-    list_select_related = ["proposer", "reviewer"]
+    list_select_related: ClassVar[Any] = ["proposer", "reviewer"]
     search_fields = ["name", "why", "note"]
     show_full_result_count = False
 
@@ -68,6 +69,9 @@ class RevisionAdmin(admin.ModelAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         title = {"title": self.opts.verbose_name_plural}
         return super().changelist_view(request, {**title, **(extra_context or {})})
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Revision]:
+        return super().get_queryset(request).select_related(*self.list_select_related)
 
     @admin.display(description=gettext_lazy("제안한 때"), ordering="at")
     def moment(self, revision: Revision) -> str:

@@ -57,8 +57,8 @@ class ProposalForms(admin.ModelAdmin):
     def is_public(self, obj: Any) -> bool:
         raise NotImplementedError
 
-    def record_added_to(self, request: HttpRequest) -> Any:  # noqa: ARG002
-        """Of the form of a new part that was sent: the record it belongs to, if it has one."""
+    def record_added_to(self, request: HttpRequest, object_id: str | None) -> Any:  # noqa: ARG002
+        """Of a sent form of a part that is new, or moves: the public record it would belong to."""
         return None
 
     # Who may
@@ -87,8 +87,8 @@ class ProposalForms(admin.ModelAdmin):
         sent = request.method == "POST"
         row = self._row_to_propose(request, object_id, sent)
         record = row and self.proposed_record(row)
-        if object_id is None and sent and not self.publishes(request):
-            record = self.record_added_to(request)
+        if record is None and sent and not self.publishes(request):
+            record = self.record_added_to(request, object_id)
         if record is None:
             return super().changeform_view(request, object_id, form_url, extra_context)
         request.proposes = True

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('note', models.TextField(blank=True, default='', verbose_name='검토자의 말')),
                 ('bundle', models.UUIDField(null=True, verbose_name='묶음')),
                 ('previous', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='next', to='history.revision', verbose_name='앞선 제안')),
-                ('proposer', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='제안한 사람')),
+                ('proposer', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='제안한 사람')),
                 ('reviewer', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='결정한 사람')),
             ],
             options={

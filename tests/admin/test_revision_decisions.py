@@ -139,6 +139,18 @@ def test_what_should_be_looked_at_is_said_before_and_after(editor: Client) -> No
     assert "일수는 9일인데" in reviewer.get(answer.url).content.decode()
 
 
+def test_a_revision_outlives_the_account_of_its_proposer(editor: Client) -> None:
+    trip = make.make_trip("공개 출장")
+    revision = propose(editor, trip)
+    User.objects.get(username="editor").delete()
+    reviewer = another("reviewer")
+    for address in (LIST, change_address(trip)):
+        assert page_of(revision) in reviewer.get(address).content.decode()
+    assert decide(reviewer, revision, "_accept").status_code == 302
+    history = reverse("admin:trips_trip_history", args=[trip.pk])
+    assert "제안을 받아들임" in reviewer.get(history).content.decode()
+
+
 def test_a_revision_of_a_record_that_is_gone_can_be_read_and_sent_back(editor: Client) -> None:
     event = of_public_trip("event")
     fill(editor, change_address(event), {"name": "고침"})

@@ -223,6 +223,15 @@ def test_a_new_term_of_a_public_official_is_proposed(editor: Client) -> None:
     assert Term.objects.get().official == official
 
 
+def test_a_term_that_moves_to_a_public_official_is_proposed(editor: Client) -> None:
+    term, official = make.make_term(make.make_official()), of_public_trip("official")
+    fill(editor, change_address(term), {"official": official.pk})
+    term.refresh_from_db()
+    assert term.official != official
+    revision = Revision.objects.get()
+    assert (revision.kind, revision.object_id) == ("trips.official", str(official.pk))
+
+
 def test_an_editor_deletes_no_term_of_a_public_official(editor: Client) -> None:
     term = of_public_trip("term")
     address = reverse("admin:trips_term_delete", args=[term.pk])

@@ -4,6 +4,7 @@ from itertools import combinations
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.models import Prefetch, QuerySet
@@ -115,11 +116,14 @@ class TermAdmin(SharedAdmin):
     def record_of(self, obj: Term) -> tuple[str, Any]:
         return Official._meta.label_lower, obj.official_id
 
-    def record_added_to(self, request: HttpRequest) -> Official | None:
-        """A new term of a public official is read on the official's page at once."""
-        typed = request.POST.get("official", "")
-        ids = possible_ids(Official._meta.pk, [typed])
-        return public_rows(Official).filter(pk__in=ids).first()
+    def record_added_to(self, request: HttpRequest, object_id: str | None) -> Official | None:
+        """Another term of a public official is read on the official's page at once."""
+        ids = possible_ids(Official._meta.pk, [request.POST.get("official", "")])
+        officials = public_rows(Official).filter(pk__in=ids)
+        if object_id is not None:
+            own = Term.objects.filter(pk__in=possible_ids(Term._meta.pk, [unquote(object_id)]))
+            officials = officials.exclude(pk__in=own.values("official"))
+        return officials.first()
 
     def choice_label(self, obj: Term) -> str:
         """`김하늘 · 고양시 고양특례시장 (2022-07-01–)`"""
