@@ -29,6 +29,8 @@ LABELS: dict[F, Any] = {
     F.NAME: _("이름"),
     F.PERSON_TITLE: _("직위·직급"),
     F.DEPT: _("부서"),
+    F.DEPT_TITLE: _("부서와 직위"),
+    F.ROLE: _("역할"),
     F.PARTY_SIZE: _("인원"),
     F.GROUP_COUNT: _("무리의 인원"),
     F.EVENT: _("행사"),
