@@ -18,6 +18,9 @@ from untrusted_files.sheet_records import Record, RecordBudget, Records
 from untrusted_files.text_encodings import decode
 
 CELLS = ("td", "th")
+ROWS_AND_CELLS = ("tr", *CELLS)
+MOST_TAGS = 2_000_000  # of a page, those that end an element too
+INSIDE = 2_000  # elements of one cell
 OUTSIDE = ("caption", "h1", "h2", "h3", "h4", "p", "div", "span", "center")
 EVENTS = ("table", "tr", *CELLS, *OUTSIDE)
 MOST_ABOVE = 4  # texts that stand over one table
@@ -46,6 +49,8 @@ class PageTable:
 
 def html_records(content: bytes, bounds: Bounds, encoding: str = "") -> Records:
     text, name = decode(content, encoding)
+    if text.count("<") > MOST_TAGS:
+        raise FileRefused("elements")
     try:
         yield from PageReader(bounds, name).records(text.encode())
     except etree.LxmlError as error:
@@ -81,6 +86,9 @@ class PageReader:
                 self._end(element)
 
     def _start(self, tag: str) -> None:
+        self.cells += tag in ROWS_AND_CELLS
+        if self.cells > self.bounds.cells:
+            raise FileRefused("cells", self.bounds.cells)
         if tag == "table":
             self.tables.append(PageTable())
             if len(self.tables) > DEEPEST:
@@ -88,10 +96,6 @@ class PageReader:
         elif tag == "tr" and self.tables:
             self.number += 1
             self.tables[-1].texts, self.tables[-1].at = [], 0
-        elif tag in CELLS:
-            self.cells += 1
-            if self.cells > self.bounds.cells:
-                raise FileRefused("cells", self.bounds.cells)
 
     def _end(self, element: Any) -> None:
         if element.tag in OUTSIDE:
@@ -158,7 +162,9 @@ class PageReader:
 def _cell_text(element: Any) -> str:
     """The text of a cell with its line breaks; spaces and breaks of the source are one space."""
     parts: list[str] = []
-    for inner in element.iter():
+    for n, inner in enumerate(element.iter()):
+        if n > INSIDE:
+            raise FileRefused("elements")
         if inner.tag == "br" or (inner.tag == "p" and parts):
             parts.append("\n")
         elif inner.tag in ("style", "script"):

@@ -4,6 +4,7 @@ from untrusted_files.refusals import FileRefused
 
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 ENCODINGS = ("utf-8", "cp949", "utf-16")  # that a person may choose among
+LENIENT = ("cp949", "utf-16-le", "utf-16-be")  # whose letters many other bytes give too
 SAMPLE_LINES, SAMPLE_WIDTH = 5, 200
 _LOOKED_AT = 64 * 1024  # bytes and letters that tell of an encoding
 
@@ -37,7 +38,7 @@ def _decode_strictly(content: bytes) -> tuple[str, str]:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if encoding != "cp949" or _is_korean(text):
+        if encoding not in LENIENT or _is_korean(text):
             return text, {"utf-8-sig": "utf-8"}.get(encoding, encoding)
     raise FileRefused("encoding")
 
@@ -60,8 +61,8 @@ def _utf_16_without_mark(content: bytes) -> tuple[str, ...]:
 
 
 def _is_korean(text: str) -> bool:
-    """Whether Hangul is most of what is beyond ASCII: bytes of Chinese, Japanese and Latin
-    encodings pass as cp949 too, and give ideographs and signs.
+    """Whether Hangul is most of what is beyond ASCII: bytes of Japanese and Latin encodings pass
+    as cp949 too, and give ideographs and signs.
     """
     beyond = [letter for letter in text[:_LOOKED_AT] if letter > "\x7f"]
     hangul = sum("가" <= letter <= "힣" or "ㄱ" <= letter <= "ㅣ" for letter in beyond)

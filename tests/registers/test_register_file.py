@@ -1,6 +1,7 @@
 """A file in any form that is handed out gives the same table."""
 
 import subprocess
+from collections import deque
 from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any
@@ -23,6 +24,7 @@ from tests.registers.table_files import (
     workbook_file,
 )
 from trips.registers import register_file
+from trips.registers.merged_cells import MergedCells
 from trips.registers.register_file import RegisterFileRefused, tables_of_file
 from untrusted_files.refusals import FileRefused
 
@@ -300,3 +302,14 @@ def test_no_text_of_a_cell_moves_another(body: list[tuple[str, ...]]) -> None:
             evened = tuple(cell.strip() for cell in rows[line.number - 1])
             assert line.cells == evened
         assert len(read.lines) + len(skipped(read)) == len(body)
+
+
+def test_merged_cells_over_each_other_or_without_end_are_refused() -> None:
+    ranges = [[1, 0, 1_048_576, 7]] * 201
+    overlapping, endless = MergedCells(), MergedCells()
+    overlapping.add(ranges)
+    endless.add([[1, 0, 1_048_576, 99]])
+    with pytest.raises(FileRefused, match="broken"):
+        overlapping.even_row(1, ("a",), {})
+    with pytest.raises(FileRefused, match="cells"):
+        deque(endless.even_row(number, ("a",), {}) for number in range(1, 12_000))

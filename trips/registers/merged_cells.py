@@ -4,17 +4,24 @@ from collections.abc import Iterable, Mapping
 from heapq import heapify, heappop
 
 from trips.registers.even_rows import EvenRow
+from untrusted_files.refusals import FileRefused
 
+MOST_OPEN = 200  # ranges over one row; more of them lie over each other
+MOST_FILLED = 1_000_000  # cells of a sheet that are filled in
 Range = tuple[int, int, int, int]  # top and bottom row from 1, left and right column from 0
 
 
 class MergedCells:
-    """Of one sheet, whose rows are asked for in their order; a range is added before its rows."""
+    """Of one sheet, whose rows are asked for in their order; a range is added before its rows.
+
+    Raises FileRefused where ranges lie over each other or fill more than a sheet may hold.
+    """
 
     def __init__(self) -> None:
         self._waiting: list[Range] = []
         self._open: list[tuple[Range, str]] = []
         self._all: list[Range] = []
+        self._filled_in = 0
 
     def add(self, ranges: Iterable[Iterable[int]]) -> None:
         for top, left, bottom, right in ranges:
@@ -42,6 +49,8 @@ class MergedCells:
             if one[2] >= number:
                 self._open.append((one, text))
                 self._remember(one)
+        if len(self._open) > MOST_OPEN:
+            raise FileRefused("broken")
         if not self._open:
             return EvenRow(number, own, own, flaws, number)
         return self._filled(number, own, flaws)
@@ -56,11 +65,14 @@ class MergedCells:
         filled: set[int] = set()
         starts = [0]
         for (top, left, _bottom, right), text in self._open:
+            self._filled_in += right + 1 - left
             cells += [""] * (right + 1 - len(cells))
             for at in range(left, right + 1):
                 cells[at] = text
             if top < number:
                 filled.update(range(left, right + 1))
                 starts.append(top)
+        if self._filled_in > MOST_FILLED:
+            raise FileRefused("cells", MOST_FILLED)
         joined = max(starts) or number
         return EvenRow(number, own, tuple(cells), flaws, joined, frozenset(filled))
