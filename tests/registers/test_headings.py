@@ -35,6 +35,9 @@ def test_every_row_of_the_table_is_reached() -> None:
         ("출장자 성명", "name"),
         ("출장기간 시작일", "start"),
         ("출장기간 부터", "start"),
+        ("출장기간(시작)", "start"),
+        ("출장기간(까지)", "end"),
+        ("출장경비(1인당)", "cost_per_person"),
         ("출장국 도시", "city"),
         ("경비 계", "cost_total"),
         ("경비(천원) 합계", "cost_total"),
@@ -61,7 +64,13 @@ def test_a_heading_of_one_or_two_rows_has_a_field(heading: str, field: str | Non
 
 @pytest.mark.parametrize(
     ("heading", "basis"),
-    [("소요예산(천원)", "budget"), ("집행액", "spent"), ("예산 합계", "budget"), ("비용(원)", "")],
+    [
+        ("소요예산(천원)", "budget"),
+        ("집행액", "spent"),
+        ("예산 합계", "budget"),
+        ("경비(집행액)", "spent"),
+        ("비용(원)", ""),
+    ],
 )
 def test_a_heading_says_whether_an_amount_was_planned_or_spent(heading: str, basis: str) -> None:
     meaning = meaning_of(heading)

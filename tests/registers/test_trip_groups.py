@@ -152,6 +152,13 @@ def test_a_length_alone_beside_first_and_last_day_is_their_length() -> None:
     assert (trip.start, trip.end, trip.nights, trip.days) == ("2023-05-08", "2023-05-14", 5, 7)
 
 
+def test_two_cells_under_one_heading_for_the_period_are_its_ends() -> None:
+    head = (*HEAD[:4], "출장기간", "출장기간", "출장기간", *HEAD[5:])
+    days = ("2023-05-08", "~", "2023-05-14")
+    trip = only_trip((GOVERNMENT, "가온솔", "과장", "일본", *days, "견학", "1"), head=head)
+    assert (trip.start, trip.end) == ("2023-05-08", "2023-05-14")
+
+
 def test_ditto_marks_repeat_the_cell_above() -> None:
     trip = only_trip(
         (GOVERNMENT, "가온솔", "과장", *WHERE, "3,000,000"),

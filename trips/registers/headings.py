@@ -39,7 +39,7 @@ def meaning_of(heading: str) -> HeadingMeaning | None:
     """The meaning of a heading of one or two rows; None where no alias fits."""
     text = " ".join(narrow(heading)[:LONGEST].split())
     if whole := _alias(text):
-        return whole
+        return _bracketed(text, whole)
     if _is_private(text):
         return HeadingMeaning(RegisterField.PRIVATE)
     words = text.split()
@@ -54,6 +54,15 @@ def meaning_of(heading: str) -> HeadingMeaning | None:
 def field_of(heading: str) -> RegisterField | None:
     meaning = meaning_of(heading)
     return meaning.field if meaning else None
+
+
+def _bracketed(text: str, whole: HeadingMeaning) -> HeadingMeaning:
+    """`출장기간(시작)`, `경비(1인당)`: what the brackets say more exactly."""
+    inside = [_alias(one.strip("()[]<>")) for one in _BRACKETS.findall(text)]
+    exact = next((one for one in inside if one and one.field in _EXACT.get(whole.field, ())), None)
+    if exact is None or _key(text) in _aliases():
+        return whole
+    return HeadingMeaning(exact.field, exact.basis or whole.basis)
 
 
 def _under(above: HeadingMeaning | None, below: str) -> HeadingMeaning | None:
@@ -73,6 +82,10 @@ def _under(above: HeadingMeaning | None, below: str) -> HeadingMeaning | None:
 
 
 _COSTS = (RegisterField.COST_TOTAL, RegisterField.COST_PER_PERSON)
+_EXACT = {
+    RegisterField.PERIOD: (RegisterField.START, RegisterField.END),
+    RegisterField.COST_TOTAL: _COSTS,
+}
 
 
 def _alias(text: str) -> HeadingMeaning | None:

@@ -13,7 +13,7 @@ from trips.registers.table_context import year_in
 def line_days(cells: LineCells) -> ReadDays:
     """`2024.6.3.~6.7.` in the cell for the start says the end as well."""
     read = partial(read_days, year=_year(cells))
-    whole = _first(cells, read, RegisterField.PERIOD)
+    whole = _period(cells, read)
     start = _first(cells, read, RegisterField.START)
     year = int(start.start[:4]) if start.start else _year(cells)
     end = _first(cells, partial(read_days, year=year), RegisterField.END)
@@ -24,6 +24,16 @@ def line_days(cells: LineCells) -> ReadDays:
         _known(length.nights, whole.nights, start.nights),
         _known(length.days, whole.days, start.days),
     )
+
+
+def _period(cells: LineCells, read: partial[ReadDays]) -> ReadDays:
+    """One cell, or under one heading two: the first with the start, the second with the end."""
+    periods = [days for _at, days in cells.read(read, RegisterField.PERIOD)]
+    first, *more = periods or [ReadDays()]
+    second = next((one for one in more if one.start), None)
+    if second and first.start and not first.end and not second.end:
+        return replace(first, end=second.start)
+    return first
 
 
 def _year(cells: LineCells) -> int | None:
