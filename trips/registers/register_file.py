@@ -10,7 +10,7 @@ from trips.registers.even_rows import EvenRow, even_text
 from trips.registers.headings import field_of
 from trips.registers.merged_cells import MergedCells
 from trips.registers.register_table import RegisterTable
-from trips.registers.sheet_tables import Sheet, tables_of_sheet
+from trips.registers.sheet_tables import HandedSheet, tables_of_sheet
 from untrusted_files.bounds import MIB, Bounds
 from untrusted_files.door import records_of
 from untrusted_files.refusals import FileRefused
@@ -90,10 +90,10 @@ class SheetReader:
     def __init__(self, records: Iterator[list[Any]]) -> None:
         self.records = records
         self.merged = MergedCells()
-        self.sheet = Sheet()
-        self._next: Sheet | None = None
+        self.sheet = HandedSheet()
+        self._next: HandedSheet | None = None
 
-    def next_sheet(self) -> Sheet | None:
+    def next_sheet(self) -> HandedSheet | None:
         for _row in self.rows():  # what nobody asked for: a cover
             pass
         if self._next is None:
@@ -106,7 +106,7 @@ class SheetReader:
             return
         for kind, *values in self.records:
             if kind == "sheet":
-                self._next = Sheet(*values)
+                self._next = HandedSheet(*values)
                 return
             if kind == "merged":
                 self.merged.add(values[0])

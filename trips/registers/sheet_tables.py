@@ -21,7 +21,7 @@ MOST_BLANK = 1_000  # blank lines of one gap that are named
 
 
 @dataclass(slots=True)
-class Sheet:
+class HandedSheet:
     """`delimiter`: of a text file; `above`: what stands over its first row (of a page)."""
 
     name: str = ""
@@ -31,7 +31,7 @@ class Sheet:
 
 
 def tables_of_sheet(
-    sheet: Sheet, rows: Iterator[EvenRow], merged: MergedCells
+    sheet: HandedSheet, rows: Iterator[EvenRow], merged: MergedCells
 ) -> Iterator[RegisterTable]:
     """Every table of the sheet, none where no row is one of headings: a cover."""
     above: tuple[str, ...] | None = None
@@ -136,7 +136,7 @@ class TableBuilder:
         """What stood between the last line and the headings of the next table."""
         return tuple(self.notes)
 
-    def table(self, sheet: Sheet) -> RegisterTable:
+    def table(self, sheet: HandedSheet) -> RegisterTable:
         self._trim()
         return RegisterTable(
             sheet.name,
