@@ -137,7 +137,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "trips.urls": ("listing.downloads", "trips.views"),
     "trips.admin": (
         *(*TABLES, *STAFF_PAGES, "trips.evidence", "trips.merging", "trips.pages"),
-        *("trips.public_rows", "trips.quality", "trips.spreadsheets"),
+        *("trips.public_rows", "trips.quality", "trips.registers", "trips.spreadsheets"),
     ),
     "trips.admin.articles": ("articles.admin", "articles.models", "trips.admin"),
     "trips.admin.grids": (*TABLES, "staff", "trips.admin.base"),

@@ -82,12 +82,12 @@ def test_raw_sql_is_kept_too() -> None:
 
 
 def test_a_table_emptied_at_once_is_kept_row_by_row() -> None:
-    document = make.make_document(make.make_trip(bare=True))
+    identifier = make.make_identifier(trip=make.make_trip(bare=True))
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("TRUNCATE trips_document")
+        cursor.execute("TRUNCATE trips_identifier")
 
-    assert changes_of(document)[-1].action == Action.REMOVED
+    assert changes_of(identifier)[-1].action == Action.REMOVED
 
 
 def test_a_changed_key_is_a_removal_and_an_addition() -> None:

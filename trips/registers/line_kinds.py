@@ -31,6 +31,8 @@ _NONE = re.compile(r"-|(?:해당|출장|연수)?\s*(?:사항|실적|내역|자�
 def kind_of_line(row: EvenRow, headings: Sequence[str], above: Sequence[str]) -> str:
     """Why a line under headings is no trip; empty where it may be one."""
     texts = row.distinct
+    if not texts:  # formulas alone
+        return ""
     if len(texts) == 1:
         return _kind_of_one(row, texts[0], headings, above)
     if _NOTE.match(texts[0]) and len(texts) * 3 <= len(headings):

@@ -1,15 +1,19 @@
-"""Prints the trips that a government's table tells; writes nothing yet."""
+"""Makes drafts of the trips that a government's table tells, or prints them."""
 
 import json
 from argparse import ArgumentParser
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from config.progress import ProgressBar
+from trips.indexing.stale import catch_up
 from trips.intake.known_names import from_reference
+from trips.registers.drafts.register_import import ImportOptions, import_file
 from trips.registers.mappings import best_mapping
 from trips.registers.register_fields import RegisterField
 from trips.registers.register_file import RegisterFileRefused, tables_of_file
@@ -38,16 +42,18 @@ class Command(BaseCommand):
         parser.add_argument(
             "--cost-unit", type=int, metavar="WON", help="단위를 적지 않은 금액의 단위: 1000은 천원"
         )
+        parser.add_argument("--mapping", default="", metavar="NAME", help="확인해 둔 열의 뜻")
         parser.add_argument("--encoding", default="", help="글자 방식, 스스로 찾지 못할 때")
         parser.add_argument("--dry-run", action="store_true", help="아무것도 저장하지 않습니다.")
         parser.add_argument("--json", action="store_true", help="모두 JSON으로 적습니다.")
 
     def handle(self, *_args: Any, file: str, government: str, **options: Any) -> None:
-        if not options["dry_run"]:
-            raise CommandError("아직 저장하지 않습니다. --dry-run과 함께 불러 주세요.")
         constants = dict(options["constant"])
         if government:
             constants[RegisterField.GOVERNMENT] = government
+        if not options["dry_run"]:
+            self._save(Path(file), constants, options)
+            return
         names, unit = from_reference(), options["cost_unit"]
         read = []
         for table in _tables(Path(file), options["encoding"]):
@@ -57,6 +63,21 @@ class Command(BaseCommand):
                 (table, mapping, read_register(table, mapping, names, timezone.localdate()))
             )
         self.stdout.write(json.dumps(file_json(read), ensure_ascii=False, indent=1))
+
+    def _save(self, path: Path, constants: dict[RegisterField, str], given: Any) -> None:
+        options = ImportOptions(constants, given["cost_unit"], given["mapping"], given["encoding"])
+        try:
+            with ProgressBar() as bar:
+                saved = import_file(path.name, path.read_bytes(), options, partial(bar, path.name))
+        except (OSError, RegisterFileRefused) as refusal:
+            raise CommandError(f"{path}: {refusal}") from refusal
+        catch_up()
+        article = saved.article.pk
+        if saved.is_repeated:
+            self.stdout.write(f"같은 파일을 이미 가져왔습니다(기사 {article}). 그대로 둡니다.")
+            return
+        counts = f"새 초안 {len(saved.added)}건, 출처를 더한 출장 {len(saved.attached)}건"
+        self.stdout.write(f"{counts} · 기사 {article}")
 
 
 def _constant(text: str) -> tuple[RegisterField, str]:

@@ -1,21 +1,56 @@
 """A file of a government from its bytes to drafts, for the command and the page alike."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
 
+from django.utils import timezone
+
 from articles.choices import ArticleKind
 from trips.intake.known_names import KnownNames
+from trips.intake.known_rows import names_of_database
 from trips.registers.drafts.cleaned_file import CleanedFile, cleaned_file
-from trips.registers.drafts.save import PlacedTrip
-from trips.registers.mappings import best_mapping
-from trips.registers.register_fields import RegisterField, RegisterMapping
+from trips.registers.drafts.mapping_memory import Constants, mappings_for
+from trips.registers.drafts.save import (
+    PlacedTrip,
+    Progress,
+    RegisterSource,
+    SavedRegister,
+    save_register,
+    silent,
+)
+from trips.registers.register_fields import RegisterMapping
 from trips.registers.register_file import tables_of_file
 from trips.registers.register_table import RegisterTable
 from trips.registers.trip_groups import RegisterReading, read_register
 
 _PLAN = ("계획", "예정", "사전")
 _RESULT = ("결과", "보고", "실적", "현황", "내역", "완료", "공개")
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """`constants`: what the file does not say; `cost_unit`: won in one unit of its amounts;
+    `mapping`: the name of a confirmed one; `encoding`: where none is found.
+    """
+
+    constants: Constants = field(default_factory=dict)
+    cost_unit: int | None = None
+    mapping: str = ""
+    encoding: str = ""
+
+
+def import_file(
+    name: str, content: bytes, options: ImportOptions, progress: Progress = silent
+) -> SavedRegister:
+    """The drafts of a whole file, all or none; raises RegisterFileRefused."""
+    file = read_file(name, content, options.encoding)
+    mappings = mappings_for(file.tables, options.constants, options.cost_unit, options.mapping)
+    readings = read_tables(file.tables, mappings, names_of_database(), timezone.localdate())
+    title = title_of(file)
+    source = RegisterSource(file, title, kind_of(title))
+    return save_register(source, placed_trips(file.tables, readings), progress=progress)
 
 
 def read_file(name: str, content: bytes, encoding: str = "") -> CleanedFile:
@@ -34,12 +69,6 @@ def kind_of(title: str) -> str:
     if any(word in title for word in _RESULT):
         return ArticleKind.REPORT
     return ArticleKind.PLAN if any(word in title for word in _PLAN) else ArticleKind.OTHER
-
-
-def best_mappings(
-    tables: Iterable[RegisterTable], constants: Mapping[RegisterField, str]
-) -> list[RegisterMapping]:
-    return [best_mapping(table, dict(constants)) for table in tables]
 
 
 def read_tables(

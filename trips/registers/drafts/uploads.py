@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
@@ -15,11 +14,11 @@ from history.querysets import bundle_of, of_records
 from history.undo import undo
 from trips.choices import UploadStatus
 from trips.intake.known_rows import names_of_database
-from trips.models import RegisterUpload, RememberedMapping
+from trips.models import RegisterUpload
 from trips.models.register_uploads import KEPT_OPEN
 from trips.registers.drafts.cleaned_file import CleanedFile, without_columns, written_anew
+from trips.registers.drafts.mapping_memory import mappings_for, remember, remembered
 from trips.registers.drafts.register_import import (
-    best_mappings,
     kind_of,
     placed_trips,
     read_file,
@@ -67,7 +66,7 @@ def begin(name: str, content: bytes, maker: int, encoding: str = "") -> Register
     day. Raises RegisterFileRefused.
     """
     file = read_file(name, content, encoding)
-    mappings, is_remembered = remembered_mappings(file.tables)
+    mappings, is_remembered = _offered_mappings(file.tables)
     title = title_of(file)
     too_old = timezone.now() - KEPT_OPEN
     RegisterUpload.objects.filter(status=UploadStatus.OPEN, made_at__lt=too_old).delete()
@@ -86,23 +85,14 @@ def begin(name: str, content: bytes, maker: int, encoding: str = "") -> Register
     )
 
 
-def fingerprint_of(table: RegisterTable) -> str:
-    return sha256(table.fingerprint.encode()).hexdigest()
-
-
-def remembered_mappings(tables: Sequence[RegisterTable]) -> tuple[list[RegisterMapping], bool]:
+def _offered_mappings(tables: Sequence[RegisterTable]) -> tuple[list[RegisterMapping], bool]:
     """What was confirmed for the same headings, else the best guess; and whether nothing is left
-    to ask. What is private by its heading stays so.
+    to ask.
     """
-    digests = [fingerprint_of(table) for table in tables]
-    rows = RememberedMapping.objects.filter(fingerprint__in=digests)
-    remembered = {row.fingerprint: mapping_of_plain(row.mapping) for row in rows}
-    mappings = [
-        remembered.get(digest) or guess
-        for digest, guess in zip(digests, best_mappings(tables, {}), strict=True)
-    ]
-    asked = any(name in mapping.constants for mapping in mappings for name in ASKED_AGAIN)
-    return mappings, not asked and all(digest in remembered for digest in digests)
+    confirmed = remembered(tables)
+    constants = [mapping.constants for mapping in confirmed if mapping]
+    is_asked = any(name in of_table for of_table in constants for name in ASKED_AGAIN)
+    return mappings_for(tables, {}), all(confirmed) and not is_asked
 
 
 def tables_of(upload: RegisterUpload) -> tuple[RegisterTable, ...]:
@@ -127,16 +117,7 @@ def set_mappings(upload: RegisterUpload, mappings: Sequence[RegisterMapping], wh
     upload.mappings = [plain_mapping(mapping) for mapping in mappings]
     upload.is_mapped, upload.edits = True, {}
     upload.save()
-    for table, mapping in zip(tables, upload.mappings, strict=True):
-        RememberedMapping.objects.update_or_create(
-            fingerprint=fingerprint_of(table),
-            defaults={
-                "name": upload.title,
-                "mapping": mapping,
-                "confirmed_at": timezone.now(),
-                "confirmed_by_id": who,
-            },
-        )
+    remember(tables, mappings, upload.title, who)
 
 
 def read_upload(upload: RegisterUpload) -> UploadReading:
