@@ -4,7 +4,7 @@ import pytest
 
 from tests.registers.table_files import table, text_file
 from trips.intake.known_names import reference_rows
-from trips.registers.headings import field_of, meaning_of
+from trips.registers.headings import field_of, likely_field, meaning_of
 from trips.registers.mappings import (
     best_mapping,
     cost_unit_of,
@@ -92,6 +92,30 @@ def test_a_heading_that_says_a_kind_of_thing_means_what_its_cells_say() -> None:
     number = [["1", "가온솔", "일본", "2023.5.8.~5.14.", "견학"]]
     assert best_mapping(table(text_file([head, *body]))).fields[0] == RegisterField.BODY
     assert best_mapping(table(text_file([head, *number]))).fields[0] == RegisterField.IGNORED
+
+
+@pytest.mark.parametrize(
+    ("heading", "left", "field"),
+    [
+        ("귀국보고서 제목", "", "title"),
+        ("파견 직원 성명", "", "name"),
+        ("합계(원)", "", "cost_total"),
+        ("계", "체재비(원)", "cost_total"),
+        ("계", "의원", None),
+        ("반납금액", "", None),
+        ("협약기관", "", None),
+    ],
+)
+def test_a_heading_that_no_alias_fits_is_likely_what_it_ends_in(
+    heading: str, left: str, field: str | None
+) -> None:
+    assert likely_field(heading, left) == field
+
+
+def test_what_is_likely_counts_only_where_no_other_column_means_it() -> None:
+    head = ["성명", "국외 파견 담당 성명이 적힌 목적", "출장국가", "출장기간", "출장목적"]
+    read = table(text_file([head, ["가온솔", "-", "일본", "2023.5.8.~5.14.", "견학"]]))
+    assert best_mapping(read).fields[1] in (None, RegisterField.PRIVATE)
 
 
 def test_private_columns_units_and_what_has_no_place_are_named() -> None:

@@ -152,6 +152,15 @@ def test_a_length_alone_beside_first_and_last_day_is_their_length() -> None:
     assert (trip.start, trip.end, trip.nights, trip.days) == ("2023-05-08", "2023-05-14", 5, 7)
 
 
+def test_a_cell_for_the_number_may_say_who_they_are() -> None:
+    head = ("출장국가", "출장기간", "출장목적", "인원")
+    rows = [(*WHERE, "11명(의원 7, 직원 4)"), ("독일", *WHERE[1:], "도지사 등 9명")]
+    trips = reading(text_file([head, *rows]), government="43000").trips
+    assert [
+        (trip.party_size, [(one.title, one.count) for one in trip.people]) for trip in trips
+    ] == [(11, [("의원", 7), ("직원", 4)]), (9, [("도지사", 1), (None, 8)])]
+
+
 def test_two_cells_under_one_heading_for_the_period_are_its_ends() -> None:
     head = (*HEAD[:4], "출장기간", "출장기간", "출장기간", *HEAD[5:])
     days = ("2023-05-08", "~", "2023-05-14")

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from grammar.typed_text import narrow
 from trips.intake.known_names import reference_rows
+from trips.registers.cells.amounts import unit_in
 from trips.registers.register_fields import RegisterField
 
 LONGEST = 100  # characters of a heading
@@ -18,6 +19,7 @@ _BEFORE = re.compile(
     r"^(?:공무|국외|해외|출장|여행|연수|훈련|방문|의원|공무원|활동|교류|주요|전체|총|기타|상세|세부|신청|실제|최종|당초)(?=.)"
 )
 _BEHIND = re.compile(r"(?<=.)(?:명|내역|현황|정보|사항|란|등)$")
+_SEPARATORS = re.compile(r"[/·,ㆍ・_]|및")
 _SUMS = frozenset(
     ("계", "합계", "소계", "총계", "총액", "전체", "총", "금액", "총합계", "총합", "합")
 )
@@ -48,6 +50,19 @@ def meaning_of(heading: str) -> HeadingMeaning | None:
         if under := _under(_alias(above), below):
             return under
     return None
+
+
+def likely_field(heading: str, left: str) -> RegisterField | None:
+    """What a heading that no alias fits is likely to mean, if no other column does: by what it
+    ends in (`귀국보고서 제목`), a sum by its unit or by the heading to its `left`.
+    """
+    key = _key(_BRACKETS.sub("", narrow(heading)))
+    if key in _SUMS:
+        is_money = unit_in(heading) or _COST_ITEM.search(_key(_BRACKETS.sub("", left)))
+        return RegisterField.COST_TOTAL if is_money else None
+    endings = (_aliases().get(key[at:]) for at in range(1, len(key) - 1))
+    meaning = next(filter(None, endings), None)
+    return meaning.field if meaning and meaning.field in _SURE_ENDINGS else None
 
 
 @lru_cache(maxsize=4096)
@@ -81,6 +96,12 @@ def _under(above: HeadingMeaning | None, below: str) -> HeadingMeaning | None:
     return meaning
 
 
+_COST_ITEM = re.compile("[료비임금]$")
+_SURE_ENDINGS = (
+    *(RegisterField.TITLE, RegisterField.PURPOSE, RegisterField.PERIOD, RegisterField.COUNTRY),
+    *(RegisterField.CITY, RegisterField.NAME, RegisterField.START, RegisterField.END),
+    *(RegisterField.PERSON_TITLE, RegisterField.REPORT_URL),
+)
 _COSTS = (RegisterField.COST_TOTAL, RegisterField.COST_PER_PERSON)
 _EXACT = {
     RegisterField.PERIOD: (RegisterField.START, RegisterField.END),
@@ -91,7 +112,7 @@ _EXACT = {
 def _alias(text: str) -> HeadingMeaning | None:
     """The alias of the text, then without its brackets, then without what many headings share."""
     bare = _key(_BRACKETS.sub("", text))
-    for key in (_key(text), bare):
+    for key in (_key(text), bare, _SEPARATORS.sub("", bare)):
         if key in _aliases():
             return _aliases()[key]
     return _trimmed(bare)

@@ -44,12 +44,17 @@ def line_people(cells: LineCells, dept: str | None) -> LinePeople:
     people = _with_cells_beside(people, cells) + _companions(cells)
     people += _groups(cells, people)
     counted = [party for _at, party in cells.read(_counted, RegisterField.PARTY_SIZE)]
-    people = people or [one for party in counted for one in party.people if one.title]
+    people = people or _titled([one for party in counted for one in party.people])
     stated = next(filter(None, (party.size for party in (*counted, *parties))), None)
     if stated and any(map(says_others, cells.texts(RegisterField.PEOPLE, RegisterField.NAME))):
         people = _with_others(people, stated)
     people = [_in_department(one, cells, dept) for one in _with_role(people, cells)]
     return LinePeople(tuple(people), stated)
+
+
+def _titled(people: list[WrittenPerson]) -> list[WrittenPerson]:
+    """Those of a cell for the number, if it says more than the number."""
+    return people if any(one.title for one in people) else []
 
 
 def _with_others(people: list[WrittenPerson], stated: int) -> list[WrittenPerson]:

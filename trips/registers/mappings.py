@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from trips.registers.cells.amounts import unit_in
 from trips.registers.cells.plain_text import cell_words, is_blank, word_key
-from trips.registers.headings import meaning_of
+from trips.registers.headings import likely_field, meaning_of
 from trips.registers.register_fields import RegisterField, RegisterMapping
 from trips.registers.register_table import RegisterTable
 from trips.spreadsheets.columns import HEADINGS
@@ -26,7 +26,7 @@ def best_mapping(
 ) -> RegisterMapping:
     """The mapping that the aliases of the headings make."""
     own = sum(heading in _OWN for heading in table.headings) >= _MOST_OWN
-    fields = [_field_of(table, at) for at in range(len(table.headings))]
+    fields = _with_likely(table, [_field_of(table, at) for at in range(len(table.headings))])
     if own:
         fields = [RegisterField.PURPOSES if f == RegisterField.PURPOSE else f for f in fields]
     return RegisterMapping(tuple(fields), cost_unit_of(table), constants or {})
@@ -46,6 +46,20 @@ def unplaced_headings(table: RegisterTable, mapping: RegisterMapping) -> list[st
     """The headings that no alias fits, without empty ones."""
     pairs = zip(table.headings, mapping.fields, strict=True)
     return [heading for heading, field in pairs if field is None and heading.strip()]
+
+
+def _with_likely(
+    table: RegisterTable, fields: list[RegisterField | None]
+) -> list[RegisterField | None]:
+    """The fields with what headings that no alias fits are likely to mean, each if nothing else
+    does.
+    """
+    filled = list(fields)
+    for at, heading in enumerate(table.headings):
+        if filled[at] is None and heading.strip():
+            likely = likely_field(heading, table.headings[at - 1] if at else "")
+            filled[at] = likely if likely not in filled else None
+    return filled
 
 
 def _field_of(table: RegisterTable, at: int) -> RegisterField | None:
