@@ -193,3 +193,12 @@ def test_a_column_that_is_called_private_on_the_page_goes_too(staff: Client) -> 
 
 def test_every_meaning_has_a_label() -> None:
     assert LABELS.keys() == set(RegisterField)
+
+
+def test_a_public_trip_says_in_which_lines_of_its_sheet_it_stands(staff: Client) -> None:
+    bring(staff, person_rows())
+    Article.objects.update(status="published")
+    trip = Trip.objects.earliest("start_date")
+    Trip.objects.filter(pk=trip.pk).update(publication="published")
+    page = Client().get(f"/trips/{trip.pk}/").content.decode()
+    assert '<span class="also">2–3행</span>' in page

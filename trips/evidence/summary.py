@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from articles.choices import Origin
 from articles.models import Article
 from trips.choices import Rank, Stage
 from trips.evidence.cited_facts import Rows, key_of, row_name
@@ -19,11 +20,12 @@ ANNOUNCED = ("stop", "visit", "agreement")
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One quote (or none) and every fact it is the proof of."""
+    """One quote (or none) and every fact it is the proof of; `where`: of the source it stands."""
 
     place: str
     words: str
     statements: list[Statement]
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +103,25 @@ def _source(
 ) -> tuple[CitedSource, list[PlacedCitation]]:
     """All that one article is cited for."""
     order = {key: nth for nth, key in enumerate(rows)}
-    quotes: dict[str, Quote] = {}
+    quotes: dict[tuple[str, str], Quote] = {}
     placed = []
     for citation in sorted(citations, key=lambda c: order[key_of(c)]):
         statement = statement_of(citation, number, rows)
-        fresh = Quote(f"source-{number}-{len(quotes) + 1}", statement.quote, [])
-        quote = quotes.setdefault(statement.quote, fresh)
+        where = _where(statement)
+        fresh = Quote(f"source-{number}-{len(quotes) + 1}", statement.quote, [], where)
+        quote = quotes.setdefault((statement.quote, where), fresh)
         if statement not in quote.statements:
             quote.statements.append(statement)
         placed.append(PlacedCitation(citation, number, quote.place, quote.words))
     known_stages = (c for c in citations if c.stage != Stage.UNKNOWN)
     stages = dict.fromkeys(str(c.get_stage_display()) for c in known_stages)
     return CitedSource(number, citations[0].article, list(stages), list(quotes.values())), placed
+
+
+def _where(statement: Statement) -> str:
+    """The lines of a document that say it: `시트 2, 3행`, as imports of sheets note them."""
+    is_document = statement.article.origin == Origin.OFFICIAL_DOCUMENT
+    return statement.note if is_document and not statement.set_aside else ""
 
 
 def _unconfirmed(citations: list[Citation], rows: Rows) -> Iterator[UnconfirmedRow]:
