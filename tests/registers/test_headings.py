@@ -43,6 +43,7 @@ def test_every_row_of_the_table_is_reached() -> None:
         ("경비(천원) 합계", "cost_total"),
         ("경비 항공임", "ignored"),
         ("경비 없는이름", "ignored"),
+        ("항공 금액", "ignored"),
         ("출장인원 계", "party_size"),
         ("출장인원 의원", "group_count"),
         ("출장경비 1인당", "cost_per_person"),
@@ -113,9 +114,11 @@ def test_a_heading_that_no_alias_fits_is_likely_what_it_ends_in(
 
 
 def test_what_is_likely_counts_only_where_no_other_column_means_it() -> None:
-    head = ["성명", "국외 파견 담당 성명이 적힌 목적", "출장국가", "출장기간", "출장목적"]
+    head = ["성명", "파견배경과목적", "출장국가", "출장기간", "출장목적"]
     read = table(text_file([head, ["가온솔", "-", "일본", "2023.5.8.~5.14.", "견학"]]))
-    assert best_mapping(read).fields[1] in (None, RegisterField.PRIVATE)
+    assert best_mapping(read).fields[1] is None
+    alone = table(text_file([head[:-1], ["가온솔", "-", "일본", "2023.5.8.~5.14."]]))
+    assert best_mapping(alone).fields[1] == RegisterField.PURPOSE
 
 
 def test_private_columns_units_and_what_has_no_place_are_named() -> None:

@@ -89,6 +89,8 @@ def _under(above: HeadingMeaning | None, below: str) -> HeadingMeaning | None:
     if above and above.field == RegisterField.PARTY_SIZE and key in _GROUPS:
         return HeadingMeaning(RegisterField.GROUP_COUNT)
     meaning = _alias(below)
+    if above and above.field == RegisterField.IGNORED and meaning and meaning.field in _COSTS:
+        return above
     if meaning and is_cost and meaning.field in _COSTS and above:
         return HeadingMeaning(meaning.field, meaning.basis or above.basis)
     if is_cost and (meaning is None or meaning.field not in (*_COSTS, RegisterField.PAYER)):
