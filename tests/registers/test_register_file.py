@@ -313,3 +313,15 @@ def test_merged_cells_over_each_other_or_without_end_are_refused() -> None:
         overlapping.even_row(1, ("a",), {})
     with pytest.raises(FileRefused, match="cells"):
         deque(endless.even_row(number, ("a",), {}) for number in range(1, 12_000))
+
+
+def test_a_sheet_without_days_beside_one_with_them_is_passed_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from_worker(monkeypatch)
+    codes = [("국가코드", "국가명"), ("JP", "일본")]
+    summary = [("연도", "출장인원", "총경비"), (2023, 7, 21_000)]
+    content = workbook_file(codes, ROWS, summary)
+    assert [one.sheet for one in tables_of_file("출장.xlsx", content)] == ["시트2"]
+    (only,) = tables_of_file("출장.xlsx", workbook_file(summary))
+    assert only.headings == summary[0]

@@ -74,6 +74,12 @@ LAYOUTS: list[tuple[str, Rows, list[int], dict[int, str]]] = [
         [2],
         {3: "note"},
     ),
+    (
+        "who made it, under the table",
+        [HEADINGS, PERSON, ("작성부서: 총무과", "담당: 가온솔", "", "", "", "", "")],
+        [2],
+        {3: "note"},
+    ),
     ("parts of a body over their rows", [HEADINGS, one("의회사무국"), PERSON], [3], {2: "note"}),
     (
         "numbers without trips",

@@ -21,7 +21,8 @@ _AMOUNT = re.compile(
     r"(?:\s*[/,·(]\s*[\d,.]+\s*(?:건|명|회|개국|개|팀|박|일|천\s*원|원)?\)?)?"
 )
 _NOTE = re.compile(
-    r"[※＊*☞▶◆]|주\s*\d{0,2}\s*[):]|참고\s*[):]|비고\s*:|붙임|자료\s*:|출처\s*:|작성(?:자|일|기준)|"
+    r"[※＊*☞▶◆]|주\s*\d{0,2}\s*[):]|참고\s*[):]|비고\s*:|붙임|"
+    r"(?:자료|출처|작성|담당|문의|기준)[가-힣]{0,4}\s*:|"
     r"-?\s*(?:이하\s*여백|끝)"
 )
 _UNIT = re.compile(r"[(\[<]?\s*단위\s*[:\s]")
@@ -35,7 +36,7 @@ def kind_of_line(row: EvenRow, headings: Sequence[str], above: Sequence[str]) ->
         return ""
     if len(texts) == 1:
         return _kind_of_one(row, texts[0], headings, above)
-    if _NOTE.match(texts[0]) and len(texts) * 3 <= len(headings):
+    if _NOTE.match(texts[0]) and len(texts) * 2 <= len(headings):
         return NOTE
     if is_sum(texts):
         return SUM

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from trips.registers.cell_flaws import DAYS
 from trips.registers.even_rows import EvenRow, even_text
 from trips.registers.headings import field_of
 from trips.registers.merged_cells import MergedCells
@@ -55,7 +56,7 @@ def tables_of_file(name: str, content: bytes, encoding: str = "") -> list[Regist
     if not tables:
         sentence = _("“%(name)s”에서 열 제목이 있는 표를 찾지 못했습니다.")
         raise RegisterFileRefused(sentence % {"name": name})
-    return tables
+    return [table for table in tables if _has_days(table)] or tables
 
 
 def _refused(refusal: FileRefused, content: bytes) -> RegisterFileRefused:
@@ -68,6 +69,11 @@ def _is_doubtful(tables: Sequence[RegisterTable]) -> bool:
     headings = {heading for table in tables for heading in table.headings if heading}
     is_cp949 = any(table.encoding == "cp949" for table in tables)
     return is_cp949 and not any(map(field_of, headings))
+
+
+def _has_days(table: RegisterTable) -> bool:
+    """Beside a table of trips, one without days is a list of codes or a summary."""
+    return any(field_of(heading) in DAYS for heading in table.headings)
 
 
 def bounds_of(content: bytes) -> Bounds:
