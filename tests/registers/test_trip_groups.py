@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 
 from tests.intake.body_text import reference_names
 from tests.registers.table_files import table, text_file, workbook_file
+from trips.models import RememberedMapping
 from trips.registers.mappings import best_mapping
 from trips.registers.register_fields import RegisterField
 from trips.registers.register_json import trip_json
@@ -263,6 +264,26 @@ def test_the_command_prints_what_a_file_would_make(tmp_path: Path) -> None:
     assert (trip["government"], trip["lines"]) == (GOVERNMENT, [2])
     assert printed["not_trips"] == [{"lines": [3], "why": "sum row"}]
     assert (printed["encoding"], printed["delimiter"]) == ("cp949", ";")
+
+
+@pytest.mark.django_db
+def test_the_command_reads_by_a_confirmed_mapping(tmp_path: Path) -> None:
+    path = tmp_path / "현황.csv"
+    path.write_bytes(
+        text_file([(*HEAD[:-1], "가나다"), (GOVERNMENT, "가온솔", "과장", *WHERE, "3")])
+    )
+    fields = ["government", "name", "person_title", "country", "period", "purpose", "cost_total"]
+    RememberedMapping.objects.create(
+        name="구청 양식",
+        fingerprint="0" * 64,
+        mapping={"fields": fields, "cost_unit": 10**6, "constants": {}},
+    )
+    out = StringIO()
+    call_command("import_sheet", str(path), "--dry-run", mapping="구청 양식", stdout=out)
+    (trip,) = json.loads(out.getvalue())["trips"]
+    assert trip["cost_total_krw"] == 3_000_000
+    with pytest.raises(CommandError):
+        call_command("import_sheet", str(path), "--dry-run", mapping="다른 양식", stdout=out)
 
 
 def test_the_command_refuses_what_is_no_table(tmp_path: Path) -> None:

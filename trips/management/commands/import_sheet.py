@@ -13,13 +13,13 @@ from django.utils import timezone
 from config.progress import ProgressBar
 from trips.indexing.stale import catch_up
 from trips.intake.known_names import from_reference
-from trips.registers.drafts.register_import import ImportOptions, import_file
+from trips.registers.drafts.mapping_memory import mappings_for
+from trips.registers.drafts.register_import import ImportOptions, import_file, read_tables
 from trips.registers.mappings import best_mapping
-from trips.registers.register_fields import RegisterField
+from trips.registers.register_fields import RegisterField, RegisterMapping
 from trips.registers.register_file import RegisterFileRefused, tables_of_file
 from trips.registers.register_json import file_json
 from trips.registers.register_table import RegisterTable
-from trips.registers.trip_groups import read_register
 
 
 class Command(BaseCommand):
@@ -54,14 +54,10 @@ class Command(BaseCommand):
         if not options["dry_run"]:
             self._save(Path(file), constants, options)
             return
-        names, unit = from_reference(), options["cost_unit"]
-        read = []
-        for table in _tables(Path(file), options["encoding"]):
-            mapping = best_mapping(table, constants)
-            mapping = replace(mapping, cost_unit=unit) if unit else mapping
-            read.append(
-                (table, mapping, read_register(table, mapping, names, timezone.localdate()))
-            )
+        tables = _tables(Path(file), options["encoding"])
+        mappings = _mappings(tables, constants, options["cost_unit"], options["mapping"])
+        readings = read_tables(tables, mappings, from_reference(), timezone.localdate())
+        read = list(zip(tables, mappings, readings, strict=True))
         self.stdout.write(json.dumps(file_json(read), ensure_ascii=False, indent=1))
 
     def _save(self, path: Path, constants: dict[RegisterField, str], given: Any) -> None:
@@ -78,6 +74,19 @@ class Command(BaseCommand):
             return
         counts = f"새 초안 {len(saved.added)}건, 출처를 더한 출장 {len(saved.attached)}건"
         self.stdout.write(f"{counts} · 기사 {article}")
+
+
+def _mappings(
+    tables: list[RegisterTable], constants: dict[RegisterField, str], unit: int | None, name: str
+) -> list[RegisterMapping]:
+    """The confirmed ones of that name; without one the best guess, which needs no database."""
+    if not name:
+        guesses = [best_mapping(table, constants) for table in tables]
+        return [replace(guess, cost_unit=unit or guess.cost_unit) for guess in guesses]
+    try:
+        return mappings_for(tables, constants, unit, name)
+    except RegisterFileRefused as refusal:
+        raise CommandError(refusal.sentence) from refusal
 
 
 def _constant(text: str) -> tuple[RegisterField, str]:
