@@ -205,7 +205,13 @@ def _meta(marker: LineMarker, text: str) -> bool:
     if MORE_OF_REPORTER.match(text) or marker.bylines.credited(text).reporters:
         return True
     rest, items = _without_items(marker, text)
-    return items > 0 and len(_HANGUL.findall(rest)) <= 6
+    return items > 0 and len(_HANGUL.findall(rest)) <= (14 if _ends_in_time(marker, text) else 6)
+
+
+def _ends_in_time(marker: LineMarker, text: str) -> bool:
+    """`가온밸리 지역팀 2025.02.11 14:03`: whoever it names, the day and hour are of the article."""
+    last = next(reversed(marker.moments(text)), None)
+    return last is not None and last.has_time and not text[last.end :].strip()
 
 
 def _without_items(marker: LineMarker, text: str) -> tuple[str, int]:

@@ -14,6 +14,7 @@ _TOKENS = re.compile(r"[\s|｜ㅣ│·ㆍ/>•,:()\[\]]+")
 _LONGEST_BUTTON = 4  # words
 _LONGEST_SECTION = 6  # letters
 _LEAST_SECTIONS = 4
+_LONGEST_PATH = 12  # letters of the first step
 # `도하영 기자의 다른 기사 보기`, `도하영 기자 구독`: a link to more of one who writes.
 _MORE = (
     r"(?:기사|뉴스|글|소식|구독(?:하기)?|페이지|프로필|홈|팔로우|응원(?:하기)?|목록|모음|이메일|"
@@ -39,9 +40,17 @@ def is_menu(text: str, words: WordTable, sections_of_papers: WordTable) -> bool:
         return False
     items = [item for item in _BETWEEN.split(text.strip(" |·>•")) if item]
     sections = all(_SECTION.fullmatch(item) and not _NEWS_IN.search(item) for item in items)
-    if len(items) > 2 and sections:
+    if (len(items) > 2 and sections) or _is_path(items, sections_of_papers):
         return True
     return _is_row_of_sections(text, sections_of_papers) or _is_row_of_buttons(text, words)
+
+
+def _is_path(items: list[str], sections: WordTable) -> bool:
+    """`오늘의 가온 | 정치·행정`, `가온사람들 > 구정`: where on its site an article stands."""
+    if len(items) != 2 or len(items[0]) > _LONGEST_PATH or _NEWS_IN.search(items[0][:-1]):
+        return False
+    names = re.split(r"[·ㆍ/]", items[1])
+    return all(lettered(name) in sections.exact for name in names)
 
 
 def _is_row_of_sections(text: str, words: WordTable) -> bool:

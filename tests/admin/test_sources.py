@@ -123,11 +123,12 @@ def test_a_capture_cannot_be_deleted(staff: Client) -> None:
     assert Capture.objects.exists()
 
 
-def test_an_article_with_a_capture_cannot_be_deleted(staff: Client) -> None:
-    draft = make.make_capture(article=make.make_article(published=False)).article
-    address = change_address(draft).replace("/change/", "/delete/")
-    assert staff.post(address, {"post": "yes"}).status_code == 200
+def test_a_public_article_keeps_its_capture(staff: Client) -> None:
+    public = make.make_capture(article=make.make_article()).article
+    address = change_address(public).replace("/change/", "/delete/")
+    assert staff.post(address, {"post": "yes"}).status_code == 403
     assert Article.objects.exists()
+    assert Capture.objects.exists()
 
 
 def test_the_captured_bytes_are_handed_out_as_a_file(staff: Client) -> None:
