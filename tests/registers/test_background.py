@@ -24,7 +24,7 @@ def upload() -> RegisterUpload:
     maker = User.objects.create_user("staff")
     upload = uploads.begin("출장.csv", person_rows(), maker.pk)
     uploads.set_mappings(upload, uploads.mappings_of(upload), maker.pk)
-    assert uploads.confirm(upload, {}, 2)
+    assert uploads.confirm(upload, {})
     return upload
 
 
@@ -71,4 +71,4 @@ def test_what_the_database_refuses_has_failed_with_its_sentence(
 
 
 def test_an_upload_is_confirmed_once(upload: RegisterUpload) -> None:
-    assert not uploads.confirm(upload, {}, 2)
+    assert not uploads.confirm(upload, {})

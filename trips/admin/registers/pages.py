@@ -22,6 +22,7 @@ from trips.registers.drafts.save import NEW, imported_before
 from trips.registers.drafts.uploads import (
     confirm,
     finish,
+    line_count,
     read_upload,
     set_mappings,
     undo_upload,
@@ -107,9 +108,8 @@ class RegisterImport(StagedAdmin):
             for name in request.POST
             if name.startswith("new-") and name[4:].isdecimal()
         }
-        total = len(read_upload(upload).placed)
-        if confirm(upload, choices, total):
-            if total <= AT_ONCE:
+        if confirm(upload, choices):
+            if line_count(upload) <= AT_ONCE:
                 finish(upload.pk)
             else:
                 begin_process()

@@ -16,7 +16,7 @@ from trips.choices import UploadStatus
 from trips.models import RegisterUpload
 from trips.registers.drafts.uploads import finish
 
-AT_ONCE = 300  # trips that a page makes itself
+AT_ONCE = 500  # lines that a page makes itself
 COMMAND = "finish_imports"
 _SEEN = "UPDATE trips_registerupload SET done = %s, total = %s WHERE id = %s"
 

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,10 +12,11 @@ from articles.choices import ArticleKind, Origin
 from articles.models import Article, Capture
 from history.context import because, current_bundle
 from history.models import Way
-from trips.choices import Stage
-from trips.models import Citation, Document, Identifier, Participant, Stop, Trip, Visit
+from trips.choices import Rank, Stage
+from trips.citation_querysets import CITED
+from trips.models import Document, Identifier, Participant, Stop, Trip, Visit
 from trips.registers.drafts.cleaned_file import CleanedFile
-from trips.registers.drafts.same_trips import SameTripOffer, number_key, same_trips
+from trips.registers.drafts.same_trips import SameTripOffer, newest_trip, number_key, same_trips
 from trips.registers.drafts.trip_names import TripNames
 from trips.registers.drafts.trip_rows import CitedValue, TripRows, cut, trip_rows
 from trips.registers.register_trip import RegisterTrip
@@ -29,6 +28,8 @@ STAGES = {ArticleKind.PLAN: Stage.BEFORE, ArticleKind.REPORT: Stage.AFTER}
 NEW = 0  # instead of the id of a trip that is the same
 # Held until the transaction ends: of two who import one file at once the second sees the first.
 _LOCK = "SELECT pg_advisory_xact_lock(hashtext('trips.registers.drafts.save'))"
+_CITATION = ("article_id", *(f"{kind}_id" for kind in CITED), "field", "value", "quote", "stage")
+_COPY = f"COPY trips_citation ({', '.join(_CITATION)}, rank, note) FROM STDIN"
 Progress = Callable[[int, int], None]
 
 
@@ -99,30 +100,23 @@ def save_register(
             cursor.execute(_LOCK)
         if article := imported_before(source.file.original):
             return SavedRegister(article, is_repeated=True)
-        article = _save_source(source)
-        planned = plan(placed, source.stage)
-        offers = same_trips(planned)
-        saved = SavedRegister(article, bundle=current_bundle())
-        writer = RegisterWriter(article, source.stage)
-        pairs = zip(planned, placed, strict=True)
-        items = [
-            (rows, one.place, _choice(at, offers, choices or {}))
-            for at, (rows, one) in enumerate(pairs)
-        ]
-        for done in range(0, len(items), BATCH):
-            progress(done, len(items))
-            writer.save(items[done : done + BATCH], saved)
-        progress(len(items), len(items))
+        saved = SavedRegister(_save_source(source), bundle=current_bundle())
+        writer = RegisterWriter(saved, source.stage, dict(choices or {}))
+        names = TripNames(one.trip for one in placed)
+        for done in range(0, len(placed), BATCH):
+            progress(done, len(placed))
+            batch = placed[done : done + BATCH]
+            writer.save(done, [(trip_rows(one.trip, names, source.stage), one) for one in batch])
+        progress(len(placed), len(placed))
         return saved
 
 
-def _choice(at: int, offers: Mapping[int, list[SameTripOffer]], choices: Mapping[int, int]) -> int:
-    """The id of the trip it is; one that was chosen must still be offered."""
-    offered = [one.trip for one in offers.get(at, ())]
-    chosen = choices.get(at)
-    if chosen == NEW and not any(one.is_certain for one in offers.get(at, ())):
+def _choice(offers: Sequence[SameTripOffer], chosen: int | None) -> int:
+    """The id of the trip it is, or NEW; one that was chosen must still be offered."""
+    ids = [one.trip for one in offers]
+    if chosen == NEW and not any(one.is_certain for one in offers):
         return NEW
-    return chosen if chosen and chosen in offered else next(iter(offered), NEW)
+    return chosen if chosen and chosen in ids else next(iter(ids), NEW)
 
 
 def _save_source(source: RegisterSource) -> Article:
@@ -154,20 +148,27 @@ def _about(file: CleanedFile) -> str:
 
 @dataclass(slots=True)
 class RegisterWriter:
-    """Writes rows of a file in few statements; the caller holds the transaction."""
+    """Writes trips of a file in few statements; the caller holds the transaction. `newest`: the
+    highest id of the trips that were there before, so that a file is not compared with itself.
+    """
 
-    article: Article
+    saved: SavedRegister
     stage: str
+    choices: dict[int, int]
     numbers: set[tuple[str, str]] = field(default_factory=set)
+    newest: int = field(default_factory=newest_trip)
 
-    def save(self, items: Iterable[tuple[TripRows, str, int]], saved: SavedRegister) -> None:
-        listed = list(items)
-        new = [(rows, place) for rows, place, trip in listed if trip == NEW]
-        same = [(rows, place, trip) for rows, place, trip in listed if trip != NEW]
-        saved.added += self._save_new(new)
-        saved.attached += self._attach(same)
+    def save(self, first: int, items: Sequence[tuple[TripRows, PlacedTrip]]) -> None:
+        """`first`: the place of the first of them in the file."""
+        offers = same_trips([rows for rows, _one in items], self.newest)
+        chosen = [
+            _choice(offers.get(at, []), self.choices.get(first + at)) for at in range(len(items))
+        ]
+        triples = [(rows, one.place, trip) for (rows, one), trip in zip(items, chosen, strict=True)]
+        self._save_new([(rows, place) for rows, place, trip in triples if trip == NEW])
+        self._attach([item for item in triples if item[2] != NEW])
 
-    def _save_new(self, items: Sequence[tuple[TripRows, str]]) -> list[int]:
+    def _save_new(self, items: Sequence[tuple[TripRows, str]]) -> None:
         trips = Trip.objects.bulk_create([rows.trip for rows, _place in items])
         for model, name in (
             (Participant, "participants"),
@@ -175,35 +176,39 @@ class RegisterWriter:
             (Visit, "visits"),
             (Document, "documents"),
         ):
-            _create(model, [row for rows, _place in items for row in getattr(rows, name)])
-        cited = [(one, place) for rows, place in items for one in rows.cited]
-        _create(Citation, [self._citation(one, place) for one, place in cited])
+            parts = [row for rows, _place in items for row in getattr(rows, name)]
+            model._default_manager.bulk_create(parts)
+        self._cite((one, one.row.pk, place) for rows, place in items for one in rows.cited)
         self._number((rows, rows.trip.pk) for rows, _place in items)
-        return [trip.pk for trip in trips]
+        self.saved.added += [trip.pk for trip in trips]
 
-    def _attach(self, items: Sequence[tuple[TripRows, str, int]]) -> list[int]:
+    def _attach(self, items: Sequence[tuple[TripRows, str, int]]) -> None:
         """The file becomes another source of trips there are; their own columns stay."""
-        citations = []
-        for rows, place, trip in items:
-            for one in rows.own:
-                citation = self._citation(one, place)
-                citation.trip_id = trip
-                citations.append(citation)
-        _create(Citation, citations)
+        self._cite((one, trip, place) for rows, place, trip in items for one in rows.own)
         ids = list(dict.fromkeys(trip for _rows, _place, trip in items))
         Trip.objects.filter(pk__in=ids).update(updated_at=timezone.now())
         self._number((rows, trip) for rows, _place, trip in items)
-        return ids
+        self.saved.attached += ids
 
-    def _citation(self, one: CitedValue, place: str) -> Citation:
-        return Citation(
-            article=self.article,
-            field=one.field,
-            value=cut(one.value, 200),
-            stage=self.stage,
-            note=cut(place, 500),
-            **{one.kind: one.row if one.row.pk else None},
-        )
+    def _cite(self, cited: Iterable[tuple[CitedValue, int, str]]) -> None:
+        """`cited`: with the id of the row that is cited, and the place in the file."""
+        article, stage = self.saved.article.pk, self.stage
+        with (
+            connection.wrap_database_errors,
+            connection.cursor() as cursor,
+            cursor.copy(_COPY) as copy,
+        ):
+            for one, pk, place in cited:
+                keys = [pk if kind == one.kind else None for kind in CITED]
+                said = (
+                    one.field,
+                    cut(one.value, 200),
+                    "",
+                    stage,
+                    Rank.NORMAL.value,
+                    cut(place, 500),
+                )
+                copy.write_row([article, *keys, *said])
 
     def _number(self, pairs: Iterable[tuple[TripRows, int]]) -> None:
         """The numbers of the register that nobody has yet; the first trip of a number keeps it."""
@@ -214,7 +219,3 @@ class RegisterWriter:
                 of_key[key] = Identifier(trip_id=trip, scheme=key[0], value=key[1])
                 self.numbers.add(key)
         Identifier.objects.bulk_create(of_key.values(), ignore_conflicts=True)
-
-
-def _create(model: type[Model], rows: Sequence[Any]) -> None:
-    model._default_manager.bulk_create(rows, batch_size=5 * BATCH)

@@ -25,7 +25,7 @@ from trips.registers.drafts.register_import import (
     read_tables,
     title_of,
 )
-from trips.registers.drafts.same_trips import SameTripOffer, same_trips
+from trips.registers.drafts.same_trips import SameTripOffer, newest_trip, same_trips
 from trips.registers.drafts.save import (
     PUBLIC_REASON,
     PlacedTrip,
@@ -126,7 +126,7 @@ def read_upload(upload: RegisterUpload) -> UploadReading:
     readings = read_tables(tables, mappings_of(upload), names_of_database(), today)
     placed = placed_trips(tables, readings)
     planned = plan(placed, source_of(upload, tables).stage)
-    return UploadReading(placed, planned, same_trips(planned), readings)
+    return UploadReading(placed, planned, same_trips(planned, newest_trip()), readings)
 
 
 def source_of(upload: RegisterUpload, tables: tuple[RegisterTable, ...]) -> RegisterSource:
@@ -141,13 +141,18 @@ def source_of(upload: RegisterUpload, tables: tuple[RegisterTable, ...]) -> Regi
     return RegisterSource(file, upload.title, upload.kind)
 
 
-def confirm(upload: RegisterUpload, choices: Mapping[int, int], total: int) -> bool:
+def line_count(upload: RegisterUpload) -> int:
+    """At most so many trips are in the file."""
+    return sum(len(table["lines"]) for table in upload.tables)
+
+
+def confirm(upload: RegisterUpload, choices: Mapping[int, int]) -> bool:
     """From now on its drafts are made by `finish`, by whoever comes first; False where somebody
     confirmed it before.
     """
     is_open = RegisterUpload.objects.filter(pk=upload.pk, status=UploadStatus.OPEN)
     edits = {**upload.edits, "choices": {str(at): trip for at, trip in choices.items()}}
-    return bool(is_open.update(status=UploadStatus.WAITING, edits=edits, total=total))
+    return bool(is_open.update(status=UploadStatus.WAITING, edits=edits, total=line_count(upload)))
 
 
 def finish(pk: int, progress: Progress = silent) -> None:
@@ -182,7 +187,7 @@ def _make_drafts(upload: RegisterUpload, progress: Progress) -> None:
         progress=progress,
     )
     upload.status, upload.article, upload.bundle = UploadStatus.DONE, saved.article, saved.bundle
-    upload.trips, upload.done = saved.added, upload.total
+    upload.trips = saved.added
     upload.content, upload.tables = b"", []
     upload.save()
 
