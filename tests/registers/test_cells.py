@@ -5,12 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.intake.body_text import reference_names
+from trips.intake.known_names import reference_rows
 from trips.registers.cells.addresses import read_address
 from trips.registers.cells.amounts import ReadAmount, read_amount, unit_in
 from trips.registers.cells.days import read_count, read_length
 from trips.registers.cells.people import WrittenPerson, read_names, read_party
+from trips.registers.cells.person_titles import title_of
 from trips.registers.cells.places import read_cities, read_places
-from trips.registers.cells.plain_text import is_blank, plain_text
+from trips.registers.cells.plain_text import cell_words, is_blank, plain_text, word_key
 from trips.registers.cells.statuses import (
     read_body,
     read_cost_basis,
@@ -39,6 +41,7 @@ KNOWN = register_names(reference_names())
         ("21,540,300원", 1000, 21_540_300),
         ("금3,200,000원정", 1, 3_200_000),
         ("약 500만원", 1, 5_000_000),
+        ("국비 300만원", 1, 3_000_000),
         ("₩4,000,000", 1, 4_000_000),
         ("４，２１０，０００", 1, 4_210_000),
         ("3,000천원×4명=12,000천원", 1, 12_000_000),
@@ -186,6 +189,7 @@ PEOPLE = [
     ("○ 군수 가온솔\n○ 직원 3명", "가온솔/군수//1|/직원//3"),
     ("국외출장 담당 3명", "/국외출장 담당//3"),
     ("외 4명", "///4"),
+    ("부군수 가온솔 등 5명\n(부군수, 경제과장, 주무관 3)", "*가온솔/부군수//1|///4"),
     ("미래성장과장", "/미래성장과장//1"),
     (
         "총 2명 · 부산광역시 가온솔 등 3명 · 부산경제진흥원 나래울",
@@ -339,3 +343,16 @@ def test_nights_and_days_of_a_cell_for_both() -> None:
 @pytest.mark.parametrize("text", ["", " ", "-", "–", "미정", "해당없음", "N/A", "\u200b", "없음"])
 def test_many_words_say_nothing(text: str) -> None:
     assert is_blank(text)
+
+
+def test_every_row_of_titles_and_words_is_reached() -> None:
+    for row in reference_rows("person_titles"):
+        title = title_of(row["ending"])
+        assert (row["ending"], title and title.kind) == (row["ending"], row["kind"])
+        assert title
+        assert str(title.rank or "") == row["rank"]
+    for row in reference_rows("cell_words"):
+        assert (row["word"], cell_words(row["use"]).get(word_key(row["word"]))) == (
+            row["word"],
+            row["value"],
+        )

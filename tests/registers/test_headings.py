@@ -55,6 +55,7 @@ def test_every_row_of_the_table_is_reached() -> None:
         ("출장보고서 URL", "report_url"),
         ("국가(도시)", "places"),
         ("※ 비고", "note"),
+        ("출장국가2", "country"),
         ("출장국가\n(도시)", "places"),
         ("가나다라", None),
     ],

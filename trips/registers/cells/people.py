@@ -27,6 +27,7 @@ _BULLET = re.compile(
 )
 _SPLIT = re.compile(r"\s?[,;、]\s?|\s?[·ㆍ・∙](?=\S)|\s(?:및|그리고)\s|(?<=\S)\s?\+\s?|\s/\s")
 _NUMBERED = re.compile(r"^(?:\d{1,3}\s?[.)](?!\d)|\(\d{1,3}\))\s?")
+_REMARK = re.compile(r"\n\s?\(")  # a line in brackets goes on with the one above
 _STATED = re.compile(
     r"^(?:총|전체)\s?(?:인원\s?:?\s?)?(?P<size>\d{1,4})\s?[명인]\s?:?|\(\s?총\s?(?P<size_behind>\d{1,4})\s?[명인]\s?\)$"
 )
@@ -84,7 +85,7 @@ def read_party(text: str) -> WrittenParty:
     typed = narrow(text).strip()
     stated = _STATED.search(typed)
     people: list[WrittenPerson] = []
-    for section in _BULLET.split(_STATED.sub("", typed)):
+    for section in _BULLET.split(_REMARK.sub(" (", _STATED.sub("", typed))):
         people += _section(section.strip())
     size = int(stated["size"] or stated["size_behind"]) if stated else None
     return WrittenParty(tuple(people), size)
