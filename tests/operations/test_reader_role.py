@@ -175,7 +175,11 @@ def test_a_reader_keeps_no_search_and_no_reader_from_being_made_anew(site: Site)
 
 
 def advisory_locks(reader: psycopg.Connection) -> list[Any]:
-    return reader.execute("SELECT * FROM pg_locks WHERE locktype = 'advisory'").fetchall()
+    """Those of this database: other tests that run now have their own."""
+    return reader.execute(
+        "SELECT l.* FROM pg_locks l JOIN pg_database d ON d.oid = l.database"
+        " WHERE l.locktype = 'advisory' AND d.datname = current_database()"
+    ).fetchall()
 
 
 PEEK = f"""
