@@ -9,7 +9,8 @@ from trips.intake.known_names import reference_rows
 from trips.registers.cells.addresses import read_address
 from trips.registers.cells.amounts import ReadAmount, read_amount, unit_in
 from trips.registers.cells.days import read_count, read_length
-from trips.registers.cells.people import WrittenPerson, read_names, read_party
+from trips.registers.cells.party_pieces import WrittenPerson
+from trips.registers.cells.people import read_names, read_party
 from trips.registers.cells.person_titles import title_of
 from trips.registers.cells.places import read_cities, read_places
 from trips.registers.cells.plain_text import cell_words, is_blank, plain_text, word_key

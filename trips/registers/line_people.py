@@ -6,9 +6,9 @@ from itertools import zip_longest
 
 from trips.choices import ParticipantRole
 from trips.registers.cells.days import read_count
+from trips.registers.cells.party_pieces import WrittenPerson
 from trips.registers.cells.people import (
     WrittenParty,
-    WrittenPerson,
     read_names,
     read_party,
     says_others,

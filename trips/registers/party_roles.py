@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from trips.choices import ParticipantRole
-from trips.registers.cells.people import WrittenPerson
+from trips.registers.cells.party_pieces import WrittenPerson
 from trips.registers.cells.person_titles import PersonTitle, title_of
 from trips.registers.register_trip import RegisterPerson
 
