@@ -162,6 +162,17 @@ def test_a_cell_for_the_number_may_say_who_they_are() -> None:
     ] == [(11, [("의원", 7), ("직원", 4)]), (9, [("도지사", 1), (None, 8)])]
 
 
+def test_two_heading_rows_of_a_text_file_leave_merged_cells_empty() -> None:
+    head = ("연번", "출장자", "", "출장 개요", "", "", "경비(천원)", "")
+    below = ("", "직급", "성명", "국가", "기간", "목적", "계", "1인당")
+    row = ("1", "과장", "가온솔", *WHERE, "7,300", "7,300")
+    more = ("", "주무관", "나래울", "", "", "", "", "")
+    trip = reading(text_file([head, below, row, more]), government="43000").trips[0]
+    assert (trip.lines, trip.start, trip.cost_per_person_krw) == (
+        *((3, 4), "2023-05-08", 7_300_000),
+    )
+
+
 def test_two_cells_under_one_heading_for_the_period_are_its_ends() -> None:
     head = (*HEAD[:4], "출장기간", "출장기간", "출장기간", *HEAD[5:])
     days = ("2023-05-08", "~", "2023-05-14")

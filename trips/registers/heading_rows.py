@@ -54,7 +54,9 @@ def word_count(row: EvenRow) -> int:
 
 
 def looks_like_heading(text: str) -> bool:
-    return 0 < len(text) <= LONGEST and not any(letter.isdigit() for letter in text)
+    """Short and without digits, but for a heading we know: `1인당`."""
+    has_digits = any(letter.isdigit() for letter in text)
+    return 0 < len(text) <= LONGEST and (not has_digits or field_of(text) is not None)
 
 
 def _row_like_headings(rows: Sequence[EvenRow]) -> int | None:

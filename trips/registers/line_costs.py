@@ -123,5 +123,6 @@ def _total(own: Sequence[LineCost], trip_wide: bool) -> int | None:
 
 
 def _same(amounts: Sequence[int | None]) -> int | None:
-    """The amount that all have, None where they differ."""
-    return amounts[0] if amounts and len(set(amounts)) == 1 else None
+    """The amount of all that have one, None where they differ."""
+    different = {amount for amount in amounts if amount is not None}
+    return different.pop() if len(different) == 1 else None
