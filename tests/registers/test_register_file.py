@@ -23,9 +23,15 @@ from tests.registers.table_files import (
     text_file,
     workbook_file,
 )
+from tests.untrusted_files import makers
 from trips.registers import register_file
 from trips.registers.merged_cells import MergedCells
-from trips.registers.register_file import RegisterFileRefused, tables_of_file
+from trips.registers.register_file import (
+    PATIENT_FROM,
+    RegisterFileRefused,
+    bounds_of,
+    tables_of_file,
+)
 from untrusted_files.refusals import FileRefused
 
 NONE: frozenset[int] = frozenset()
@@ -113,13 +119,14 @@ EVENED = [
     ("\u00a0가온\u00a0솔\u3000", "가온 솔"),
     ("견학_x000D_\n조사", "견학\n조사"),
     ("①②", "①②"),
+    ('="001"', "001"),
 ]
 
 
 @pytest.mark.parametrize(("written", "text"), EVENED)
 def test_what_looks_alike_is_one_text(written: str, text: str) -> None:
     row = (*PERSON[:5], written, PERSON[6])
-    assert table(workbook_file([HEADINGS, row])).lines[0].cells[5] == text
+    assert table(text_file([HEADINGS, row])).lines[0].cells[5] == text
 
 
 def test_a_cell_may_hold_line_breaks_and_delimiters() -> None:
@@ -130,6 +137,11 @@ def test_a_cell_may_hold_line_breaks_and_delimiters() -> None:
         2: ("1", "가온솔", "일본\n(오사카, 교토)", "5.8"),
         3: ("2", "나래울", "독일", "6.1"),
     }
+
+
+def test_a_formula_in_a_text_file_is_wrong() -> None:
+    row = (*PERSON[:5], '=HYPERLINK("https://example.com")', "'23.4.17.")
+    assert list(table(text_file([HEADINGS, row])).lines[0].wrong) == [5]
 
 
 @pytest.mark.parametrize("content", ['연번,성명\n1,"가온솔\n2,나래울\n', '연번,성명\n1,"'])
@@ -325,3 +337,16 @@ def test_a_sheet_without_days_beside_one_with_them_is_passed_over(
     assert [one.sheet for one in tables_of_file("출장.xlsx", content)] == ["시트2"]
     (only,) = tables_of_file("출장.xlsx", workbook_file(summary))
     assert only.headings == summary[0]
+
+
+def test_only_a_large_file_may_take_its_time() -> None:
+    small, large = bounds_of(b"x" * 1_000), bounds_of(b"x" * PATIENT_FROM)
+    assert small.cpu <= 5 < large.cpu
+    assert (small.memory, small.cells) == (large.memory, large.cells)
+    assert large.memory <= 300 * 2**20
+
+
+def test_1_2_million_cells_are_one_sentence() -> None:
+    row = makers.cells(100, "<c><v>1</v></c>")
+    with pytest.raises(RegisterFileRefused, match="복잡합니다"):
+        tables_of_file("a.xlsx", makers.workbook(sheet=makers.sheet(row * 12_000)))

@@ -152,13 +152,18 @@ BOTH = (
     *("출장기간 시작일", "출장기간 종료일", "출장목적", "소요예산"),
 )
 VALUES = ("1", "가온솔", "과장", "일본", "오사카", "2023-05-08", "2023-05-14", "견학", "3,120")
+REPEATED = (
+    *("연번", "출장자", "출장자", "출장국", "출장국", "출장기간", "출장기간"),
+    *("출장목적", "소요예산"),
+)
 MERGED = ("A1:A2", "B1:C1", "D1:E1", "F1:G1", "H1:H2", "I1:I2")
 
 
 def test_two_rows_of_headings_are_read_together_merged_or_not() -> None:
     plain = text_file([GROUPS, PARTS, VALUES])
     merged = workbook_file([GROUPS, PARTS, VALUES], merged=MERGED)
-    for content in (plain, merged):
+    spelled = text_file([REPEATED, PARTS, VALUES])
+    for content in (plain, merged, spelled):
         read = table(content)
         assert (read.headings, read.heading_lines) == (BOTH, (1, 2))
         assert cells(read) == {3: VALUES}

@@ -34,6 +34,8 @@ def wrong_cells(row: EvenRow, columns: ColumnFields) -> dict[int, str]:
                 code, row.own[int(at)] if int(at) < len(row.own) else "", detail
             )
     for at, text in enumerate(row.own):
+        if text.startswith("="):
+            wrong[at] = _sentence("formula", text, ())
         if UNREADABLE in text:
             wrong[at] = _(
                 "읽을 수 없는 글자가 있습니다. 파일의 글자 방식(인코딩)을 다시 골라 주세요."

@@ -37,6 +37,8 @@ def even_text(text: str) -> str:
     """
     if _CARRIAGE in text or "\r" in text:
         text = text.replace(_CARRIAGE, "").replace("\r\n", "\n").replace("\r", "\n")
+    if text.startswith('="') and text.endswith('"'):  # how exports keep the zeros of "001"
+        text = text[2:-1]
     if text.isascii():
         return text.strip()
     return normal_text(text).translate(_FULL_WIDTH).strip()

@@ -102,8 +102,13 @@ def _all_headings(texts: Sequence[str]) -> bool:
 
 
 def _has_gaps(upper: EvenRow, lower: EvenRow) -> bool:
-    """Whether a row of headings leaves a column empty in which the next one has a text."""
-    return any(text and not _at(upper.cells, at) for at, text in enumerate(lower.own))
+    """Whether a row of headings leaves a column empty in which the next one has a text, or says
+    the same in two neighbours, which the next one tells apart.
+    """
+    return any(
+        text and _at(upper.cells, at) in ("", _at(upper.cells, at - 1) if at else "")
+        for at, text in enumerate(lower.own)
+    )
 
 
 def _at(texts: Sequence[str], at: int) -> str:
