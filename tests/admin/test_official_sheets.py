@@ -74,12 +74,14 @@ def test_a_sheet_is_mapped_once_looked_at_and_saved(staff: Client) -> None:
 
 
 def test_the_same_headings_are_not_asked_about_again(staff: Client) -> None:
-    bring(staff, person_rows())
+    page = map_columns(staff, send(staff, person_rows()), kind="report")
+    save(staff, page)
     later = person_rows(
         "1,경기도 고양시,경제과,이보람,지방행정주사,여,1234,미국,풀러턴,2024.5.8.~5.9.,견학,100"
     )
     page = send(staff, later)
     assert "form" not in page.context
+    assert page.context["upload"].kind == "report"
     save(staff, page)
     assert Trip.objects.count() == 3
 

@@ -22,6 +22,10 @@ class RememberedMapping(models.Model):
     name = models.CharField(_("이름"), max_length=300)
     fingerprint = models.CharField(_("열 제목의 지문"), max_length=64, unique=True)  # SHA-256
     mapping = models.JSONField(_("열의 뜻"))  # as trips.registers.register_plain has it
+    # Of the files: where the title of the next one says nothing, it is taken for the same.
+    kind = models.CharField(
+        _("종류"), max_length=13, choices=ArticleKind, default=ArticleKind.OTHER
+    )
     confirmed_at = models.DateTimeField(_("확인한 때"), default=timezone.now)
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"

@@ -7,6 +7,7 @@ from hashlib import sha256
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.choices import ArticleKind
 from trips.models import RememberedMapping
 from trips.registers.mappings import best_mapping
 from trips.registers.register_fields import RegisterField, RegisterMapping
@@ -27,6 +28,12 @@ def remembered(tables: Sequence[RegisterTable]) -> list[RegisterMapping | None]:
     rows = RememberedMapping.objects.filter(fingerprint__in=digests)
     by_digest = {row.fingerprint: mapping_of_plain(row.mapping) for row in rows}
     return [by_digest.get(digest) for digest in digests]
+
+
+def remembered_kind(tables: Sequence[RegisterTable]) -> str:
+    """Whether files of these headings were plans or reports; OTHER where nobody said."""
+    rows = RememberedMapping.objects.filter(fingerprint=fingerprint_of(tables[0]))
+    return rows.values_list("kind", flat=True).first() or ArticleKind.OTHER
 
 
 def named(name: str, tables: Sequence[RegisterTable]) -> list[RegisterMapping]:
@@ -65,13 +72,18 @@ def mappings_for(
 
 
 def remember(
-    tables: Sequence[RegisterTable], mappings: Sequence[RegisterMapping], name: str, who: int
+    tables: Sequence[RegisterTable],
+    mappings: Sequence[RegisterMapping],
+    name: str,
+    who: int,
+    kind: str = ArticleKind.OTHER,
 ) -> None:
     for table, mapping in zip(tables, mappings, strict=True):
         RememberedMapping.objects.update_or_create(
             fingerprint=fingerprint_of(table),
             defaults={
                 "name": name,
+                "kind": kind,
                 "mapping": plain_mapping(mapping),
                 "confirmed_at": timezone.now(),
                 "confirmed_by_id": who,

@@ -7,6 +7,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.choices import ArticleKind
 from articles.models import Article
 from history.context import because
 from history.models import Way
@@ -17,7 +18,12 @@ from trips.intake.known_rows import names_of_database
 from trips.models import RegisterUpload
 from trips.models.register_uploads import KEPT_OPEN
 from trips.registers.drafts.cleaned_file import CleanedFile, without_columns, written_anew
-from trips.registers.drafts.mapping_memory import mappings_for, remember, remembered
+from trips.registers.drafts.mapping_memory import (
+    mappings_for,
+    remember,
+    remembered,
+    remembered_kind,
+)
 from trips.registers.drafts.register_import import (
     kind_of,
     placed_trips,
@@ -68,13 +74,16 @@ def begin(name: str, content: bytes, maker: int, encoding: str = "") -> Register
     file = read_file(name, content, encoding)
     mappings, is_remembered = _offered_mappings(file.tables)
     title = title_of(file)
+    kind = kind_of(title)
+    if kind == ArticleKind.OTHER:
+        kind = remembered_kind(file.tables)
     too_old = timezone.now() - KEPT_OPEN
     RegisterUpload.objects.filter(status=UploadStatus.OPEN, made_at__lt=too_old).delete()
     return RegisterUpload.objects.create(
         maker_id=maker,
         file_name=name[-255:],
         title=title[:300],
-        kind=kind_of(title),
+        kind=kind,
         content=file.content,
         media_type=file.media_type,
         original=file.original,
@@ -117,7 +126,7 @@ def set_mappings(upload: RegisterUpload, mappings: Sequence[RegisterMapping], wh
     upload.mappings = [plain_mapping(mapping) for mapping in mappings]
     upload.is_mapped, upload.edits = True, {}
     upload.save()
-    remember(tables, mappings, upload.title, who)
+    remember(tables, mappings, upload.title, who, upload.kind)
 
 
 def read_upload(upload: RegisterUpload) -> UploadReading:
