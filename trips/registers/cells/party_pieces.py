@@ -92,12 +92,13 @@ def _counted(match: re.Match[str]) -> list[WrittenPerson]:
 def _group(title: str, count: int) -> WrittenPerson:
     if count > MOST_PEOPLE:
         raise ValueError(f"not so many people: {count}")
-    words = " ".join(title.strip(" :-").split())
-    plain = without_role(words)
+    label, _colon, words = " ".join(title.strip(" :-").split()).rpartition(":")
+    plain = without_role(words.strip())
+    attends = plain != words.strip() or without_role(label) != label
     titles, depts = titles_and_depts(plain.split())
     if not titles:
         titles, depts = depts, []
-    return WrittenPerson(None, _joined(titles), _joined(depts), count, attends=plain != words)
+    return WrittenPerson(None, _joined(titles), _joined(depts), count, attends=attends)
 
 
 def _joined(words: list[str]) -> str | None:

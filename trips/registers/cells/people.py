@@ -15,6 +15,7 @@ from trips.registers.cells.party_pieces import (
     people_of_piece,
     split_outside_brackets,
 )
+from trips.registers.cells.person_names import without_role
 from trips.registers.cells.person_titles import title_of
 from trips.registers.cells.plain_text import is_blank
 
@@ -23,6 +24,7 @@ _BULLET = re.compile(
     r"(?:^|(?<=\s))[·•▪■□◦◆▶*-]\s+|(?:^|(?<=\s))[○ㅇ]\s+(?=[가-힣])|[①-⑳]|\n|(?:^|(?<=\s))\d{1,2}\.\s+(?=[가-힣])"
 )
 _NUMBERED = re.compile(r"^(?:\d{1,3}\s?[.)](?!\d)|\(\d{1,3}\))\s?")
+_OWN_MARKS = re.compile(r'["“”]|#\d{1,18}')  # of names in our own template
 _REMARK = re.compile(r"\n\s?\(")  # a line in brackets goes on with the one above
 _STATED = re.compile(
     r"^(?:총|전체)\s?(?:인원\s?:?\s?)?(?P<size>\d{1,4})\s?[명인]\s?:?|\(\s?총\s?(?P<size_behind>\d{1,4})\s?[명인]\s?\)$"
@@ -48,7 +50,7 @@ def read_party(text: str) -> WrittenParty:
         return WrittenParty()
     if len(text) > LONGEST:
         raise ValueError(f"not a list of people: {text[:40]!r}")
-    typed = narrow(text).strip()
+    typed = _OWN_MARKS.sub("", narrow(text)).strip()
     stated = _STATED.search(typed)
     people: list[WrittenPerson] = []
     for section in _BULLET.split(_REMARK.sub(" (", _STATED.sub("", typed))):
@@ -80,6 +82,8 @@ def _section(section: str) -> list[WrittenPerson]:
     label = _LABELLED.fullmatch(section)
     if label and (title := label["label"].strip()) and title_of(title):
         people = [replace(one, title=one.title or title) if one.name else one for one in people]
+        if without_role(title) != title:
+            people = [replace(one, attends=True) for one in people]
     return _titles_spread(people)
 
 

@@ -18,6 +18,7 @@ LONGEST = 600  # characters
 _SEPARATOR = re.compile(
     r"[,;/·∙•ㆍ・、\n()\[\]→⇒➔>~∼+&|:-]|(?<!\S)[①-⑳○◦□■▪*](?=\s|\w)|\s및\s|\s?<->\s?"
 )
+_QUOTES = re.compile('["“”]')
 _NOISE = re.compile(
     r"(?:총\s?)?\d{1,3}\s?개\s?(?:국|도시|주|지역)|\s등(?=\s|$)|\d{1,2}\s?박(?:\s?\d{1,2}\s?일)?|"
     r"(?<!\w)(?:현지|외|일원|일대|지역|경유|등지|등|총|국가|도시|방문지|왕복|및)(?!\w)|(?<!\S)\d{1,2}[.)](?=\D)|(?<=[가-힣])\s?(?:일원|일대|등지)(?!\w)"
@@ -114,7 +115,7 @@ def read_cities(
 
 
 def _tokens(text: str) -> Iterator[str]:
-    for piece in _SEPARATOR.split(narrow(text)):
+    for piece in _SEPARATOR.split(_QUOTES.sub("", narrow(text))):
         token = " ".join(_NOISE.sub(" ", piece).split())
         if token and word_key(token) not in cell_words("no_place") and not token.isdigit():
             yield token
