@@ -4,6 +4,7 @@ import json
 from argparse import ArgumentParser
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ from trips.registers.register_fields import RegisterField, RegisterMapping
 from trips.registers.register_file import RegisterFileRefused, tables_of_file
 from trips.registers.register_json import file_json
 from trips.registers.register_table import RegisterTable
+
+PIECES = 10_000  # of JSON that are written at a time
 
 
 class Command(BaseCommand):
@@ -58,7 +61,14 @@ class Command(BaseCommand):
         mappings = _mappings(tables, constants, options["cost_unit"], options["mapping"])
         readings = read_tables(tables, mappings, from_reference(), timezone.localdate())
         read = list(zip(tables, mappings, readings, strict=True))
-        self.stdout.write(json.dumps(file_json(read), ensure_ascii=False, indent=1))
+        self._print(file_json(read))
+
+    def _print(self, plain: dict[str, Any]) -> None:
+        """As JSON in pieces: the text of 50,000 trips as one would take 200 MB."""
+        pieces = json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(plain)
+        while text := "".join(islice(pieces, PIECES)):
+            self.stdout.write(text, ending="")
+        self.stdout.write()
 
     def _save(self, path: Path, constants: dict[RegisterField, str], given: Any) -> None:
         options = ImportOptions(constants, given["cost_unit"], given["mapping"], given["encoding"])
