@@ -25,7 +25,7 @@ _ENOUGH = 2  # of days, places, words, people and money: a line with less is a r
 _CELLS_ENOUGH = 3  # unless that many of its cells say something, if only 미정
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LineFacts:
     """`row`: its number; `joined`: the number of the first line under the same merged cells."""
 
