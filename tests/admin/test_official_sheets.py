@@ -115,6 +115,19 @@ def test_a_trip_there_is_gets_another_source_unless_it_is_told_apart(staff: Clie
     assert Citation.objects.filter(about=Trip.objects.earliest("pk")).count() > 8
 
 
+def test_groups_of_lines_are_split_and_joined_before_they_are_saved(staff: Client) -> None:
+    page = map_columns(staff, send(staff, person_rows()))
+    page = save(staff, page, **{"split-0-2": "on", "regroup": "x"})
+    assert [line.place for line in page.context["page"]] == ["2행", "3행", "4행"]
+    page = save(staff, page, **{"join-0-3": "on", "join-0-4": "on", "regroup": "x"})
+    assert [line.place for line in page.context["page"]] == ["2–4행"]
+    save(staff, page)
+    trip = Trip.objects.get()
+    assert (str(trip.start), str(trip.end)) == ("2023-05-08", "2023-10-09")
+    assert (trip.cost_total_krw, trip.party_size) == (13_550_000, 3)
+    assert trip.participants.count() == 3
+
+
 def test_an_import_is_taken_back_in_one_press(staff: Client) -> None:
     bring(staff, person_rows())
     upload = RegisterUpload.objects.get()
@@ -191,6 +204,9 @@ def test_a_column_that_is_called_private_on_the_page_goes_too(staff: Client) -> 
     map_columns(staff, page, **{column: "private"})
     assert "경제과" not in every_text_of_the_database()
     assert RememberedMapping.objects.count() == 1
+    RegisterUpload.objects.all().delete()
+    assert "부서" in send(staff, person_rows()).context["upload"].private
+    assert "경제과" not in every_text_of_the_database()
 
 
 def test_every_meaning_has_a_label() -> None:

@@ -9,6 +9,8 @@ from openpyxl import Workbook, load_workbook
 from tests.registers.sheets import CANARY, person_rows, without
 from trips.registers.drafts.register_import import kind_of, place_text, read_file
 
+pytestmark = pytest.mark.django_db
+
 
 def test_a_text_file_without_private_columns_stays_as_it_is() -> None:
     content = without("성별", "연락처")

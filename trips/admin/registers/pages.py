@@ -1,5 +1,6 @@
 """Official sheets that staff upload: what their columns mean, a look at the trips, drafts."""
 
+import re
 from typing import Any
 
 from django.contrib import messages
@@ -24,10 +25,12 @@ from trips.registers.drafts.uploads import (
     finish,
     line_count,
     read_upload,
+    regroup,
     set_mappings,
     undo_upload,
 )
 
+_BOX = re.compile(r"(?P<name>split|join)-(?P<key>\d{1,4}-\d{1,8})", re.ASCII)
 PER_PAGE = 200  # trips of a preview
 LISTED = 300  # trips in one address
 
@@ -42,6 +45,12 @@ def drafts_address(upload: RegisterUpload) -> str:
     if 0 < len(upload.trips) <= LISTED:
         return f"{address}?id__in={','.join(map(str, upload.trips))}"
     return f"{address}?publication__exact=draft"
+
+
+def keys_of(request: HttpRequest, name: str) -> list[str]:
+    """The keys of trips whose box of this name is ticked: `split-0-2` → `0-2`."""
+    boxes = (_BOX.fullmatch(box) for box in request.POST)
+    return [box["key"] for box in boxes if box and box["name"] == name]
 
 
 class RegisterImport(StagedAdmin):
@@ -62,9 +71,12 @@ class RegisterImport(StagedAdmin):
             return self._outcome(request, upload)
         if not upload.is_mapped or "mapping" in request.GET:
             return self._mapping(request, upload)
-        if request.method == "POST":
-            return self._confirm(request, upload)
-        return self._preview(request, upload)
+        if request.method != "POST":
+            return self._preview(request, upload)
+        if "regroup" in request.POST:
+            regroup(upload, keys_of(request, "split"), keys_of(request, "join"))
+            return HttpResponseRedirect(upload_address(upload))
+        return self._confirm(request, upload)
 
     def _page(
         self, request: HttpRequest, template: str, upload: RegisterUpload, **more: Any

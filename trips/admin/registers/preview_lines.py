@@ -28,8 +28,13 @@ class PreviewLine:
 
     at: int
     place: str
+    key: str
     rows: TripRows
     offers: Sequence[SameTripOffer]
+
+    @property
+    def may_split(self) -> bool:
+        return len(self.rows.source.lines) > 1
 
     @property
     def offer(self) -> SameTripOffer | None:
@@ -39,7 +44,7 @@ class PreviewLine:
 def preview_lines(reading: UploadReading) -> list[PreviewLine]:
     pairs = zip(reading.placed, reading.planned, strict=True)
     return [
-        PreviewLine(at, one.place, rows, reading.offers.get(at, ()))
+        PreviewLine(at, one.place, one.key, rows, reading.offers.get(at, ()))
         for at, (one, rows) in enumerate(pairs)
     ]
 

@@ -14,7 +14,7 @@ from openpyxl import Workbook
 
 from listing.xlsx import add_table, save_to_file
 from trips.registers.mappings import best_mapping
-from trips.registers.register_fields import RegisterField
+from trips.registers.register_fields import RegisterField, RegisterMapping
 from trips.registers.register_table import RegisterLine, RegisterTable
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -37,9 +37,17 @@ class CleanedFile:
     original: str
 
 
-def cleaned_file(name: str, content: bytes, tables: Sequence[RegisterTable]) -> CleanedFile:
-    """The file without the columns whose headings are known to be private."""
-    columns = [best_mapping(table).columns(RegisterField.PRIVATE) for table in tables]
+def cleaned_file(
+    name: str,
+    content: bytes,
+    tables: Sequence[RegisterTable],
+    confirmed: Sequence[RegisterMapping | None] = (),
+) -> CleanedFile:
+    """The file without the columns that are private by their heading, or by what somebody said of
+    the same headings before (`confirmed`: a mapping a table).
+    """
+    said = confirmed or [None] * len(tables)
+    columns = [_private_columns(*pair) for pair in zip(tables, said, strict=True)]
     kept = tuple(map(without_columns, tables, columns))
     private = [
         table.headings[at] for table, places in zip(tables, columns, strict=True) for at in places
@@ -49,6 +57,11 @@ def cleaned_file(name: str, content: bytes, tables: Sequence[RegisterTable]) -> 
     media_type = TEXT[tables[0].delimiter] if is_text else XLSX
     digest = sha256(content).hexdigest()
     return CleanedFile(name, copy, media_type, kept, tuple(dict.fromkeys(private)), digest)
+
+
+def _private_columns(table: RegisterTable, confirmed: RegisterMapping | None) -> list[int]:
+    mappings = [best_mapping(table), *([confirmed] if confirmed else [])]
+    return sorted({at for one in mappings for at in one.columns(RegisterField.PRIVATE)})
 
 
 def without_columns(table: RegisterTable, columns: Sequence[int]) -> RegisterTable:

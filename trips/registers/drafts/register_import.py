@@ -1,6 +1,6 @@
 """A file of a government from its bytes to drafts, for the command and the page alike."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
@@ -11,7 +11,8 @@ from articles.choices import ArticleKind
 from trips.intake.known_names import KnownNames
 from trips.intake.known_rows import names_of_database
 from trips.registers.drafts.cleaned_file import CleanedFile, cleaned_file
-from trips.registers.drafts.mapping_memory import Constants, mappings_for
+from trips.registers.drafts.line_groups import LineGroups
+from trips.registers.drafts.mapping_memory import Constants, mappings_for, remembered
 from trips.registers.drafts.save import (
     PlacedTrip,
     Progress,
@@ -55,7 +56,8 @@ def import_file(
 
 def read_file(name: str, content: bytes, encoding: str = "") -> CleanedFile:
     """The tables of a file without their private columns; raises RegisterFileRefused."""
-    return cleaned_file(name, content, tables_of_file(name, content, encoding))
+    tables = tables_of_file(name, content, encoding)
+    return cleaned_file(name, content, tables, remembered(tables))
 
 
 def title_of(file: CleanedFile) -> str:
@@ -76,9 +78,16 @@ def read_tables(
     mappings: Sequence[RegisterMapping],
     names: KnownNames,
     today: date,
+    groups: Mapping[int, LineGroups] | None = None,
 ) -> list[RegisterReading]:
-    pairs = zip(tables, mappings, strict=True)
-    return [read_register(table, mapping, names, today) for table, mapping in pairs]
+    """The trips of each table. `groups`: by the place of a table."""
+    readings = []
+    for at, (table, mapping) in enumerate(zip(tables, mappings, strict=True)):
+        reading = read_register(table, mapping, names, today)
+        if groups and at in groups:
+            reading = groups[at].of(reading, table, mapping, names, today)
+        readings.append(reading)
+    return readings
 
 
 def placed_trips(
@@ -86,11 +95,13 @@ def placed_trips(
 ) -> list[PlacedTrip]:
     """The trips of all tables with their places; the sheet is named where there are several."""
     sheets = list(dict.fromkeys(table.sheet for table in tables))
-    return [
-        PlacedTrip(trip, place_text(trip.lines, table.sheet if len(sheets) > 1 else ""))
-        for table, reading in zip(tables, readings, strict=True)
-        for trip in reading.trips
-    ]
+    placed = []
+    for at, (table, reading) in enumerate(zip(tables, readings, strict=True)):
+        sheet = table.sheet if len(sheets) > 1 else ""
+        for trip in reading.trips:
+            place = place_text(trip.lines, sheet)
+            placed.append(PlacedTrip(trip, place, f"{at}-{trip.lines[0]}"))
+    return placed
 
 
 def place_text(lines: Sequence[int], sheet: str) -> str:

@@ -35,10 +35,11 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class PlacedTrip:
-    """A trip of a file and where it stands there: `시트 2, 3행`."""
+    """A trip of a file, and where it stands: `시트 2, 3행`. `key`: its table and first line."""
 
     trip: RegisterTrip
     place: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

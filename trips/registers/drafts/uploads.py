@@ -1,6 +1,6 @@
 """A file that staff upload, step by step: begun, mapped, looked at, made into drafts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import DatabaseError, connection, transaction
@@ -18,6 +18,7 @@ from trips.intake.known_rows import names_of_database
 from trips.models import RegisterUpload
 from trips.models.register_uploads import KEPT_OPEN
 from trips.registers.drafts.cleaned_file import CleanedFile, without_columns, written_anew
+from trips.registers.drafts.line_groups import LineGroups
 from trips.registers.drafts.mapping_memory import (
     mappings_for,
     remember,
@@ -129,10 +130,30 @@ def set_mappings(upload: RegisterUpload, mappings: Sequence[RegisterMapping], wh
     remember(tables, mappings, upload.title, who, upload.kind)
 
 
+def regroup(upload: RegisterUpload, split: Iterable[str], joined: Iterable[str]) -> None:
+    """Split and join trips by their keys (PlacedTrip), beside those that were before."""
+    edits = upload.edits
+    both = (("split", split), ("joined", joined))
+    fresh = {name: sorted({*edits.get(name, []), *keys}) for name, keys in both}
+    RegisterUpload.objects.filter(pk=upload.pk).update(edits={**edits, **fresh})
+
+
+def line_groups_of(upload: RegisterUpload) -> dict[int, LineGroups]:
+    """By the place of a table."""
+    lines: dict[int, dict[str, set[int]]] = {}
+    for name in ("split", "joined"):
+        for key in upload.edits.get(name, []):
+            at, line = map(int, key.split("-"))
+            lines.setdefault(at, {"split": set(), "joined": set()})[name].add(line)
+    return {at: LineGroups(**of_table) for at, of_table in lines.items()}
+
+
 def read_upload(upload: RegisterUpload) -> UploadReading:
     tables = tables_of(upload)
     today = timezone.localdate()
-    readings = read_tables(tables, mappings_of(upload), names_of_database(), today)
+    readings = read_tables(
+        tables, mappings_of(upload), names_of_database(), today, line_groups_of(upload)
+    )
     placed = placed_trips(tables, readings)
     planned = plan(placed, source_of(upload, tables).stage)
     return UploadReading(placed, planned, same_trips(planned, newest_trip()), readings)
@@ -186,7 +207,13 @@ def finish(pk: int, progress: Progress = silent) -> None:
 
 def _make_drafts(upload: RegisterUpload, progress: Progress) -> None:
     tables = tables_of(upload)
-    readings = read_tables(tables, mappings_of(upload), names_of_database(), timezone.localdate())
+    readings = read_tables(
+        tables,
+        mappings_of(upload),
+        names_of_database(),
+        timezone.localdate(),
+        line_groups_of(upload),
+    )
     choices = {int(at): trip for at, trip in upload.edits.get("choices", {}).items()}
     saved = save_register(
         source_of(upload, tables),
