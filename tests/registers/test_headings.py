@@ -134,3 +134,4 @@ def test_private_columns_units_and_what_has_no_place_are_named() -> None:
     assert private_headings(read, mapping) == ["성별", "연락처"]
     assert unplaced_headings(read, mapping) == ["가나다라"]
     assert cost_unit_of(read) == 1000
+    assert cost_unit_of(table(text_file([[*head[:5], "경비(만원)"], rows[2][:6]]))) == 10_000

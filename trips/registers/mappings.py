@@ -33,8 +33,10 @@ def best_mapping(
 
 
 def cost_unit_of(table: RegisterTable) -> int:
-    """Won in one unit of an amount, as the lines over the headings say it; 1 without them."""
-    return next((unit for line in table.above if (unit := unit_in(line))), 1)
+    """Won in one unit of an amount, as the lines over the headings say it, else the first heading
+    with a unit; 1 without them.
+    """
+    return next((unit for text in (*table.above, *table.headings) if (unit := unit_in(text))), 1)
 
 
 def private_headings(table: RegisterTable, mapping: RegisterMapping) -> list[str]:
