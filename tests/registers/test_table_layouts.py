@@ -169,6 +169,13 @@ def test_two_rows_of_headings_are_read_together_merged_or_not() -> None:
         assert cells(read) == {3: VALUES}
 
 
+def test_words_that_are_headings_only_under_their_group_make_a_second_row() -> None:
+    upper = ("연번", "국가", "기간", "출장인원", "", "", "예산")
+    lower = ("", "", "", "계", "의원", "직원", "")
+    read = table(text_file([upper, lower, ("1", "일본", "5.1.~5.4.", "5", "3", "2", "1,000")]))
+    assert read.headings[3:6] == ("출장인원 계", "출장인원 의원", "출장인원 직원")
+
+
 def test_the_second_heading_row_repeated_is_a_heading_again() -> None:
     read = table(text_file([GROUPS, PARTS, VALUES, GROUPS, PARTS, VALUES]))
     assert skipped(read) == {4: "heading again", 5: "heading again"}

@@ -92,9 +92,18 @@ def _is_below(rows: Sequence[EvenRow], at: int, merged: MergedCells) -> bool:
         return True
     if merged.joins(upper.number, lower.number):
         return True
-    if sum(field_of(text) is not None for text in texts) * 2 < len(texts):
+    if _known_under(upper, lower) * 2 < len(texts):
         return False
     return merged.spreads(upper.number) or _has_gaps(upper, lower)
+
+
+def _known_under(upper: EvenRow, lower: EvenRow) -> int:
+    """How many texts of a row are headings, alone or after the group over them: `인원 계`."""
+    group, count = "", 0
+    for at, text in enumerate(lower.own):
+        group = _at(upper.cells, at) or group
+        count += bool(text) and (field_of(text) or field_of(f"{group} {text}")) is not None
+    return count
 
 
 def _all_headings(texts: Sequence[str]) -> bool:
