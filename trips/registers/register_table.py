@@ -20,7 +20,9 @@ class RegisterLine:
 
 @dataclass(frozen=True, slots=True)
 class SkippedLines:
-    """Lines without a trip. `why`: `title`, `unit`, `heading again`, `sum row`, `blank`, `note`."""
+    """Lines without a trip. `why`: `title`, `unit`, `heading again`, `sum row`, `blank`,
+    `note`, `ragged` (a cell too many in a text file: nobody can tell which ones it moved).
+    """
 
     lines: tuple[int, ...]
     why: str
