@@ -18,7 +18,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("articles.api_urls")),
     path("api/v1/", include("trips.api_urls")),
     path("", include("trips.machine_urls")),
-    *([path("staff/", include("staff.urls"))] if settings.STAFF_SITE else []),
+    *(
+        [path("staff/", include("trips.admin.feed_urls")), path("staff/", include("staff.urls"))]
+        if settings.STAFF_SITE
+        else []
+    ),
     *i18n_patterns(
         path("", include("trips.urls")),
         path("", include("articles.urls")),

@@ -12,6 +12,7 @@ from trips.admin.corrections import CorrectionAdmin
 from trips.admin.disclosure import DocumentAdmin
 from trips.admin.governments import LocalGovernmentAdmin
 from trips.admin.home import staff_home
+from trips.admin.home_feed import home_feed_address
 from trips.admin.identifiers import IdentifierAdmin
 from trips.admin.participants import ParticipantAdmin
 from trips.admin.people import OfficialAdmin, OrganizationAdmin, TermAdmin
@@ -20,7 +21,7 @@ from trips.admin.redirects import RedirectAdmin
 from trips.admin.review.queues import waiting
 from trips.admin.trips import TripAdmin
 
-admin.site.home_boxes |= {"work": staff_home, "waiting": waiting}  # type: ignore[attr-defined]
+admin.site.home_boxes |= {"work": staff_home, "waiting": waiting, "feed": home_feed_address}  # type: ignore[attr-defined]
 admin.site.unregister(Article)
 admin.site.register(Article, CitedArticleAdmin)
 

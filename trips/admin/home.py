@@ -38,13 +38,14 @@ MOST = 5  # rows of a kind in a section; how many there are is said beside them
 
 @dataclass(frozen=True)
 class HomeLine:
-    """A row as the home names it; `about`: `2024-01-08 고양시`."""
+    """A row as the home names it; `about`: `2024-01-08 고양시`; `record`: kind and id."""
 
     title: str
     url: str
     kind: str
     about: str
     note: str
+    record: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)
@@ -227,4 +228,5 @@ def _line(row: dict[str, Any], meta: Any, page: str) -> HomeLine:
         kind=str(meta.verbose_name),
         about=" ".join(str(one) for one in said if one),
         note=row["said"],
+        record=(meta.label_lower, str(row["key"])),
     )
