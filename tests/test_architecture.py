@@ -138,6 +138,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "trips.admin": (
         *(*TABLES, *STAFF_PAGES, "trips.evidence", "trips.merging", "trips.pages"),
         *("trips.public_rows", "trips.quality", "trips.registers", "trips.spreadsheets"),
+        "trips.exports.feeds",
     ),
     "trips.admin.articles": ("articles.admin", "articles.models", "trips.admin"),
     "trips.admin.grids": (*TABLES, "staff", "trips.admin.base"),

@@ -12,7 +12,7 @@ from trips.admin.corrections import CorrectionAdmin
 from trips.admin.disclosure import DocumentAdmin
 from trips.admin.governments import LocalGovernmentAdmin
 from trips.admin.home import staff_home
-from trips.admin.home_feed import home_feed_address
+from trips.admin.home_atom import home_feed_address
 from trips.admin.identifiers import IdentifierAdmin
 from trips.admin.participants import ParticipantAdmin
 from trips.admin.people import OfficialAdmin, OrganizationAdmin, TermAdmin

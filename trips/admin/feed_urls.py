@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from trips.admin.home_feed import HomeFeed
+from trips.admin.home_atom import HomeFeed
 
 urlpatterns = [path("feed/<str:token>/", HomeFeed(), name="staff-feed")]

@@ -8,7 +8,7 @@ from django.test import Client
 
 from tests import factories as make
 from tests.admin.filling import change_trip
-from trips.admin.home_feed import feed_address
+from trips.admin.home_atom import feed_address
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -23,12 +23,15 @@ from trips.exports.feeds import sayable, tag_address
 
 SECTIONS = ("returned", "review", "assigned", "unread")  # what others left for this person
 LONGEST = 400  # letters of an address
-_SIGNER = Signer(salt="trips.admin.home_feed")
+
+
+def _signer() -> Signer:
+    return Signer(salt="trips.admin.home_atom")
 
 
 def feed_address(user: Any) -> str:
     """Another one after each change of the password."""
-    return reverse("staff-feed", args=[_SIGNER.sign_object(_secret(user))])
+    return reverse("staff-feed", args=[_signer().sign_object(_secret(user))])
 
 
 def home_feed_address(request: HttpRequest) -> str:
@@ -43,7 +46,7 @@ def _secret(user: Any) -> list[Any]:
 def user_of(token: str) -> User | None:
     """Who has this address; None once the password changed, or the account was closed."""
     try:
-        pk, __ = secret = _SIGNER.unsign_object(token[:LONGEST])
+        pk, __ = secret = _signer().unsign_object(token[:LONGEST])
     except (BadSignature, ValueError):
         return None
     staff = get_user_model().objects.filter(is_active=True, is_staff=True)
