@@ -238,3 +238,14 @@ def test_statements_do_not_grow_with_the_trips() -> None:
         return len(queries)
 
     assert statements(40, b"many") <= statements(2, b"few") <= 45
+
+
+def test_the_database_plans_once_for_the_rows_of_a_long_transaction(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("trips.registers.drafts.save.BATCH", 1)
+    trips = [replace(ONE, lines=(n,), number=str(n)) for n in range(3)]
+    with CaptureQueriesContext(connection) as queries:
+        save(*trips)
+    assert sum(query["sql"].startswith("ANALYZE") for query in queries) == 1
+    assert Trip.objects.count() == 3

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from articles.choices import ArticleKind, Origin
 from articles.models import Article, Capture
 from history.context import because, current_bundle
-from history.models import Way
+from history.models import Change, Way
 from trips.choices import Rank, Stage
 from trips.citation_querysets import CITED
-from trips.models import Document, Identifier, Participant, Stop, Trip, Visit
+from trips.models import Citation, Document, Identifier, Participant, Stop, Trip, Visit
 from trips.registers.drafts.cleaned_file import CleanedFile
 from trips.registers.drafts.same_trips import SameTripOffer, newest_trip, number_key, same_trips
 from trips.registers.drafts.trip_names import TripNames
@@ -30,6 +30,7 @@ NEW = 0  # instead of the id of a trip that is the same
 _LOCK = "SELECT pg_advisory_xact_lock(hashtext('trips.registers.drafts.save'))"
 _CITATION = ("article_id", *(f"{kind}_id" for kind in CITED), "field", "value", "quote", "stage")
 _COPY = f"COPY trips_citation ({', '.join(_CITATION)}, rank, note) FROM STDIN"
+WRITTEN = (Trip, Participant, Stop, Visit, Document, Identifier, Citation, Change)
 Progress = Callable[[int, int], None]
 
 
@@ -108,8 +109,19 @@ def save_register(
             progress(done, len(placed))
             batch = placed[done : done + BATCH]
             writer.save(done, [(trip_rows(one.trip, names, source.stage), one) for one in batch])
+            if done == 0 and len(placed) > BATCH:
+                _plan_for_rows()
         progress(len(placed), len(placed))
         return saved
+
+
+def _plan_for_rows() -> None:
+    """Let the database plan for the rows that this transaction wrote. Until it ends nobody else
+    analyses these tables: who does sees none of the rows, and what follows reads whole tables.
+    """
+    names = [model._meta.db_table for model in WRITTEN]
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {', '.join(names)}")
 
 
 def _choice(offers: Sequence[SameTripOffer], chosen: int | None) -> int:
