@@ -24,7 +24,7 @@ from tests.admin.sheets import (
 )
 from trips.models import Trip
 from trips.spreadsheets import parse
-from trips.spreadsheets.parse import LARGEST, MOST
+from trips.spreadsheets.parse import LARGEST, MOST, SheetRefused, read_table
 from trips.spreadsheets.template import template
 
 pytestmark = pytest.mark.django_db
@@ -188,9 +188,9 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("a.pdf", b"%PDF", "CSV(.csv)나 XLSX(.xlsx)"),
-        ("a", b"x", "CSV(.csv)나 XLSX(.xlsx)"),
-        ("../../etc/passwd", b"x", "CSV(.csv)나 XLSX(.xlsx)"),
+        ("a.pdf", b"%PDF", "표 파일이 아닙니다. CSV, TSV, XLSX"),
+        ("a", b"x", "“a”에서 열 제목이 있는 표를 찾지 못했습니다."),
+        ("../../etc/passwd", b"x", "“passwd”에서 열 제목이 있는 표를 찾지 못했습니다."),
         ("a.csv", b"", "빈 파일"),
         ("a.csv", b" \n ", "빈 파일입니다."),
         ("a.csv", b"PK\x03\x04rest", "내용은 그렇지 않습니다."),
@@ -208,7 +208,6 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
         ("a.csv", ("제목,일\n" + "가,1\n" * (MOST + 1)).encode(), "1000건까지"),
         ("a.csv", b"x" * (LARGEST + 1), "5MB까지"),
         ("a.csv", b"x" * 10 * 1024 * 1024, "5MB까지"),
-        ("a.xlsx", deflated(60 * 1024 * 1024), "너무 많습니다"),
         ("a.xlsx", with_sheet("<not xml"), "깨졌습니다"),
         ("a.xlsx", with_sheet(f"<worksheet {NS}/>"), "제목 행을 찾지 못했습니다."),
         (
@@ -265,14 +264,18 @@ def test_a_huge_dimension_is_not_believed(staff: Client, filled: tuple[Workbook,
     assert brought(staff, xlsx(book=made), "a.xlsx").days == 2
 
 
-def test_more_written_rows_than_are_read_are_refused(
-    staff: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_workbook_that_unpacks_to_more_than_our_template_holds_is_refused() -> None:
+    with pytest.raises(SheetRefused, match="너무 많습니다"):
+        read_table("xlsx", deflated(60 * 1024 * 1024))
+
+
+def test_more_written_rows_than_are_read_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parse, "BOUNDS", replace(parse.BOUNDS, rows=500))
     rows = "".join(f'<row r="{n}"><c r="A{n}"/></row>' for n in range(3, 510))
     head = "".join(f'<c t="inlineStr"><is><t>{name}</t></is></c>' for name in HEADING)
     xml = f'<worksheet {NS}><sheetData><row r="1">{head}</row>{rows}</sheetData></worksheet>'
-    assert "행이 너무 많습니다" in refusal(send(staff, with_sheet(xml)))
+    with pytest.raises(SheetRefused, match="행이 너무 많습니다"):
+        read_table("xlsx", with_sheet(xml))
 
 
 def test_an_error_value_of_a_spreadsheet_is_named(staff: Client) -> None:
