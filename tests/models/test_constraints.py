@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
@@ -30,6 +31,7 @@ from trips.models import (
     Organization,
     Participant,
     Redirect,
+    RegisterUpload,
     Stop,
     Suggestion,
     Term,
@@ -106,6 +108,13 @@ def suggestion(**fields: Any) -> Suggestion:
 
 def a_second_suggestion() -> Suggestion:
     return make.new_suggestion(make.make_suggestion().reading)
+
+
+def upload(**fields: Any) -> RegisterUpload:
+    maker = User.objects.create_user("편집")
+    file = {"file_name": "표.csv", "title": "출장", "content": b"1", "media_type": "text/csv"}
+    read: dict[str, Any] = {"original": "0" * 64, "tables": [{}], "mappings": [{}]}
+    return RegisterUpload(maker=maker, **file, **read, **fields)
 
 
 def government(**fields: Any) -> LocalGovernment:
@@ -269,6 +278,7 @@ BREAKS: dict[str, Callable[[], Row]] = {
     "suggestion_edited_has_value": lambda: suggestion(status="edited", decided_at=timezone.now()),
     "suggestion_drafted_was_taken": lambda: suggestion(trip=make.make_trip(bare=True)),
     "suggestion_one_a_position": a_second_suggestion,
+    "register_upload_status_valid": lambda: upload(status="x"),
     "reference_row_once": a_second_reference_row,
     "redirect_one_target": a_second_redirect,
     "redirect_kind_valid": lambda: Redirect(kind="x", old_id=1),
