@@ -1,10 +1,13 @@
 """Sorting what an article suggests: into trips, trips that are there, lines, another reading."""
 
+import json
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -25,6 +28,7 @@ from tests.admin.confirming import (
     send,
     statuses,
 )
+from tests.intake.scores import captures, scores_of
 from trips.intake.precision import decision_counts
 from trips.intake.trip_states import is_closed
 from trips.models import Destination, Event, Reading, Trip
@@ -115,6 +119,29 @@ def test_an_article_that_is_kept_is_read_from_its_own_page(editor: Client) -> No
     made = editor.post(path, follow=True)
     assert "이하늘 · 고양시장" in made.content.decode()
     assert Reading.objects.get().article == article
+
+
+def test_decided_articles_are_written_as_data_to_measure_rules_by(
+    editor: Client, reading: Reading, tmp_path: Path
+) -> None:
+    call_command("export_decisions", folder=str(tmp_path))
+    assert not list(tmp_path.iterdir())
+    accept_all(editor, reading)
+    send(editor, reading, "draft:t1", **decide(reading, "start", "accepted", date="2024-01-07"))
+    call_command("export_decisions", folder=str(tmp_path))
+    gold = json.loads((tmp_path / f"{reading.pk}.json").read_text(encoding="utf-8"))
+    assert (tmp_path / f"{reading.pk}.txt").read_text(encoding="utf-8") == reading.text
+    assert gold["is_trip"]
+    assert gold["article"]["publisher"] == "가온일보"
+    trip = gold["trips"][0]
+    assert (trip["gov"], trip["body"], trip["start"], trip["nights"]) == (
+        *("경기도 고양시", "exec", "2024-01-07"),
+        4,
+    )
+    assert trip["officials"] == [{"name": "이하늘", "office": "시장", "gov": "경기도 고양시"}]
+    assert [stop["country"] for stop in trip["stops"]] == ["US"]
+    measured = scores_of(captures(tmp_path)).table()
+    assert "places" in measured
 
 
 def test_decisions_say_how_often_suggestions_were_right(editor: Client, reading: Reading) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from trips.models import Suggestion
+from trips.intake.trip_states import is_closed
+from trips.models import Reading, Suggestion
 
 BATCH = 500
 
@@ -28,3 +29,12 @@ def decisions() -> Iterator[dict[str, Any]]:
             "decided_value": one.decided_value,
             "decided_at": one.decided_at.isoformat() if one.decided_at else None,
         }
+
+
+def closed_articles() -> Iterator[tuple[Reading, list[Suggestion]]]:
+    """Readings of which nothing waits for a person, each with its suggestions."""
+    readings = Reading.objects.select_related("article__publisher", "capture").order_by("pk")
+    for reading in readings.defer("capture__content").iterator(BATCH):
+        suggestions = list(reading.suggestions.order_by("position"))
+        if is_closed(suggestions):
+            yield reading, suggestions
