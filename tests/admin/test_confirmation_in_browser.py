@@ -1,21 +1,19 @@
 """From a pasted article to drafts by keyboard alone, in a browser: how many actions it takes."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.test import Client
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests import factories as make
 from tests.admin.confirming import ARTICLE, PASTE, address, make_names, paste
 from tests.admin.hands import Hands
+from tests.admin.test_entering import form
 from tests.admin.test_focus_in_browser import COVERED
-from tests.pages.browsing import open_browser, watched
 from tests.pages.test_accessible import AXE, every_look
 from trips.models import Reading, Trip
 
@@ -44,23 +42,6 @@ def session() -> str:
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
-@contextmanager
-def page_of(
-    live_server: LiveServer, chromium: str, session: str, path: str, script: str = ""
-) -> Iterator[Page]:
-    with (
-        open_browser(chromium) as browser,
-        watched(browser, live_server.url, locale="ko-KR") as (context, watch),
-    ):
-        name = settings.SESSION_COOKIE_NAME
-        context.add_cookies([{"name": name, "value": session, "url": live_server.url}])
-        context.add_init_script(script)
-        page = context.new_page()
-        page.goto(path)
-        yield page
-        assert script or watch.wrong == {}
-
-
 def paste_by_keyboard(hands: Hands, text: str) -> None:
     hands.type("text", text)
     hands.press("Control+Enter")
@@ -79,7 +60,7 @@ def accept_marks(hands: Hands) -> None:
 def test_an_article_of_one_trip_takes_six_actions(
     live_server: LiveServer, chromium: str, session: str
 ) -> None:
-    with page_of(live_server, chromium, session, PASTE) as page:
+    with form(live_server, chromium, session, PASTE) as page:
         hands = Hands(page)
         paste_by_keyboard(hands, ARTICLE)
         accept_marks(hands)
@@ -92,7 +73,7 @@ def test_an_article_of_one_trip_takes_six_actions(
 def test_an_article_of_six_trips_takes_at_most_sixty_actions(
     live_server: LiveServer, chromium: str, session: str
 ) -> None:
-    with page_of(live_server, chromium, session, PASTE) as page:
+    with form(live_server, chromium, session, PASTE) as page:
         hands = Hands(page)
         paste_by_keyboard(hands, ROUND_UP)
         for number in range(6):
@@ -110,7 +91,7 @@ def test_values_are_decided_undone_and_corrected_with_keys_and_kept_at_once(
 ) -> None:
     reading = Reading.objects.get()
     begin, start = reading.suggestions.earliest("pk").pk, reading.suggestions.get(field="start").pk
-    with page_of(live_server, chromium, session, address(reading)) as page:
+    with form(live_server, chromium, session, address(reading)) as page:
         hands = Hands(page)
         first = page.locator(".value:focus")
         expect(first).to_have_attribute("data-id", str(begin))
@@ -134,7 +115,7 @@ def test_words_chosen_in_the_article_become_a_value(
     live_server: LiveServer, chromium: str, session: str
 ) -> None:
     reading = Reading.objects.get()
-    with page_of(live_server, chromium, session, address(reading)) as page:
+    with form(live_server, chromium, session, address(reading)) as page:
         page.locator(".article .line", has_text="우호협력").locator(
             "mark", has_text="풀러턴"
         ).first.dblclick()
@@ -150,7 +131,7 @@ def test_the_focus_is_never_hidden_and_axe_finds_nothing(
     live_server: LiveServer, chromium: str, session: str
 ) -> None:
     reading = Reading.objects.get()
-    with page_of(live_server, chromium, session, address(reading), script=AXE) as page:
+    with form(live_server, chromium, session, address(reading), script=AXE) as page:
         covered = []
         for width, height in ((1280, 900), (1366, 768), (375, 700)):
             page.set_viewport_size({"width": width, "height": height})
@@ -174,7 +155,7 @@ def test_several_files_become_readings_by_keyboard_in_a_table_that_axe_passes(
     }
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    with page_of(live_server, chromium, session, PASTE, script=AXE) as page:
+    with form(live_server, chromium, session, PASTE, script=AXE) as page:
         page.locator("[name=file]").set_input_files([tmp_path / name for name in files])
         page.locator("[name=file]").press("Control+Enter")
         expect(page.locator(".batch tbody tr")).to_have_count(3)

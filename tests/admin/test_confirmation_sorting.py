@@ -207,7 +207,8 @@ def test_the_page_asks_few_questions_however_many_values_there_are(
             reading, "stop", "풀러턴", value=stop, position=100 + number, row="new"
         )
     with django_assert_max_num_queries(24):
-        editor.get(address(reading))
+        page = editor.get(address(reading)).content.decode()
+    assert all(f"미국 마을{number}" in page for number in range(30))
 
 
 def test_an_unknown_reading_is_not_there(editor: Client) -> None:

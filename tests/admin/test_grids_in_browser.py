@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests import factories as make
-from tests.pages.browsing import open_browser, watched
+from tests.admin.test_entering import form
 from tests.pages.test_accessible import AXE, every_look
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -36,15 +36,8 @@ def cell(page: Page, row: int, name: str) -> str:
 def test_lines_are_pasted_into_cells_filled_down_and_saved(
     live_server: LiveServer, chromium: str, session: str
 ) -> None:
-    with (
-        open_browser(chromium) as browser,
-        watched(browser, live_server.url, locale="ko-KR") as (context, _watch),
-    ):
-        name = settings.SESSION_COOKIE_NAME
-        context.add_cookies([{"name": name, "value": session, "url": live_server.url}])
-        context.add_init_script(AXE)
-        page = context.new_page()
-        page.goto("/staff/trips/trip/1/grid/stops/")
+    path = "/staff/trips/trip/1/grid/stops/"
+    with form(live_server, chromium, session, path, script=AXE) as page:
         lines = "".join(f"풀러턴\t2024-01-{day:02}\n" for day in range(1, 15))
         page.evaluate(PASTE, ["[name=stops-1-destination]", lines])
         assert (cell(page, 14, "destination"), cell(page, 14, "arrived_on")) == (

@@ -84,4 +84,5 @@ def test_it_asks_few_questions(
     for number in range(5):
         make.make_trip(f"출장 {number}", publication="review", published=False)
     with django_assert_max_num_queries(8):  # type: ignore[operator]
-        client.get(feed_address(reviewer))
+        shown = titles(client, reviewer)
+    assert sorted(shown) == [f"내가 검토할 것: 출장 {number}" for number in range(5)]

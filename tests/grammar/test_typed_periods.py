@@ -141,4 +141,5 @@ def test_any_text_is_a_period_or_refused(text: str) -> None:
         period = typed_period(text)
     except ValueError:
         return
-    date(period.start[0], period.start[1] or 1, period.start[2] or 1)
+    days = [each for each in (period.start, period.end) if each]
+    assert all(date(year, month or 1, day or 1).year == year for year, month, day in days)

@@ -1,7 +1,6 @@
 """A cell as a text: what is blank in other words, and what repeats the cell above. Pure."""
 
 import re
-from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from grammar.typed_text import narrow
@@ -45,8 +44,3 @@ def plain_text(text: str) -> str | None:
     """The words of a cell on one line, without bullets; None for a blank one."""
     words = [] if is_blank(text) else _BULLET.sub("", normal_text(text)).split()
     return " ".join(words) or None
-
-
-def first_text(cells: Iterable[str]) -> str | None:
-    """The first of several cells that says something."""
-    return next((text for cell in cells if (text := plain_text(cell))), None)
