@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "accounts",  # before what it makes stricter
     "django.contrib.auth",
     "operations",
+    "freshness",
     "staff",
     "history",
     "search",

@@ -14,7 +14,7 @@ from tests.syntax_trees import nodes_of
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = (
-    *("config", "accounts", "operations", "history", "search"),
+    *("config", "accounts", "operations", "freshness", "history", "search"),
     *("listing", "staff", "publication", "articles", "trips", "untrusted_files", "grammar"),
 )
 OURS = (*ROOMS, "tests", "tools", "bench")
@@ -46,6 +46,7 @@ READING = (
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "config": (),
     "untrusted_files": (),
+    "freshness": (),
     "grammar": ("listing.normal_text",),
     "history": ("listing.field_text",),
     "listing.field_text": ALONE,
@@ -180,7 +181,13 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *("trips.indexing", "trips.intake", "trips.interchange", "trips.quality"),
         *("trips.registers", "articles.ingest", "articles.partial_datetimes"),
     ),
-    "trips.migrations": ("history.triggers", "listing", "trips.models", "trips.querysets"),
+    "trips.migrations": (
+        "freshness.triggers",
+        "history.triggers",
+        "listing",
+        "trips.models",
+        "trips.querysets",
+    ),
 }
 # Classes that Django looks up by these names.
 NAMES_OF_DJANGO = {"DatabaseWrapper", "Media", "Meta"}

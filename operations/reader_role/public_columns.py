@@ -120,6 +120,8 @@ PUBLIC = {
     ),
     # Numbers that moved; the view adds those of withdrawn trips and articles (`gone`).
     "trips_redirect": PublicTable("id kind old_id new_id", rows=ALL),
+    # That something was written, so that no memory is older
+    "freshness_write": PublicTable("id kind ids xid at", rows=ALL),
     # That something was withdrawn, so that no older file is given out
     "trips_withdrawal": PublicTable("id token at", rows=ALL),
     # What changed on public records: which fields, on which day, and the reason given to readers

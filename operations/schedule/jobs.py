@@ -33,6 +33,7 @@ JOBS = (
     Job("backup", daily(SEOUL, "03:30"), ("backup",)),
     Job("verify", daily(SEOUL, "03:45"), ("verify_backup", "--record"), timedelta(hours=2)),
     Job("sessions", daily(SEOUL, "04:00"), ("clearsessions",)),
+    Job("writes", daily(SEOUL, "04:02"), ("forget_writes",)),
     Job("logins", daily(SEOUL, "04:05"), ("axes_reset_logs", "--age", "90")),
     Job("links", daily(SEOUL, "04:10"), ("check_links", "--limit", "2000")),
 )
