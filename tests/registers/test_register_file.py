@@ -23,6 +23,7 @@ from tests.registers.table_files import (
     text_file,
     workbook_file,
 )
+from tests.registers.test_trip_groups import reading
 from tests.untrusted_files import makers
 from trips.registers import register_file
 from trips.registers.merged_cells import MergedCells
@@ -153,8 +154,10 @@ def test_a_quote_that_is_never_closed_swallows_no_lines(content: str) -> None:
 def test_a_line_with_a_cell_too_many_is_told_and_not_shifted() -> None:
     ragged = ("2", "나래울", "주사", "독일", "2023.6.1.", "도시", "재생", "2,980")
     read = table(text_file([HEADINGS, PERSON, ragged, OTHER]))
-    assert list(cells(read)) == [2, 4]
-    assert skipped(read) == {3: "ragged"}
+    assert cells(read)[3] == ragged[:7]
+    assert [(line.number, line.surplus) for line in read.lines] == [(2, 0), (3, 1), (4, 0)]
+    told = reading(text_file([HEADINGS, PERSON, ragged, OTHER])).skipped
+    assert [(one.lines, one.why) for one in told] == [((3,), "ragged")]
 
 
 def test_a_line_with_cells_too_few_says_so() -> None:

@@ -49,6 +49,11 @@ def kind_above(text: str) -> str:
     return UNIT if _UNIT.match(text) and len(text) <= 40 else TITLE
 
 
+def is_amount(text: str) -> bool:
+    """`3건`, `12,000천원`, `-`"""
+    return bool(_AMOUNT.fullmatch(text))
+
+
 def is_sum(texts: Sequence[str]) -> bool:
     """A word of sums beside numbers alone, or at the front beside at most one more text."""
     sums = [text for text in texts if _SUM.fullmatch(text)]

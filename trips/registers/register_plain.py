@@ -14,13 +14,18 @@ def plain_table(table: RegisterTable) -> Plain:
         "headings": table.headings,
         "heading_lines": table.heading_lines,
         "lines": [
-            [line.number, line.cells, line.wrong, line.joined, sorted(line.filled)]
+            [
+                *(line.number, line.cells, line.wrong, line.joined),
+                *(sorted(line.filled), line.surplus),
+            ]
             for line in table.lines
         ],
         "skipped": [[skipped.lines, skipped.why] for skipped in table.skipped],
         "above": table.above,
         "encoding": table.encoding,
         "delimiter": table.delimiter,
+        "titles": table.titles,
+        "sections": table.sections,
     }
 
 
@@ -30,13 +35,17 @@ def table_of_plain(plain: Plain) -> RegisterTable:
         tuple(plain["headings"]),
         tuple(plain["heading_lines"]),
         tuple(
-            RegisterLine(number, tuple(cells), _by_column(wrong), joined, frozenset(filled))
-            for number, cells, wrong, joined, filled in plain["lines"]
+            RegisterLine(
+                number, tuple(cells), _by_column(wrong), joined, frozenset(filled), *surplus
+            )
+            for number, cells, wrong, joined, filled, *surplus in plain["lines"]
         ),
         tuple(SkippedLines(tuple(lines), why) for lines, why in plain["skipped"]),
         tuple(plain["above"]),
         plain["encoding"],
         plain["delimiter"],
+        tuple(plain.get("titles", ())),
+        tuple((number, text) for number, text in plain.get("sections", ())),
     )
 
 

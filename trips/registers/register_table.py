@@ -9,6 +9,7 @@ class RegisterLine:
     were merged downwards filled in; `wrong`: column → the sentence why a cell cannot be read.
     `joined`: the number of the first line of the merged cells it lies under, else its own.
     `filled`: the columns whose text stands in a merged cell that begins in a line above.
+    `surplus`: how many cells a text file has too many in it, which are not kept.
     """
 
     number: int
@@ -16,12 +17,13 @@ class RegisterLine:
     wrong: dict[int, str] = field(default_factory=dict)
     joined: int = 0
     filled: frozenset[int] = frozenset()
+    surplus: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class SkippedLines:
     """Lines without a trip. `why`: `title`, `unit`, `heading again`, `sum row`, `blank`,
-    `note`, `ragged` (a cell too many in a text file: nobody can tell which ones it moved).
+    `note`, `ragged` (a cell too many in a text file, and others that do not read: they moved).
     """
 
     lines: tuple[int, ...]
@@ -31,7 +33,8 @@ class SkippedLines:
 @dataclass(frozen=True, slots=True)
 class RegisterTable:
     """`headings`: a text a column, of two heading rows both (`출장기간 시작`); `above`: what stands
-    over them (title, unit). `encoding`, `delimiter`: '' where the format has none.
+    over them (title, unit); `titles`: over an earlier table of its sheet. `sections`: number and
+    text of rows that may head the lines below. `encoding`, `delimiter`: '' where there is none.
     """
 
     sheet: str
@@ -42,6 +45,8 @@ class RegisterTable:
     above: tuple[str, ...] = ()
     encoding: str = ""
     delimiter: str = ""
+    titles: tuple[str, ...] = ()
+    sections: tuple[tuple[int, str], ...] = ()
 
     @property
     def fingerprint(self) -> str:

@@ -14,10 +14,13 @@ from trips.registers.even_rows import EvenRow
 from trips.registers.heading_rows import LOOKED_AT, find_headings, word_count
 from trips.registers.merged_cells import MergedCells
 from trips.registers.register_table import RegisterLine, RegisterTable, SkippedLines
+from trips.registers.section_rows import section_text
 
 NEW_TABLE_WORDS = 4  # of other headings in one row, that another table begins
 _DIGIT = re.compile(r"\d")  # in nearly every line of values, and in no row of headings
 MOST_BLANK = 1_000  # blank lines of one gap that are named
+# Kinds of lines that may head others: a text alone, a year alone, a text beside numbers.
+MAY_HEAD = (line_kinds.NOTE, line_kinds.BLANK, line_kinds.TITLE, "")
 
 
 @dataclass(slots=True)
@@ -35,6 +38,7 @@ def tables_of_sheet(
 ) -> Iterator[RegisterTable]:
     """Every table of the sheet, none where no row is one of headings: a cover."""
     above: tuple[str, ...] | None = None
+    titles: tuple[str, ...] = ()
     while head := list(islice(rows, LOOKED_AT)):
         place = find_headings(head, merged)
         if place is None:
@@ -47,7 +51,8 @@ def tables_of_sheet(
         builder.set_columns(place.texts, head[place.last + 1 :], bool(sheet.delimiter))
         body = chain(head[place.last + 1 :], rows)
         rest = builder.take(body)
-        yield builder.table(sheet)
+        yield builder.table(sheet, titles)
+        titles = (*titles, *builder.above)
         if rest is None:
             return
         above, rows = builder.last_notes(), chain([rest], body)
@@ -66,9 +71,10 @@ class TableBuilder:
         ]
         self.lines: list[RegisterLine] = []
         self.notes: list[str] = []
+        self.sections: list[tuple[int, str]] = []
         self.last_number = heading_rows[-1].number
         self.headings: tuple[str, ...] = ()
-        self.ragged_width = 0
+        self.ragged_width = self.longest = 0
 
     def set_columns(
         self, headings: tuple[str, ...], below: Sequence[EvenRow], is_delimited: bool
@@ -76,9 +82,13 @@ class TableBuilder:
         """As many columns as most rows below have, where those are more than the headings."""
         widths = Counter(_width(row) for row in below)
         usual = max(widths, key=lambda width: (widths[width], -width), default=0)
+        usual = usual if widths[usual] > 1 else 0  # one line alone is no rule
         width = max(len(headings), usual if is_delimited else max(widths, default=0))
         self.headings = headings + ("",) * (width - len(headings))
         self.ragged_width = width if is_delimited else 0
+        lengths = Counter(len(row.cells) for row in below).most_common(1)
+        own = (len(row.cells) for row in self.heading_rows)
+        self.longest = max(width, *own, *(length for length, _count in lengths))
         self.columns = ColumnFields(self.headings)
 
     def take(self, rows: Iterable[EvenRow]) -> EvenRow | None:
@@ -89,11 +99,20 @@ class TableBuilder:
                 self._skip(row, line_kinds.HEADING_AGAIN)
             elif not _DIGIT.search("".join(row.own)) and word_count(row) >= NEW_TABLE_WORDS:
                 return row
-            elif why := line_kinds.kind_of_line(row, self.headings, self.above):
-                self._skip(row, why)
             else:
-                self._add(row)
+                self._take_line(row)
         return None
+
+    def _take_line(self, row: EvenRow) -> None:
+        why = line_kinds.kind_of_line(row, self.headings, self.above)
+        text = section_text(row, why == line_kinds.NOTE) if why in MAY_HEAD else None
+        if text is not None:
+            self.sections.append((row.number, text))
+            why = line_kinds.NOTE
+        if why:
+            self._skip(row, why)
+        else:
+            self._add(row)
 
     def _skip_blank(self, number: int) -> None:
         gap = range(self.last_number + 1, min(number, self.last_number + 1 + MOST_BLANK))
@@ -107,9 +126,6 @@ class TableBuilder:
 
     def _add(self, row: EvenRow) -> None:
         width = len(self.headings)
-        if self.ragged_width and any(row.cells[width:]):
-            self._skip(row, line_kinds.RAGGED)
-            return
         self.notes.clear()
         wrong = wrong_cells(row, self.columns)
         missing = self.ragged_width - len(row.cells)
@@ -118,7 +134,15 @@ class TableBuilder:
             wrong[len(row.cells)] = sentence % {"missing": missing, "width": width}
         cells = row.cells[:width] + ("",) * (width - len(row.cells))
         cells = with_serial_days(cells, self.columns)
-        self.lines.append(RegisterLine(row.number, cells, wrong, row.joined, row.filled))
+        surplus = self._surplus(row)
+        self.lines.append(RegisterLine(row.number, cells, wrong, row.joined, row.filled, surplus))
+
+    def _surplus(self, row: EvenRow) -> int:
+        """Cells of a text file behind the last column; empty ones where other rows have none."""
+        if not self.ragged_width:
+            return 0
+        width = len(self.headings)
+        return max(len(row.cells) - (width if any(row.cells[width:]) else self.longest), 0)
 
     def _trim(self) -> None:
         """Leave out columns at the end without a heading and without a text."""
@@ -136,7 +160,7 @@ class TableBuilder:
         """What stood between the last line and the headings of the next table."""
         return tuple(self.notes)
 
-    def table(self, sheet: HandedSheet) -> RegisterTable:
+    def table(self, sheet: HandedSheet, titles: tuple[str, ...]) -> RegisterTable:
         self._trim()
         return RegisterTable(
             sheet.name,
@@ -147,6 +171,8 @@ class TableBuilder:
             self.above,
             sheet.encoding,
             sheet.delimiter,
+            titles,
+            tuple(self.sections),
         )
 
 

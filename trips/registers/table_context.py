@@ -11,6 +11,7 @@ from trips.registers.cells.amounts import unit_in
 from trips.registers.cells.governments import GovernmentFinder, ReadGovernment, government_finder
 from trips.registers.cells.place_finder import PlaceFinder, place_finder
 from trips.registers.cells.plain_text import word_key
+from trips.registers.cells.section_headings import body_of, core_of
 from trips.registers.cells.statuses import read_body, read_status
 from trips.registers.headings import HeadingMeaning, meaning_of
 from trips.registers.register_fields import RegisterField, RegisterMapping
@@ -74,23 +75,36 @@ _TELLS_NOTHING = (RegisterField.IGNORED, RegisterField.PRIVATE)
 def context_of(
     table: RegisterTable, mapping: RegisterMapping, names: KnownNames, today: date
 ) -> TableContext:
-    """The context, from constants, then from the lines over the headings and the sheet's name."""
+    """The context, from constants, then from the lines over the headings and the sheet's name, then
+    from those over earlier tables of the sheet.
+    """
     known = register_names(names)
-    titles = [*table.above, table.sheet]
-    constants = mapping.constants
-    government = _government(constants.get(RegisterField.GOVERNMENT, ""), titles, known)
-    body = read_body(constants.get(RegisterField.BODY, "")) or (government and government.body)
-    body = body or (Body.COUNCIL if any("의회" in title for title in titles) else None)
-    status = read_status(constants.get(RegisterField.STATUS, "")) or _status(titles)
-    year = constants.get(RegisterField.YEAR, "") or " ".join(titles)
-    return TableContext(table, mapping, known, today, government, body, year_in(f"{year} "), status)
+    near, constants = [*table.above, table.sheet], mapping.constants
+    blocks = [near, list(table.titles)]
+    government = _government(constants.get(RegisterField.GOVERNMENT, ""), blocks, known)
+    body = read_body(constants.get(RegisterField.BODY, "")) or _body(near)
+    body = body or (government and government.body) or _body(blocks[1])
+    status = read_status(constants.get(RegisterField.STATUS, ""))
+    status = status or next(filter(None, map(_status, blocks)), None)
+    years = [constants.get(RegisterField.YEAR, ""), *map(" ".join, blocks)]
+    year = next(filter(None, (year_in(f"{text} ") for text in years if text)), None)
+    return TableContext(table, mapping, known, today, government, body, year, status)
 
 
-def _government(constant: str, titles: list[str], names: RegisterNames) -> ReadGovernment | None:
+def _body(titles: list[str]) -> str | None:
+    """Of the last title that names one alone; a title of the council is the council's."""
+    if any("의회" in title for title in titles):
+        return Body.COUNCIL
+    return next(filter(None, map(body_of, map(core_of, reversed(titles)))), None)
+
+
+def _government(
+    constant: str, blocks: list[list[str]], names: RegisterNames
+) -> ReadGovernment | None:
     if constant:
         by_code = names.governments.of_code(constant)
         return by_code or names.governments.read(constant, None)
-    read = (names.governments.in_text(title) for title in titles)
+    read = (names.governments.in_text(title) for titles in blocks for title in titles)
     return next(filter(None, read), None)
 
 

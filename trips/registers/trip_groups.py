@@ -13,10 +13,13 @@ from trips.registers.cells.plain_text import DITTO, word_key
 from trips.registers.line_costs import cost_together
 from trips.registers.line_days import same_length
 from trips.registers.line_facts import LineFacts, read_line
+from trips.registers.line_kinds import NOTE, RAGGED
 from trips.registers.party_roles import with_roles
 from trips.registers.register_fields import RegisterMapping
 from trips.registers.register_table import RegisterLine, RegisterTable, SkippedLines
 from trips.registers.register_trip import RegisterTrip
+from trips.registers.section_rows import lines_in_context
+from trips.registers.surplus_cells import is_in_place, surplus_sentence
 from trips.registers.table_context import TableContext, context_of
 
 
@@ -33,10 +36,19 @@ def read_register(
 ) -> RegisterReading:
     """`today`: a trip that has not begun by then is planned, where nothing else says so."""
     context = context_of(table, mapping, names, today)
-    facts = [read_line(line, context) for line in without_dittos(table.lines)]
+    facts, moved = [], []
+    for line, around in lines_in_context(without_dittos(table.lines), table, context):
+        one = read_line(line, around)
+        if not line.surplus:
+            facts.append(one)
+        elif is_in_place(line, one, mapping):
+            facts.append(replace(one, wrong=(surplus_sentence(line),)))
+        else:
+            moved.append(line.number)
     groups, remarks = grouped(facts)
     trips = tuple(_trip(group, context) for group in groups)
-    skipped = (*table.skipped, *(SkippedLines((line,), "note") for line in remarks))
+    skipped = [*table.skipped, *(SkippedLines((line,), NOTE) for line in remarks)]
+    skipped += [SkippedLines((line,), RAGGED) for line in moved]
     return RegisterReading(trips, tuple(sorted(skipped, key=lambda one: one.lines)))
 
 

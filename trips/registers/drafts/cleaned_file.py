@@ -16,6 +16,7 @@ from listing.xlsx import add_table, save_to_file
 from trips.registers.mappings import best_mapping
 from trips.registers.register_fields import RegisterField, RegisterMapping
 from trips.registers.register_table import RegisterLine, RegisterTable
+from trips.registers.surplus_cells import exposed_columns
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TEXT = {",": "text/csv", ";": "text/csv", "\t": "text/tab-separated-values"}
@@ -65,13 +66,19 @@ def _private_columns(table: RegisterTable, confirmed: RegisterMapping | None) ->
 
 
 def without_columns(table: RegisterTable, columns: Sequence[int]) -> RegisterTable:
-    """The table with nothing in these columns, nor in sentences about their cells."""
+    """The table with nothing in these columns, nor where a surplus may have moved it, nor in
+    sentences about their cells.
+    """
     if not columns:
         return table
-    return replace(table, lines=tuple(_emptied(line, frozenset(columns)) for line in table.lines))
+    mapping = best_mapping(table)
+    emptied = (
+        _emptied(line, {*columns, *exposed_columns(line, mapping, columns)}) for line in table.lines
+    )
+    return replace(table, lines=tuple(emptied))
 
 
-def _emptied(line: RegisterLine, columns: frozenset[int]) -> RegisterLine:
+def _emptied(line: RegisterLine, columns: set[int]) -> RegisterLine:
     cells = tuple("" if at in columns else cell for at, cell in enumerate(line.cells))
     wrong = {at: sentence for at, sentence in line.wrong.items() if at not in columns}
     return replace(line, cells=cells, wrong=wrong)
