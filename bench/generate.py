@@ -16,13 +16,17 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench import words
+from bench.crowds import Crowds
 from bench.world import Package, Row, World
 
 TODAY = date(2026, 11, 24)
 
 
 class Trips(World):
-    """Trips and what belongs to them."""
+    """Trips and what belongs to them. has_bodies: whether articles have their text."""
+
+    crowds: Crowds | None = None
+    has_bodies = True
 
     def trip(self) -> None:
         start = date(2006, 7, 2) + timedelta(int(7460 * self.chance.random() ** 0.7))
@@ -45,6 +49,8 @@ class Trips(World):
         }
         self._documents(trip, end)
         self._citations(trip, start, end, rows)
+        if self.crowds:
+            self.crowds.join(trip, start, {name: len(ids) for name, ids in rows.items()})
 
     def _government(self, day: date) -> str:
         while True:
@@ -239,7 +245,8 @@ class Trips(World):
             language="ko",
             summary=f"{self.name(3)} 방문단이 {self.name()}을 찾아 협력을 논의했다는 기사.",
             body=f"{self.name(4)} 협력을 위해 방문단이 길을 떠났다. "
-            * self.chance.randrange(5, 40),
+            * self.chance.randrange(5, 40)
+            * self.has_bodies,
             body_rights="excerpt",
             status=status,
         )
@@ -282,10 +289,13 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--trips", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--crowds", action="store_true", help="a place of 20 %%, a large event")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
         trips = Trips(Package(options.folder, stack), options.seed)
+        if options.crowds:
+            trips.crowds = Crowds(trips.package, trips.cities)
         for _ in range(options.trips):
             trips.trip()
         for table, count in trips.package.counts.items():

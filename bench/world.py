@@ -28,17 +28,25 @@ class Package:
         self.writers: dict[str, csv.DictWriter[str]] = {}
         self.counts: dict[str, int] = {}
 
+    def turn_to(self, folder: Path) -> None:
+        """Close the files of this folder; what comes goes into another, under ids that go on."""
+        self.stack.close()
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder, self.writers = folder, {}
+
     def add(self, table: str, **row: Any) -> int:
         number = FIRST_ID + self.counts.get(table, 0)
         self.counts[table] = self.counts.get(table, 0) + 1
-        row = {"id": number, **row}
+        self.write(table, {"id": number, **row})
+        return number
+
+    def write(self, table: str, row: Row) -> None:
         if table not in self.writers:
             path = self.folder / f"{table}.csv"
             stream = self.stack.enter_context(path.open("w", encoding="utf-8", newline=""))
             self.writers[table] = csv.DictWriter(stream, list(row), lineterminator="\n")
             self.writers[table].writeheader()
         self.writers[table].writerow(row)
-        return number
 
 
 class World:

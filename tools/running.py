@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 HOST = "127.0.0.1"
 
@@ -30,12 +30,14 @@ def run_server(command: list[str], folder: Path, port: int, name: str = "run") -
 
 @contextmanager
 def noted_process(
-    command: list[str], path: Path, *, hears_keys: bool = True
+    command: list[str], path: Path, *, hears_keys: bool = True, **options: Any
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """A process with a note, ended with the block. hears_keys: Ctrl-C reaches it by itself."""
+    """A process with a note, ended with the block. hears_keys: Ctrl-C reaches it by itself.
+    options: of Popen.
+    """
     with _note(path) as note:
         process = subprocess.Popen(
-            command, pass_fds=[note.fileno()], start_new_session=not hears_keys
+            command, pass_fds=[note.fileno()], start_new_session=not hears_keys, **options
         )
         try:
             note.write(f"{process.pid}\n")

@@ -1,0 +1,64 @@
+"""Measured → Markdown: what must hold, then the times everything was made of."""
+
+from collections.abc import Iterator
+
+from bench.speed.goals import Goal, goals
+from bench.speed.measured import Measured
+from bench.speed.ratios import percentile
+
+VERDICTS = {True: "held", False: "**not held**", None: "not measured"}
+
+
+def markdown(measured: Measured) -> str:
+    return "\n".join(_lines(measured)) + "\n"
+
+
+def _lines(measured: Measured) -> Iterator[str]:
+    yield "# Speed"
+    yield ""
+    yield from (f"- {name}: {text}" for name, text in measured.about.items())
+    yield ""
+    yield "Ratios are medians of rounds, least and greatest in brackets. `python -m bench speed`."
+    yield ""
+    yield "![times](speed.svg)"
+    yield ""
+    yield "## Must hold"
+    yield ""
+    yield from _table(("", "goal", "measured", ""), (_row(goal) for goal in goals(measured)))
+    yield ""
+    yield "## One client: milliseconds, median and 95 of 100"
+    yield ""
+    yield from _table(("request", "contestant", "median", "p95"), _times(measured))
+    yield ""
+    yield "## Requests a second"
+    yield ""
+    yield from _table(("request", "contestant", "median", "least", "greatest"), _rates(measured))
+    if measured.failures:
+        yield ""
+        yield "## Other answers than expected"
+        yield ""
+        yield from (f"- {what}: {count}" for what, count in sorted(measured.failures.items()))
+
+
+def _row(goal: Goal) -> tuple[str, ...]:
+    return goal.line, goal.bound, goal.result, VERDICTS[goal.held]
+
+
+def _times(measured: Measured) -> Iterator[tuple[str, ...]]:
+    for name, contestants in measured.times.items():
+        for contestant, values in contestants.items():
+            middle, slow = percentile(values, 0.5), percentile(values, 0.95)
+            yield name, contestant, f"{middle:,.1f}", f"{slow:,.1f}"
+
+
+def _rates(measured: Measured) -> Iterator[tuple[str, ...]]:
+    for name, contestants in measured.rates.items():
+        for contestant, values in contestants.items():
+            figures = percentile(values, 0.5), min(values), max(values)
+            yield name, contestant, *(f"{value:,.1f}" for value in figures)
+
+
+def _table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> Iterator[str]:
+    yield f"| {' | '.join(head)} |"
+    yield "|---" * len(head) + "|"
+    yield from (f"| {' | '.join(row)} |" for row in rows)
