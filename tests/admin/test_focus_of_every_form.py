@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.test import Client, RequestFactory
 from django.urls import reverse
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 from pytest_django.live_server_helper import LiveServer
 
 from search.models import Synonym
@@ -25,7 +25,8 @@ from tests.security.doors import give_password, make_staff
 from trips.models import Trip
 
 pytestmark = pytest.mark.django_db(transaction=True)
-WIDE, HIGH = {"width": 1280, "height": 900}, {"width": 1366, "height": 768}
+WIDE: ViewportSize = {"width": 1280, "height": 900}
+LOW: ViewportSize = {"width": 1366, "height": 768}
 MOST_TABS = 400  # of one form in one direction
 # Before each key: what has the focus, if no more than a corner of it can be seen.
 WATCH = """
@@ -62,7 +63,7 @@ def hidden_on(page: Page, path: str) -> list[str]:
     page.goto(path)
     page.wait_for_load_state()
     hold(page, "Tab")
-    page.set_viewport_size(HIGH)
+    page.set_viewport_size(LOW)
     page.evaluate("window.passed.clear(), document.activeElement.blur()")
     page.keyboard.down("Shift")
     hold(page, "Tab")
