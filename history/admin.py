@@ -126,6 +126,7 @@ class ChangeAdmin(admin.ModelAdmin):
             with transaction.atomic():
                 undo(changes, columns=form.columns())
                 records.check_after()
+                records.tell_undone()
                 records.log(_("변경 %(n)s건을 되돌림") % {"n": len(changes)})
         except UndoRefused as refused:
             return refused

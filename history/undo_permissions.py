@@ -1,4 +1,6 @@
-"""The records that some changes belong to, as somebody may treat them."""
+"""The records that some changes belong to, as somebody may treat them, and what their admins do
+when these are undone.
+"""
 
 from typing import Any
 
@@ -55,6 +57,17 @@ class UndoPermissions:
                 raise UndoRefused(_("되돌리면 내 권한으로 고칠 수 없는 단계가 됩니다."))
             if sentences := model_admin.undo_refusals(self.request, rows):
                 raise UndoRefused(" ".join(sentences))
+
+    def tell_undone(self) -> None:
+        """Each admin which of its records came back, or went, by what was undone."""
+        came = {(kind, key) for kind, key in self.deleted if key in self.ids.get(kind, ())}
+        for kind in {kind for kind, __ in came} | self.removed:
+            back = [key for of, key in came if of == kind]
+            self._admin(kind).records_undone(back, self._gone(kind))
+
+    def _gone(self, kind: str) -> list[str]:
+        there = model_of(kind)._base_manager.filter(pk__in=self.ids[kind])
+        return sorted(self.ids[kind] - {str(pk) for pk in there.values_list("pk", flat=True)})
 
     def log(self, message: str) -> None:
         for rows in self.load().values():

@@ -18,6 +18,7 @@ from staff.chosen_rows import delete_few, possible_ids
 from staff.concurrent_edits.admin import ConcurrentEditAdmin
 from staff.exports import EXPORT_ACTIONS, FORMS, export
 from staff.model_sheets import whole_rows
+from staff.models import StaffNote
 from staff.notes import AssignedFilter, add_note, note_thread
 from staff.saved_filters import filter_bar, keep_filter
 from staff.sent_forms import OneRowForms
@@ -84,6 +85,13 @@ class StaffAdmin(StaffInputs, OneRowForms, ConcurrentEditAdmin):
     def undo_refusals(self, request: HttpRequest, records: Sequence[Any]) -> list[str]:  # noqa: ARG002
         """Why these rows may not become what they are now (asked before that is final)."""
         return []
+
+    def records_undone(self, back: Sequence[str], gone: Sequence[str]) -> None:  # noqa: ARG002
+        """After changes were undone: ids of records that are there again, and of those that are
+        not any more.
+        """
+        for key in back:
+            StaffNote.objects.come_back(self.opts.label_lower, key)
 
     def doubts(self, obj: Any) -> Iterable[str]:  # noqa: ARG002
         """Sentences on a row that was saved: what to look at, though it may well be right."""

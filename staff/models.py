@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -39,12 +40,14 @@ class SentForm(models.Model):
 
 class StaffNote(models.Model):
     """One line of the thread of a record: what a colleague wrote of it or of one of its fields,
-    and whom it was assigned to from then on. Lines are added, never changed, so they are their
-    own history.
+    and whom it was assigned to from then on; or that an earlier line is done, or open again.
+    Lines are added, never changed, so they are their own history; they follow a merge.
     """
 
     kind = models.CharField(max_length=80)  # label of the record's model: `trips.trip`
     object_id = models.CharField(max_length=80)
+    # Of records that were merged into the next one, the last into `object_id`.
+    former_ids = ArrayField(models.CharField(max_length=80), default=list, blank=True)
     field = models.CharField(_("항목"), max_length=60, blank=True, default="")  # a column; or all
     text = models.TextField(_("메모"), max_length=2_000, blank=True, default="")
     author = models.ForeignKey(
@@ -64,6 +67,9 @@ class StaffNote(models.Model):
         related_name="+",
         verbose_name=_("담당"),
     )
+    # The line of this thread that from here on is done (`is_done`), or open again.
+    of_line = models.ForeignKey("self", models.CASCADE, null=True, related_name="states")
+    is_done = models.BooleanField(default=False)
 
     objects = StaffNoteQuerySet.as_manager()
 
@@ -73,7 +79,13 @@ class StaffNote(models.Model):
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(
-                name="staff_note_says_something", condition=~Q(text="") | Q(assigns=True)
+                name="staff_note_says_something",
+                condition=~Q(text="") | Q(assigns=True) | Q(of_line__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="staff_note_state_alone",
+                condition=Q(of_line=None, is_done=False)
+                | Q(of_line__isnull=False, text="", assigns=False),
             ),
             models.CheckConstraint(
                 name="staff_note_assigns", condition=Q(assignee=None) | Q(assigns=True)

@@ -15,19 +15,24 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from staff.chosen_rows import possible_ids
 from staff.models import StaffNote
 
 NOBODY = "nobody"  # the choice that takes a record off whoever had it
 PLACE = "#notes"
+DONE, OPEN = "note-done", "note-open"  # the buttons of a line; their value is its id
 
 
 @dataclass(frozen=True)
 class NoteLine:
-    """`label`, `anchor`: the field it is about; empty where it is about the record."""
+    """`label`, `anchor`: the field it is about; empty where it is about the record. `closing`: the
+    line that says it is done.
+    """
 
     note: StaffNote
     label: str
     anchor: str
+    closing: StaffNote | None
 
 
 @dataclass(frozen=True)
@@ -40,9 +45,13 @@ class NoteThread:
 
     @property
     def assignee(self) -> Any:
-        """Who has the record in hand; None for nobody."""
-        assigning = [line.note for line in self.lines if line.note.assigns]
-        return assigning[-1].assignee if assigning else None
+        """Who has the record in hand; None for nobody, also where that is done."""
+        assigning = [line for line in self.lines if line.note.assigns]
+        return assigning[-1].note.assignee if assigning and not assigning[-1].closing else None
+
+    @property
+    def open_count(self) -> int:
+        return sum(not line.closing for line in self.lines)
 
 
 class NoteForm(forms.Form):
@@ -108,38 +117,64 @@ def note_thread(site: Any, obj: Model, formsets: Iterable[Any]) -> NoteThread:
     places = note_places(site)
     anchors = {one.opts.model._meta.model_name: f"{one.formset.prefix}-group" for one in formsets}
     notes = StaffNote.objects.of_record(*site.record_of(obj)).select_related("author", "assignee")
+    states = {note.of_line_id: note for note in notes if note.of_line_id}  # the last of each
+    done = {pk: state for pk, state in states.items() if state.is_done}
     lines = [
         NoteLine(
-            note, places.get(note.field, note.field), anchors.get(note.field, f"id_{note.field}")
+            note,
+            places.get(note.field, note.field),
+            anchors.get(note.field, f"id_{note.field}"),
+            done.get(note.pk),
         )
         for note in notes
+        if note.of_line_id is None
     ]
     address = reverse(f"admin:{site.opts.app_label}_{site.opts.model_name}_notes", args=[obj.pk])
     return NoteThread(lines, NoteForm(places), address)
 
 
 def add_note(site: Any, request: HttpRequest, object_id: str) -> HttpResponse:
-    """The same line sent twice stands there once."""
+    """Adds a line, or closes (`note-done`) or opens (`note-open`) the one of that id. The same sent
+    twice stands there once.
+    """
     obj = site.get_object(request, unquote(object_id))
     if obj is None or request.method != "POST" or not site.has_notes(obj):
         raise Http404
     if not site.has_view_or_change_permission(request, obj):
         raise PermissionDenied
-    form = NoteForm(note_places(site), request.POST)
-    if form.is_valid():
-        _keep(site.record_of(obj), request, form.values())
+    if DONE in request.POST or OPEN in request.POST:
+        _set_state(site.record_of(obj), request)
     else:
-        for errors in form.errors.values():
-            messages.error(request, " ".join(map(str, errors)))
+        _add_line(site.record_of(obj), request, NoteForm(note_places(site), request.POST))
     page = reverse(f"admin:{site.opts.app_label}_{site.opts.model_name}_change", args=[obj.pk])
     return HttpResponseRedirect(f"{page}{PLACE}")
 
 
-def _keep(record: tuple[str, Any], request: HttpRequest, values: dict[str, Any]) -> None:
-    thread = StaffNote.objects.of_record(*record)
-    last = thread.last()
-    line = {**values, "author_id": request.user.pk}
+def _add_line(record: tuple[str, Any], request: HttpRequest, form: NoteForm) -> None:
+    if not form.is_valid():
+        for errors in form.errors.values():
+            messages.error(request, " ".join(map(str, errors)))
+        return
+    last = StaffNote.objects.of_record(*record).last()
+    line = {**form.values(), "author_id": request.user.pk}
     if last is None or any(getattr(last, name) != value for name, value in line.items()):
-        kind, key = record
-        StaffNote.objects.create(kind=kind, object_id=str(key), **line)
+        _create(record, **line)
     messages.success(request, _("메모를 적었습니다."))
+
+
+def _set_state(record: tuple[str, Any], request: HttpRequest) -> None:
+    is_done = DONE in request.POST
+    number = request.POST.get(DONE if is_done else OPEN, "")
+    thread: Any = StaffNote.objects.of_record(*record).written()
+    line = thread.filter(pk__in=possible_ids(StaffNote._meta.pk, [number])).first()
+    if line is None:
+        messages.error(request, _("그 메모가 없습니다. 화면을 다시 열어 주세요."))
+        return
+    if line.is_closed != is_done:
+        _create(record, of_line=line, is_done=is_done, author_id=request.user.pk)
+    messages.success(request, _("메모를 마쳤습니다.") if is_done else _("메모를 다시 열었습니다."))
+
+
+def _create(record: tuple[str, Any], **columns: Any) -> None:
+    kind, key = record
+    StaffNote.objects.create(kind=kind, object_id=str(key), **columns)

@@ -1,5 +1,6 @@
 """What colleagues write to each other of a record, and who has it in hand."""
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -8,12 +9,14 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
+from history.models import Change
 from staff.models import StaffNote
 from tests import factories as make
-from tests.admin.filling import change_address
+from tests.admin.filling import ADD_TRIP, change_address, open_form, shown
 from tests.admin.test_merge import merge
 from tests.admin.test_queries import questions
 from tests.admin.test_review import ROLES, STAGES, log_in
+from trips.models import Trip
 
 pytestmark = pytest.mark.django_db
 HOME = reverse("admin:index")
@@ -101,6 +104,73 @@ def test_what_is_assigned_to_somebody_stands_on_their_home_until_another_has_it(
     assert "맡은 사람이 없습니다." in said
 
 
+def press(client: Client, row: Any, button: str, note: StaffNote) -> Any:
+    """`done` or `open`, of a line."""
+    return client.post(address(row), {f"note-{button}": note.pk})
+
+
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("role", ROLES)
+def test_whoever_sees_a_trip_closes_a_line_and_opens_it_again(
+    client: Client, role: str, stage: str
+) -> None:
+    trip = make.make_trip(publication=stage)
+    note = StaffNote.objects.create(kind="trips.trip", object_id=str(trip.pk), text="출발일?")
+    log_in(client, role)
+    closed = []
+    for button in ("done", "done", "open", "open", "done"):
+        press(client, trip, button, note)
+        closed.append(not StaffNote.objects.still_open().exists())
+    assert closed == ([False] * 5 if role == "nobody" else [True, True, False, False, True])
+    assert note.states.count() == (0 if role == "nobody" else 3)
+
+
+def test_what_is_done_leaves_the_home_and_its_list_until_it_is_opened_again(
+    client: Client,
+) -> None:
+    trip = make.make_trip("독일 출장", published=False)
+    log_in(client, "editor")
+    note = assign(trip, User.objects.get(), "출처를 더해 주세요.")
+    own = reverse("admin:trips_trip_changelist") + "?assigned=me"
+    for button, lines in (("done", []), ("open", [("독일 출장", "출처를 더해 주세요.")])):
+        press(client, trip, button, note)
+        assert assigned(client) == lines
+        assert client.get(own).context["cl"].result_count == len(lines)
+    press(client, trip, "done", note)
+    thread = client.get(change_address(trip)).context["thread"]
+    assert (thread.assignee, thread.open_count) == (None, 0)
+    page = client.get(change_address(trip)).content.decode().partition('id="notes"')[2]
+    assert "마침: editor" in page
+    assert "출처를 더해 주세요." in page
+    assert "다시 열기" in page
+
+
+def test_ones_own_draft_shows_the_newest_open_words_of_a_colleague(client: Client) -> None:
+    log_in(client, "editor")
+    client.post(ADD_TRIP, {**shown(open_form(client, ADD_TRIP)), "title": "독일 출장"})
+    trip, me = Trip.objects.get(), User.objects.get()
+    record = {"kind": "trips.trip", "object_id": str(trip.pk)}
+    notes = [
+        StaffNote.objects.create(author=who, text=text, **record)
+        for who, text in ((None, "옛 것"), (None, "새 것"), (me, "내 것"))
+    ]
+    for note, said in zip([None, *notes[1::-1]], ["새 것", "옛 것", ""], strict=True):
+        if note:
+            press(client, trip, "done", note)
+        sections = {one.name: one for one in client.get(HOME).context["work"].sections}
+        assert [line.note or "" for line in sections["drafts"].lines] == [said]
+
+
+@pytest.mark.parametrize("number", ["", "x", "0", "9" * 30, "other"])
+def test_no_line_of_another_record_is_closed(client: Client, number: str) -> None:
+    trip, other = make.make_trip(), make.make_trip()
+    note = StaffNote.objects.create(kind="trips.trip", object_id=str(other.pk), text="?")
+    log_in(client, "editor")
+    client.post(address(trip), {"note-done": note.pk if number == "other" else number})
+    assert StaffNote.objects.count() == 1
+    assert "그 메모가 없습니다." in client.get(change_address(trip)).content.decode()
+
+
 def test_a_line_sent_twice_stands_there_once(client: Client) -> None:
     trip = make.make_trip()
     log_in(client, "editor")
@@ -144,6 +214,42 @@ def test_a_thread_follows_a_record_that_is_merged(client: Client) -> None:
     assert assigned(client) == [(keep.name, "같은 사람?")]
 
 
+@pytest.mark.parametrize(
+    "make_row",
+    [make.make_official, partial(make.make_trip, published=False)],
+    ids=["official", "trip"],
+)
+def test_a_thread_goes_back_when_a_merge_is_undone_and_follows_it_when_that_is(
+    client: Client, make_row: Any
+) -> None:
+    keep, middle, gone = make_row(), make_row(), make_row()
+    log_in(client, "superuser")
+    for row in (keep, middle, gone):
+        write(client, row, text=f"{row.pk}번에 대해")
+    merge(client, middle, gone)
+    merge(client, keep, middle)
+    assert threads(keep, middle, gone) == [3, 0, 0]
+    undo(client, middle)
+    assert threads(keep, middle, gone) == [1, 2, 0]
+    undo(client, middle)  # of the undoing
+    assert threads(keep, middle, gone) == [3, 0, 0]
+    undo(client, middle)
+    undo(client, gone)
+    assert threads(keep, middle, gone) == [1, 1, 1]
+
+
+def undo(client: Client, row: Any) -> None:
+    """What was done last with the row, and all that was done with it."""
+    change = Change.objects.filter(kind=row._meta.label_lower, object_id=str(row.pk)).latest("pk")
+    answer = client.post(reverse("admin:history_change_undo"), {"change": change.pk, "all": "on"})
+    assert answer.status_code == 302, answer.content.decode()
+
+
+def threads(*rows: Any) -> list[int]:
+    """How many lines each row has."""
+    return [StaffNote.objects.of_record(row._meta.label_lower, row.pk).count() for row in rows]
+
+
 def test_a_line_outlives_its_author(client: Client) -> None:
     trip = make.make_trip()
     write(log_in(client, "editor"), trip, text="남는 말")
@@ -151,7 +257,10 @@ def test_a_line_outlives_its_author(client: Client) -> None:
     assert "남는 말" in log_in(client, "reviewer").get(change_address(trip)).content.decode()
 
 
-@pytest.mark.parametrize("columns", [{"text": ""}, {"text": "?", "assignee": True}])
+@pytest.mark.parametrize(
+    "columns",
+    [{"text": ""}, {"text": "?", "assignee": True}, {"text": "?", "is_done": True}],
+)
 def test_the_database_keeps_no_line_that_says_nothing(columns: dict[str, Any]) -> None:
     if columns.pop("assignee", None):
         columns["assignee"] = User.objects.create_user("one")

@@ -1,6 +1,6 @@
 """What every page of the staff site does in the same way."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, ClassVar
 
@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from publication.workflow import reachable
 from staff.base import Page, StaffAdmin, StaffInputs
+from staff.models import StaffNote
 from staff.proposal_forms import SharedRecordForms, is_proposing
 from trips.admin.inputs.fields import (
     DayField,
@@ -176,6 +177,13 @@ class MergeableRows(StaffAdmin):
             ("<path:object_id>/merge/", merge.merge, "merge"),
             *super().pages(),
         ]
+
+    def records_undone(self, back: Sequence[str], gone: Sequence[str]) -> None:
+        """A merge that is taken back is done again by taking that back."""
+        super().records_undone(back, gone)
+        kind = self.opts.model_name
+        for row in Redirect.objects.filter(kind=kind, old_id__in=gone).exclude(new_id=None):
+            StaffNote.objects.follow(self.opts.label_lower, row.old_id, row.new_id)
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         actions: dict[str, Any] = super().get_actions(request)

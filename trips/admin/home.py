@@ -95,7 +95,7 @@ SECTIONS = {
     "assigned": (
         _("나에게 맡겨진 것"),
         _("맡겨진 것이 없습니다."),
-        _("맡겨진 것을 보고, 마쳤으면 담당을 바꾸세요."),
+        _("맡겨진 것을 보고, 마쳤으면 메모의 ‘마침’을 누르세요."),
     ),
     "unread": (
         _("읽지 않은 기사"),
@@ -154,18 +154,25 @@ def _rows_of(site: Any, request: HttpRequest) -> Iterator[HomeRows]:
 
 def _assigned(model: Any, request: HttpRequest) -> HomeRows:
     keys = StaffNote.objects.keys_assigned_to(request.user.pk, model)
-    key = Cast(OuterRef("pk"), TextField())
-    note = StaffNote.objects.in_force().filter(kind=model._meta.label_lower, object_id=key)
-    rows = model._default_manager.filter(pk__in=keys)
-    rows = rows.annotate(assigned_note=Subquery(note.values("text")[:1]))
+    note = _notes_of(model, StaffNote.objects.in_force())
+    rows = model._default_manager.filter(pk__in=keys).annotate(assigned_note=note)
     return HomeRows("assigned", rows, "-pk", "assigned=me", "assigned_note")
+
+
+def _notes_of(model: Any, notes: QuerySet[StaffNote]) -> Subquery:
+    """The words of the first of the notes on a row."""
+    key = Cast(OuterRef("pk"), TextField())
+    of_row = notes.filter(kind=model._meta.label_lower, object_id=key)
+    return Subquery(of_row.values("text")[:1])
 
 
 def _staged_rows(site: Any, request: HttpRequest) -> Iterator[HomeRows]:
     model, stage = site.model, site.stage
     order = ABOUT[model][-1]
     work = site.own_work(request, model._default_manager.all())
-    yield HomeRows("drafts", work.drafts(), f"-{order}", "own=drafts")
+    note = _notes_of(model, StaffNote.objects.to_read(request.user.pk))
+    drafts = work.drafts().annotate(open_note=note)
+    yield HomeRows("drafts", drafts, f"-{order}", "own=drafts", "open_note")
     if site.publishes(request):
         review = work.rows.filter(**{stage: Publication.REVIEW})
         query = f"{stage}__exact={Publication.REVIEW.value}"

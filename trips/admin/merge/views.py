@@ -175,8 +175,7 @@ class MergePages:
         LogEntry.objects.log_actions(request.user.pk, [gone], DELETION, sentences.gone)
         with because(Way.MERGE):
             carry(plan)
-        notes = StaffNote.objects.of_record(self.site.opts.label_lower, gone.pk)
-        notes.update(object_id=str(keep.pk))
+        StaffNote.objects.follow(self.site.opts.label_lower, gone.pk, keep.pk)
         LogEntry.objects.log_actions(request.user.pk, [keep], CHANGE, sentences.keep)
         return plan, True
 
