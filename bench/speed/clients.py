@@ -6,6 +6,7 @@ import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from threading import Event
 
 from tools.running import HOST
 
@@ -83,16 +84,21 @@ def load(
     """`clients` at once ask one request after the other until time or `most` is over; whoever is
     free takes the next path, and after the last the first.
     """
-    result, ends, numbers = Load(), time.perf_counter() + seconds, iter(range(most))
+    result, numbers, over = Load(), iter(range(most)), Event()
+    began = time.perf_counter()
 
     def work(_client: int) -> None:
         client = Client(port)
-        while time.perf_counter() < ends and (number := next(numbers, None)) is not None:
+        while not over.is_set() and time.perf_counter() < began + seconds:
+            if (number := next(numbers, None)) is None:
+                break
             result.asked.append(client.ask(paths[number % len(paths)], **(headers or {})))
         client.close()
 
-    began = time.perf_counter()
     with ThreadPoolExecutor(clients) as pool:
-        list(pool.map(work, range(clients)))
+        try:
+            list(pool.map(work, range(clients)))
+        finally:  # whoever breaks off waits for the requests under way alone
+            over.set()
     result.seconds = time.perf_counter() - began
     return result

@@ -54,15 +54,19 @@ class Dataset:
         }
 
     def run(self, *words: str, database: str = "postgres") -> str:
-        """Run Python with these words on this archive; what it prints."""
-        ended = subprocess.run(
-            [sys.executable, *words],
-            cwd=ROOT,
-            env=os.environ | self.environment(database),
-            stdout=subprocess.PIPE,
-            text=True,
-            check=True,
-        )
+        """Run Python with these words on this archive; what it prints. Its log lies beside."""
+        with (self.folder / "commands.log").open("a") as log:
+            ended = subprocess.run(
+                [sys.executable, *words],
+                cwd=ROOT,
+                env=os.environ | self.environment(database),
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+                check=False,
+            )
+        if ended.returncode:
+            sys.exit(f"{' '.join(words)} failed: {self.folder / 'commands.log'}")
         return ended.stdout
 
 

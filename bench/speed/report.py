@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bench.speed.goals import Goal, goals
+from bench.speed.goals import SINGLE, Goal, goals
 from bench.speed.measured import Measured
 from bench.speed.ratios import percentile
 
@@ -33,11 +33,20 @@ def _lines(measured: Measured) -> Iterator[str]:
     yield "## Requests a second"
     yield ""
     yield from _table(("request", "contestant", "median", "least", "greatest"), _rates(measured))
+    yield ""
+    yield "## Beside them"
+    yield ""
+    yield from (f"- {name}: {value:,g}" for name, value in _others(measured))
     if measured.failures:
         yield ""
         yield "## Other answers than expected"
         yield ""
         yield from (f"- {what}: {count}" for what, count in sorted(measured.failures.items()))
+
+
+def _others(measured: Measured) -> Iterator[tuple[str, float]]:
+    """Single figures that no line of the table shows."""
+    yield from ((name, value) for name, value in measured.single.items() if name not in SINGLE)
 
 
 def _row(goal: Goal) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import NoReturn
 
 from bench.speed import options, plan
+from bench.speed.clients import load
 from bench.speed.dataset import Dataset, running_dataset
 from bench.speed.goals import MANY, WORDS
 from bench.speed.landmarks import read_landmarks
@@ -31,14 +32,11 @@ RATED = (*plan.NARROWED, *WORDS, plan.CACHED_PAGE)
 
 def main(arguments: list[str]) -> int:
     """Ctrl-C, and the order to end, stop every server that was started."""
-    for order in (signal.SIGTERM, signal.SIGHUP):
+    for order in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(order, _leave)
     given = options.parse(arguments)
-    try:
-        with ExitStack() as stack:
-            Run(given, stack).measure()
-    except KeyboardInterrupt:
-        return 130
+    with ExitStack() as stack:
+        Run(given, stack).measure()
     return 0
 
 
@@ -135,6 +133,8 @@ class Run:
         self.measured.single["statements of the list"] = len(statements)
         source = self.stack.enter_context(self.dataset.connect())
         contestants = Contestants(ports, source, statements)
+        for port in {*ports.values()}:
+            load(port, ["/"], 8, seconds=1)  # so that every worker has answered once
         return contestants, plan.comparisons(
             self.marks, sizes=self.given.growth, static=self.static
         )
