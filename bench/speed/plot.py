@@ -10,7 +10,7 @@ from bench.speed import plan
 from bench.speed.measured import Times
 from bench.speed.ratios import percentile
 
-WIDTH, LEFT, RIGHT, TOP, LINE = 860, 210, 30, 64, 26
+WIDTH, LEFT, RIGHT, TOP, LINE = 860, 210, 44, 64, 26
 # Contestant → colour and sign: two that touch are still told apart.
 SIGNS = {
     plan.OURS: ("#0a7d5a", "●"),
@@ -68,7 +68,7 @@ def _scale(powers: Sequence[int], height: int) -> Iterator[str]:
     for power in powers:
         x = _across(10.0**power, powers)
         yield f'<line x1="{x}" x2="{x}" y1="{TOP - 8}" y2="{height - 24}"/>'
-        yield f'<text x="{x}" y="{height - 8}" text-anchor="middle">{10.0**power:g} ms</text>'
+        yield f'<text x="{x}" y="{height - 8}" text-anchor="middle">{10.0**power:,g} ms</text>'
 
 
 def _rows(points: dict[str, dict[str, float]], powers: Sequence[int]) -> Iterator[str]:
