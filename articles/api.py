@@ -14,6 +14,7 @@ from articles.filters import ArticleFilter
 from articles.headlines import headline
 from articles.models import Article
 from articles.partial_datetimes import iso_text
+from articles.querysets import ArticleQuerySet
 from listing.http import (
     absolute_address,
     errors_by_parameter,
@@ -27,18 +28,23 @@ from search.snippet import best_snippet, pattern
 PER_PAGE, MOST = 50, 200
 
 
+class WithBodies(ArticleFilter):
+    """Snippets come from bodies, and those whose rights are full are given out."""
+
+    def with_columns(self, rows: ArticleQuerySet) -> ArticleQuerySet:
+        return rows.for_list().with_body()
+
+
 @public_endpoint
 def article_list(request: HttpRequest) -> HttpResponse:
     """Narrowed and in order as the page is; `?page=`, `?page_size=`."""
-    articles = ArticleFilter(request.GET, queryset=Article.objects.published())
+    articles = WithBodies(request.GET, queryset=Article.objects.published())
     errors = errors_by_parameter(articles.form.errors)
     size = integer_parameter(request, "page_size", PER_PAGE, MOST, errors)
     number = integer_parameter(request, "page", 1, 10**12 - 1, errors)
     if errors:
         return json_response({"errors": errors}, 400)
-    best = articles.best_matches
-    rows = articles.qs.with_body()
-    pages = ListPaginator(rows, size, best if best is None else best.defer(None))
+    pages = ListPaginator(articles.qs, size, articles.rows_between)
     if articles.known_total is not None:
         pages.count = articles.known_total
     try:

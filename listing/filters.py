@@ -12,7 +12,15 @@ from django.db.models import F, OrderBy, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from listing.facets import FacetChoice, Tally, counted, in_order, newest_first, tallied
+from listing.facets import (
+    FacetChoice,
+    Tally,
+    counted,
+    if_dropped,
+    in_order,
+    newest_first,
+    tallied,
+)
 from listing.fields import (
     LenientForm,
     Names,
@@ -162,16 +170,19 @@ class ListFilterSet(django_filters.FilterSet):
         return self._filtered(self.queryset, others).order_by()
 
     def _filtered(self, rows: Any, values: dict[str, Any]) -> Any:
-        shared: dict[Rule, dict[str, Any]] = {}
-        for name, value in values.items():
-            condition = self.filters[name]
-            if rule := getattr(condition, "rule", None):
-                shared.setdefault(rule, {})[condition.field_name] = value
+        for names in self.groups(values):
+            if rule := getattr(self.filters[names[0]], "rule", None):
+                rows = rule(rows, **{self.filters[n].field_name: values[n] for n in names})
             else:
-                rows = condition.filter(rows, value)
-        for rule, by_column in shared.items():
-            rows = rule(rows, **by_column)
+                rows = self.filters[names[0]].filter(rows, values[names[0]])
         return rows
+
+    def groups(self, names: Iterable[str]) -> Iterable[tuple[str, ...]]:
+        """The parameters that share a rule together, every other alone."""
+        groups: dict[Any, list[str]] = {}
+        for name in names:
+            groups.setdefault(getattr(self.filters[name], "rule", None) or name, []).append(name)
+        return map(tuple, groups.values())
 
     # Facets
 
@@ -197,6 +208,18 @@ class ListFilterSet(django_filters.FilterSet):
             return newest_first(rows)
         choices = self.filters[name].choices
         return in_order(rows, dict(choices.choices) if choices else None)
+
+    def dropping(self, names: Iterable[str]) -> list[tuple[str, int]]:
+        """For an empty list: which single condition to drop to see how many rows, most first."""
+        return if_dropped(self.without, names)
+
+    def rows_between(self, start: int, stop: int) -> list[Any]:
+        """The rows of a page, with all that it shows."""
+        if self.best_matches is not None:
+            best = list(self.best_matches[start:stop])
+            if len(best) == stop - start:
+                return best
+        return list(self.qs[start:stop])
 
     # Words and order
 

@@ -9,7 +9,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from listing.chips import chips, encoded, pairs
-from listing.facets import FacetChoice, if_dropped
+from listing.facets import FacetChoice
 from listing.filters import PRESENTATION, ListFilterSet
 from listing.http import is_swap, tidy_address
 from listing.pagination import ListPage, page_of
@@ -45,7 +45,7 @@ def show_list(
     **more: Any,
 ) -> HttpResponse:
     """A list that needs no more than its rows; `more` goes to the template."""
-    page = page_of(request, filterset.qs, filterset.known_total, filterset.best_matches)
+    page = page_of(request, filterset.qs, filterset.known_total, filterset.rows_between)
     return answer(request, template, {**list_context(filterset, page, shown), **more})
 
 
@@ -120,7 +120,7 @@ def _drops(filterset: ListFilterSet, names: list[str]) -> list[dict[str, Any]]:
             "count": count,
             "query": encoded([p for p in pairs(filterset) if p[0] != name]),
         }
-        for name, count in if_dropped(filterset.without, names)
+        for name, count in filterset.dropping(names)
     ]
 
 

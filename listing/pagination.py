@@ -1,5 +1,6 @@
 """Lists in pages of fifty, for the pages of both apps."""
 
+from collections.abc import Callable
 from typing import Any, cast
 
 from django.core.paginator import EmptyPage, Page, Paginator
@@ -7,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
 PER_PAGE = 50
+Between = Callable[[int, int], list[Any]]
 
 
 class ListPage(Page):
@@ -16,20 +18,18 @@ class ListPage(Page):
 
 
 class ListPaginator(Paginator):
-    """`best_matches`: as many of the rows from the first on as are cheaper to read, in order."""
+    """between: reads the rows start…stop-1, if `rows` is not to be cut itself."""
 
-    def __init__(self, rows: QuerySet, per_page: int, best_matches: QuerySet | None = None) -> None:
+    def __init__(self, rows: QuerySet, per_page: int, between: Between | None = None) -> None:
         super().__init__(rows, per_page)
-        self.best_matches = best_matches
+        self.between = between
 
     def page(self, number: Any) -> Page:
         number = self.validate_number(number)
-        if self.best_matches is not None:
-            start = (number - 1) * self.per_page
-            rows = list(self.best_matches[start : start + self.per_page])
-            if len(rows) == self.per_page:
-                return self._get_page(rows, number, self)
-        return super().page(number)
+        if self.between is None:
+            return super().page(number)
+        start = (number - 1) * self.per_page
+        return self._get_page(self.between(start, start + self.per_page), number, self)
 
     def _get_page(self, *args: Any, **kwargs: Any) -> ListPage:
         return ListPage(*args, **kwargs)
@@ -47,14 +47,14 @@ def page_of(
     request: HttpRequest,
     rows: QuerySet,
     total: int | None = None,
-    best_matches: QuerySet | None = None,
+    between: Between | None = None,
 ) -> ListPage:
     """The page asked for as `?page=`; one that is no number counts as the first.
 
-    `total` spares the counting query where the number of rows is known; `best_matches` as in
+    `total` spares the counting query where the number of rows is known; `between` as in
     `ListPaginator`.
     """
-    paginator = ListPaginator(rows, PER_PAGE, best_matches)
+    paginator = ListPaginator(rows, PER_PAGE, between)
     if total is not None:
         paginator.count = total
     asked = request.GET.get("page", "")

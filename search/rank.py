@@ -4,6 +4,7 @@ It materialises the matches, keeps the best thousand by title and date and ranks
 words stand together. All text reaches PostgreSQL as parameters.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -84,6 +85,17 @@ class SearchResult:
         # Inside CASE the planner keeps it a set to look into; left to join with it, of a size it
         # cannot guess, it fetches every record by its id.
         return Case(When(pk__in=self._all(), then=Value(True)), default=Value(False))
+
+    def ids(self) -> Collection[int]:
+        """Of all that was found. At most one query."""
+        if not self.is_cut:
+            return self.best
+        found = self._all()
+        statement = f"SELECT array_agg(object_id) FROM ({found.sql}) found"  # noqa: S608
+        with connection.cursor() as cursor:
+            cursor.execute(statement, found.params)
+            (ids,) = cursor.fetchone()
+        return ids or ()
 
     def _all(self) -> RawSQL:
         if self.phrases:

@@ -14,7 +14,7 @@ from tests.syntax_trees import nodes_of
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = (
-    *("config", "accounts", "operations", "freshness", "history", "search"),
+    *("config", "accounts", "operations", "freshness", "bitmaps", "history", "search"),
     *("listing", "staff", "publication", "articles", "trips", "untrusted_files", "grammar"),
 )
 OURS = (*ROOMS, "tests", "tools", "bench")
@@ -34,6 +34,8 @@ SHOWN = (
     *("trips.standing", "trips.statistics", "trips.titles"),
 )
 
+TRIP_INDEX = "trips.trip_index"
+SQL_OF_TRIPS = ("trips.db_functions", "trips.disputed_values")
 # What every room that reads articles may lean on: pure, down to the last.
 READING = (
     *("articles.ingest.parsed", "grammar", "trips.choices", "trips.intake.document"),
@@ -47,13 +49,14 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "config": (),
     "untrusted_files": (),
     "freshness": (),
+    "bitmaps": ("freshness",),
     "grammar": ("listing.normal_text",),
     "history": ("listing.field_text",),
     "listing.field_text": ALONE,
     "listing.normal_text": ALONE,
     "listing.readable": ("listing.normal_text",),
     "search": (),
-    "listing": ("config.errors", "search"),
+    "listing": ("bitmaps", "config.errors", "search"),
     "staff": ("history", "listing"),
     "publication": ("history",),
     "accounts": ("config", "staff.site"),
@@ -77,6 +80,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "trips.models": (*TABLES, "listing.readable"),
     "trips.public_rows": (*TABLES, "history"),
     "trips.records": ("articles.models", "trips.choices", "trips.models"),
+    "trips.disputed_values": TABLES,
+    "trips.trip_index": (*TABLES, "bitmaps", "listing.columns", *SQL_OF_TRIPS),
     "trips.romanization": ALONE,
     "trips.db_functions": ALONE,
     "trips.standing": ("trips.choices",),
@@ -90,9 +95,11 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "trips.indexing": (*TABLES, "search"),
     "trips.filters": (
         *(*TABLES, *PUBLIC_LISTS, "trips.db_functions", "trips.quality"),
-        "trips.evidence.cited_facts",
+        *("trips.evidence.cited_facts", TRIP_INDEX),
     ),
-    "trips.statistics": (*TABLES, "listing.language", "trips.db_functions", "trips.display"),
+    "trips.statistics": (
+        *(*TABLES, "bitmaps", "listing.language", *SQL_OF_TRIPS, "trips.display"),
+    ),
     "trips.statistics.charts": ALONE,
     "trips.maps": TABLES,
     "trips.maps.projection": ALONE,
@@ -108,7 +115,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "trips.titles",
     ),
     "trips.exports.how_to_cite": ALONE,
-    "trips.pages": (*TABLES, *PUBLIC_LISTS, "history", *SHOWN),
+    "trips.pages": (*TABLES, *PUBLIC_LISTS, "history", *SHOWN, TRIP_INDEX),
     "trips.spreadsheets": (
         *("articles.urlnorm", "grammar"),
         *(*TABLES, "listing", "publication", "trips.exports.columns", "untrusted_files"),
@@ -131,8 +138,15 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "trips.views": (
         *(*TABLES, *PUBLIC_LISTS, *SHOWN, "trips.interchange", "trips.pages"),
         "articles.exports",
+        TRIP_INDEX,
     ),
-    "trips.api": (*PUBLIC_LISTS, "trips.filters", "trips.models", "trips.pages"),
+    "trips.api": (
+        *PUBLIC_LISTS,
+        "trips.filters",
+        "trips.models",
+        "trips.pages",
+        "trips.trip_index",
+    ),
     "trips.api_urls": ("trips.api",),
     "trips.machine_urls": ("trips.views",),
     "trips.urls": ("listing.downloads", "trips.views"),
@@ -182,11 +196,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *("trips.registers", "articles.ingest", "articles.partial_datetimes"),
     ),
     "trips.migrations": (
-        "freshness.triggers",
-        "history.triggers",
-        "listing",
-        "trips.models",
-        "trips.querysets",
+        *("freshness.triggers", "history.triggers", "listing", "trips.models", "trips.querysets"),
     ),
 }
 # Classes that Django looks up by these names.

@@ -8,10 +8,10 @@ from listing.facets import FacetChoice
 from listing.http import absolute_address, errors_by_parameter, json_response, public_endpoint
 from search.names import NameSuggestion, suggest
 from search.query import as_typed
-from trips.filters import facets
 from trips.filters.trips import TripFilter
 from trips.models import Trip
 from trips.pages.named_records import rows_by_key
+from trips.trip_index import trip_index
 
 
 @public_endpoint
@@ -36,12 +36,11 @@ def _named(request: HttpRequest, one: NameSuggestion, row: Any) -> dict[str, Any
 @public_endpoint
 def trip_facets(request: HttpRequest) -> HttpResponse:
     """Parameter → its choices, each with the trips one would see after choosing it."""
-    narrowed = TripFilter(request.GET, queryset=Trip.objects.published())
+    narrowed = TripFilter(request.GET, queryset=Trip.objects.published(), index=trip_index())
     if wrong := narrowed.form.errors:
         return json_response({"errors": errors_by_parameter(wrong)}, 400)
-    counted = facets.overview(narrowed.without).facets
     return json_response(
-        {name: [_choice(one) for one in choices] for name, choices in counted.items()}
+        {name: [_choice(one) for one in choices] for name, choices in narrowed.facets.items()}
     )
 
 

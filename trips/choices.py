@@ -278,3 +278,16 @@ class SuggestionBasis(TextChoices):
     STATED = "stated", _("글에 적힘")
     DERIVED = "derived", _("글에서 계산함")
     IMPLIED = "implied", _("글에서 미루어 앎")
+
+
+# Lengths told together, in days, both ends included; None is open.
+LENGTHS: tuple[tuple[int, int | None], ...] = (
+    *((1, 3), (4, 5), (6, 7), (8, 10), (11, 14)),
+    (15, None),
+)
+
+
+def length_value(days: tuple[int, int | None]) -> str:
+    """`4-5`, `15-`."""
+    low, high = days
+    return f"{low}-{high or ''}"

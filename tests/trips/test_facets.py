@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 from django.http import QueryDict
+from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
-from listing.facets import if_dropped
 from tests.factories import (
     make_agreement,
     make_destination,
@@ -20,16 +20,18 @@ from tests.factories import (
 from trips.filters.facets import TripOverview, overview
 from trips.filters.trips import TripFilter
 from trips.models import Trip
+from trips.trip_index import trip_index
 
 pytestmark = pytest.mark.django_db
 
 
 def trip_filter(query: str = "") -> TripFilter:
-    return TripFilter(QueryDict(query), queryset=Trip.objects.published())
+    trips = Trip.objects.published()
+    return TripFilter(QueryDict(query), queryset=trips, index=trip_index())
 
 
 def overview_of(query: str = "") -> TripOverview:
-    return overview(trip_filter(query).without)
+    return overview(trip_filter(query))
 
 
 def counts(facet: str, query: str = "") -> dict[str, int]:
@@ -126,16 +128,18 @@ def test_the_region_with_the_most_trips_is_not_behind_the_fold() -> None:
 
 def test_labels_follow_the_readers_language() -> None:
     make_trip()
-    english = overview(trip_filter().without, english=True)
+    with translation.override("en"):
+        english = overview_of()
     assert english.facets["country"][0].label == "United States"
 
 
 @pytest.mark.usefixtures("varied")
-def test_everything_is_counted_in_one_query(
+def test_everything_is_counted_in_memory(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    with django_assert_num_queries(1):
-        found = overview_of("year=2024&purpose=trade")
+    asked = trip_filter("year=2024&purpose=trade")
+    with django_assert_num_queries(2):  # the names of governments and of countries
+        found = overview(asked)
     assert found.trips == 2
 
 
@@ -148,4 +152,4 @@ def test_an_empty_archive_counts_nothing() -> None:
 @pytest.mark.usefixtures("varied")
 def test_an_empty_result_says_which_filter_to_drop() -> None:
     asked = trip_filter("country=CN&agreement=any")
-    assert if_dropped(asked.without, ["country", "agreement"]) == [("country", 1), ("agreement", 1)]
+    assert asked.dropping(["country", "agreement"]) == [("country", 1), ("agreement", 1)]

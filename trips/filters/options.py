@@ -1,7 +1,7 @@
 """Values that an address may give because rows have them: value → the label a reader sees."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import F, OrderBy, OuterRef, Subquery, TextChoices, Value
@@ -34,8 +34,10 @@ def by_name() -> list[OrderBy]:
     return [name_column(in_english()).asc(), F("pk").asc()]
 
 
-def countries(values: list[str]) -> dict[str, str]:
-    return {row.code: name_in_language(row) for row in Country.objects.filter(code__in=values)}
+def countries(values: Iterable[str]) -> dict[str, str]:
+    return {
+        row.code: name_in_language(row) for row in Country.objects.filter(code__in=list(values))
+    }
 
 
 def regions(values: list[str]) -> dict[str, str]:
@@ -44,7 +46,9 @@ def regions(values: list[str]) -> dict[str, str]:
     return region_names(LocalGovernment.objects.in_bulk(codes), values)
 
 
-def region_names(governments: Mapping[Any, LocalGovernment], values: list[str]) -> dict[str, str]:
+def region_names(
+    governments: Mapping[Any, LocalGovernment], values: Iterable[str]
+) -> dict[str, str]:
     provinces = {v: governments.get(f"{v}000") for v in values if len(v) == 2}
     return {
         v: name_in_language(row) for v, row in provinces.items() if row and row.valid_to is None

@@ -1,17 +1,21 @@
 """What the parameters of a trip list mean, once for pages, downloads, feeds and map."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import django_filters
 from django.db.models import F
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from pyroaring import BitMap64
 
 from listing import filters
 from listing.fields import ids, one_of, vocabulary, whole_number, years
+from listing.indexed_lists import IndexedFilterSet
 from listing.language import name_in_language
 from trips import choices
 from trips.filters import trip_rules
+from trips.filters.facets import FACETS, VOCABULARIES, full_name
 from trips.filters.options import (
     Missing,
     Yes,
@@ -24,6 +28,7 @@ from trips.filters.options import (
 from trips.models import Citation, Destination, Event, LocalGovernment, Official, Organization
 from trips.partial_dates import PartialDate
 from trips.querysets import TripQuerySet
+from trips.trip_index import conflicting
 
 SORTS: filters.Sorts = {
     "-start_date": (_("최근 출발 순"), lambda: [F("start_date").desc(nulls_last=True)]),
@@ -38,10 +43,13 @@ BOUNDS = {Missing.DAYS: ("min_days", "max_days"), Missing.COST: ("min_cost", "ma
 WON, DAYS = whole_number(0, 10**15), whole_number(0, 9_999)
 
 
-class TripFilter(filters.ListFilterSet):
-    """`TripFilter(request.GET, queryset=Trip.objects.published()).qs`"""
+class TripFilter(IndexedFilterSet):
+    """`TripFilter(request.GET, queryset=Trip.objects.published(), index=trip_index())`; without an
+    index it gives `.qs` alone.
+    """
 
     search_kind = "trip"
+    facet_names = FACETS
 
     region = filters.MultipleValueFilter(
         "region_names",
@@ -140,12 +148,31 @@ class TripFilter(filters.ListFilterSet):
     def _governments(self) -> dict[str, LocalGovernment]:
         return {row.code: row for row in LocalGovernment.objects.order_by()}
 
-    def region_names(self, values: list[str]) -> dict[str, str]:
+    def region_names(self, values: Iterable[str]) -> dict[str, str]:
         return region_names(self._governments, values)
 
-    def government_names(self, values: list[str]) -> dict[str, str]:
+    def government_names(self, values: Iterable[str]) -> dict[str, str]:
         governments = self._governments
         return {v: name_in_language(governments[v]) for v in values if v in governments}
+
+    def is_vocabulary(self, name: str) -> bool:
+        return name in VOCABULARIES
+
+    def labels(self, name: str, values: Iterable[str]) -> dict[str, Any]:
+        if name in VOCABULARIES:
+            return VOCABULARIES[name]
+        if name == "region":
+            return self.region_names(values)
+        if name == "government":
+            rows = self._governments
+            return {v: full_name(rows[v], rows.get(rows[v].parent_id or "")) for v in values}
+        return countries(values) if name == "country" else {}
+
+    def indexed(self, name: str) -> tuple[str, Iterable[str]] | None:
+        return ("government_then", self._lineage) if name == "government" else super().indexed(name)
+
+    def _read(self, names: tuple[str, ...]) -> BitMap64:
+        return conflicting() if names == ("conflict",) else super()._read(names)
 
     @cached_property
     def _lineage(self) -> set[str]:
@@ -161,9 +188,14 @@ class TripFilter(filters.ListFilterSet):
         for missing, bounds in BOUNDS.items():
             given = [name for name in bounds if name in self.cleaned]
             if given:
-                others = {n: v for n, v in self.cleaned.items() if n not in bounds}
-                rows = self._filtered(self.queryset, others).order_by()
-                yield missing, given, trip_rules.that_lack(rows, [missing]).count()
+                yield missing, given, len(self.found(*bounds) & self._lacking(missing))
+
+    def _lacking(self, missing: Missing) -> BitMap64:
+        index = self.of_index
+        if missing == Missing.DAYS:
+            return index.every - index.numbers["length"].known
+        free = index.having("cost", [choices.CostStatus.NONE])
+        return index.every - index.numbers["cost"].known - free
 
     @cached_property
     def _disputed(self) -> list[int]:

@@ -13,17 +13,12 @@ from django.db import models
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Sum, Value
 from django.db.models.functions import Cast
 
-from trips.choices import Standing, TripStatus
+from trips.choices import LENGTHS, Standing, TripStatus, length_value
 from trips.db_functions import EachOnce, YearsTouched
+from trips.disputed_values import cost_disputed, length_disputed
 from trips.models import Participant, Stop, Travel
 from trips.querysets import ABROAD_BY_NAME, TripQuerySet
-from trips.statistics.disputed_values import cost_disputed, length_disputed
 
-# Lengths told together, in days, both ends included; None is open.
-LENGTHS: tuple[tuple[int, int | None], ...] = (
-    *((1, 3), (4, 5), (6, 7), (8, 10), (11, 14)),
-    (15, None),
-)
 # Beside "country": countries of confirmed stops. A confirmed trip need not have gone to each.
 BEEN = "been"
 # What trips are told apart by. A trip counts once under each of its values, under "" when
@@ -222,9 +217,3 @@ def _bucket(days: tuple[int, int | None]) -> models.When:
     low, high = days
     condition = Q(length__gte=low) if high is None else Q(length__range=(low, high))
     return models.When(condition, then=Value(length_value(days)))
-
-
-def length_value(days: tuple[int, int | None]) -> str:
-    """`4-5`, `15-`."""
-    low, high = days
-    return f"{low}-{high or ''}"

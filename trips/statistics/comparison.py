@@ -9,11 +9,11 @@ from typing import Any
 from django.db.models import BooleanField, ExpressionWrapper, QuerySet
 
 from trips.choices import HEADS, AgreementStatus, Standing, TripStatus
+from trips.disputed_values import cost_disputed, length_disputed
 from trips.models import Agreement, Country, LocalGovernment, Participant, Stop, Term, Travel, Trip
 from trips.querysets import ABROAD_BY_NAME
 from trips.statistics.aggregates import KnownSum, known_sum
 from trips.statistics.coverage import Basis, bases_of
-from trips.statistics.disputed_values import cost_disputed, length_disputed
 
 MOST = 4
 KINDS = ("official", "government")

@@ -4,19 +4,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from articles.models import Article
-from trips.models import LocalGovernment, Trip
+from trips.models import LocalGovernment
 from trips.pages import selectors
 from trips.pages.visited_map import lately
-from trips.statistics import aggregates, charts
+from trips.statistics import aggregates, charts, index_figures
+from trips.trip_index import trip_index
 
 NEWEST_TRIPS = 10
 NEWEST_ARTICLES = 5
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    public = Trip.objects.published()
-    totals = aggregates.totals(public, disputed_days=False)  # it shows no days
-    rows = aggregates.breakdowns(public, ["year", "region"])
+    index = trip_index()
+    totals = index_figures.totals(index, index.every)  # it shows no days
+    rows = index_figures.breakdowns(index, index.every, ["year", "region"])
     context = {
         "trips": selectors.newest_trips()[:NEWEST_TRIPS],
         "articles": Article.objects.published().for_list()[:NEWEST_ARTICLES],

@@ -4,12 +4,12 @@ from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
-from listing.language import in_english
+from listing.indexed_lists import ids_of
 from listing.pages import list_context
 from listing.pagination import page_of
-from trips.filters import facets
 from trips.filters.trips import TripFilter
 from trips.querysets import TripQuerySet
+from trips.trip_index import trip_index
 
 # Parameters of the trip list that narrow it here, with how many choices stand open.
 SHOWN = dict.fromkeys(("year", "country", "purpose", "agreement", "status", "cost"), 6)
@@ -21,7 +21,6 @@ def own_list(request: HttpRequest, rows: TripQuerySet) -> dict[str, Any]:
     for name in (*SHOWN, "sort"):
         if values := [value for value in request.GET.getlist(name) if value]:
             asked.setlist(name, values)
-    trips = TripFilter(asked, queryset=rows)
-    overview = facets.overview(trips.without, in_english())
-    page = page_of(request, trips.qs, overview.trips)
-    return list_context(trips, page, SHOWN, (), overview.facets)
+    trips = TripFilter(asked, queryset=rows, index=trip_index(), among=ids_of(rows))
+    page = page_of(request, trips.qs, trips.known_total, trips.rows_between)
+    return list_context(trips, page, SHOWN, ())

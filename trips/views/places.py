@@ -9,16 +9,16 @@ from listing.http import public_endpoint
 from listing.language import in_english
 from listing.pagination import page_of
 from trips.exports.delegations import delegation_sheet
-from trips.filters import facets
 from trips.filters.standings import standing_there
 from trips.filters.trips import TripFilter
-from trips.models import Country, Destination, Event, LocalGovernment
+from trips.models import Country, Destination, Event, LocalGovernment, Trip
 from trips.pages import selectors
 from trips.pages.event import sources_of
 from trips.pages.government import disclosure_request, heads_of
 from trips.statistics.aggregates import trip_sums
 from trips.statistics.coverage import coverage
 from trips.statistics.delegations import delegations
+from trips.trip_index import trip_index
 from trips.views.figures import figures, figures_of
 
 
@@ -29,8 +29,9 @@ def government_detail(request: HttpRequest, code: str) -> HttpResponse:
     parameter = ("region", government.region) if whole else ("government", code)
     family = list(selectors.family_of(government))
     trips = selectors.trips_of_government(government, family)
-    overview = facets.overview(lambda _name: trips, in_english())
-    page = page_of(request, trips.for_list(), overview.trips)
+    chosen = QueryDict("=".join(parameter))
+    listed = TripFilter(chosen, queryset=Trip.objects.published().for_list(), index=trip_index())
+    page = page_of(request, listed.qs, listed.known_total, listed.rows_between)
     today = timezone.localdate()
     context = {
         "government": government,
@@ -39,7 +40,7 @@ def government_detail(request: HttpRequest, code: str) -> HttpResponse:
         "predecessors": [row for row in family if row.successor_id == code],
         "heads": [] if government.valid_to else heads_of(government, today),
         "coverage": coverage(trips),
-        "countries": overview.facets["country"],
+        "countries": listed.facets["country"],
         "request_text": disclosure_request(government, page.object_list, today),
         "page": page,
         **figures_of(trips, *parameter),

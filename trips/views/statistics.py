@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import dataclass
+from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,8 +17,9 @@ from listing.language import in_english
 from listing.sheets import BOM, safe
 from trips.filters.trips import TripFilter
 from trips.models import Trip
-from trips.statistics import aggregates, charts
+from trips.statistics import aggregates, charts, index_figures
 from trips.statistics.coverage import basis_of
+from trips.trip_index import of_disputed_length, trip_index
 from trips.views.statistics_tables import TITLES, BreakdownBar, bars
 
 OPEN = 12  # rows of a table that are not folded away
@@ -43,9 +45,11 @@ class BreakdownTable:
 
 
 def statistics(request: HttpRequest) -> HttpResponse:
-    trips = TripFilter(request.GET, queryset=Trip.objects.published())
-    chosen = trips.without("")
-    totals, rows = aggregates.totals(chosen), aggregates.breakdowns(chosen)
+    index = trip_index()
+    trips = TripFilter(request.GET, queryset=Trip.objects.published(), index=index)
+    found, basis = trips.found(), partial(basis_of, trips.without(""))
+    totals = index_figures.totals(index, found, of_disputed_length())
+    rows = index_figures.breakdowns(index, found)
     tables = {name: _table(name, rows[name], trips) for name in aggregates.BREAKDOWNS}
     query = encoded(pairs(trips))
     # Years that a list can narrow the chosen trips to, if not to all.
@@ -54,7 +58,7 @@ def statistics(request: HttpRequest) -> HttpResponse:
         linked = set()
     context = {
         "totals": totals,
-        "sources": basis_of(chosen),
+        "sources": basis() if trips.cleaned else index.noted("basis", basis),
         "chart": charts.year_chart(
             aggregates.by_year(rows["year"]), totals.trips, query, linked=linked
         ),
@@ -82,12 +86,13 @@ def statistics_csv(request: HttpRequest, name: str) -> HttpResponse:
     """One breakdown. Header in Korean, with `lang=en` the names of the columns."""
     if name not in aggregates.BREAKDOWNS:
         raise Http404
-    trips = TripFilter(request.GET, queryset=Trip.objects.published())
+    index = trip_index()
+    trips = TripFilter(request.GET, queryset=Trip.objects.published(), index=index)
     if wrong := trips.form.errors:
         return json_response({"errors": errors_by_parameter(wrong)}, 400)
     english = in_english() or request.GET.get("lang") == "en"
     with override("en" if english else get_language()):
-        rows = bars(name, aggregates.breakdowns(trips.without(""), [name])[name], trips)
+        rows = bars(name, index_figures.breakdowns(index, trips.found(), [name])[name], trips)
         header = HEADER if english else _header(name)
     response = HttpResponse(BOM, content_type="text/csv; charset=utf-8")
     stem = file_stem(f"trips-by-{name}", trips)

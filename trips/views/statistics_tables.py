@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from listing.chips import are_repeatable, encoded, pairs
 from listing.filters import PRESENTATION
-from trips.choices import CostBasis, CostStatus, Purpose, TripStatus
+from trips.choices import LENGTHS, CostBasis, CostStatus, Purpose, TripStatus, length_value
 from trips.filters.trips import TripFilter
 from trips.pages import selectors
 from trips.statistics import aggregates, sentences
@@ -81,10 +81,7 @@ def _labels(name: str, rows: list[aggregates.BreakdownRow]) -> dict[str, str]:
     if name == "country":
         return selectors.country_names(row.value for row in rows)
     if name == "length":
-        return {
-            aggregates.length_value(days): sentences.length_words(*days)
-            for days in aggregates.LENGTHS
-        }
+        return {length_value(days): sentences.length_words(*days) for days in LENGTHS}
     if name in VOCABULARIES:
         return {value: str(label) for value, label in VOCABULARIES[name].choices}
     return {}

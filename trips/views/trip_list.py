@@ -11,7 +11,6 @@ from django.utils.translation import ngettext
 
 from listing.chips import encoded, pairs
 from listing.http import without_empty_parameters
-from listing.language import in_english
 from listing.pages import answer, list_context
 from listing.pagination import ListPage, page_of
 from trips.filters import facets
@@ -20,7 +19,8 @@ from trips.filters.trips import TripFilter
 from trips.models import Trip
 from trips.pages import timeline
 from trips.pages.visited_map import map_of
-from trips.statistics import aggregates
+from trips.statistics import index_figures
+from trips.trip_index import trip_index
 
 # Facets beside the list, most useful first, with how many choices stand open.
 SHOWN = dict.fromkeys(facets.FACETS, 6) | {"agreement": 4, "status": 4, "body": 3, "cost": 4}
@@ -74,18 +74,19 @@ VIEWS = {
 
 @without_empty_parameters
 def trip_list(request: HttpRequest) -> HttpResponse:
-    trips = TripFilter(request.GET, queryset=Trip.objects.published().for_list())
-    overview = facets.overview(trips.without, in_english())
+    index = trip_index()
+    trips = TripFilter(request.GET, queryset=Trip.objects.published().for_list(), index=index)
+    overview = facets.overview(trips)
     name = trips.cleaned.get("view", "list")
     view = VIEWS[name]
     rows = view.rows(trips)
-    page = page_of(request, rows, overview.trips, trips.best_matches if rows is trips.qs else None)
+    page = page_of(request, rows, overview.trips, trips.rows_between if rows is trips.qs else None)
     context = {
         **list_context(trips, page, SHOWN, TYPED, overview.facets),
         "of": "trips",
         "trips": page.object_list,
         "overview": overview,
-        "sums": aggregates.trip_sums(trips.without(""), disputed_days=False),
+        "sums": index_figures.trip_sums(index, trips.found()),
         "left_out": list(left_out(trips)),
         "view": view,
         "view_name": name,
