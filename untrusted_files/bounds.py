@@ -17,6 +17,7 @@ class Bounds:
     sheets: int = 100
     rows: int = 20_000  # that a file spells out
     cells: int = 200_000  # of one sheet
+    elements: int = 1_000_000  # of all XML parts of a workbook
     merged: int = 5_000  # ranges of merged cells
     columns: int = 100  # that are looked at
     cell_text: int = 131_072  # characters of one cell

@@ -9,17 +9,19 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from importlib import import_module
-from typing import Any, cast
+from typing import Any
 
 from untrusted_files.bounds import Bounds
-from untrusted_files.csv_reader import read_csv
-from untrusted_files.delimited_records import delimited_records
 from untrusted_files.refusals import FileRefused
 from untrusted_files.sheet_records import Record
-from untrusted_files.workbook_records import workbook_records
-from untrusted_files.xlsx_reader import read_xlsx
 
-READERS = {"csv": read_csv, "xlsx": read_xlsx}
+# Each is imported when its kind of file comes: openpyxl takes half the time of a small file.
+READERS = {"csv": "csv_reader.read_csv", "xlsx": "xlsx_reader.read_xlsx"}
+RECORDS = {
+    "text": "delimited_records.delimited_records",
+    "workbook": "workbook_records.workbook_records",
+    "page": "html_records.html_records",
+}
 HEAD = 2_048  # bytes that tell what a file is
 MARKS_AND_SPACES = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"  # .xls of before 2007, or a workbook with a password
@@ -47,7 +49,8 @@ def limit_process(bounds: Bounds) -> None:
 def answer(kind: str, content: bytes, bounds: Bounds) -> dict[str, Any]:
     """`{"tables": [...]}`, or `{"refused": [code, detail]}`."""
     try:
-        return {"tables": [table.plain() for table in READERS[kind](content, bounds)]}
+        tables = _imported(READERS[kind])(content, bounds)
+        return {"tables": [table.plain() for table in tables]}
     except FileRefused as refusal:
         return {"refused": [refusal.code, refusal.detail]}
     except MemoryError:
@@ -57,7 +60,7 @@ def answer(kind: str, content: bytes, bounds: Bounds) -> dict[str, Any]:
 def records(content: bytes, bounds: Bounds, encoding: str = "") -> Iterator[Record]:
     """The records of a file, which end with `["end"]` or `["refused", code, detail]`."""
     try:
-        yield from _reader(content)(content, bounds, encoding)
+        yield from _imported(RECORDS[_kind_of(content)])(content, bounds, encoding)
         yield ["end"]
     except FileRefused as refusal:
         yield ["refused", refusal.code, refusal.detail]
@@ -65,19 +68,24 @@ def records(content: bytes, bounds: Bounds, encoding: str = "") -> Iterator[Reco
         yield ["refused", "heavy", ""]
 
 
-def _reader(content: bytes) -> Callable[[bytes, Bounds, str], Iterator[Record]]:
+def _imported(name: str) -> Callable[..., Any]:
+    module, _dot, function = name.partition(".")
+    reader: Callable[..., Any] = getattr(import_module(f"untrusted_files.{module}"), function)
+    return reader
+
+
+def _kind_of(content: bytes) -> str:
     """By what the file is, whatever its name says."""
     head = content[:HEAD].replace(b"\x00", b"").lstrip(MARKS_AND_SPACES).lower()
     if head.startswith(b"pk\x03\x04"):
-        return workbook_records
+        return "workbook"
     if content.startswith(OLD_WORKBOOK):
         raise FileRefused("old")
     if head.startswith(NO_TABLES):
         raise FileRefused("kind")
     if head.startswith(PAGES):
-        # Only a page needs lxml, whose import takes time and memory.
-        return cast(Any, import_module("untrusted_files.html_records")).html_records
-    return delimited_records
+        return "page"
+    return "text"
 
 
 def main() -> None:

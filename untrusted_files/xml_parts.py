@@ -19,7 +19,6 @@ LONGEST_ATTRIBUTE = 65_536  # characters; the ranges of a rule may be many
 LONGEST_FORMAT = 1_000  # characters of a number format; Excel takes 255
 OUTSIDE = 20_000  # elements of a part beside its rows and texts: styles, rules, links
 INSIDE = {"row": 40_000, "si": 2_000}  # elements within one
-ALL = 2_000_000  # elements of the workbook
 
 
 class PartCounter:
@@ -37,7 +36,7 @@ class PartCounter:
         name = tag.rpartition(":")[2]
         self.depth += 1
         self.elements += 1
-        if self.depth > DEEPEST or self.elements > ALL:
+        if self.depth > DEEPEST or self.elements > self.bounds.elements:
             raise FileRefused("elements")
         _check_attributes(attributes)
         if self.container:

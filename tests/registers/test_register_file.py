@@ -28,7 +28,7 @@ from tests.untrusted_files import makers
 from trips.registers import register_file
 from trips.registers.merged_cells import MergedCells
 from trips.registers.register_file import (
-    PATIENT_FROM,
+    LARGE_FROM,
     RegisterFileRefused,
     bounds_of,
     tables_of_file,
@@ -342,14 +342,21 @@ def test_a_sheet_without_days_beside_one_with_them_is_passed_over(
     assert only.headings == summary[0]
 
 
-def test_only_a_large_file_may_take_its_time() -> None:
-    small, large = bounds_of(b"x" * 1_000), bounds_of(b"x" * PATIENT_FROM)
-    assert small.cpu <= 5 < large.cpu
-    assert (small.memory, small.cells) == (large.memory, large.cells)
-    assert large.memory <= 300 * 2**20
+def test_a_file_may_take_time_by_its_size() -> None:
+    sizes = (1_000, LARGE_FROM, 1_000_000, 2_400_000, 20 * 2**20)
+    bounds = [bounds_of(b"x" * size) for size in sizes]
+    assert [one.cpu for one in bounds] == [4, 4, 8, 18, 40]
+    assert [one.cells for one in bounds] == [200_000, 200_000, 500_000, 1_000_000, 1_000_000]
+    assert max(one.memory for one in bounds) <= 300 * 2**20
+
+
+def test_tables_without_end_are_one_sentence() -> None:
+    other = ("번호", "의원명", "방문국가", "출국일", "귀국일", "목적", "비고")
+    with pytest.raises(FileRefused, match="tables"):
+        tables(text_file([HEADINGS, other] * 5_000))
 
 
 def test_1_2_million_cells_are_one_sentence() -> None:
     row = makers.cells(100, "<c><v>1</v></c>")
-    with pytest.raises(RegisterFileRefused, match="복잡합니다"):
+    with pytest.raises(RegisterFileRefused, match="채워진 칸이 너무 많습니다"):
         tables_of_file("a.xlsx", makers.workbook(sheet=makers.sheet(row * 12_000)))

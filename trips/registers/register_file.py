@@ -18,16 +18,20 @@ from untrusted_files.refusals import FileRefused
 from untrusted_files.sentences import sentence_of
 from untrusted_files.text_encodings import sample_lines
 
-QUICK = Bounds(
+SMALL = Bounds(
     file_bytes=20 * MIB,
     unpacked=200 * MIB,
     rows=100_000,
-    cells=1_000_000,
+    cells=200_000,
     merged=200_000,
-    text=40_000_000,
 )
-PATIENT_FROM = 256 * 1024  # bytes; a smaller file that takes longer is made to
-PATIENT = {"cpu": 60, "wall": 120}
+MOST_TABLES = 300  # of all sheets; for each, forty rows are looked at
+# A larger file may have more in it and take longer: a workbook of 50,000 lines has 2.4 MB, five
+# bytes a cell, and takes 8 seconds.
+LARGE_FROM = 256 * 1024  # bytes
+BYTES_A_CELL, MOST_CELLS = 2, 1_000_000
+BYTES_A_SECOND, MOST_SECONDS = 150_000, 40
+LARGE = {"elements": 2_000_000, "text": 40_000_000, "wall": 120}
 
 
 class RegisterFileRefused(Exception):
@@ -77,17 +81,24 @@ def _has_days(table: RegisterTable) -> bool:
 
 
 def bounds_of(content: bytes) -> Bounds:
-    """A small file has to be read at once; a large one may take its time."""
-    if len(content) < PATIENT_FROM:
-        return QUICK
-    return replace(QUICK, **PATIENT)
+    """A small file has to be read at once; a large one may take its time, by its size."""
+    more = len(content) - LARGE_FROM
+    if more < 0:
+        return SMALL
+    cells = min(max(len(content) // BYTES_A_CELL, SMALL.cells), MOST_CELLS)
+    cpu = min(SMALL.cpu + more // BYTES_A_SECOND, MOST_SECONDS)
+    return replace(SMALL, cells=cells, cpu=cpu, **LARGE)
 
 
 def tables_in(records: Iterator[list[Any]]) -> Iterator[RegisterTable]:
     """A sheet's rows are read as its tables ask for them, so that none are kept twice."""
-    sheets = SheetReader(records)
+    sheets, count = SheetReader(records), 0
     while (sheet := sheets.next_sheet()) is not None:
-        yield from tables_of_sheet(sheet, sheets.rows(), sheets.merged)
+        for table in tables_of_sheet(sheet, sheets.rows(), sheets.merged):
+            count += 1
+            if count > MOST_TABLES:
+                raise FileRefused("tables", MOST_TABLES)
+            yield table
 
 
 class SheetReader:

@@ -1,10 +1,10 @@
 """The rows of one sheet → its tables: headings, lines, and the lines that are no trips. Pure."""
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
@@ -39,7 +39,8 @@ def tables_of_sheet(
     """Every table of the sheet, none where no row is one of headings: a cover."""
     above: tuple[str, ...] | None = None
     titles: tuple[str, ...] = ()
-    while head := list(islice(rows, LOOKED_AT)):
+    ahead = RowsAhead(rows)
+    while head := list(islice(ahead, LOOKED_AT)):
         place = find_headings(head, merged)
         if place is None:
             return
@@ -49,13 +50,30 @@ def tables_of_sheet(
             sheet.above if above is None else above,
         )
         builder.set_columns(place.texts, head[place.last + 1 :], bool(sheet.delimiter))
-        body = chain(head[place.last + 1 :], rows)
-        rest = builder.take(body)
+        ahead.put_back(head[place.last + 1 :])
+        rest = builder.take(ahead)
         yield builder.table(sheet, titles)
-        titles = (*titles, *builder.above)
         if rest is None:
             return
-        above, rows = builder.last_notes(), chain([rest], body)
+        ahead.put_back([rest])
+        above, titles = builder.last_notes(), titles or builder.above
+
+
+class RowsAhead:
+    """Rows of a sheet, of which some may be looked at and put back."""
+
+    def __init__(self, rows: Iterator[EvenRow]) -> None:
+        self._rows = rows
+        self._waiting: deque[EvenRow] = deque()
+
+    def put_back(self, rows: Sequence[EvenRow]) -> None:
+        self._waiting.extendleft(reversed(rows))
+
+    def __iter__(self) -> Iterator[EvenRow]:
+        return self
+
+    def __next__(self) -> EvenRow:
+        return self._waiting.popleft() if self._waiting else next(self._rows)
 
 
 class TableBuilder:
