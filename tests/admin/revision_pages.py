@@ -9,7 +9,7 @@ from django.urls import reverse
 from history.models import Revision, RevisionStatus
 from tests import factories as make
 from tests.admin.filling import change_trip
-from tests.admin.test_review import log_in
+from tests.admin.roles import log_in
 from trips.models import Trip
 
 LIST = reverse("admin:history_revision_changelist")

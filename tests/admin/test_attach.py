@@ -13,8 +13,8 @@ from django.urls import reverse
 from articles.models import Article
 from tests import factories as make
 from tests.admin.filling import change_address
+from tests.admin.roles import ROLES, STAGES, log_in
 from tests.admin.test_queries import grow, questions
-from tests.admin.test_review import ROLES, STAGES, log_in
 from trips.models import Citation, Trip
 
 pytestmark = pytest.mark.django_db

@@ -11,8 +11,8 @@ from articles.models import Article
 from history.models import Change, Way
 from tests import factories as make
 from tests.admin.filling import change_address, errors, fill, open_form, shown
+from tests.admin.roles import ACTIONS, MOVES, ROLES, STAGES, log_in
 from tests.admin.test_queries import questions
-from tests.admin.test_review import ACTIONS, MOVES, ROLES, STAGES, log_in
 from trips.models import Trip
 
 pytestmark = pytest.mark.django_db

@@ -12,8 +12,8 @@ from django.utils import timezone
 from articles.models import Article, Capture
 from history.models import Action, Change
 from tests import factories as make
+from tests.admin.roles import ROLES, STAGES, log_in
 from tests.admin.test_gaps import make_draft
-from tests.admin.test_review import ROLES, STAGES, log_in
 from trips.models import Reading, Redirect, Suggestion, Trip
 
 pytestmark = pytest.mark.django_db

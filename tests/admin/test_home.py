@@ -13,9 +13,9 @@ from django.utils import timezone
 from history.context import because
 from history.models import Way
 from tests import factories as make
+from tests.admin.roles import log_in
 from tests.admin.test_notes import assign
 from tests.admin.test_queries import questions
-from tests.admin.test_review import log_in
 from trips.models import Trip
 
 pytestmark = pytest.mark.django_db

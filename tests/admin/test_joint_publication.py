@@ -11,7 +11,7 @@ from articles.models import Article
 from history.models import Change
 from tests import factories as make
 from tests.admin.filling import change_address, change_trip, errors, fill, open_form, shown
-from tests.admin.test_review import ROLES, STAGES, log_in
+from tests.admin.roles import ROLES, STAGES, log_in
 from trips.models import Trip
 
 pytestmark = pytest.mark.django_db

@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from tests import factories as make
 from tests.admin.filling import change_address
+from tests.admin.roles import ROLES, STAGES, log_in
 from tests.admin.test_queries import questions
-from tests.admin.test_review import ROLES, STAGES, log_in
 from trips.models import Apart, Destination, Event, Official, Redirect, Trip
 
 pytestmark = pytest.mark.django_db

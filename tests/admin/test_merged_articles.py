@@ -12,8 +12,8 @@ from articles.models import Article, Capture
 from history.models import Change
 from tests import factories as make
 from tests.admin.filling import change_address
+from tests.admin.roles import ROLES, STAGES, log_in
 from tests.admin.test_merge import is_there, merge, open_page
-from tests.admin.test_review import ROLES, STAGES, log_in
 from trips.models import Apart, Redirect
 from trips.quality.duplicates import alike, pairs
 

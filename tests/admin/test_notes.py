@@ -13,9 +13,9 @@ from history.models import Change
 from staff.models import StaffNote
 from tests import factories as make
 from tests.admin.filling import ADD_TRIP, change_address, open_form, shown
+from tests.admin.roles import ROLES, STAGES, log_in
 from tests.admin.test_merge import merge
 from tests.admin.test_queries import questions
-from tests.admin.test_review import ROLES, STAGES, log_in
 from trips.models import Trip
 
 pytestmark = pytest.mark.django_db

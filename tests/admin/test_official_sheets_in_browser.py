@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests import factories as make
 from tests.admin.hands import Hands
-from tests.admin.test_review import log_in
+from tests.admin.roles import log_in
 from tests.pages.browsing import watched
 from tests.pages.test_accessible import AXE, every_look
 from tests.registers.sheets import person_rows

@@ -11,9 +11,9 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests import factories as make
 from tests.admin.hands import Hands
+from tests.admin.roles import log_in
 from tests.admin.test_focus_in_browser import FOCUSED
 from tests.admin.test_joint_publication import make_reviewed
-from tests.admin.test_review import log_in
 from tests.pages.browsing import open_browser, watched
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -1,4 +1,4 @@
-"""Who may bring a trip how far: role × action × stage, by every way that leads there."""
+"""Review: actions on chosen trips, what they ask and refuse; drafts; parts; groups."""
 
 from importlib import import_module
 from typing import Any
@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 
 from publication.stages import Publication
 from tests import factories as make
-from tests.admin.filling import change_address, change_trip, errors, open_form, shown
+from tests.admin.filling import change_address, change_trip, errors
+from tests.admin.roles import ACTIONS, log_in
 from tests.admin.test_queries import questions
 from trips.models import Stop, Trip
 
@@ -20,29 +21,6 @@ pytestmark = pytest.mark.django_db
 groups = import_module("trips.migrations.0008_review_groups")
 
 LIST = reverse("admin:trips_trip_changelist")
-ROLES = ("nobody", "editor", "reviewer", "superuser")
-STAGES = ("draft", "review", "published", "withdrawn")
-# Role → moves that succeed, each (from, to).
-WRITING = {(a, b) for a in STAGES[:2] for b in STAGES[:2]}
-EVERYTHING = {(a, b) for a in STAGES for b in STAGES}
-MOVES = {"nobody": set(), "editor": WRITING, "reviewer": EVERYTHING, "superuser": EVERYTHING}
-# Action → (stages it may start from, the stage it leads to).
-ACTIONS = {
-    "send_to_review": ({"draft"}, "review"),
-    "publish": ({"draft", "review", "withdrawn"}, "published"),
-    "send_back": ({"review"}, "draft"),
-    "withdraw": ({"published"}, "withdrawn"),
-}
-
-
-def log_in(client: Client, role: str) -> Client:
-    groups.make_groups(apps)
-    user = User.objects.create_user(role, is_staff=True, is_superuser=role == "superuser")
-    if role in ("editor", "reviewer"):
-        name = {"editor": groups.EDITOR, "reviewer": groups.REVIEWER}[role]
-        user.groups.add(Group.objects.get(name=name))
-    client.force_login(user)
-    return client
 
 
 def act(client: Client, action: str, *trips: Trip, **inputs: Any) -> Any:
@@ -54,63 +32,6 @@ def act(client: Client, action: str, *trips: Trip, **inputs: Any) -> Any:
 def stage(trip: Trip) -> str:
     trip.refresh_from_db()
     return trip.publication
-
-
-def whole_form(client: Client, trip: Trip, to: str) -> None:
-    """What a superuser's page of the trip would send, sent by this person."""
-    own = client.session["_auth_user_id"]
-    client.force_login(User.objects.create_superuser("form"))
-    page = open_form(client, change_address(trip))
-    client.force_login(User.objects.get(pk=own))
-    inputs = {"needs_review": "날짜를 확인해 주세요.", "publication": to}
-    client.post(change_address(trip), {**shown(page), **inputs})
-
-
-@pytest.mark.parametrize("to", STAGES)
-@pytest.mark.parametrize("start", STAGES)
-@pytest.mark.parametrize("role", ROLES)
-def test_the_page_of_a_trip_moves_it_as_far_as_the_role_reaches(
-    client: Client, role: str, start: str, to: str
-) -> None:
-    trip = make.make_trip(publication=start)
-    whole_form(log_in(client, role), trip, to)
-    assert stage(trip) == (to if (start, to) in MOVES[role] else start)
-
-
-@pytest.mark.parametrize("action", ACTIONS)
-@pytest.mark.parametrize("start", STAGES)
-@pytest.mark.parametrize("role", ROLES)
-def test_an_action_sent_directly_does_what_the_role_may(
-    client: Client, role: str, start: str, action: str
-) -> None:
-    trip = make.make_trip(publication=start)
-    act(log_in(client, role), action, trip)
-    stages, to = ACTIONS[action]
-    allowed = start in stages and (role in ("reviewer", "superuser") or action == "send_to_review")
-    assert stage(trip) == (to if allowed and role != "nobody" else start)
-
-
-@pytest.mark.parametrize("start", STAGES)
-@pytest.mark.parametrize("role", ROLES)
-def test_the_status_is_set_in_bulk_by_whoever_may_write_the_trip(
-    client: Client, role: str, start: str
-) -> None:
-    trip = make.make_trip(publication=start, status="completed")
-    act(log_in(client, role), "set_status", trip, status="cancelled")
-    trip.refresh_from_db()
-    assert (trip.status == "cancelled") is ((start, start) in MOVES[role])
-
-
-@pytest.mark.parametrize("start", STAGES)
-@pytest.mark.parametrize("role", ROLES)
-def test_a_trip_that_nobody_saw_is_deleted_by_whoever_may_write_it(
-    client: Client, role: str, start: str
-) -> None:
-    trip = make.make_trip(publication=start)
-    client = log_in(client, role)
-    client.post(reverse("admin:trips_trip_delete", args=[trip.pk]), {"post": "yes"})
-    unseen = start in ("draft", "review")
-    assert Trip.objects.exists() is not (unseen and (start, start) in MOVES[role])
 
 
 @pytest.mark.parametrize("role", ["reviewer", "superuser"])
@@ -135,17 +56,6 @@ def test_drafts_chosen_in_the_list_are_deleted_without_those_that_were_public(
         action = {"action": "delete_selected", "_selected_action": ids, "post": "yes"}
         client.post(reverse("admin:trips_trip_changelist"), action)
         assert set(Trip.objects.all()) == left
-
-
-@pytest.mark.parametrize("start", STAGES)
-@pytest.mark.parametrize("role", ROLES)
-def test_a_part_is_written_only_by_whoever_may_write_its_trip(
-    client: Client, role: str, start: str
-) -> None:
-    trip = make.make_trip(publication=start)
-    inputs = {"trip": trip.pk, "country": "US", "position": 2}
-    log_in(client, role).post(reverse("admin:trips_stop_add"), inputs)
-    assert (Stop.objects.count() == 2) is ((start, start) in MOVES[role])
 
 
 @pytest.mark.parametrize("page", ["change", "delete"])

@@ -12,7 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 from tests import factories as make
 from tests.admin.filling import change_address
 from tests.admin.hands import Hands
-from tests.admin.test_review import log_in
+from tests.admin.roles import log_in
 from tests.pages.browsing import open_browser, watched
 from trips.models import Trip
 

@@ -20,8 +20,8 @@ from tests.admin.revision_pages import (
     propose,
     ticks,
 )
+from tests.admin.roles import ROLES, STAGES, log_in
 from tests.admin.test_queries import questions
-from tests.admin.test_review import ROLES, STAGES, log_in
 from tests.history.revision_world import make_public_trip, records
 from trips.models import Trip
 

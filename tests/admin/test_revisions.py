@@ -13,9 +13,9 @@ from history.models import Change, Revision, Way
 from tests import factories as make
 from tests.admin.filling import change_address, change_trip, errors, fill, open_form, rows, shown
 from tests.admin.revision_pages import HOME, another, decide, of_public_trip, page_of, propose
+from tests.admin.roles import ROLES, log_in
 from tests.admin.test_attach import attach, saying, to
 from tests.admin.test_attach import choose as choose_trip
-from tests.admin.test_review import ROLES, log_in
 from tests.history.revision_world import make_public_trip, tables
 from trips.models import Citation, Official, Stop, Term, Trip
 

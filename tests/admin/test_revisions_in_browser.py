@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from history.models import Revision, RevisionStatus
 from tests import factories as make
-from tests.admin.test_review import log_in
+from tests.admin.roles import log_in
 from tests.pages.browsing import open_browser, watched
 from tests.pages.test_accessible import AXE, TAGS, every_look, violations
 from trips.models import Trip

@@ -11,8 +11,8 @@ from django.urls import reverse
 from staff.models import SavedFilter
 from staff.saved_filters import MOST, conditions_of
 from tests import factories as make
+from tests.admin.roles import log_in
 from tests.admin.test_queries import questions
-from tests.admin.test_review import log_in
 
 pytestmark = pytest.mark.django_db
 LIST = reverse("admin:trips_trip_changelist")

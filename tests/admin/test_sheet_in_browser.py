@@ -7,8 +7,8 @@ from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests import factories as make
+from tests.admin.roles import log_in
 from tests.admin.sheets import xlsx
-from tests.admin.test_review import log_in
 from tests.pages.browsing import watched
 
 pytestmark = pytest.mark.django_db(transaction=True)

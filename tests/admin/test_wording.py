@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from tests import factories as make
 from tests.admin.filling import change_address
-from tests.admin.test_review import log_in
+from tests.admin.roles import log_in
 
 pytestmark = pytest.mark.django_db
 KOREAN = Path(settings.BASE_DIR) / "locale/ko/LC_MESSAGES/django.mo"

@@ -14,7 +14,7 @@ from django.test import Client
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from history.models import Change
-from tests.admin.test_review import log_in
+from tests.admin.roles import log_in
 from tests.exports.reading import content
 from tests.pages.world import World, make_world
 from tests.security.addresses import staff_addresses
