@@ -1,5 +1,7 @@
 """Filling in a staff form as a person would: start from what the page shows."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
@@ -18,17 +20,36 @@ def change_address(row: Any) -> str:
     return reverse(name, args=[row.pk])
 
 
-def open_form(staff: Client, address: str) -> Any:
-    """The page of a form, made but not drawn: what `shown` reads is in its context.
+@contextmanager
+def undrawn() -> Iterator[None]:
+    """Meanwhile pages are made but not drawn: all that `shown` and `errors` read is there.
 
-    Drawing the thousand inputs of a trip is most of the cost of opening it, and is tested where
+    Drawing the thousand inputs of a trip is most of the cost of showing it, and is tested where
     pages are read.
     """
     with patch.object(SimpleTemplateResponse, "rendered_content", ""):
-        page: Any = staff.get(address)
-    assert page.status_code == 200
-    page.context = page.context_data
+        yield
+
+
+def draw_later(page: Any) -> Any:
+    """Of an undrawn page: its context; its content is an error until `page.render()` draws it."""
+    if isinstance(page, SimpleTemplateResponse):
+        page.context = page.context_data  # type: ignore[attr-defined]
+        page._is_rendered = False
     return page
+
+
+def open_form(staff: Client, address: str) -> Any:
+    with undrawn():
+        page = draw_later(staff.get(address))
+    assert page.status_code == 200
+    return page
+
+
+def send_form(staff: Client, address: str, inputs: dict[str, Any]) -> Any:
+    """Press save."""
+    with undrawn():
+        return draw_later(staff.post(address, inputs))
 
 
 def shown(page: Any) -> dict[str, Any]:
@@ -74,7 +95,7 @@ def fill(staff: Client, address: str, inputs: dict[str, Any]) -> Any:
         total = inputs.get(f"{formset.prefix}-TOTAL_FORMS", 0)
         for number in range(len(formset.forms), total):
             sent |= {name.replace("__prefix__", str(number)): v for name, v in empty.items()}
-    return staff.post(address, {**sent, **inputs})
+    return send_form(staff, address, {**sent, **inputs})
 
 
 def add_trip(staff: Client, **inputs: Any) -> Any:

@@ -92,7 +92,7 @@ def test_a_trip_that_lacks_something_publishes_nothing_and_the_sentence_leads_th
     answer = fill(log_in(client, "reviewer"), change_address(trip), PUBLISH)
     assert errors(answer) == ["공개하려면 더 있어야 합니다: 출발일, 방문지."]
     assert stages(trip) == ("review", "draft")
-    page = answer.content.decode()
+    page = answer.render().content.decode()
     for anchor, name in (("id_start_date", "출발일"), ("stops-group", "방문지")):
         assert page.count(f'<a href="#{anchor}">{name}</a>') == 2  # on top, and at the choice
         assert f'id="{anchor}"' in page
@@ -103,7 +103,7 @@ def test_each_fact_that_can_be_missing_names_a_place_of_the_form(client: Client)
     trip = make.make_trip(bare=True, publication="review", government=None, start=None)
     answer = fill(log_in(client, "reviewer"), change_address(trip), PUBLISH)
     (sentence,) = answer.context["adminform"].form.errors["publication"]
-    page = answer.content.decode()
+    page = answer.render().content.decode()
     anchors = [part.partition('"')[0] for part in conditional_escape(sentence).split('href="#')[1:]]
     assert len(anchors) == 5
     assert [anchor for anchor in anchors if f'id="{anchor}"' not in page] == []

@@ -8,7 +8,7 @@ from django.contrib.messages import get_messages
 from django.test import Client
 
 from tests import factories as make
-from tests.admin.filling import add_trip, change_trip, errors, open_form, rows, shown
+from tests.admin.filling import add_trip, change_trip, errors, open_form, rows, send_form, shown
 from trips.models import Agreement, Citation, Trip, Visit
 
 pytestmark = pytest.mark.django_db
@@ -102,9 +102,9 @@ def test_a_choice_stays_with_its_row_when_a_colleague_adds_one(staff: Client) ->
         "visits-0-name_as_reported": "시청",
         "visits-0-stop": "row:stops-1",
     }
-    again = shown(staff.post(f"/staff/trips/trip/{trip.pk}/change/", {**page, **mine}))
+    again = shown(send_form(staff, f"/staff/trips/trip/{trip.pk}/change/", {**page, **mine}))
     assert again["visits-0-stop"] == "row:stops-1"
-    staff.post(f"/staff/trips/trip/{trip.pk}/change/", again)
+    send_form(staff, f"/staff/trips/trip/{trip.pk}/change/", again)
     stop = Visit.objects.get().stop
     assert stop
     assert str(stop.destination) == "나의 도시"
@@ -287,6 +287,6 @@ def test_parties_that_a_colleague_changed_are_not_overwritten(staff: Client) -> 
     page = shown(open_form(staff, f"/staff/trips/trip/{made.trip_id}/change/"))
     made.parties.update(organization=None, name_as_reported="그의 이름")
     mine = {**page, "agreements-0-party_lines": "나의 이름"}
-    answer = staff.post(f"/staff/trips/trip/{made.trip_id}/change/", mine)
+    answer = send_form(staff, f"/staff/trips/trip/{made.trip_id}/change/", mine)
     (difference,) = answer.context["collision"].open
     assert (difference.mine, difference.theirs) == ("나의 이름", "그의 이름")

@@ -12,7 +12,7 @@ from django.test import Client
 from staff.concurrent_edits.admin import ConcurrentEditAdmin
 from staff.concurrent_edits.three_way import Collision
 from tests import factories as make
-from tests.admin.filling import change_address, errors, fill, open_form, shown
+from tests.admin.filling import change_address, errors, fill, open_form, send_form, shown
 from tests.admin.test_pages import MODELS, by_name, make_everything
 from tests.admin.test_queries import grow, questions
 from trips.models import Stop, Trip
@@ -34,12 +34,12 @@ def both_save(
     """I open the page, the colleague opens and saves it, then I save what I typed."""
     page = open_form(staff, change_address(row))
     assert fill(colleague, change_address(row), theirs).status_code == 302
-    return staff.post(change_address(row), {**shown(page), **mine})
+    return send_form(staff, change_address(row), {**shown(page), **mine})
 
 
 def again(staff: Client, row: Any, answer: Any, **inputs: Any) -> Any:
     """Press save on the page that told the difference."""
-    return staff.post(change_address(row), {**shown(answer), **inputs})
+    return send_form(staff, change_address(row), {**shown(answer), **inputs})
 
 
 def open_differences(answer: Any) -> list[tuple[str, str, str]]:
@@ -61,7 +61,7 @@ def test_the_second_to_save_is_told_and_overwrites_nothing(
 def test_the_page_says_who_saved_last(staff: Client, colleague: Client) -> None:
     trip = make.make_trip()
     answer = both_save(staff, colleague, trip, {"title": "그의 제목"}, {"title": "나의 제목"})
-    assert "마지막으로 저장한 사람: 동료, " in answer.content.decode()
+    assert "마지막으로 저장한 사람: 동료, " in answer.render().content.decode()
 
 
 def test_nobody_is_named_for_a_change_that_the_admin_did_not_make(staff: Client) -> None:
@@ -69,7 +69,7 @@ def test_nobody_is_named_for_a_change_that_the_admin_did_not_make(staff: Client)
     fill(staff, change_address(trip), {"title": "먼저"})
     page = open_form(staff, change_address(trip))
     Trip.objects.filter(pk=trip.pk).update(title="밖에서")
-    answer = staff.post(change_address(trip), {**shown(page), "title": "나의 제목"})
+    answer = send_form(staff, change_address(trip), {**shown(page), "title": "나의 제목"})
     assert open_differences(answer) == [("제목", "나의 제목", "밖에서")]
     assert answer.context["last_change"] is None
 
@@ -125,7 +125,7 @@ def test_a_row_they_added_and_a_row_i_added_both_stay(staff: Client) -> None:
     mine = {"stops-TOTAL_FORMS": "2", "stops-1-country": "US", "stops-1-note": "내 행"}
     page = open_form(staff, change_address(trip))
     make.make_stop(trip, destination=place, note="그의 행")
-    answer = staff.post(change_address(trip), {**shown(page), **mine})
+    answer = send_form(staff, change_address(trip), {**shown(page), **mine})
     assert errors(answer) == [REFUSAL]
     assert again(staff, trip, answer).status_code == 302
     assert sorted(trip.stops.values_list("note", flat=True)) == ["", "그의 행", "내 행"]
@@ -185,7 +185,7 @@ def test_a_row_i_delete_and_they_worked_on_is_asked_about(
     )
     assert errors(answer) == [REFUSAL]
     sent = {**shown(answer), "stops-1-DELETE": "on", "_choose-stops-1-DELETE": choice}
-    assert staff.post(change_address(trip), sent).status_code == 302
+    assert send_form(staff, change_address(trip), sent).status_code == 302
     assert trip.stops.count() == left
 
 
@@ -210,7 +210,7 @@ def test_a_change_on_the_page_of_a_part_counts_for_the_trip(
     trip = make.make_trip()
     page = open_form(staff, change_address(trip))
     fill(colleague, change_address(trip.stops.get()), {"note": "그의 메모"})
-    answer = staff.post(change_address(trip), {**shown(page), "stops-0-note": "내 메모"})
+    answer = send_form(staff, change_address(trip), {**shown(page), "stops-0-note": "내 메모"})
     assert errors(answer) == [REFUSAL]
 
 
@@ -234,7 +234,7 @@ def test_a_page_saved_as_it_was_opened_meets_nobody(staff: Client, model: type[M
     make_everything()
     address = change_address(model._default_manager.all()[0])
     page = staff.get(address)
-    answer = staff.post(address, shown(page))
+    answer = send_form(staff, address, shown(page))
     assert not (answer.context or {}).get("collision")
 
 
@@ -257,7 +257,7 @@ def test_a_stamp_that_cannot_be_read_is_no_crash(staff: Client, stamp: str) -> N
     trip = make.make_trip()
     page = open_form(staff, change_address(trip))
     sent = {**shown(page), "title": "나의 제목", "_opened": stamp}
-    answer = staff.post(change_address(trip), sent)
+    answer = send_form(staff, change_address(trip), sent)
     assert open_differences(answer)[0][0] == "제목"
 
 
@@ -265,7 +265,7 @@ def test_a_form_that_does_not_say_when_it_was_opened_overwrites_nothing(staff: C
     trip = make.make_trip("그의 제목")
     sent = shown(open_form(staff, change_address(trip)))
     del sent["_opened"]
-    answer = staff.post(change_address(trip), {**sent, "title": "나의 제목"})
+    answer = send_form(staff, change_address(trip), {**sent, "title": "나의 제목"})
     assert open_differences(answer) == [("제목", "나의 제목", "그의 제목")]
     assert again(staff, trip, answer).status_code == 302
 
