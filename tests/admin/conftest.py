@@ -1,15 +1,16 @@
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 from playwright.sync_api import Browser
 
 from accounts.session_limits import BEGAN, SEEN
 from tests.admin.confirming import make_names, paste
+from tests.admin.everything import make_everything
 from tests.pages.browsing import open_browser
 from trips.models import Reading
 from untrusted_files import door, worker
@@ -24,6 +25,22 @@ def staff(db: None, client: Client) -> Client:  # noqa: ARG001
     session[BEGAN] = session[SEEN] = time.time()
     session.save()
     return client
+
+
+@pytest.fixture
+def guest(db: None) -> Client:  # noqa: ARG001
+    """Somebody who may look at everything and change nothing."""
+    user = User.objects.create_user("손님", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture(scope="module")
+def everything(once: Callable[[Callable[[], Any]], Any]) -> None:
+    """A row of every kind, made once for the tests of a file."""
+    once(make_everything)
 
 
 @pytest.fixture

@@ -6,15 +6,13 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission, User
-from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
 from articles.models import Article
 from tests import factories as make
-from tests.admin.test_pages import MODELS, address, by_name, make_everything
-from tests.admin.test_queries import grow, questions
+from tests.admin.everything import address
 from trips.models import Official, Trip
 
 pytestmark = pytest.mark.django_db
@@ -33,17 +31,6 @@ def csv_rows(answer: Any) -> list[dict[str, str]]:
 def xlsx_rows(answer: Any) -> list[list[Any]]:
     page: Any = load_workbook(io.BytesIO(body(answer))).active
     return [list(row) for row in page.iter_rows(values_only=True)]
-
-
-@pytest.mark.parametrize("form", ["csv", "xlsx"])
-@pytest.mark.parametrize("model", MODELS, ids=by_name)
-def test_every_list_becomes_a_file_with_all_its_rows(
-    staff: Client, model: type[Model], form: str
-) -> None:
-    make_everything()
-    answer = staff.get(address(model, "export", form))
-    found = len(csv_rows(answer)) if form == "csv" else len(xlsx_rows(answer)) - 1
-    assert found == model._default_manager.count() > 0
 
 
 def test_a_file_has_the_rows_of_the_search_in_their_order(staff: Client) -> None:
@@ -98,23 +85,6 @@ def test_a_workbook_keeps_numbers_as_numbers(staff: Client) -> None:
     heading, row = xlsx_rows(staff.get(reverse("admin:trips_official_export", args=["xlsx"])))
     told = dict(zip(heading, row, strict=True))
     assert (told["번호"], told["출생 연도"], told["이름"]) == (official.pk, 1970, "김하늘")
-
-
-@pytest.mark.parametrize("form", ["csv", "xlsx"])
-@pytest.mark.parametrize("model", MODELS, ids=by_name)
-def test_a_file_asks_no_more_for_more_rows(staff: Client, model: type[Model], form: str) -> None:
-    make_everything()
-
-    def ask() -> None:
-        body(staff.get(address(model, "export", form)))
-
-    ask()
-    few = questions(ask)
-    for _ in range(2):
-        grow(make.make_trip(government="52000"))
-    make.make_capture()
-    assert questions(ask) <= few
-    assert few <= 12
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])

@@ -8,11 +8,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests import factories as make
+from tests.admin.everything import MODELS, address, by_name
 from tests.admin.filling import change_address
-from tests.admin.test_pages import MODELS, address, by_name, make_everything
 from trips.models import Trip
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("everything")]
 
 
 def questions(ask: Callable[[], object]) -> int:
@@ -54,7 +54,6 @@ def test_the_page_of_a_trip_does_not_ask_more_for_more_rows(staff: Client) -> No
 
 @pytest.mark.parametrize("model", MODELS, ids=by_name)
 def test_a_list_does_not_ask_more_for_more_rows(staff: Client, model: type) -> None:
-    make_everything()
     staff.get(address(model, "changelist"))
     few = questions(lambda: staff.get(address(model, "changelist")))
     for _ in range(2):

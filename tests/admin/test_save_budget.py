@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from tests import factories as make
-from tests.admin.filling import ADD_TRIP, change_address, rows, shown
+from tests.admin.filling import ADD_TRIP, change_address, open_form, rows, shown
 from tests.admin.test_queries import grow, questions
 from trips.indexing.stale import catch_up
 from trips.models import Trip
@@ -37,7 +37,7 @@ def price(send: Callable[[], Any]) -> int:
 
 
 def price_of_change(staff: Client, trip: Trip, **typed: Any) -> int:
-    inputs = shown(staff.get(change_address(trip)))
+    inputs = shown(open_form(staff, change_address(trip)))
     return price(lambda: staff.post(change_address(trip), {**inputs, **typed}))
 
 
@@ -64,7 +64,7 @@ def test_a_new_small_trip_is_saved_within_its_budget(staff: Client) -> None:
     leader = {"role": "leader", "official": term.official_id, "term": term.pk}
     stop = {"destination": make.make_destination("보스턴").pk}
     source = {"article": make.make_article().pk, "field": "start_date"}
-    page = staff.get(ADD_TRIP)
+    page = open_form(staff, ADD_TRIP)
     typed = {
         "title": "미국 출장",
         "government": term.government_id,

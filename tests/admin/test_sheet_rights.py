@@ -7,10 +7,10 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from tests import factories as make
+from tests.admin.everything import address
 from tests.admin.roles import MOVES, ROLES, STAGES, log_in
 from tests.admin.sheets import IMPORT, confirm, preview, problems, refusal, xlsx_dicts
 from tests.admin.test_exports import body
-from tests.admin.test_pages import address
 from trips.models import Trip
 
 pytestmark = pytest.mark.django_db

@@ -6,14 +6,12 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.db.models import Model
 from django.test import Client
 
 from staff.concurrent_edits.admin import ConcurrentEditAdmin
 from staff.concurrent_edits.three_way import Collision
 from tests import factories as make
 from tests.admin.filling import change_address, errors, fill, open_form, send_form, shown
-from tests.admin.test_pages import MODELS, by_name, make_everything
 from tests.admin.test_queries import grow, questions
 from trips.models import Stop, Trip
 
@@ -227,15 +225,6 @@ def test_an_officials_terms_are_guarded(staff: Client, colleague: Client) -> Non
     theirs, mine = {"terms-0-party": "가당"}, {"terms-0-party": "나당"}
     answer = both_save(staff, colleague, term.official, theirs, mine)
     assert [d[1:] for d in open_differences(answer)] == [("나당", "가당")]
-
-
-@pytest.mark.parametrize("model", MODELS, ids=by_name)
-def test_a_page_saved_as_it_was_opened_meets_nobody(staff: Client, model: type[Model]) -> None:
-    make_everything()
-    address = change_address(model._default_manager.all()[0])
-    page = staff.get(address)
-    answer = send_form(staff, address, shown(page))
-    assert not (answer.context or {}).get("collision")
 
 
 @pytest.mark.parametrize(
