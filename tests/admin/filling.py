@@ -35,7 +35,7 @@ def draw_later(page: Any) -> Any:
     """Of an undrawn page: its context; its content is an error until `page.render()` draws it."""
     if isinstance(page, SimpleTemplateResponse):
         page.context = page.context_data  # type: ignore[attr-defined]
-        page._is_rendered = False
+        page._is_rendered = False  # type: ignore[attr-defined]
     return page
 
 
