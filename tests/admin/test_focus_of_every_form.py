@@ -15,9 +15,9 @@ from tests import factories as make
 from tests.admin.confirming import ARTICLE, PASTE, address, paste
 from tests.admin.filling import change_address
 from tests.admin.revision_pages import propose
+from tests.admin.roles import log_in
 from tests.admin.sheets import IMPORT
 from tests.admin.test_official_sheets import map_columns, send
-from tests.admin.test_review import log_in
 from tests.pages.browsing import watched
 from tests.pages.world import World, make_world
 from tests.registers.sheets import person_rows
