@@ -44,9 +44,16 @@ def keep_form(request: HttpRequest) -> bool:
             "to": request.get_full_path(),
             "inputs": inputs,
             "files": bool(request.FILES),
+            "by_script": request.headers.get("Accept", "").startswith("application/json"),
         }
-        session[UNSENT] = [*held, form][-MOST:]
+        others = [one for one in held if not _is_former(one, form["to"])]
+        session[UNSENT] = [*others, form][-MOST:]
     return True
+
+
+def _is_former(form: dict[str, Any], to: str) -> bool:
+    """Whether a page at this address, which sends itself as it is filled in, sent less before."""
+    return bool(form.get("by_script")) and form["to"] == to
 
 
 def waiting_forms(request: HttpRequest) -> list[dict[str, Any]]:

@@ -46,21 +46,37 @@
     clearTimeout(timer);
     timer = setTimeout(() => { sending = sending.then(send); }, 300);
   };
-  const send = async () => {
+  const say = (words, wrong) => {
+    status.textContent = words;
+    status.classList.toggle("errornote", wrong);
+  };
+  const post = () => {
     const sent = new FormData(form);
     sent.set("do", "save");
+    return fetch(form.action || location.href, { method: "POST", body: sent, headers: { Accept: "application/json" }, redirect: "manual" });
+  };
+  // A new log-in, perhaps in another tab, has made the token of this page void.
+  const renewToken = async () => {
+    const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+    const token = page.querySelector("form.reading [name=csrfmiddlewaretoken]");
+    for (const old of document.querySelectorAll("[name=csrfmiddlewaretoken]")) if (token) old.value = token.value;
+  };
+  const send = async () => {
     try {
-      const answer = await fetch(form.action || location.href, { method: "POST", body: sent, headers: { Accept: "application/json" }, redirect: "error" });
+      let answer = await post();
+      if (answer.status === 403) {
+        await renewToken();
+        answer = await post();
+      }
+      if (answer.type === "opaqueredirect") return say(status.dataset.ended, true); // to the log-in
       const { problems, statuses } = await answer.json();
       for (const [id, now] of Object.entries(statuses)) {
         const seen = form.elements[`s${id}-seen`];
         if (seen) seen.value = now;
       }
-      status.textContent = problems.length ? problems.join(" ") : status.dataset.saved;
-      status.classList.toggle("errornote", problems.length > 0);
+      say(problems.join(" ") || status.dataset.saved, problems.length > 0);
     } catch {
-      status.textContent = status.dataset.lost;
-      status.classList.add("errornote");
+      say(status.dataset.lost, true);
     }
   };
   const decide = (value, decision) => {
@@ -157,7 +173,7 @@
       }
     });
     // Where it goes on: the trip that was worked on, else the first that waits.
-    const here = location.hash && document.getElementById(location.hash.slice(1));
+    const here = document.getElementById(location.hash.slice(1));
     const open = values().filter((value) => decided(value) === "open");
     const own = here ? open.find((value) => here.contains(value)) : open[0];
     if (own) go(own);

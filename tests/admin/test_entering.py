@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from importlib import import_module
+from urllib.parse import urlsplit
 
 import pytest
 from django.apps import apps
@@ -62,8 +63,9 @@ def form(
         open_browser(chromium) as browser,
         watched(browser, live_server.url, locale="ko-KR") as (context, watch),
     ):
-        name = settings.SESSION_COOKIE_NAME
-        context.add_cookies([{"name": name, "value": session, "url": live_server.url}])
+        where = {"domain": urlsplit(live_server.url).hostname, "path": settings.SESSION_COOKIE_PATH}
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, **where}
+        context.add_cookies([cookie])  # type: ignore[list-item]  # as the site sets it
         context.add_init_script(script)
         page = context.new_page()
         page.goto(path)
