@@ -14,10 +14,12 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
+from publication.stages import Publication
 from publication.workflow import reachable
 from staff.base import Page, StaffAdmin, StaffInputs
+from staff.chosen_rows import possible_ids
 from staff.models import StaffNote
-from staff.proposal_forms import SharedRecordForms, is_proposing
+from staff.proposal_forms import ProposalForms, SharedRecordForms, is_proposing
 from trips.admin.inputs.fields import (
     DayField,
     NamesField,
@@ -226,15 +228,28 @@ class SharedAdmin(SharedRecordForms, ArchiveAdmin):
         return public_rows(type(record)).filter(pk=record.pk).exists()
 
 
-class TripPartAdmin(ArchiveAdmin):
-    """A part of a trip: whoever may not write the trip may not write it. Saving or deleting it
-    makes the trip newer.
+class TripPartAdmin(ProposalForms, ArchiveAdmin):
+    """A part of a trip: whoever may not write the trip may not write it; of a public trip they
+    propose. Saving or deleting it makes the trip newer.
     """
 
     trip_path = "trip"
 
     def record_of(self, obj: Any) -> tuple[str, Any]:
         return Trip._meta.label_lower, getattr(obj, f"{self.trip_path}_id")
+
+    def publishes(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("trips.publish_trip")
+
+    def is_public(self, obj: Any) -> bool:
+        trip: Trip = getattr(obj, self.trip_path)
+        return trip.publication == Publication.PUBLISHED
+
+    def record_added_to(self, request: HttpRequest, object_id: str | None) -> Trip | None:
+        """A new part of a public trip is read on the trip's page at once. None moves there."""
+        ids = possible_ids(Trip._meta.pk, [request.POST.get("trip", "")])
+        public = Trip.objects.published().filter(pk__in=ids)
+        return public.first() if object_id is None else None
 
     def lock(self, pk: Any) -> None:
         """The trip first, as its own page does, so that the two pages never wait in a circle."""
@@ -243,9 +258,9 @@ class TripPartAdmin(ArchiveAdmin):
         super().lock(pk)
 
     def may_write(self, request: HttpRequest, trip: Trip | None) -> bool:
-        publishes = request.user.has_perm("trips.publish_trip")
-        closed = getattr(request, "reads_closed", False)
-        return closed or trip is None or trip.publication in reachable(publishes=publishes)
+        opened = is_proposing(request) or getattr(request, "reads_closed", False)
+        publishes = self.publishes(request)
+        return opened or trip is None or trip.publication in reachable(publishes=publishes)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         trip = obj and getattr(obj, self.trip_path)
@@ -253,7 +268,13 @@ class TripPartAdmin(ArchiveAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         trip = obj and getattr(obj, self.trip_path)
-        return super().has_delete_permission(request, obj) and self.may_write(request, trip)
+        deletes = super().has_delete_permission(request, obj) and not is_proposing(request)
+        return deletes and self.may_write(request, trip)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A revision is of one trip."""
+        names = super().get_readonly_fields(request, obj)
+        return [*names, "trip"] if obj is not None and is_proposing(request) else names
 
     def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]
         form: Any = super().get_form(request, obj, **kwargs)
