@@ -60,6 +60,7 @@ _SIGNS = r"\n\r.!?…;:\"“”‘’()\[\]<>《》「」『』"
 # Tried from the first of a run of signs alone: from each of them it would take their square.
 _BORDER = re.compile(rf"(?<![{_SIGNS}])[{_SIGNS}]+(?=\s|$)|\n")
 _INSIDE = re.compile(r"[-.&'’_/]")  # joins the halves of K-SBC, AT&T
+Slot = Sequence[str]  # the lexemes of a position
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,16 @@ class Eojeol:
     """A word between spaces, as a lexicon reads it.
 
     stems: the word and what is left of it without particles, when no sign parts it. is_bare: the
-    next word may join it. is_empty: it has no letters.
+    next word may join it. is_empty: it has no letters. is_single: one syllable, maybe with a
+    particle. is_government: the first stem is the name of one, without 시 or 군.
     """
 
-    slots: tuple[tuple[str, ...], ...]
+    slots: tuple[Slot, ...]
     stems: tuple[str, ...]
     is_bare: bool
     is_empty: bool
+    is_single: bool
+    is_government: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,8 @@ class Lexicon:
 
     governments: 고양 → {시}; names: people, places, organizations, events; words: common nouns;
     weak: names that are ordinary words too (장수, 고성). starts: the first two syllables of every
-    word that a compound may be cut at.
+    word that a compound may be cut at; long_starts: of those of four syllables or more;
+    government_starts: of governments. atoms: words and names that cut, governments' forms apart.
     """
 
     governments: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -90,14 +95,22 @@ class Lexicon:
     words: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
     starts: frozenset[str] = field(init=False, compare=False, repr=False)
+    long_starts: frozenset[str] = field(init=False, compare=False, repr=False)
+    government_starts: frozenset[str] = field(init=False, compare=False, repr=False)
+    atoms: frozenset[str] = field(init=False, compare=False, repr=False)
     # Texts repeat their words: each is read once while it is remembered.
     seen: dict[str, Eojeol] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        starts = {
-            word[:2] for words in (self.words, self.names, self.governments) for word in words
+        stems = self.names.union(self.governments)
+        computed = {
+            "starts": (word[:2] for words in (self.words, stems) for word in words),
+            "long_starts": (w[:2] for ws in (self.words, self.names) for w in ws if len(w) > 3),
+            "government_starts": (stem[:2] for stem in self.governments),
+            "atoms": self.words | (stems - self.weak),
         }
-        object.__setattr__(self, "starts", frozenset(starts))
+        for name, values in computed.items():
+            object.__setattr__(self, name, frozenset(values))
 
     @classmethod
     def build(
@@ -127,18 +140,16 @@ class Lexicon:
 
     def is_atom(self, word: str) -> bool:
         """Whether a compound may be cut at it; names that are ordinary words too never cut."""
-        if word in self.words:
+        if word in self.atoms:
             return True
-        if word in self.weak:
+        if word[:2] not in self.government_starts or word in self.weak:
             return False
-        if word in self.names or word in self.governments:
-            return True
         form = self.administrative(word)
-        return form is not None and form[2] in ("", *TAILS)
+        return form is not None and (not form[2] or form[2] in TAILS)
 
     def administrative(self, word: str) -> tuple[str, str, str] | None:
         """고양특례시장 → (고양, 특례시, 장); None when it is no form of a government's name."""
-        if word[:2] not in self.starts:
+        if word[:2] not in self.government_starts:
             return None
         for cut in range(2, min(len(word), 6)):
             if allowed := self.governments.get(word[:cut]):
@@ -149,42 +160,53 @@ class Lexicon:
         return None
 
 
-def positions(text: str, lexicon: Lexicon) -> Iterator[list[str]]:
+def positions(text: str, lexicon: Lexicon) -> Iterator[Slot]:
     """One list of lexemes per position; an empty list is a border that phrases do not cross."""
-    for chunk in _BORDER.split(fold(text)):
-        yield from _chunk(chunk, lexicon)
-        yield []
+    return iter(_positions(fold(text), lexicon))
 
 
-def _chunk(text: str, lexicon: Lexicon) -> Iterator[list[str]]:
-    slots: list[list[str]] = []
-    before: tuple[str, int] | None = None  # the bare word before, and its position
+def _positions(folded: str, lexicon: Lexicon) -> list[Slot]:
+    slots: list[Slot] = []
+    for chunk in _BORDER.split(folded):
+        _add_chunk(slots, chunk, lexicon)
+        slots.append(())
+    return slots
+
+
+def _add_chunk(slots: list[Slot], text: str, lexicon: Lexicon) -> None:
+    """Append the positions of a text without borders: most of what indexing computes."""
+    before: Eojeol | None = None  # the word before, if it is bare,
+    place = 0  # and its position
     eojeols = text.split()
-    for eojeol, after in zip_longest(eojeols, eojeols[1:], fillvalue=""):
+    for number, eojeol in enumerate(eojeols, 1):
         read = lexicon.seen.get(eojeol) or _read(eojeol, lexicon)
         if read.is_empty:
             continue
         start = len(slots)
-        # 최성은 의원: three syllables before a title are a name, not a name with a particle.
-        if len(eojeol) == 3 and after.startswith(_TITLES) and is_hangul(eojeol):
-            slots.append([eojeol])
+        if len(eojeol) == 3 and _is_name(eojeol, eojeols[number : number + 1]):
+            slots.append((eojeol,))
         else:
-            slots += [[*slot] for slot in read.slots]
-        if before and read.stems:
-            slots[before[1]] += _joined(before[0], read.stems, lexicon)
-        before = (read.stems[0], start) if read.is_bare else None
-    yield from slots
+            slots += read.slots
+        if before and read.stems and (read.is_single or before.is_government):
+            slots[place] = [*slots[place], *_joined(before, read, lexicon)]
+        before, place = (read, start) if read.is_bare else (None, 0)
 
 
-def _joined(word: str, stems: Sequence[str], lexicon: Lexicon) -> list[str]:
+def _is_name(eojeol: str, following: Sequence[str]) -> bool:
+    """최성은 의원: three syllables before a title are a name, not a name with a particle."""
+    return bool(following) and following[0].startswith(_TITLES) and is_hangul(eojeol)
+
+
+def _joined(before: Eojeol, read: Eojeol, lexicon: Lexicon) -> list[str]:
     """스마트 팜을 → 스마트팜을, 스마트팜; 고양 시의회 also 고양시, 고양특례시.
 
     Only a single syllable, which nobody finds alone; longer words are found by their places.
     """
+    word, stems = before.stems[0], read.stems
     lexemes: list[str] = []
-    if _is_single(stems[0], lexicon) and len(word) < LONGEST_JOIN - 1:
+    if read.is_single and len(word) < LONGEST_JOIN - 1:
         lexemes = [word + stems[0], word + stems[0][0]]
-    for stem in stems if word in lexicon.governments else ():
+    for stem in stems if before.is_government else ():
         if form := lexicon.administrative(word + stem):
             lexemes += [word + stem, *_administrative(*form[:2], "")[0]]
     return lexemes
@@ -209,7 +231,9 @@ def _read(eojeol: str, lexicon: Lexicon) -> Eojeol:
     stems = [parts[0], *without_particle(parts[0])] if len(parts) == 1 else []
     is_bare = bool(slots and stems) and eojeol[-1] not in ",·ㆍ/)"
     cut = tuple(tuple(lexeme[:LONGEST] for lexeme in slot) for slot in slots)
-    read = Eojeol(cut, tuple(stems), is_bare, not parts)
+    is_single = bool(stems) and _is_single(stems[0], lexicon)
+    is_government = bool(stems) and stems[0] in lexicon.governments
+    read = Eojeol(cut, tuple(stems), is_bare, not parts, is_single, is_government)
     if len(eojeol) <= LONGEST:
         lexicon.remember(eojeol, read)
     return read
@@ -322,7 +346,7 @@ def inside_of(stem: str, lexicon: Lexicon) -> list[list[str]]:
 def _long_names_inside(stem: str, lexicon: Lexicon) -> Iterator[str]:
     """Known words of four syllables or more in a longer unknown one: 만권경제자유구역청."""
     for start in range(len(stem) - 3):
-        if stem[start : start + 2] not in lexicon.starts:
+        if stem[start : start + 2] not in lexicon.long_starts:
             continue
         for end in range(start + 4, min(len(stem), start + 12) + 1):
             word = stem[start:end]
@@ -379,13 +403,18 @@ def vector(parts: Iterable[tuple[str, str]], lexicon: Lexicon) -> tuple[str, lis
 
     Lexemes that first stand where it is full, after some 100,000 different ones, are left out.
     """
+    return folded_vector(((fold(text), weight) for text, weight in parts), lexicon)
+
+
+def folded_vector(parts: Iterable[tuple[str, str]], lexicon: Lexicon) -> tuple[str, list[str]]:
+    """`vector` of texts that `fold` gave."""
     places: dict[str, list[str]] = {}
     at = size = 0
-    for text, weight in parts:
+    for folded, weight in parts:
         sign = "" if weight == "D" else weight
-        for slot in positions(text, lexicon):
+        for slot in _positions(folded, lexicon):
             at += 1
-            where = f"{min(at, LAST_POSITION)}{sign}"
+            where = f"{at if at < LAST_POSITION else LAST_POSITION}{sign}"
             for lexeme in slot:
                 earlier = places.get(lexeme)
                 if size > MOST_BYTES or (earlier and earlier[-1] == where):

@@ -52,14 +52,23 @@ _KNOWN_PARTICLES, _LONGEST_PARTICLE = frozenset(PARTICLES), len(PARTICLES[0])
 
 # A letter that stands alone is one that was typed: NFKC would make it a part of a syllable.
 _ALONE = {ord(unicodedata.normalize("NFKC", c)): c for c in map(chr, range(0x3131, 0x3164))}
+_PARTS = re.compile(f"[{''.join(map(chr, _ALONE))}]")
 
 
 def fold(text: str) -> str:
     """Compatibility forms, case, thousands commas and dotted initials evened out."""
-    text = unicodedata.normalize("NFKC", text).translate(_ALONE)
-    text = CONTROL.sub("", text.lower())
-    text = _THOUSANDS.sub("", text)
-    return _INITIALS.sub(lambda m: "".join(g for g in m.groups() if g), text)
+    # Each step is left out where a quicker look shows that it has nothing to do.
+    text = unicodedata.normalize("NFKC", text)
+    if _PARTS.search(text):
+        text = text.translate(_ALONE)
+    text = text.lower()
+    if not text.isprintable():
+        text = CONTROL.sub("", text)
+    if "," in text:
+        text = _THOUSANDS.sub("", text)
+    if "." in text:
+        text = _INITIALS.sub(lambda m: "".join(g for g in m.groups() if g), text)
+    return text
 
 
 def squash(text: str) -> str:
