@@ -1,24 +1,30 @@
 """Writing the index, in the transaction that saves the record."""
 
-from collections.abc import Iterable, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from django.db import connection
 
-from search.analyse import Lexicon, vector
-from search.hangul import choseong, jamo, squash
+from search.analyse import Lexicon
+from search.analysis import Analysis
+from search.analysis_pool import AnalysisPool
+from search.hangul import choseong, jamo
 from search.models import IndexedRecord, Name
 from search.vocabulary import full_lexicon
 
 _UPSERT = """
-INSERT INTO search_document (kind, object_id, day, title, vector, entities, squashed)
+INSERT INTO search_document AS there (kind, object_id, day, title, vector, entities, squashed)
 VALUES (%s, %s, %s, %s::tsvector, %s::tsvector, %s, %s)
 ON CONFLICT (kind, object_id) DO UPDATE SET
   day = excluded.day, title = excluded.title, vector = excluded.vector,
   entities = excluded.entities, squashed = excluded.squashed
-"""
+WHERE (there.day, there.title, there.vector, there.entities, there.squashed) IS DISTINCT FROM
+  (excluded.day, excluded.title, excluded.vector, excluded.entities, excluded.squashed)
+"""  # done again, most are as they were: their index entries stay
 _LEXEMES = """
 INSERT INTO search_lexeme (word, atom)
 SELECT new.word, new.atom
@@ -28,6 +34,8 @@ WHERE there.word IS NULL OR new.atom AND NOT there.atom
 ORDER BY 1
 ON CONFLICT (word) DO UPDATE SET atom = true WHERE excluded.atom AND NOT search_lexeme.atom
 """  # a conflict locks its row, so words that are there are left out
+
+PART = 100  # documents that one process analyses at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +51,19 @@ class IndexEntry:
     body: str = ""
 
 
-def index_in_turn(groups: Iterable[Iterable[IndexEntry]]) -> None:
-    """Write entries over what was there; a group is asked for when those before it are written."""
+def index_in_turn(groups: Iterable[Iterable[IndexEntry]], pool: AnalysisPool | None = None) -> None:
+    """Write entries over what was there; a group is asked for when those before it are written.
+
+    `pool`: processes that analyse the texts while the next entries of the group are asked for.
+    """
+    pool = pool or AnalysisPool()
     lexicon: Lexicon | None = None
     words: set[str] = set()
     with connection.cursor() as cursor:
         for entries in groups:
-            ordered = sorted(entries, key=lambda e: (e.kind, e.object_id))
-            if not ordered:
-                continue
             lexicon = lexicon or full_lexicon()
-            cursor.executemany(_UPSERT, [_row(entry, lexicon, words) for entry in ordered])
+            for rows in _rows(entries, pool, lexicon, words):
+                cursor.executemany(_UPSERT, rows)
         if lexicon:
             atoms = sorted(words)
             cursor.execute(_LEXEMES, [atoms, [_is_atom(word, lexicon) for word in atoms]])
@@ -62,14 +72,26 @@ def index_in_turn(groups: Iterable[Iterable[IndexEntry]]) -> None:
             cursor.execute("SELECT gin_clean_pending_list('search_vector')")
 
 
-def _row(entry: IndexEntry, lexicon: Lexicon, words: set[str]) -> tuple[Any, ...]:
-    """The columns of a document; its lexemes are added to `words`."""
-    title, _ = vector([(entry.title, "A")], lexicon)
-    parts = [(entry.title, "A"), (entry.entities, "B"), (entry.lead, "C"), (entry.body, "D")]
-    everything, lexemes = vector(parts, lexicon)
-    words.update(lexemes)
-    texts = "\n".join(squash(text) for text, _weight in parts)
-    return (entry.kind, entry.object_id, entry.day, title, everything, entry.entities, texts)
+def _rows(
+    entries: Iterable[IndexEntry], pool: AnalysisPool, lexicon: Lexicon, words: set[str]
+) -> Iterator[list[tuple[Any, ...]]]:
+    """The columns of the documents, a part at a time; their lexemes are added to `words`."""
+    parts: deque[list[IndexEntry]] = deque()
+
+    def texts() -> Iterator[list[tuple[str, ...]]]:
+        source = iter(entries)
+        while part := list(islice(source, PART)):
+            parts.append(part)
+            yield [(e.title, e.entities, e.lead, e.body) for e in part]
+
+    for analyses in pool.in_turn(texts(), lexicon):
+        words.update(*(analysis.lexemes for analysis in analyses))
+        yield list(map(_row, parts.popleft(), analyses))
+
+
+def _row(entry: IndexEntry, analysis: Analysis) -> tuple[Any, ...]:
+    title, vector, squashed, _lexemes = analysis
+    return (entry.kind, entry.object_id, entry.day, title, vector, entry.entities, squashed)
 
 
 def _is_atom(word: str, lexicon: Lexicon) -> bool:

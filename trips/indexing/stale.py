@@ -7,19 +7,23 @@ Database triggers leave a mark for every document that a write touches, however 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from operator import attrgetter
 from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Count, Max
 
 from search import store
+from search.analysis_pool import AnalysisPool
 from search.models import IndexedRecord, Stale
 from search.store import IndexEntry
 from trips.indexing.entries import ENTRIES
 from trips.indexing.names import NAMED, index_names, index_places_of_state
 from trips.records import KINDS
 
-BATCH = 500  # documents done in one transaction
+BATCH = 500  # documents done in one transaction by this process alone
+SHARED_BATCH = 2_000  # with others beside it: they are as long about it
+READ = 250  # documents read at once
 NAMES = 2_000  # records named in one transaction
 FEW = 1_000  # trips whose places are looked up; for more, all places are counted
 # Of whoever writes the index: heeded by nobody else, and no lock that a role takes who only reads,
@@ -39,28 +43,31 @@ def newest_mark() -> int:
     return Stale.objects.aggregate(id=Max("id"))["id"] or 0
 
 
-def catch_up(progress: Progress = silent, after: int = 0) -> int:
+def catch_up(progress: Progress = silent, after: int = 0, processes: int = 0) -> int:
     """Index every document marked since the mark `after`, in batches. Returns how many.
 
-    Safe while serving; when it is interrupted, the next one goes on. Call it last in a
-    transaction: the next writer of the index waits for the end of that.
+    `processes`: how many analyse texts beside this one where that is worth starting them. Safe
+    while serving; when it is interrupted, the next one goes on. Call it last in a transaction: the
+    next writer of the index waits for the end of that.
     """
     marked = _marked(after)
     done, total = 0, sum(map(len, marked.values()))
     is_small = total <= BATCH
     if not is_small:
         _write_names(marked)
-    for batch in _batches(marked, BATCH):
-        with _alone():
-            taken = _take(batch, after)
-            if is_small:  # all in one transaction
-                index_places_of_state(taken["trip"])
-            for kind in NAMED:
-                counts = {} if is_small else marked[kind]  # else those marked again since
-                index_names(kind, [pk for pk, n in taken[kind].items() if n > counts.get(pk, 0)])
-            index(taken)
-        done += sum(map(len, batch.values()))
-        progress(done, total)
+    with AnalysisPool(processes if total > SHARED_BATCH else 0) as pool:
+        for batch in _batches(marked, SHARED_BATCH if pool.size else BATCH):
+            with _alone():
+                taken = _take(batch, after)
+                if is_small:  # all in one transaction
+                    index_places_of_state(taken["trip"])
+                for kind in NAMED:
+                    counts = {} if is_small else marked[kind]  # else those marked again since
+                    again = [pk for pk, n in taken[kind].items() if n > counts.get(pk, 0)]
+                    index_names(kind, again)
+                index(taken, pool)
+            done += sum(map(len, batch.values()))
+            progress(done, total)
     return done
 
 
@@ -126,20 +133,19 @@ def _take(batch: dict[str, list[int]], after: int) -> Marked:
     return taken
 
 
-def index(marked: Marked) -> None:
+def index(marked: Marked, pool: AnalysisPool | None = None) -> None:
     """Write the public ones among the records, forget the others. A kind is read when those
     before it are written.
     """
     public: set[tuple[str, int]] = set()
 
-    def entries() -> Iterator[list[IndexEntry]]:
-        for kind in DOCUMENTS:
-            if marked[kind]:
-                written = list(ENTRIES[kind](marked[kind]))
-                public.update((kind, entry.object_id) for entry in written)
-                yield written
+    def entries(kind: str) -> Iterator[IndexEntry]:
+        for ids in _parts(sorted(marked[kind]), READ):
+            for entry in sorted(ENTRIES[kind](ids), key=attrgetter("object_id")):
+                public.add((kind, entry.object_id))
+                yield entry
 
-    store.index_in_turn(entries())
+    store.index_in_turn((entries(kind) for kind in DOCUMENTS if marked[kind]), pool)
     for kind, counts in marked.items():
         store.remove(kind, [pk for pk in counts if (kind, pk) not in public])
 

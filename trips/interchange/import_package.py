@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import psycopg
@@ -10,6 +11,7 @@ from django.db.models import Model
 
 from history.context import because
 from history.models import Way
+from search.analysis_pool import free_processors
 from search.models import IndexedRecord, Lexeme, Name
 from trips.indexing.stale import catch_up
 from trips.interchange.checks import Checks, sentence
@@ -51,7 +53,8 @@ def import_package(
             for table in TABLES:
                 move_sequence(table)
             _refresh_statistics(*(table.model for table in TABLES))
-            catch_up(lambda done, total: progress("색인", done, total))
+            show = partial(progress, "색인")
+            catch_up(show, processes=free_processors())
             _refresh_statistics(IndexedRecord, Lexeme, Name)
     return counts
 
