@@ -27,7 +27,8 @@ def lexicon_message(lexicon: Lexicon) -> dict[str, Any]:
 def lexicon_of(message: dict[str, Any]) -> Lexicon:
     governments = {stem: frozenset(forms) for stem, forms in message["governments"].items()}
     others = (frozenset(message[name]) for name in ("names", "words", "weak"))
-    return Lexicon(governments, *others)
+    names, words, weak = others
+    return Lexicon(governments, names, words, weak)
 
 
 def answer(messages: Iterable[bytes], answers: IO[bytes]) -> None:
