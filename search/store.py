@@ -16,9 +16,12 @@ from search.hangul import choseong, jamo
 from search.models import IndexedRecord, Name
 from search.vocabulary import full_lexicon
 
+# Many rows a statement: triggers that note a write run once for each.
 _UPSERT = """
 INSERT INTO search_document AS there (kind, object_id, day, title, vector, entities, squashed)
-VALUES (%s, %s, %s, %s::tsvector, %s::tsvector, %s, %s)
+SELECT kind, object_id, day, title::tsvector, vector::tsvector, entities, squashed
+FROM unnest(%s::text[], %s::bigint[], %s::date[], %s::text[], %s::text[], %s::text[], %s::text[])
+  new (kind, object_id, day, title, vector, entities, squashed)
 ON CONFLICT (kind, object_id) DO UPDATE SET
   day = excluded.day, title = excluded.title, vector = excluded.vector,
   entities = excluded.entities, squashed = excluded.squashed
@@ -63,7 +66,7 @@ def index_in_turn(groups: Iterable[Iterable[IndexEntry]], pool: AnalysisPool | N
         for entries in groups:
             lexicon = lexicon or full_lexicon()
             for rows in _rows(entries, pool, lexicon, words):
-                cursor.executemany(_UPSERT, rows)
+                cursor.execute(_UPSERT, list(map(list, zip(*rows, strict=True))))
         if lexicon:
             atoms = sorted(words)
             cursor.execute(_LEXEMES, [atoms, [_is_atom(word, lexicon) for word in atoms]])

@@ -4,85 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
-
 from articles.models import Article
 from search.models import IndexedRecord
 from search.store import IndexEntry
 from trips import models
+from trips.indexing.labels import Labels, government_labels, labels, said
+from trips.indexing.trip_entries import trip_entries
 from trips.records import BY_NAME
-
-Labels = list[str]
-
-
-def _say(*names: Any) -> str:
-    """Names one after the other; the dots keep them from being read as one phrase."""
-    return " · ".join(dict.fromkeys(str(n) for n in names if n))
-
-
-def _place(
-    place: models.Destination | models.Country | models.Event | models.Organization | None,
-) -> Labels:
-    return [place.name, getattr(place, "name_en", ""), *place.aliases] if place else []
-
-
-def _government(row: models.LocalGovernment | None) -> Labels:
-    if row is None:
-        return []
-    return [f"{row.parent.name} {row.name}" if row.parent else row.name, *row.aliases]
-
-
-def _person(part: models.Participant) -> Labels:
-    """이동환 고양특례시장; the title as reported, else that of the term; then as it was spelt."""
-    if part.official is None:
-        return []
-    title = part.title_as_reported or (part.term and part.term.title) or ""
-    return [f"{part.official.name} {title}".strip(), part.official.name_en, part.name_as_reported]
-
-
-def _trips(trips: QuerySet) -> QuerySet:
-    people = models.Participant.objects.named().with_names().select_related("government__parent")
-    return trips.select_related("government__parent").prefetch_related(
-        Prefetch("participants", people, to_attr="named"),
-        Prefetch("stops", models.Stop.objects.select_related("country", "destination")),
-        Prefetch("visits", models.Visit.objects.select_related("organization", "event")),
-        "agreements",
-        Prefetch(
-            "agreements__parties", models.AgreementParty.objects.select_related("organization")
-        ),
-    )
-
-
-def _names_of_trip(trip: Any) -> str:
-    stops, visits = trip.stops.all(), trip.visits.all()
-    agreements = trip.agreements.all()
-    parties = [party.organization for a in agreements for party in a.parties.all()]
-    return _say(
-        *_government(trip.government),
-        *chain.from_iterable(map(_person, trip.named)),
-        *chain.from_iterable(_government(part.government) for part in trip.named),
-        *(stop.country.name for stop in stops),
-        *chain.from_iterable(_place(stop.destination) for stop in stops),
-        *chain.from_iterable(_place(visit.event) for visit in visits),
-        *chain.from_iterable(_place(visit.organization) for visit in visits),
-        *chain.from_iterable(map(_place, parties)),
-        *(agreement.title for agreement in agreements),
-        trip.party_name,
-    )
-
-
-def trip_entries(ids: Iterable[int]) -> Iterator[IndexEntry]:
-    for trip in _trips(models.Trip.objects.published().filter(pk__in=list(ids))):
-        described = (v.description for v in trip.visits.all())
-        yield IndexEntry(
-            kind="trip",
-            object_id=trip.pk,
-            title=trip.title,
-            day=trip.start_date,
-            entities=_names_of_trip(trip),
-            lead=trip.summary,
-            body="\n".join([*described, *(a.summary for a in trip.agreements.all())]),
-        )
 
 
 def article_entries(ids: Iterable[int]) -> Iterator[IndexEntry]:
@@ -106,7 +34,7 @@ def article_entries(ids: Iterable[int]) -> Iterator[IndexEntry]:
             object_id=article.pk,
             title=" ".join(filter(None, [article.title, article.subtitle])),
             day=article.published_at and article.published_at.date(),
-            entities=_say(*(names.get(t) for t in sorted(cited.get(article.pk, ())))),
+            entities=said(*(names.get(t) for t in sorted(cited.get(article.pk, ())))),
             lead=article.summary,
             body=article.body,
         )
@@ -121,13 +49,13 @@ def agreement_entries(ids: Iterable[int]) -> Iterator[IndexEntry]:
             object_id=row.pk,
             title=row.title,
             day=row.signed_on or row.planned_on or row.trip.start_date,
-            entities=_say(
-                *_government(row.trip.government),
+            entities=said(
+                *government_labels(row.trip.government),
                 row.get_kind_display(),
-                *chain.from_iterable(_place(p.organization) for p in parties),
-                *chain.from_iterable(_place(p.destination) for p in parties),
+                *chain.from_iterable(labels(p.organization) for p in parties),
+                *chain.from_iterable(labels(p.destination) for p in parties),
                 *(p.name_as_reported for p in parties),
-                *_place(row.destination),
+                *labels(row.destination),
             ),
             lead=row.summary,
         )
@@ -154,10 +82,10 @@ def official_entries(ids: Iterable[int]) -> Iterator[IndexEntry]:
         yield IndexEntry(
             kind="official",
             object_id=row.pk,
-            title=_say(row.name, row.name_hanja, row.name_en, *spelt.get(row.pk, ())),
-            entities=_say(
+            title=said(row.name, row.name_hanja, row.name_en, *spelt.get(row.pk, ())),
+            entities=said(
                 *(t.title or t.get_office_display() for t in terms),
-                *chain.from_iterable(_government(t.government) for t in terms),
+                *chain.from_iterable(government_labels(t.government) for t in terms),
                 row.disambiguation,
             ),
         )
@@ -170,7 +98,7 @@ def _named_entries(
 
     def entries(ids: Iterable[int]) -> Iterator[IndexEntry]:
         for row in BY_NAME[kind].rows().filter(pk__in=list(ids)):
-            yield IndexEntry(kind, row.pk, _say(*_place(row)), entities=_say(*around(row)))
+            yield IndexEntry(kind, row.pk, said(*labels(row)), entities=said(*around(row)))
 
     return entries
 
@@ -181,10 +109,10 @@ ENTRIES: dict[str, Callable[[Iterable[int]], Iterator[IndexEntry]]] = {
     "agreement": agreement_entries,
     "official": official_entries,
     "destination": _named_entries(
-        "destination", lambda row: [row.country.name, row.country.name_en, *_place(row.region)]
+        "destination", lambda row: [row.country.name, row.country.name_en, *labels(row.region)]
     ),
-    "event": _named_entries("event", lambda row: [row.series, *_place(row.destination)]),
+    "event": _named_entries("event", lambda row: [row.series, *labels(row.destination)]),
     "organization": _named_entries(
-        "organization", lambda row: [*_place(row.country), *_place(row.destination)]
+        "organization", lambda row: [*labels(row.country), *labels(row.destination)]
     ),
 }

@@ -39,11 +39,12 @@ def index_places_of_state(trips: Collection[int] | None = None) -> None:
 
     All by name; counted anew are those that the trips lead to (None: all).
     """
+    names = list(Name.objects.filter(kind__in=(GOVERNMENT, "country")).defer("jamo", "choseong"))
     for kind, model, counts in (
         (GOVERNMENT, LocalGovernment, _per_government(trips)),
         ("country", Country, _per_country(trips)),
     ):
-        saved = list(Name.objects.filter(kind=kind).defer("jamo", "choseong"))
+        saved = [name for name in names if name.kind == kind]
         weights = {name.object_id: name.weight for name in saved}
         rows: Iterable[Any] = model.objects.all()
         store.set_names(

@@ -50,7 +50,7 @@ def _former(sql: str, name: str) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("trips", "0027_kind_of_remembered_mapping")]
+    dependencies = [("trips", "0028_writes")]
 
     operations = [
         migrations.RunSQL(
