@@ -7,37 +7,12 @@ from hypothesis import strategies as st
 
 from articles.choices import BodyRights
 from tests import factories as make
-from tests.exports.reading import content, errors, queries, table, text_of
+from tests.exports.lists import LISTS
+from tests.exports.reading import content, errors, table, text_of
 from tests.pages.world import make_world
 from trips.indexing.stale import catch_up
 
 pytestmark = pytest.mark.django_db
-LISTS = [
-    *("trips", "officials", "agreements", "governments", "destinations", "events"),
-    *("organizations", "articles"),
-]
-
-
-@pytest.mark.parametrize("name", LISTS)
-@pytest.mark.parametrize("prefix", ["", "/en"])
-def test_every_list_is_a_file_whose_rows_lead_to_their_pages(
-    client: Client, name: str, prefix: str
-) -> None:
-    make_world()
-    rows = table(client, f"{prefix}/{name}.csv?lang=en")
-    assert rows
-    for row in rows:
-        path = row["page_url"].partition("://")[2].partition("/")[2]
-        assert client.get(f"/{path}").status_code == 200
-
-
-@pytest.mark.parametrize("name", LISTS)
-def test_a_file_costs_as_many_queries_for_twenty_rows_as_for_one(client: Client, name: str) -> None:
-    address = f"/{name}.csv"
-    make_world(1)
-    few = queries(client, address)
-    make_world(19)
-    assert queries(client, address) == few <= 15
 
 
 def test_a_draft_is_in_no_file(client: Client) -> None:

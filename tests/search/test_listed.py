@@ -34,32 +34,6 @@ def links(client: Client, path: str, words: str, **more: str) -> list[str]:
     return re.findall(rf'<a href="({path}(?:[a-z]+/)?\d+/)"', body)
 
 
-@pytest.mark.parametrize(("path", "words"), LISTS.items())
-def test_every_list_is_narrowed_by_words(client: Client, path: str, words: str) -> None:
-    make_world(2)
-    catch_up()
-    assert links(client, path, words)
-    assert f'name="q" value="{words}"' in client.get(path, {"q": words}).content.decode()
-    assert links(client, path, "없는낱말") == []
-
-
-@pytest.mark.parametrize("path", LISTS)
-def test_a_list_says_why_nothing_was_found(client: Client, path: str) -> None:
-    make_world()
-    catch_up()
-    assert "글자나 숫자가 없어 찾을 수 없습니다." in text_of(client, f"{path}?q=%3F!")
-    assert "뺄 말(-)만으로는 찾을 수 없습니다." in text_of(client, f"{path}?q=-풀러턴")
-    assert "맞는" in text_of(client, f"{path}?q=없는낱말")
-    assert links(client, path, "?!") == links(client, path, "-풀러턴") == []
-
-
-@pytest.mark.parametrize("path", LISTS)
-def test_spaces_alone_are_no_words(client: Client, path: str) -> None:
-    make_world()
-    catch_up()
-    assert links(client, path, "  ") == links(client, path, "") != []
-
-
 def test_the_best_stands_first_whatever_its_date(client: Client) -> None:
     best = make.make_trip("풀러턴 출장", start="2010-01-01", end=None)
     newer = make.make_trip("미국 출장", summary="풀러턴에도 들렀다", start="2024-01-01", end=None)
