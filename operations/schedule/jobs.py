@@ -27,7 +27,6 @@ class Job:
 JOBS = (
     Job("downloads", every(SEOUL, 5), ("renew_downloads",), timedelta(hours=1)),
     Job("imports", every(SEOUL, 5), ("finish_imports",), timedelta(hours=2)),
-    Job("imports", every(SEOUL, 5), ("finish_imports",), timedelta(hours=2)),
     Job("search", hourly(SEOUL, 20), ("rebuild_search", "--stale"), timedelta(hours=2)),
     Job("package", daily(SEOUL, "03:10"), ("export_archive", str(settings.PACKAGE))),
     Job("backup", daily(SEOUL, "03:30"), ("backup",)),

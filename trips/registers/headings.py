@@ -92,7 +92,9 @@ def _under(above: HeadingMeaning | None, below: str) -> HeadingMeaning | None:
     if above and above.field == RegisterField.IGNORED and meaning and meaning.field in _COSTS:
         return above
     if meaning and is_cost and meaning.field in _COSTS and above:
-        return HeadingMeaning(meaning.field, meaning.basis or above.basis)
+        fields = (above.field, meaning.field)
+        each = RegisterField.COST_PER_PERSON
+        return HeadingMeaning(each if each in fields else meaning.field, meaning.basis or above.basis)
     if is_cost and (meaning is None or meaning.field not in (*_COSTS, RegisterField.PAYER)):
         return HeadingMeaning(RegisterField.IGNORED)
     return meaning

@@ -23,6 +23,7 @@ from trips.registers.drafts.save import NEW, imported_before
 from trips.registers.drafts.uploads import (
     confirm,
     finish,
+    is_worked_on,
     line_count,
     read_upload,
     regroup,
@@ -137,6 +138,11 @@ class RegisterImport(StagedAdmin):
 
     def _outcome(self, request: HttpRequest, upload: RegisterUpload) -> HttpResponseBase:
         """How far it is, what became of it, and the way back."""
+        is_waiting = upload.status == UploadStatus.WAITING
+        if request.method == "POST" and is_waiting:
+            if not is_worked_on(upload.pk):
+                begin_process()
+            return HttpResponseRedirect(upload_address(upload))
         if request.method == "POST" and upload.status == UploadStatus.DONE and upload.bundle:
             try:
                 undo_upload(upload, request.user.pk or 0)
@@ -144,4 +150,6 @@ class RegisterImport(StagedAdmin):
             except UndoRefused as refusal:
                 messages.error(request, refusal.sentence)
             return HttpResponseRedirect(upload_address(upload))
-        return self._page(request, "after", upload, drafts=drafts_address(upload))
+        is_idle = is_waiting and not is_worked_on(upload.pk)
+        drafts = drafts_address(upload)
+        return self._page(request, "after", upload, drafts=drafts, is_idle=is_idle)

@@ -44,9 +44,9 @@ class UploadProgress:
         self._connection.close()
 
 
-def begin_process() -> None:
+def begin_process() -> subprocess.Popen[bytes]:
     """A process that makes the drafts of what waits, and outlives this one."""
-    subprocess.Popen(
+    return subprocess.Popen(
         [sys.executable, str(settings.BASE_DIR / "manage.py"), COMMAND],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

@@ -56,6 +56,14 @@ from trips.registers.trip_groups import RegisterReading
 # What another file of the same headings may say otherwise: asked again, filled in.
 ASKED_AGAIN = (RegisterField.GOVERNMENT, RegisterField.YEAR)
 _LOCK = "SELECT pg_try_advisory_xact_lock(hashtext('trips.registers.uploads'), %s)"
+# Who only looks takes no lock, which would turn away whoever comes to make the drafts.
+_IS_HELD = """
+SELECT EXISTS (
+  SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted AND objid = %s AND objsubid = 2
+    AND classid = (hashtext('trips.registers.uploads')::bigint & 4294967295)::oid
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +191,13 @@ def confirm(upload: RegisterUpload, choices: Mapping[int, int]) -> bool:
     is_open = RegisterUpload.objects.filter(pk=upload.pk, status=UploadStatus.OPEN)
     edits = {**upload.edits, "choices": {str(at): trip for at, trip in choices.items()}}
     return bool(is_open.update(status=UploadStatus.WAITING, edits=edits, total=line_count(upload)))
+
+
+def is_worked_on(pk: int) -> bool:
+    """Whether some process makes the drafts of an upload at this moment."""
+    with connection.cursor() as cursor:
+        cursor.execute(_IS_HELD, [pk])
+        return bool(cursor.fetchone() == (True,))
 
 
 def finish(pk: int, progress: Progress = silent) -> None:
