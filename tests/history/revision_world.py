@@ -15,7 +15,7 @@ from trips.partial_dates import PartialDate
 # What a proposal itself writes, and what describes log-ins and models.
 LEFT_ALONE = ("history_revision", "auth_", "django_", "axes_", "otp_", "accounts_", "operations_")
 # What differs between two savings of the same: who and when.
-TRACES = ("history_change", "history_revision", "search_", "trips_withdrawal")
+TRACES = ("history_change", "history_revision", "search_", "trips_withdrawal", "freshness_")
 
 
 def make_public_trip() -> Trip:

@@ -90,15 +90,17 @@ def _span(reading: Reading, rows: list[Suggestion]) -> tuple[int, int]:
 
 
 def reopen_trip(reading: Reading, key: str, who: int | None = None) -> None:
-    """Takes a refusal back: everything of the trip is to be decided again."""
+    """Takes a refusal back, if there is one: what it rejected is to be decided again."""
     with because(Way.UNDO, who=who):
         rows = reading.suggestions.select_for_update().filter(trip_key=key)
-        refusals = rows.filter(field=SuggestionField.NO_TRIP)
-        refusals.update(
+        refusals = rows.taken().filter(field=SuggestionField.NO_TRIP)
+        taken_back = refusals.update(
             status=SuggestionStatus.REJECTED,
             decided_value=None,
             decided_by=who,
             decided_at=timezone.now(),
         )
-        rejected = rows.exclude(field=SuggestionField.NO_TRIP)
-        rejected.update(status=SuggestionStatus.OPEN, decided_by=None, decided_at=None)
+        if taken_back:
+            rejected = rows.filter(status=SuggestionStatus.REJECTED)
+            rejected = rejected.exclude(field=SuggestionField.NO_TRIP)
+            rejected.update(status=SuggestionStatus.OPEN, decided_by=None, decided_at=None)
