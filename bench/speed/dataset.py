@@ -1,5 +1,6 @@
 """A generated archive in a PostgreSQL of its own; what is there already is not done again."""
 
+import fcntl
 import json
 import os
 import secrets
@@ -75,16 +76,28 @@ def running_dataset(folder: Path, trips: int, data: Path | None = None) -> Itera
     """Its server runs; it is filled unless `data` names a ready one. Stopped if started here."""
     dataset = Dataset((data or folder / "postgres").resolve(), folder.resolve(), trips)
     dataset.folder.mkdir(parents=True, exist_ok=True)
-    was_running = dataset.server.is_running()
-    dataset.server.ensure()
-    try:
-        dataset.run("manage.py", "migrate", "-v0")
-        if data is None:
-            fill(dataset)
-        yield dataset
-    finally:
-        if not was_running:
-            dataset.server.stop()
+    with _one_run(dataset.folder):
+        was_running = dataset.server.is_running()
+        dataset.server.ensure()
+        try:
+            dataset.run("manage.py", "migrate", "-v0")
+            if data is None:
+                fill(dataset)
+            yield dataset
+        finally:
+            if not was_running:
+                dataset.server.stop()
+
+
+@contextmanager
+def _one_run(folder: Path) -> Iterator[None]:
+    """The end of one run stops what another would be asking."""
+    with (folder / "run.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            sys.exit(f"Another run is at work in {folder}.")
+        yield
 
 
 def fill(dataset: Dataset) -> None:

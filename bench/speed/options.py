@@ -25,6 +25,7 @@ class Options:
     port: int = 8140
     datasette: bool = True
     parts: tuple[str, ...] = PARTS
+    only: tuple[str, ...] = ()
     goes_on: bool = False
     results: Path = RESULTS
     folder: Path = ROOT / "var/speed"
@@ -45,6 +46,7 @@ def parse(arguments: list[str]) -> Options:
     add("--port", type=int, default=8140, help="the first of ten")
     add("--no-datasette", dest="datasette", action="store_false")
     add("--parts", type=_parts, default=PARTS, help=",".join(PARTS))
+    add("--only", type=_names, default=(), help="list,one trip: of the requests, by their name")
     add("--continue", dest="goes_on", action="store_true", help="with what a run cut short kept")
     add("--results", type=Path, default=RESULTS, metavar="DIR")
     add("--folder", type=Path, default=ROOT / "var/speed", help="where data is kept for next time")
@@ -55,8 +57,12 @@ def _sizes(text: str) -> tuple[int, ...]:
     return () if text == "none" else tuple(int(part) for part in text.split(","))
 
 
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(text.split(","))
+
+
 def _parts(text: str) -> tuple[str, ...]:
-    names = tuple(text.split(","))
+    names = _names(text)
     if unknown := set(names) - set(PARTS):
         raise argparse.ArgumentTypeError(f"no such part: {', '.join(sorted(unknown))}")
     return names

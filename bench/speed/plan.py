@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from bench.speed.landmarks import Landmarks
-from bench.speed.sqlite_copy import FACETS
+from bench.speed.sqlite_copy import FACETS, ORDER
 
 OURS, CACHED, NOT_MODIFIED = "ours", "ours, cached", "304"
 DATASETTE, PLAIN, SQL, STATIC = "Datasette", "icontains", "its SQL", "static file"
@@ -91,7 +91,8 @@ def _beside(one: Comparison, contestants: Iterable[str]) -> Comparison:
 
 def _narrowed(name: str, conditions: Mapping[str, str]) -> Comparison:
     query = f"?{urlencode(conditions)}" if conditions else ""
-    return Comparison(name, {OURS: f"/trips/{query}", DATASETTE: _rows("trips", conditions)})
+    newest = {**conditions, "_sort_desc": ORDER["trips"]}
+    return Comparison(name, {OURS: f"/trips/{query}", DATASETTE: _rows("trips", newest)})
 
 
 def _worded(name: str, table: str, word: str) -> Comparison:

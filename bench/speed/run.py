@@ -124,7 +124,8 @@ class Run:
         own, cached = self.site.port, self.cached.port
         ports = {plan.OURS: own, plan.PLAIN: own, plan.CACHED: cached}
         ports |= {plan.NOT_MODIFIED: cached, plan.STATIC: cached}
-        for nth, size in enumerate(self.given.growth, 2):
+        sizes = [size for size in self.given.growth if size != self.given.trips]
+        for nth, size in enumerate(sizes, 2):
             other = self._dataset(size, None)
             ports[plan.sized(size)] = self._served(other, own + nth, caches=False).port
         if peer := self._datasette(own + 9):
@@ -135,9 +136,9 @@ class Run:
         contestants = Contestants(ports, source, statements)
         for port in {*ports.values()}:
             load(port, ["/"], 8, seconds=1)  # so that every worker has answered once
-        return contestants, plan.comparisons(
-            self.marks, sizes=self.given.growth, static=self.static
-        )
+        asked = plan.comparisons(self.marks, sizes=sizes, static=self.static)
+        only = self.given.only
+        return contestants, [one for one in asked if not only or one.name in only]
 
     def _dataset(self, trips: int, database: object) -> Dataset:
         folder = self.given.folder / str(trips)

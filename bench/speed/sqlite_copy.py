@@ -1,5 +1,5 @@
-"""The published rows as SQLite holds them for Datasette: an index for each facet column, and FTS5
-with trigrams for words.
+"""The published rows as SQLite holds them for Datasette: an index for each facet column and for the
+order, and FTS5 with trigrams for words.
 """
 
 import sqlite3
@@ -11,6 +11,8 @@ from typing import Any
 from psycopg import Connection
 
 BATCH = 5_000
+WHOLE_NUMBERS = (20, 21, 23)  # PostgreSQL's numbers of bigint, smallint, integer
+ORDER = {"trips": "start_date", "articles": "published_at"}  # newest first, as on our pages
 FACETS = {
     "trips": ("region", "year", "body", "status", "cost"),
     "articles": ("year", "kind", "publisher"),
@@ -60,14 +62,13 @@ def sqlite_copy(source: Connection[Any], path: Path) -> Path:
 def _copy(source: Connection[Any], copy: sqlite3.Connection, table: str) -> None:
     with source.transaction(), source.cursor(name="speed") as cursor:
         cursor.execute(ROWS[table].encode())
-        names = [column.name for column in cursor.description or ()]
-        columns = ", ".join(f"{n} INTEGER PRIMARY KEY" if n == "id" else n for n in names)
-        copy.execute(f"CREATE TABLE {table} ({columns})")
-        signs = ", ".join("?" * len(names))
+        columns = [_column(one.name, one.type_code) for one in cursor.description or ()]
+        copy.execute(f"CREATE TABLE {table} ({', '.join(columns)})")
+        signs = ", ".join("?" * len(columns))
         rows: Iterable[tuple[Any, ...]] = iter(cursor)
         while batch := list(islice(rows, BATCH)):
             copy.executemany(f"INSERT INTO {table} VALUES ({signs})", batch)  # noqa: S608
-    for name in FACETS[table]:
+    for name in (*FACETS[table], ORDER[table]):
         copy.execute(f"CREATE INDEX {table}_{name} ON {table} ({name})")
     words = ", ".join(WORDS[table])
     copy.execute(
@@ -76,3 +77,9 @@ def _copy(source: Connection[Any], copy: sqlite3.Connection, table: str) -> None
     )
     copy.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('rebuild')")  # noqa: S608
     copy.commit()
+
+
+def _column(name: str, type_code: int) -> str:
+    """Without its type, `year=2024` of an address would find no row."""
+    kind = "INTEGER" if type_code in WHOLE_NUMBERS else "TEXT"
+    return f"{name} {kind} PRIMARY KEY" if name == "id" else f"{name} {kind}"
