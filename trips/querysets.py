@@ -283,11 +283,13 @@ class AgreementQuerySet(models.QuerySet):
     def published(self) -> Self:
         return self.filter(trip__publication=Publication.PUBLISHED)
 
-    def for_list(self) -> Self:
+    def with_parties(self) -> Self:
         sides = ("government", "organization", "destination__country")
         parties = _rows(self.model, "parties").select_related(*sides)
-        shown = self.with_disputes().select_related("trip__government", "destination")
-        return shown.prefetch_related(Prefetch("parties", parties))
+        return self.select_related("destination").prefetch_related(Prefetch("parties", parties))
+
+    def for_list(self) -> Self:
+        return self.with_disputes().select_related("trip__government").with_parties()
 
 
 class TripQuerySet(models.QuerySet):

@@ -1,29 +1,22 @@
 """Which rows a page shows: named sets, all public. Views pick one and page it."""
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
-    Case,
-    CharField,
-    ExpressionWrapper,
     F,
-    Func,
     Model,
     OuterRef,
     Prefetch,
     Q,
     QuerySet,
-    Value,
-    When,
 )
-from django.db.models.functions import Lower, Upper
 
 from articles.models import Article
 from listing.language import in_english
 from trips import models
-from trips.choices import Level, Precision
+from trips.choices import Level
 from trips.display import name_of
 from trips.filters import trip_rules
 from trips.filters.standings import standing_there
@@ -32,9 +25,6 @@ from trips.querysets import TripQuerySet, name_column
 Row = TypeVar("Row", bound=Model)
 Agreements = QuerySet[models.Agreement]
 Visits = QuerySet[models.Visit]
-
-# A trip known only to the year would be near everything.
-KNOWN_TO_THE_MONTH = ~Q(start_date_precision=Precision.YEAR)
 
 
 def in_order(rows: QuerySet[Row]) -> QuerySet[Row]:
@@ -126,37 +116,6 @@ def trips_to_event(pk: int) -> TripQuerySet:
     return newest_trips().annotate(there=standing_there("event", pk))
 
 
-def add_neighbours(trips: Iterable[Any], **place: Any) -> None:
-    """Give each of these trips `neighbours`: other governments that came to the place within 30
-    days, by name. One query. Never of a whole list: PostgreSQL works out what OFFSET then skips.
-    """
-    rows = list(trips)
-    neighbours = ArraySubquery(_others_within_a_month(**place))
-    these = models.Trip.objects.filter(pk__in=[trip.pk for trip in rows]).order_by()
-    names = dict(these.values_list("pk", neighbours))
-    for trip in rows:
-        trip.neighbours = names.get(trip.pk, [])
-
-
-def _around(span: OuterRef | Value) -> Func:
-    """The days of a span and thirty on either side."""
-    return Func(Lower(span) - 30, Upper(span) + 30, function="daterange")
-
-
-def _others_within_a_month(**place: Any) -> QuerySet:
-    others = trip_rules.with_stop(models.Trip.objects.published(), **place)
-    return (
-        others.annotate(known=ExpressionWrapper(OuterRef("start_date_precision"), CharField()))
-        .exclude(known=Precision.YEAR)
-        .filter(KNOWN_TO_THE_MONTH)
-        .exclude(government=OuterRef("government"))
-        .filter(span__overlap=_around(OuterRef("span")))
-        .order_by()
-        .values(shown=name_column(in_english(), "government__"))
-        .distinct()
-    )
-
-
 def trip_pages(trips: TripQuerySet | None = None) -> TripQuerySet:
     """Everything a trip's page shows except its sources; of the published ones if not told."""
     people = models.Participant.objects.with_names().select_related("term__government")
@@ -165,43 +124,9 @@ def trip_pages(trips: TripQuerySet | None = None) -> TripQuerySet:
         Prefetch("participants", people),
         Prefetch("stops", models.Stop.objects.with_places()),
         Prefetch("visits", models.Visit.objects.with_names()),
-        Prefetch("agreements", _with_updates(models.Agreement.objects.for_list())),
+        Prefetch("agreements", _with_updates(models.Agreement.objects.with_parties())),
         "documents",
     )
-
-
-def related_trips(trip: models.Trip) -> TripQuerySet:
-    """Newest first, each with the ids of all it shares.
-
-    `same_events`, `same_officials`, `same_places`; a place counts within 30 days.
-    """
-    near = Q(pk=None)
-    if trip.span is not None and trip.start_date_precision != Precision.YEAR:
-        near = Q(span__overlap=_around(Value(trip.span))) & KNOWN_TO_THE_MONTH
-    events = _shared(models.Visit.objects.all(), "event", trip)
-    officials = _shared(models.Participant.objects.named(), "official", trip)
-    places = _shared(models.Stop.objects.all(), "destination", trip)
-
-    def here(rows: QuerySet, column: str) -> ArraySubquery:
-        return ArraySubquery(rows.filter(trip=OuterRef("pk")).values(column).distinct())
-
-    others: TripQuerySet = models.Trip.objects.published().exclude(pk=trip.pk)
-    linked = Q(pk__in=events.values("trip")) | Q(pk__in=officials.values("trip"))
-    return (
-        others.filter(linked | (Q(pk__in=places.values("trip")) & near))
-        .select_related("government__parent")
-        .annotate(
-            same_events=here(events, "event"),
-            same_officials=here(officials, "official"),
-            same_places=Case(When(near, then=here(places, "destination"))),
-        )
-    )
-
-
-def _shared(rows: QuerySet, column: str, trip: models.Trip) -> QuerySet:
-    """Rows of any trip that name what a row of this trip names."""
-    mine = rows.order_by().filter(trip=trip, **{f"{column}__isnull": False}).values(column)
-    return rows.order_by().filter(**{f"{column}__in": mine})
 
 
 def agreement_pages() -> Agreements:

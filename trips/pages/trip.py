@@ -11,15 +11,13 @@ from trips.choices import AgreementStatus, ParticipantRole, Standing
 from trips.display import by_importance
 from trips.evidence.cited_facts import rows_of_trip
 from trips.evidence.summary import evidence_of
-from trips.models import Destination, Event, Official, Stop, Trip, Visit
+from trips.models import Stop, Trip, Visit
 from trips.pages import selectors
 from trips.pages.recent_changes import days_of
+from trips.pages.related_trips import related_to
 from trips.pages.term_markers import markers_of
 from trips.querysets import NAMED_ROLES
 from trips.standing import agreement_mark, is_over
-from trips.titles import add_title_parts
-
-RELATED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +31,6 @@ class Outcome:
     status: str
     label: str
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """Another trip, and what it shares with this one."""
-
-    trip: Trip
-    events: list[Event]
-    places: list[Destination]
-    officials: list[Official]
 
 
 def page_of(trip: Trip) -> dict[str, Any]:
@@ -74,24 +62,6 @@ def outcome_of(trip: Trip, today: date) -> list[Outcome]:
     agreements = sorted(trip.agreements.all(), key=lambda agreement: order.index(agreement.status))
     counts = Counter(agreement_mark(agreement, today) for agreement in agreements)
     return [Outcome(mark.name, mark.words, count) for mark, count in counts.items()]
-
-
-def related_to(trip: Trip) -> list[Related]:
-    """The newest, with what they share: rows of this trip, so no further query."""
-    events = {v.event_id: v.event for v in trip.visits.all() if v.event}
-    places = {s.destination_id: s.destination for s in trip.stops.all() if s.destination}
-    people = {p.official_id: p.official for p in trip.participants.all() if p.official}
-    others = list(selectors.related_trips(trip)[:RELATED])
-    add_title_parts(others)
-    return [
-        Related(
-            other,
-            [events[pk] for pk in other.same_events],
-            [places[pk] for pk in other.same_places or ()],
-            [people[pk] for pk in other.same_officials],
-        )
-        for other in others
-    ]
 
 
 def legs_of(trip: Trip) -> list[StopWithVisits]:

@@ -15,6 +15,7 @@ from trips.models import Country, Destination, Event, LocalGovernment, Trip
 from trips.pages import selectors
 from trips.pages.event import sources_of
 from trips.pages.government import disclosure_request, heads_of
+from trips.pages.neighbours import add_neighbours
 from trips.statistics.aggregates import trip_sums
 from trips.statistics.coverage import coverage
 from trips.statistics.delegations import delegations
@@ -54,7 +55,7 @@ def country_detail(request: HttpRequest, country: str) -> HttpResponse:
         return redirect(row, permanent=True)
     destinations = selectors.in_order(Destination.objects.published().for_list())
     page = page_of(request, selectors.trips_to("country", row.pk))
-    selectors.add_neighbours(page.object_list, country=[row.pk])
+    add_neighbours(page.object_list, country=[row.pk])
     context = {
         "country": row,
         "destinations": destinations.filter(country=row),
@@ -70,7 +71,7 @@ def destination_detail(request: HttpRequest, country: str, pk: int) -> HttpRespo
     if country != country.lower():
         return redirect(destination, permanent=True)
     page = page_of(request, selectors.trips_to("destination", destination.pk))
-    selectors.add_neighbours(page.object_list, destination=[destination.pk])
+    add_neighbours(page.object_list, destination=[destination.pk])
     context = {
         "destination": destination,
         "here": [destination],
