@@ -8,6 +8,7 @@ from typing import Any
 from articles.choices import Origin
 from articles.models import Article
 from trips.choices import Rank, Stage
+from trips.citation_querysets import SINGLE_VALUED
 from trips.evidence.cited_facts import Rows, key_of, row_name
 from trips.evidence.conflicts import Conflict, conflicts_of
 from trips.evidence.footnotes import FactSources, PlacedCitation, releases_of, sources_by_fact
@@ -64,13 +65,13 @@ class Evidence:
 
 
 def evidence_of(citations: Any, rows: Rows) -> Evidence:
-    """`citations`: a queryset ordered by article; `rows`: the loaded rows they may be about.
+    """`citations`: all published ones of these rows, a queryset ordered by article; `rows`: the
+    loaded rows they may be about.
 
     The first row is the one the page is about: its facts need no name.
     """
     listed = [c for c in citations if key_of(c) in rows]
-    disputed = citations.conflicting().with_dispute().order_by()
-    is_torn = dict(disputed.values_list("pk", "is_torn"))
+    is_torn = _is_torn(citations, listed)
     torn = {pk for pk, within in is_torn.items() if within}
     sources, placed = [], []
     for number, (_id, of_article) in enumerate(groupby(listed, lambda c: c.article_id), 1):
@@ -87,6 +88,21 @@ def evidence_of(citations: Any, rows: Rows) -> Evidence:
     )
     _mark_facts(evidence)
     return evidence
+
+
+def _is_torn(citations: Any, listed: list[Citation]) -> dict[int, bool]:
+    """Disputed citation → whether its own article gives another value too.
+
+    The database says what disagrees. It is not asked where each fact is spelled in one way.
+    """
+    spelled: dict[tuple[tuple[str, int], str], set[str]] = {}
+    for one in listed:
+        if one.value and one.rank != Rank.DEPRECATED and one.field in SINGLE_VALUED:
+            spelled.setdefault((key_of(one), one.field), set()).add(one.value)
+    if all(len(values) == 1 for values in spelled.values()):
+        return {}
+    disputed = citations.conflicting().with_dispute().order_by()
+    return dict(disputed.values_list("pk", "is_torn"))
 
 
 def _mark_facts(evidence: Evidence) -> None:
