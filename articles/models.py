@@ -8,13 +8,13 @@ from django.contrib.postgres.indexes import HashIndex
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q, Value
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from articles.choices import ArticleKind, BodyRights, MomentPrecision, Origin
 from articles.on_delete import cascade_unseen
 from articles.querysets import GONE, ArticleQuerySet, PublisherQuerySet
+from listing.addresses import numbered_address
 from listing.readable import readable_constraint, validate_readable
 from publication.stages import Publication
 
@@ -173,7 +173,7 @@ class Article(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("articles:article", args=[self.pk])
+        return numbered_address("articles:article", pk=self.pk)
 
     @property
     def is_dead(self) -> bool:

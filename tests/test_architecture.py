@@ -77,7 +77,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "trips.partial_dates": ("grammar", "trips.choices"),
     "trips.querysets": ("publication.stages", "trips.choices"),
     "trips.citation_querysets": ("publication.stages", "trips.choices", "trips.querysets"),
-    "trips.models": (*TABLES, "listing.readable"),
+    "trips.models": (*TABLES, "listing.addresses", "listing.readable"),
     "trips.public_rows": (*TABLES, "history"),
     "trips.records": ("articles.models", "trips.choices", "trips.models"),
     "trips.disputed_values": TABLES,

@@ -4,10 +4,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.lookups import GreaterThanOrEqual
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from listing.addresses import numbered_address
 from listing.readable import readable_constraint, validate_readable
 from trips.choices import VisitKind
 from trips.models.checks import CheckedModel, choice_constraint
@@ -58,7 +58,7 @@ class Event(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("trips:event", args=[self.pk])
+        return numbered_address("trips:event", pk=self.pk)
 
 
 class Stop(CheckedModel):

@@ -2,11 +2,11 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from articles.models import Article
+from listing.addresses import numbered_address
 from listing.readable import readable_constraint, validate_readable
 from trips.choices import AgreementKind, AgreementStatus, PartyRole
 from trips.models.checks import CheckedModel, choice_constraint
@@ -60,7 +60,7 @@ class Agreement(CheckedModel):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("trips:agreement", args=[self.pk])
+        return numbered_address("trips:agreement", pk=self.pk)
 
 
 class AgreementParty(CheckedModel):

@@ -6,10 +6,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Deferrable, F, Func, Q, TextField, Value
 from django.db.models.functions import Coalesce, Concat
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from listing.addresses import address_of
 from listing.readable import readable_constraint, validate_readable
 from trips.choices import Level
 from trips.models.checks import choice_constraint
@@ -109,7 +109,7 @@ class LocalGovernment(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("trips:government", args=[self.code])
+        return address_of("trips:government", self.code)
 
     def clean(self) -> None:
         # Before the exclusion constraint is asked, which could not make a range of these.

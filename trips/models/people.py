@@ -7,10 +7,10 @@ from django.contrib.postgres.fields import BigIntegerRangeField, RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Deferrable, F, Func, Q, Value
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from listing.addresses import numbered_address
 from listing.readable import readable_constraint, validate_readable
 from trips.choices import Body, Office, OrganizationKind
 from trips.models.checks import choice_constraint
@@ -56,7 +56,7 @@ class Official(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("trips:official", args=[self.pk])
+        return numbered_address("trips:official", pk=self.pk)
 
 
 class Term(models.Model):
@@ -166,4 +166,4 @@ class Organization(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("trips:organization", args=[self.pk])
+        return numbered_address("trips:organization", pk=self.pk)

@@ -4,10 +4,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from listing.addresses import address_of, numbered_address
 from listing.readable import readable_constraint, validate_readable
 from trips.choices import Continent, DestinationKind
 from trips.models.checks import choice_constraint
@@ -51,7 +51,7 @@ class Country(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("trips:country", args=[self.code.lower()])
+        return address_of("trips:country", self.code.lower())
 
 
 class Destination(models.Model):
@@ -118,7 +118,7 @@ class Destination(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("trips:destination", args=[self.country_id.lower(), self.pk])
+        return numbered_address("trips:destination", self.country_id.lower(), pk=self.pk)
 
     def clean(self) -> None:
         # Forms have no input for the id and so skip the constraint that says the same.

@@ -1,5 +1,6 @@
 """A trip and who was on it."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -9,11 +10,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.lookups import GreaterThanOrEqual
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from listing.addresses import numbered_address
 from listing.readable import readable_constraint, validate_readable
 from publication.stages import Publication
 from trips.choices import (
@@ -64,6 +65,11 @@ class Trip(CheckedModel):
         output_field=DateRangeField(),
         db_persist=True,
     )
+
+    # What some lists add to their rows; a template asks every row.
+    there: str = ""
+    cited_fields: Sequence[str] = ()
+    neighbours: Sequence[str] = ()
 
     summary = models.TextField(_("요약"), blank=True, default="")
     purposes = ArrayField(
@@ -182,7 +188,7 @@ class Trip(CheckedModel):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("trips:trip", args=[self.pk])
+        return numbered_address("trips:trip", pk=self.pk)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.updated_at = timezone.now()
