@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from django.contrib.admin import ModelAdmin
 from django.core.paginator import Paginator
+from django.db.models import Model
 from django.forms.models import BaseModelForm
 from openpyxl import Workbook, load_workbook
 
@@ -32,6 +33,7 @@ DOCUMENTED = {"_base_manager", "_default_manager", "_meta", "_state"}
 PRIVATE: dict[tuple[type, str], str] = {
     (BaseModelForm, "_get_validation_exclusions"): "(self)",
     (BaseModelForm, "_post_clean"): "(self)",
+    (Model, "_get_FIELD_display"): "(self, field)",
     (Paginator, "_get_page"): "(self, *args, **kwargs)",
     (ModelAdmin, "_create_formsets"): "(self, request, obj, change)",
     (ModelAdmin, "_get_obj_does_not_exist_redirect"): "(self, request, opts, object_id)",

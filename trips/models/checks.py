@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from functools import lru_cache, reduce
 from operator import and_
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -39,11 +40,23 @@ def _is_loaded(row: models.Model, field: models.ForeignKey) -> bool:
     return related is not None and not related._state.adding
 
 
+@lru_cache(maxsize=500)
+def _labels(field: models.Field) -> dict[Any, Any]:
+    """Value of a vocabulary → its label, not translated yet."""
+    return dict(field.flatchoices)
+
+
 class CheckedModel(models.Model):
     """A row that a form can check in one statement."""
 
     class Meta:
         abstract = True
+
+    def _get_FIELD_display(self, field: models.Field) -> Any:  # noqa: N802  (Django's)
+        """As Django does, which for one label translates all of its vocabulary."""
+        value = getattr(self, field.attname)
+        label = _labels(field).get(value, value)
+        return label if label is None else str(label)
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
         """A related row that was read from the database is not asked for again."""

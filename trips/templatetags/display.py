@@ -79,6 +79,8 @@ register.filter("field_label", field_label)
 def name(row: Any) -> SafeString | str:
     """A row's name. What the rules of romanisation made of a Korean one says so."""
     shown = display.name_of(row)
+    if not in_english():
+        return shown
     if not display.by_rule(row):
         return korean(shown)
     return format_html(

@@ -27,6 +27,8 @@ def marked(context: template.Context, text: Any) -> SafeString | str:
 def snippet(context: template.Context, *texts: Any) -> SafeString | str:
     """The best hit in the texts (article bodies too: 120 characters at most), or ''."""
     marks = context.get("marks")
+    if not marks:
+        return ""
     return _safe(snippets.best_snippet((str(t or "") for t in texts), marks))
 
 
