@@ -21,6 +21,7 @@ from pytest_django import DjangoDbBlocker
 from tests.pages.browsing import close_browser
 
 CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+LONGEST = ("tests/tools/", "tests/pages/test_accessible.py", "tests/config/")
 _slot: list[IO[str]] = []  # held open, and so locked, until the run ends
 
 
@@ -29,6 +30,12 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         os.environ["TEST_DATABASE"] = f"test_{_free_slot()}"
     settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = os.environ["TEST_DATABASE"]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest begin first: at the end of a run, other workers would wait for them."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
 
 
 def pytest_collection_finish() -> None:

@@ -110,7 +110,8 @@ def check() -> int:
 
 def test() -> int:
     """Every test; what ARGS says goes to pytest."""
-    workers = min(4, os.cpu_count() or 1)
+    # One more than there are cores: a quarter of its time a worker waits for a browser or a server.
+    workers = min(4, os.cpu_count() or 1) + 1
     # The tests start some sixty processes: each would compile the whole project anew.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with restore_database_state():
