@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 from accounts.session_limits import BEGAN, SEEN
 from tests.admin.confirming import make_names, paste
 from tests.admin.everything import make_everything
+from tests.admin.roles import make_log_ins
 from tests.pages.browsing import open_browser
 from trips.models import Reading
 from untrusted_files import door, worker
@@ -35,6 +36,12 @@ def guest(db: None) -> Client:  # noqa: ARG001
     client = Client()
     client.force_login(user)
     return client
+
+
+@pytest.fixture(scope="module")
+def log_ins(once: Callable[[Callable[[], Any]], Any]) -> Any:
+    """One of each role, made once for the tests of a file."""
+    return once(make_log_ins)
 
 
 @pytest.fixture(scope="module")

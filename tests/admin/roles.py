@@ -6,10 +6,6 @@ from http.cookies import SimpleCookie
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
-from tests import factories as make
-from trips.indexing.stale import catch_up
-from trips.models import Trip
-
 ROLES = ("nobody", "editor", "reviewer", "superuser")
 GROUPS = {"editor": "편집자", "reviewer": "검토자"}  # as migrations make them
 STAGES = ("draft", "review", "published", "withdrawn")
@@ -26,8 +22,8 @@ ACTIONS = {
 }
 
 
-def log_in(client: Client, role: str) -> Client:
-    user = User.objects.create_user(role, is_staff=True, is_superuser=role == "superuser")
+def log_in(client: Client, role: str, name: str = "") -> Client:
+    user = User.objects.create_user(name or role, is_staff=True, is_superuser=role == "superuser")
     if role in GROUPS:
         user.groups.add(Group.objects.get(name=GROUPS[role]))
     client.force_login(user)
@@ -35,11 +31,10 @@ def log_in(client: Client, role: str) -> Client:
 
 
 @dataclass
-class Desk:
-    """A log-in of each role and a trip of each stage, for tests that share them."""
+class LogIns:
+    """Role → what the browser of someone who is logged in with it keeps."""
 
     cookies: dict[str, SimpleCookie]
-    trips: dict[str, Trip]
 
     def client(self, role: str) -> Client:
         client = Client()
@@ -47,8 +42,5 @@ class Desk:
         return client
 
 
-def make_desk() -> Desk:
-    cookies = {role: log_in(Client(), role).cookies for role in ROLES}
-    trips = {stage: make.make_trip(publication=stage, status="completed") for stage in STAGES}
-    catch_up()  # else the first page that each test saves does it
-    return Desk(cookies, trips)
+def make_log_ins() -> LogIns:
+    return LogIns({role: log_in(Client(), role).cookies for role in ROLES})

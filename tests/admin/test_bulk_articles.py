@@ -1,4 +1,4 @@
-"""Actions on many articles: role × action × stage, and what published trips rest on."""
+"""Actions on many articles, and what published trips rest on."""
 
 from typing import Any
 
@@ -10,8 +10,8 @@ from django.urls import reverse
 from articles.models import Article
 from history.models import Change, Way
 from tests import factories as make
-from tests.admin.filling import change_address, errors, fill, open_form, shown
-from tests.admin.roles import ACTIONS, MOVES, ROLES, STAGES, log_in
+from tests.admin.filling import change_address, errors, fill
+from tests.admin.roles import ACTIONS, log_in
 from tests.admin.test_queries import questions
 from trips.models import Trip
 
@@ -39,31 +39,6 @@ def only_source(title: str = "미국 출장") -> tuple[Article, Trip]:
 
 def refusals(page: Any) -> dict[int, list[str]]:
     return {article.pk: why for article, why, _ in page.context["rows"]}
-
-
-@pytest.mark.parametrize("action", ACTIONS)
-@pytest.mark.parametrize("start", STAGES)
-@pytest.mark.parametrize("role", ROLES)
-def test_an_action_sent_directly_does_what_the_role_may(
-    client: Client, role: str, start: str, action: str
-) -> None:
-    article = make.make_article(status=start)
-    act(log_in(client, role), action, article)
-    stages, to = ACTIONS[action]
-    allowed = start in stages and (role in ("reviewer", "superuser") or action == "send_to_review")
-    assert stage(article) == (to if allowed and role != "nobody" else start)
-
-
-@pytest.mark.parametrize("to", STAGES)
-@pytest.mark.parametrize("start", STAGES)
-@pytest.mark.parametrize("role", ROLES[:3])
-def test_the_page_of_an_article_moves_it_as_far_as_the_role_reaches(
-    client: Client, staff: Client, role: str, start: str, to: str
-) -> None:
-    article = make.make_article(status=start)
-    page = open_form(staff, change_address(article))
-    log_in(client, role).post(change_address(article), {**shown(page), "status": to})
-    assert stage(article) == (to if (start, to) in MOVES[role] else start)
 
 
 @pytest.mark.parametrize("action", ACTIONS)

@@ -10,8 +10,8 @@ from django.utils.html import conditional_escape
 from articles.models import Article
 from history.models import Change
 from tests import factories as make
-from tests.admin.filling import change_address, change_trip, errors, fill, open_form, shown
-from tests.admin.roles import ROLES, STAGES, log_in
+from tests.admin.filling import change_address, change_trip, errors, fill
+from tests.admin.roles import log_in
 from trips.models import Trip
 
 pytestmark = pytest.mark.django_db
@@ -27,19 +27,6 @@ def make_reviewed(stage: str = "draft", **fields: Any) -> Trip:
 def stages(trip: Trip) -> tuple[str, str]:
     trip.refresh_from_db()
     return trip.publication, Article.objects.get(citations__about=trip).status
-
-
-@pytest.mark.parametrize("stage", STAGES)
-@pytest.mark.parametrize("role", ROLES)
-def test_the_button_publishes_what_the_role_may_and_brings_nothing_withdrawn_back(
-    client: Client, staff: Client, role: str, stage: str
-) -> None:
-    trip = make_reviewed(stage)
-    inputs = shown(open_form(staff, change_address(trip)))
-    log_in(client, role) if role != "superuser" else None
-    client.post(change_address(trip), {**inputs, **PUBLISH})
-    publishes = role in ("reviewer", "superuser") and stage != "withdrawn"
-    assert stages(trip) == (("published", "published") if publishes else ("review", stage))
 
 
 def test_the_page_names_the_articles_and_offers_the_button_to_reviewers_of_what_is_in_review(

@@ -20,7 +20,7 @@ from tests.admin.revision_pages import (
     propose,
     ticks,
 )
-from tests.admin.roles import ROLES, STAGES, log_in
+from tests.admin.roles import STAGES, log_in
 from tests.admin.test_queries import questions
 from tests.history.revision_world import make_public_trip, records
 from trips.models import Trip
@@ -31,37 +31,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def editor(client: Client) -> Client:
     return log_in(client, "editor")
-
-
-@pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("button", ["_accept", "_send_back", "_withdraw"])
-def test_who_may_decide(client: Client, role: str, button: str) -> None:
-    author = log_in(Client(), "editor")
-    trip = make.make_trip("공개 출장")
-    revision = propose(author, trip)
-    User.objects.filter(username="editor").update(username="author")
-    by = log_in(client, role)
-    seen = another("superuser" if role != "superuser" else "reviewer").get(page_of(revision))
-    sent = {"_seen": seen.context["seen"], "part": ticks(seen), "note": "다시", button: "1"}
-    answer = by.post(page_of(revision), sent)
-    decides = role in ("reviewer", "superuser") and button != "_withdraw"
-    assert (answer.status_code == 302) is decides
-    revision.refresh_from_db()
-    assert (revision.status != RevisionStatus.OPEN) is decides
-    assert (Trip.objects.get().title == "고친 제목") is (decides and button == "_accept")
-    own = author.post(page_of(revision), {"_withdraw": "1"})
-    assert own.status_code == (302 if revision.status in ("open", "sent_back") else 403)
-
-
-@pytest.mark.parametrize("role", ROLES)
-def test_who_may_read_revisions(client: Client, role: str) -> None:
-    revision = propose(log_in(Client(), "editor"), make.make_trip())
-    User.objects.filter(username="editor").update(username="author")
-    by = log_in(client, role)
-    expected = 403 if role == "nobody" else 200
-    preview = reverse("admin:history_revision_preview", args=[revision.pk])
-    for address in (LIST, page_of(revision), preview):
-        assert by.get(address).status_code == expected
 
 
 def test_a_preview_shows_the_page_as_it_would_be_and_changes_nothing(editor: Client) -> None:
