@@ -9,11 +9,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import override_settings
 
-from articles.models import Publisher
-from tests import factories as make
-from tests.interchange import packages
 from trips.interchange.reference import load_reference
-from trips.models import Country, Destination, LocalGovernment, ReferenceRow
+from trips.models import Country, LocalGovernment, ReferenceRow
 
 pytestmark = pytest.mark.django_db
 
@@ -41,26 +38,6 @@ def governments(root: Path, *rows: dict[str, str]) -> Path:
 
 def said(root: Path) -> list[str]:
     return [str(loaded) for loaded in load_reference(root)]
-
-
-def test_the_second_time_nothing_happens() -> None:
-    first, second = io.StringIO(), io.StringIO()
-    call_command("load_reference", stdout=first)
-    call_command("load_reference", stdout=second)
-
-    assert "국가: 추가 250 · 변경 0 · 종료 0" in first.getvalue().splitlines()
-    assert Destination.objects.exists()
-    assert Publisher.objects.exclude(domains=[]).exists()
-    assert all(
-        line.endswith(": 추가 0 · 변경 0 · 종료 0") for line in second.getvalue().splitlines()
-    )
-
-
-def test_staff_add_places_above_the_reference_data() -> None:
-    load_reference()
-
-    assert make.make_destination().pk >= 100_000
-    assert make.make_publisher().pk >= 10_000
 
 
 def test_a_corrected_file_corrects_the_row(tmp_path: Path) -> None:
@@ -135,16 +112,3 @@ def test_a_reference_to_nowhere_changes_nothing(tmp_path: Path) -> None:
         call_command("load_reference", stdout=io.StringIO())
 
     assert not Country.objects.exists()
-
-
-def test_a_private_package_survives_also_beside_the_reference_data(tmp_path: Path) -> None:
-    load_reference()
-    packages.fill()
-    first = packages.export(tmp_path / "first", "--private")
-    packages.empty()
-    ReferenceRow.objects.all().delete()
-    load_reference()
-    packages.load(first)
-    second = packages.export(tmp_path / "second", "--private")
-
-    assert packages.contents(second) == packages.contents(first)
