@@ -13,7 +13,7 @@ from psycopg import Connection
 from pytest_django.live_server_helper import LiveServer
 
 from tests import factories as make
-from tests.admin.test_review import log_in
+from tests.admin.roles import log_in
 from tests.pages.browsing import watched
 from tests.registers.sheets import person_rows
 from trips.admin.registers import pages

@@ -11,7 +11,7 @@ from history.models import Revision, RevisionStatus
 from tests import factories as make
 from tests.admin.filling import change_address, fill, open_form
 from tests.admin.revision_pages import another, decide
-from tests.admin.test_review import STAGES, log_in
+from tests.admin.roles import STAGES, log_in
 from trips.models import Stop, Trip
 
 pytestmark = pytest.mark.django_db
