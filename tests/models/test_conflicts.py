@@ -146,6 +146,9 @@ def test_names_agree_when_something_may_be_called_both(
         ("start_date", "5일 아침", "5일 아침"),
         ("date", "2024-13", "2024-13"),
         ("date", "0000", "0000"),
+        ("date", "2024-01-31", "2024-01-31"),
+        ("date", "2024-02-30", "2024-02-30"),
+        ("date", "2024-1-05", "2024-01-05"),
         ("cost_total_krw", "1조 1억 원", "1000100000000"),
         ("cost_total_krw", "0.00001억", "1000"),
         ("cost_total_krw", "만원", "만원"),
@@ -162,6 +165,18 @@ def test_a_cited_value_is_kept_as_what_it_is(trip: Trip, field: str, typed: str,
     Citation.objects.filter(pk=bulk[0].pk).update(value=typed)
     assert one.value == kept
     assert Citation.objects.get(pk=bulk[0].pk).value == kept
+
+
+def test_a_day_that_is_left_as_it_is_is_the_value_of_any_column() -> None:
+    days = ["", "0000-01-05", "2024-02-28", "2024-12-09", "9999-10-10"]
+    columns = ["start_date", "date", "party_size", "cost_total_krw", "kind", "summary", "country"]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT day FROM unnest(%s::text[]) day, unnest(%s::text[]) field"
+            " WHERE trips_cited_value(field, day) <> day",
+            [days, columns],
+        )
+        assert cursor.fetchall() == []
 
 
 def test_every_label_of_a_kind_is_read_as_its_code() -> None:

@@ -66,11 +66,16 @@ class Stop(CheckedModel):
 
     trip = part_of(Trip, "stops", _("출장"))
     position = models.PositiveSmallIntegerField(_("순서"), default=1)
+    # An index below begins with each of these two.
     country = models.ForeignKey(
-        Country, on_delete=models.PROTECT, related_name="stops", verbose_name=_("국가")
+        Country,
+        on_delete=models.PROTECT,
+        db_index=False,
+        related_name="stops",
+        verbose_name=_("국가"),
     )
     # Unknown when only the country was told.
-    destination = optional(Destination, "stops", _("방문지"))
+    destination = optional(Destination, "stops", _("방문지"), db_index=False)
     name_as_reported = models.CharField(
         _("보도된 지명"), max_length=150, blank=True, default="", validators=[validate_readable]
     )

@@ -44,6 +44,7 @@ class Citation(CheckedModel):
         on_delete=models.DO_NOTHING,
         null=True,
         editable=False,
+        db_index=False,  # citation_about_field begins with it
         related_name="all_citations",
         verbose_name=_("관련 출장"),
     )
