@@ -18,6 +18,7 @@ import psycopg
 
 from bench.speed.archive_parts import archive_parts
 from bench.speed.options import ROOT
+from config.postgres import process
 from config.postgres.server import Server
 from config.progress import ProgressBar
 
@@ -36,6 +37,10 @@ class Dataset:
     @property
     def server(self) -> Server:
         return Server(self.data)
+
+    @property
+    def postmaster(self) -> int:
+        return next(pid for pid, head in process.server_processes(self.data).items() if head)
 
     def connect(self, database: str = "postgres") -> psycopg.Connection[Any]:
         settings = self.server.settings()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bench.speed import plan
-from bench.speed.measured import Measured
+from bench.speed.measured import Measured, rate_name
 from bench.speed.ratios import Figure, percentile, ratios
 
 MANY = 4  # clients at once
@@ -48,12 +48,14 @@ def _beside_datasette(measured: Measured) -> Iterator[Goal]:
         many = ratios(
             measured.rates_of(name, plan.OURS, MANY), measured.rates_of(name, plan.DATASETTE, MANY)
         )
+        used = measured.processor.get(rate_name(name, MANY), {})
         figures = [figure for figure in (one, many) if figure]
-        text = " · ".join(
-            f"{label} {_spread(figure)}"
-            for label, figure in (("1 client", one), (f"{MANY} clients", many))
-            if figure
-        )
+        labelled = {
+            "1 client": one,
+            f"{MANY} clients": many,
+            "processor": ratios(used.get(plan.DATASETTE, []), used.get(plan.OURS, [])),
+        }
+        text = " · ".join(f"{n} {_spread(figure)}" for n, figure in labelled.items() if figure)
         least = min((figure.middle for figure in figures), default=None)
         yield _goal(f"{name}: requests a second : Datasette's", 4, text, least, at_least=True)
 

@@ -9,12 +9,14 @@ Times = dict[str, dict[str, list[float]]]  # request → contestant → a value 
 
 @dataclass(slots=True)
 class Measured:
-    """times: milliseconds of one client. rates: requests a second, by `rate_name`. single: other
+    """times: milliseconds of one client. rates: requests a second, by `rate_name`; processor: its
+    milliseconds for each of those requests, database included. single: other
     figures by name. failures: "request · contestant: status" → how often. parts: done so far.
     """
 
     times: Times = field(default_factory=dict)
     rates: Times = field(default_factory=dict)
+    processor: Times = field(default_factory=dict)
     single: dict[str, float] = field(default_factory=dict)
     failures: dict[str, int] = field(default_factory=dict)
     about: dict[str, str] = field(default_factory=dict)
@@ -32,6 +34,10 @@ class Measured:
 
     def save(self, path: Path) -> None:
         path.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def keep(times: Times, name: str, contestant: str, value: float) -> None:
+    times.setdefault(name, {}).setdefault(contestant, []).append(round(value, 3))
 
 
 def rate_name(name: str, clients: int) -> str:

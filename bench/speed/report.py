@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bench.speed.goals import SINGLE, Goal, goals
-from bench.speed.measured import Measured
+from bench.speed.measured import Measured, Times
 from bench.speed.ratios import percentile
 
 VERDICTS = {True: "held", False: "**not held**", None: "not measured"}
@@ -32,7 +32,12 @@ def _lines(measured: Measured) -> Iterator[str]:
     yield ""
     yield "## Requests a second"
     yield ""
-    yield from _table(("request", "contestant", "median", "least", "greatest"), _rates(measured))
+    head = ("request", "contestant", "median", "least", "greatest")
+    yield from _table(head, _spreads(measured.rates))
+    yield ""
+    yield "## Milliseconds of the processor a request, database included"
+    yield ""
+    yield from _table(head, _spreads(measured.processor))
     yield ""
     yield "## Beside them"
     yield ""
@@ -60,8 +65,8 @@ def _times(measured: Measured) -> Iterator[tuple[str, ...]]:
             yield name, contestant, f"{middle:,.1f}", f"{slow:,.1f}"
 
 
-def _rates(measured: Measured) -> Iterator[tuple[str, ...]]:
-    for name, contestants in measured.rates.items():
+def _spreads(values_of: Times) -> Iterator[tuple[str, ...]]:
+    for name, contestants in values_of.items():
         for contestant, values in contestants.items():
             figures = percentile(values, 0.5), min(values), max(values)
             yield name, contestant, *(f"{value:,.1f}" for value in figures)

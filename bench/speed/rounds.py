@@ -7,25 +7,36 @@ from psycopg import Connection
 
 from bench.speed import plan
 from bench.speed.clients import Client, load
-from bench.speed.measured import Measured, rate_name
+from bench.speed.measured import Measured, keep, rate_name
 from bench.speed.plan import Comparison
+from bench.speed.servers import processor_seconds
 
 Progress = Callable[[str, int, int], None]
 CONDITIONAL = (plan.CACHED, plan.NOT_MODIFIED)  # asked once before, without being timed
 
 
 class Contestants:
-    """ports: of whom asks go to a server. Statements go to a connection of the same database."""
+    """ports: of whom asks go to a server. processes: that work for its answers, by port.
+    Statements go to a connection of the same database.
+    """
 
     def __init__(
-        self, ports: Mapping[str, int], source: Connection, statements: Sequence[str]
+        self,
+        ports: Mapping[str, int],
+        processes: Mapping[int, Sequence[int]],
+        source: Connection,
+        statements: Sequence[str],
     ) -> None:
-        self.ports, self.source, self.statements = ports, source, statements
+        self.ports, self.processes = ports, processes
+        self.source, self.statements = source, statements
         self.clients = {name: Client(port) for name, port in ports.items()}
 
     def compete(self, one: Comparison) -> Iterator[str]:
         """Those that run today, in order."""
         yield from (name for name in one.paths if name in self.ports or name == plan.SQL)
+
+    def processor_seconds(self, contestant: str) -> float:
+        return sum(processor_seconds(pid) for pid in self.processes[self.ports[contestant]])
 
     def take(self, contestant: str, path: str) -> tuple[int, float]:
         """Status and seconds of one request."""
@@ -67,8 +78,7 @@ def take_rounds(
                     continue
                 if status != (304 if name == plan.NOT_MODIFIED else 200):
                     measured.failed(one.name, name, status)
-                kept = measured.times.setdefault(one.name, {}).setdefault(name, [])
-                kept.append(round(seconds * 1_000, 3))
+                keep(measured.times, one.name, name, seconds * 1_000)
 
 
 def take_rates(
@@ -89,8 +99,11 @@ def take_rates(
         if name == plan.NOT_MODIFIED:
             headers = {"If_None_Match": contestants.clients[name].ask(path).etag}
         port = contestants.ports[name]
+        used = contestants.processor_seconds(name)
         result = load(port, paths, clients, seconds=seconds, headers=headers)
+        used = contestants.processor_seconds(name) - used
         if wrong := [a.status for a in result.asked if a.status not in (200, 304)]:
             measured.failed(rate_name(one.name, clients), name, wrong[0])
-        kept = measured.rates.setdefault(rate_name(one.name, clients), {}).setdefault(name, [])
-        kept.append(round(result.rate, 2))
+        keep(measured.rates, rate_name(one.name, clients), name, result.rate)
+        each = used * 1_000 / max(1, len(result.asked))
+        keep(measured.processor, rate_name(one.name, clients), name, each)

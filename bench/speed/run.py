@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import NoReturn
 
 from bench.speed import options, plan
-from bench.speed.clients import load
+from bench.speed.clients import Client, load
 from bench.speed.dataset import Dataset, running_dataset
 from bench.speed.goals import MANY, WORDS
 from bench.speed.landmarks import read_landmarks
@@ -56,6 +56,8 @@ class Run:
         statics = collect_statics(self.dataset)
         self.static = next(path for path, name in statics.items() if name == "site.css")
         self.site = self._served(self.dataset, given.port, caches=False)
+        first = Client(given.port).ask("/trips/").seconds  # a worker reads what it keeps in memory
+        self.measured.single["seconds of the first list after a start"] = round(first, 2)
         self.cached = self._served(self.dataset, given.port + 1, caches=True)
 
     def measure(self) -> None:
@@ -124,16 +126,21 @@ class Run:
         own, cached = self.site.port, self.cached.port
         ports = {plan.OURS: own, plan.PLAIN: own, plan.CACHED: cached}
         ports |= {plan.NOT_MODIFIED: cached, plan.STATIC: cached}
+        postmaster = self.dataset.postmaster
+        works = {one.port: [one.process, postmaster] for one in (self.site, self.cached)}
         sizes = [size for size in self.given.growth if size != self.given.trips]
         for nth, size in enumerate(sizes, 2):
             other = self._dataset(size, None)
-            ports[plan.sized(size)] = self._served(other, own + nth, caches=False).port
+            served = self._served(other, own + nth, caches=False)
+            ports[plan.sized(size)] = served.port
+            works[served.port] = [served.process, other.postmaster]
         if peer := self._datasette(own + 9):
             ports[plan.DATASETTE] = peer.port
+            works[peer.port] = [peer.process]
         statements = json.loads(self.dataset.run("-m", "bench.speed.own_statements", "/trips/"))
         self.measured.single["statements of the list"] = len(statements)
         source = self.stack.enter_context(self.dataset.connect())
-        contestants = Contestants(ports, source, statements)
+        contestants = Contestants(ports, works, source, statements)
         for port in {*ports.values()}:
             load(port, ["/"], 8, seconds=1)  # so that every worker has answered once
         asked = plan.comparisons(self.marks, sizes=sizes, static=self.static)

@@ -1,5 +1,6 @@
 """What `bench speed` makes of its times: ratios, the table of goals, the plot, the plan."""
 
+import os
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -14,6 +15,7 @@ from bench.speed.options import Options, parse
 from bench.speed.plot import svg
 from bench.speed.ratios import Figure, percentile, ratios
 from bench.speed.report import markdown
+from bench.speed.servers import processor_seconds
 
 MARKS = Landmarks(
     published=92,
@@ -78,6 +80,14 @@ def test_both_one_client_and_four_must_be_quick_enough() -> None:
     of = measured()
     of.rates[rate_name(plan.LIST, 4)] = {plan.OURS: [30.0], plan.DATASETTE: [10.0]}
     assert goal("list: requests a second : Datasette's", of).held is False
+
+
+def test_the_processor_stands_beside_but_decides_nothing() -> None:
+    of = measured()
+    of.processor[rate_name(plan.LIST, 4)] = {plan.OURS: [20.0], plan.DATASETTE: [10.0]}
+    one = goal("list: requests a second : Datasette's", of)
+    assert (one.result, one.held) == ("1 client 5 × (5–5) · processor 0.5 × (0.5–0.5)", True)
+    assert processor_seconds(os.getpid()) > 0
 
 
 def test_a_page_that_is_sent_again_is_no_304_however_quick() -> None:
