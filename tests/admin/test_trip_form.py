@@ -184,7 +184,7 @@ def test_an_end_in_the_month_of_the_start_is_no_contradiction(staff: Client) -> 
 def test_nonsense_is_refused_and_never_an_error_of_the_server(
     staff: Client, inputs: dict[str, object]
 ) -> None:
-    assert errors(add_trip(staff, **inputs))
+    assert errors(add_trip(staff, **inputs).render())
     assert not Trip.objects.exists()
 
 

@@ -246,7 +246,7 @@ def test_a_stamp_that_cannot_be_read_is_no_crash(staff: Client, stamp: str) -> N
     trip = make.make_trip()
     page = open_form(staff, change_address(trip))
     sent = {**shown(page), "title": "나의 제목", "_opened": stamp}
-    answer = send_form(staff, change_address(trip), sent)
+    answer = send_form(staff, change_address(trip), sent).render()
     assert open_differences(answer)[0][0] == "제목"
 
 
