@@ -166,6 +166,11 @@
       missed.querySelector("[name=missed-start]").value = part ? Number(part.dataset.start) + range.startOffset + lead : "";
       missed.classList.add("is-chosen");
     });
+    missed.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.ctrlKey || event.metaKey || !event.target.matches("input")) return;
+      event.preventDefault(); // else it saves, and leaves the words where they are
+      press(missed.querySelector("[value=add]"));
+    });
     document.addEventListener("keydown", (event) => {
       if (event.key.toLowerCase() === "m" && !typing(event.target) && !event.ctrlKey && !event.metaKey) {
         event.preventDefault();

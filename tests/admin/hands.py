@@ -18,10 +18,11 @@ class Hands:
         self.actions += 1
 
     def choose(self, name: str, label: str) -> None:
-        """The option that begins with the label."""
+        """The option with the label, else the first that begins with it."""
         select = self.page.locator(f"select[name='{name}']")
         options = select.locator("option").all_text_contents()
-        select.select_option(label=next(one for one in options if one.startswith(label)))
+        meant = [one for one in options if one.startswith(label)]
+        select.select_option(label=label if label in meant else meant[0])
         self.actions += 1
 
     def tick(self, name: str, value: str) -> None:

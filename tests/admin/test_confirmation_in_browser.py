@@ -70,22 +70,6 @@ def test_an_article_of_one_trip_takes_six_actions(
     assert hands.actions <= 6
 
 
-def test_an_article_of_six_trips_takes_at_most_sixty_actions(
-    live_server: LiveServer, chromium: str, session: str
-) -> None:
-    with form(live_server, chromium, session, PASTE) as page:
-        hands = Hands(page)
-        paste_by_keyboard(hands, ROUND_UP)
-        for number in range(6):
-            accept_marks(hands)
-            hands.press("Control+Enter")
-            expect(page.locator(".success")).to_be_visible()
-            if number < 5:
-                page.wait_for_selector("[data-ready]")
-    assert Trip.objects.count() == 6
-    assert hands.actions <= 26
-
-
 def test_values_are_decided_undone_and_corrected_with_keys_and_kept_at_once(
     live_server: LiveServer, chromium: str, session: str
 ) -> None:
