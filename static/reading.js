@@ -177,12 +177,15 @@
         missed.querySelector("[name=missed-field]").focus();
       }
     });
-    // Where it goes on: the trip that was worked on, else the first that waits.
-    const here = document.getElementById(location.hash.slice(1));
-    const open = values().filter((value) => decided(value) === "open");
-    const own = here ? open.find((value) => here.contains(value)) : open[0];
-    if (own) go(own);
-    else (here ?? form).querySelector("[value^='draft:']")?.focus();
-    form.dataset.ready = "yes"; // keys work from here on
+    // Where it goes on: the trip that was worked on, else the first that waits. After staff.js, which
+    // would lead to the first input of what the address names.
+    django.jQuery(() => {
+      const here = document.getElementById(location.hash.slice(1));
+      const open = values().filter((value) => decided(value) === "open");
+      const own = here ? open.find((value) => here.contains(value)) : open[0];
+      if (own) go(own);
+      else (here ?? form).querySelector("[value^='draft:']")?.focus();
+      form.dataset.ready = "yes"; // keys work from here on
+    });
   }
 }

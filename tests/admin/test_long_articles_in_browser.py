@@ -12,9 +12,9 @@ from pytest_django.live_server_helper import LiveServer
 from tests.admin.confirming import PASTE
 from tests.admin.hands import Hands
 from tests.admin.long_articles import PRESS_RELEASE, ROUND_UP, make_known_names
+from tests.admin.roles import log_in
 from tests.admin.test_confirmation_in_browser import accept_marks, paste_by_keyboard
 from tests.admin.test_entering import form
-from tests.admin.test_review import log_in
 from trips.models import Trip
 
 pytestmark = pytest.mark.django_db(transaction=True)
