@@ -220,3 +220,69 @@ def test_a_public_trip_says_in_which_lines_of_its_sheet_it_stands(staff: Client)
     Trip.objects.filter(pk=trip.pk).update(publication="published")
     page = Client().get(f"/trips/{trip.pk}/").content.decode()
     assert '<span class="also">2–3행</span>' in page
+
+
+def table_text(*lines: str) -> bytes:
+    return "\n".join(lines).encode()
+
+
+def preview_of(client: Client, content: bytes) -> str:
+    page = map_columns(client, send(client, content))
+    return " ".join(page.content.decode().split())
+
+
+def test_a_preview_says_amounts_countries_and_the_unit_in_words(staff: Client) -> None:
+    text = preview_of(staff, person_rows())
+    for words in ("6,100,000원 · 예산", "일본 오사카", "미국 풀러턴", "금액의 단위: 천원"):
+        assert words in text
+    assert "JP" not in text
+
+
+def test_a_preview_says_why_there_is_no_amount_and_who_pays_for_each(staff: Client) -> None:
+    text = preview_of(
+        staff,
+        table_text(
+            "기관명,출장자,국가,기간,목적,총경비(만원),1인당 경비(만원),초청기관",
+            "고양시,이보람 외 1명,일본,2023.5.8.~5.14.,견학,610,305,오사카시",
+            "고양시,박누리,일본,2023.6.8.~6.14.,견학,비공개,,",
+        ),
+    )
+    for words in ("6,100,000원 · 1인당 3,050,000원", "공개 거부", "초청 기관</b>: 오사카시"):
+        assert words in text
+
+
+def test_parts_of_a_cost_without_their_sum_are_left_out_with_a_sentence(staff: Client) -> None:
+    content = table_text(
+        "기관명,성명,국가,기간,목적,항공료,숙박비,식비",
+        '고양시,이보람,일본,2023.5.8.~5.14.,견학,"700,000","400,000","100,000"',
+    )
+    assert "항목(항공료, 숙박비, 식비)은 더하지 않고" in preview_of(staff, content)
+    with_sum = content.replace("식비".encode(), "여비 합계".encode())
+    assert "더하지 않고" not in preview_of(staff, with_sum)
+
+
+def test_a_preview_names_what_heads_lines_and_cells_too_many(staff: Client) -> None:
+    text = preview_of(
+        staff,
+        table_text(
+            "성명,국가,기간,목적",
+            "□ 2023년 고양시의회,,,",
+            "이보람,일본,5.8.~5.14.,견학",
+            "박누리,일본,6.8.~6.14.,견학,확인",
+            "김하늘,일본,8.8.~8.14.,견학",
+            "이보람,일본,9.8.~9.14.,견학",
+            "정다솜,일본,견학, 조사,7.8.~7.14.",
+        ),
+    )
+    assert "이어 적용한 소제목: 2행 “□ 2023년 고양시의회”" in text
+    assert "4행: 칸이 1개 남습니다." in text
+    assert "출장이 아닌 행(칸 수가 맞지 않음): 7" in text
+
+
+def test_an_inviter_is_kept_with_its_source(staff: Client) -> None:
+    content = table_text(
+        "기관명,성명,국가,기간,목적,초청기관", "고양시,이보람,일본,2023.5.8.~5.14.,견학,오사카시"
+    )
+    bring(staff, content)
+    assert Trip.objects.get().inviter == "오사카시"
+    assert Citation.objects.get(field="inviter").value == "오사카시"

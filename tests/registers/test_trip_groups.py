@@ -302,3 +302,24 @@ def test_the_command_refuses_what_is_no_table(tmp_path: Path) -> None:
     path.write_text("아무 말")
     with pytest.raises(CommandError):
         call_command("import_sheet", str(path), "--dry-run", "--json")
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells"),
+    [
+        (("의원(명)", "직원(명)"), ("5", "2")),
+        (("의원수", "직원 수"), ("5명", "2명")),
+        (("인원(의원/직원)",), ("7(5/2)",)),
+        (("출장인원(의원·직원)",), ("7명(5·2)",)),
+    ],
+)
+def test_numbers_under_titles_are_groups(heads: tuple[str, ...], cells: tuple[str, ...]) -> None:
+    trip = only_trip((GOVERNMENT, *WHERE, *cells), head=("기관명", *HEAD[3:6], *heads))
+    people = [(one.title, one.count, one.role) for one in trip.people]
+    assert people == [("의원", 5, "member"), ("직원", 2, "staff")]
+    assert trip.party_size == 7
+
+
+def test_a_number_under_other_words_is_the_size_alone() -> None:
+    trip = only_trip((GOVERNMENT, *WHERE, "7(5/2)"), head=("기관명", *HEAD[3:6], "인원(남/여)"))
+    assert trip.people == ()

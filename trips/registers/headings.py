@@ -19,6 +19,7 @@ _BEFORE = re.compile(
     r"^(?:공무|국외|해외|출장|여행|연수|훈련|방문|의원|공무원|활동|교류|주요|전체|총|기타|상세|세부|신청|실제|최종|당초)(?=.)"
 )
 _BEHIND = re.compile(r"(?<=.)(?:명|내역|현황|정보|사항|란|등|\d{1,2})$")
+_EACH = re.compile(r"(?:1\s?)?인\s?당\s?(?:평균\s?)?|1\s?인\s?(?:평균\s?)?")
 _SEPARATORS = re.compile(r"[/·,ㆍ・_]|및")
 _SUMS = frozenset(
     ("계", "합계", "소계", "총계", "총액", "전체", "총", "금액", "총합계", "총합", "합")
@@ -44,6 +45,8 @@ def meaning_of(heading: str) -> HeadingMeaning | None:
         return _bracketed(text, whole)
     if _is_private(text):
         return HeadingMeaning(RegisterField.PRIVATE)
+    if each := _for_each(text):
+        return each
     words = text.split()
     for at in range(1, len(words)):
         above, below = " ".join(words[:at]), " ".join(words[at:])
@@ -58,17 +61,31 @@ def likely_field(heading: str, left: str) -> RegisterField | None:
     """
     key = _key(_BRACKETS.sub("", narrow(heading)))
     if key in _SUMS:
-        is_money = unit_in(heading) or _COST_ITEM.search(_key(_BRACKETS.sub("", left)))
+        is_money = unit_in(heading) or is_cost_item(left)
         return RegisterField.COST_TOTAL if is_money else None
     endings = (_aliases().get(key[at:]) for at in range(1, len(key) - 1))
     meaning = next(filter(None, endings), None)
     return meaning.field if meaning and meaning.field in _SURE_ENDINGS else None
 
 
+def is_cost_item(heading: str) -> bool:
+    """`항공료`, `숙박비(원)`, `경비 식비`"""
+    return bool(_COST_ITEM.search(_key(_BRACKETS.sub("", narrow(heading)))))
+
+
 @lru_cache(maxsize=4096)
 def field_of(heading: str) -> RegisterField | None:
     meaning = meaning_of(heading)
     return meaning.field if meaning else None
+
+
+def _for_each(text: str) -> HeadingMeaning | None:
+    """`1인당 예상경비`: a cost for each, whatever the cost is called."""
+    match = _EACH.match(text)
+    cost = _alias(text[match.end() :]) if match else None
+    if cost is None or cost.field not in _COSTS:
+        return None
+    return HeadingMeaning(RegisterField.COST_PER_PERSON, cost.basis)
 
 
 def _bracketed(text: str, whole: HeadingMeaning) -> HeadingMeaning:
@@ -92,9 +109,7 @@ def _under(above: HeadingMeaning | None, below: str) -> HeadingMeaning | None:
     if above and above.field == RegisterField.IGNORED and meaning and meaning.field in _COSTS:
         return above
     if meaning and is_cost and meaning.field in _COSTS and above:
-        fields = (above.field, meaning.field)
-        each = RegisterField.COST_PER_PERSON
-        return HeadingMeaning(each if each in fields else meaning.field, meaning.basis or above.basis)
+        return HeadingMeaning(meaning.field, meaning.basis or above.basis)
     if is_cost and (meaning is None or meaning.field not in (*_COSTS, RegisterField.PAYER)):
         return HeadingMeaning(RegisterField.IGNORED)
     return meaning

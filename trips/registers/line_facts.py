@@ -43,6 +43,7 @@ class LineFacts:
     bodies: LineBodies
     cost: LineCost
     payer: str | None
+    inviter: str | None
     report_url: str | None
     number: str | None
     status: str | None
@@ -89,6 +90,7 @@ def read_line(line: RegisterLine, context: TableContext) -> LineFacts:
         bodies=line_bodies(cells),
         cost=line_cost(cells),
         payer=cells.text(RegisterField.PAYER),
+        inviter=cells.text(RegisterField.INVITER),
         report_url=next(
             filter(None, map(read_address, cells.texts(RegisterField.REPORT_URL))), None
         ),

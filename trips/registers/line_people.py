@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from grammar.typed_text import narrow
 from trips.choices import ParticipantRole
 from trips.registers.cells.days import read_count
 from trips.registers.cells.party_pieces import WrittenPerson
@@ -20,6 +21,12 @@ from trips.registers.cells.statuses import read_role
 from trips.registers.line_cells import LineCells
 from trips.registers.register_fields import RegisterField
 
+_COUNTED = re.compile(r"\s?(?:\(명\)|수|인원)$")
+_TITLES = re.compile(r"\((?P<titles>[^()]{3,20})\)$")
+_COUNTS = re.compile(
+    r"\d{1,4}\s?명?\s?\(\s?(?P<first>\d{1,4})\s?명?\s?[/·,:]\s?(?P<second>\d{1,4})\s?명?\s?\)",
+    re.ASCII,
+)
 _BETWEEN = re.compile(r"[/,()·]")  # of department and title in one cell
 
 
@@ -45,6 +52,7 @@ def line_people(cells: LineCells, dept: str | None) -> LinePeople:
     people += _groups(cells, people)
     counted = [party for _at, party in cells.read(_counted, RegisterField.PARTY_SIZE)]
     people = people or _titled([one for party in counted for one in party.people])
+    people = people or _parts_of_number(cells)
     stated = next(filter(None, (party.size for party in (*counted, *parties))), None)
     if stated and any(map(says_others, cells.texts(RegisterField.PEOPLE, RegisterField.NAME))):
         people = _with_others(people, stated)
@@ -151,12 +159,29 @@ def _groups(cells: LineCells, named: list[WrittenPerson]) -> list[WrittenPerson]
     """
     groups = []
     for at, count in cells.read(read_count, RegisterField.GROUP_COUNT):
-        title = cells.context.table.headings[at].split()[-1]
+        title = _group_title(cells.context.table.headings[at])
         kind = title_of(title)
         same = sum(one.count for one in named if one.title and title_of(one.title) == kind)
         if count and count > same:
             groups.append(WrittenPerson(title=title, count=count - same))
     return groups
+
+
+def _group_title(heading: str) -> str:
+    """`인원 의원`, `의원(명)`, `의원수` → 의원"""
+    return (_COUNTED.sub("", heading).split() or [heading])[-1]
+
+
+def _parts_of_number(cells: LineCells) -> list[WrittenPerson]:
+    """`7(5/2)` under `인원(의원/직원)`: the groups of which the heading says the titles."""
+    for at in cells.columns(RegisterField.PARTY_SIZE):
+        titles = _TITLES.search(narrow(cells.context.table.headings[at]))
+        counts = _COUNTS.fullmatch(narrow(cells.line.cells[at]).strip())
+        labels = re.split(r"[/·,:]", titles["titles"]) if titles else []
+        if counts and len(labels) == 2 and all(map(title_of, labels)):
+            pairs = zip(labels, (int(counts["first"]), int(counts["second"])), strict=True)
+            return [WrittenPerson(title=label.strip(), count=n) for label, n in pairs if n]
+    return []
 
 
 def _in_department(one: WrittenPerson, cells: LineCells, dept: str | None) -> WrittenPerson:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from trips.registers.cell_flaws import AMOUNTS
 from trips.registers.cells.amounts import unit_in
 from trips.registers.cells.plain_text import cell_words, is_blank, word_key
-from trips.registers.headings import likely_field, meaning_of
+from trips.registers.headings import is_cost_item, likely_field, meaning_of
 from trips.registers.register_fields import RegisterField, RegisterMapping
 from trips.registers.register_table import RegisterTable
 from trips.spreadsheets.columns import HEADINGS
@@ -39,6 +40,12 @@ def cost_unit_of(table: RegisterTable) -> int:
     return next((unit for text in (*table.above, *table.headings) if (unit := unit_in(text))), 1)
 
 
+def cost_units(table: RegisterTable, mapping: RegisterMapping) -> set[int]:
+    """Won in one unit of each column of amounts: of its heading, else of the table."""
+    pairs = zip(table.headings, mapping.fields, strict=True)
+    return {unit_in(heading) or mapping.cost_unit for heading, name in pairs if name in AMOUNTS}
+
+
 def private_headings(table: RegisterTable, mapping: RegisterMapping) -> list[str]:
     """The headings of the columns that are dropped."""
     return [table.headings[at] for at in mapping.columns(RegisterField.PRIVATE)]
@@ -48,6 +55,19 @@ def unplaced_headings(table: RegisterTable, mapping: RegisterMapping) -> list[st
     """The headings that no alias fits, without empty ones."""
     pairs = zip(table.headings, mapping.fields, strict=True)
     return [heading for heading, field in pairs if field is None and heading.strip()]
+
+
+def cost_items(table: RegisterTable, mapping: RegisterMapping) -> list[str]:
+    """The headings of parts of the cost where no column has its sum. They are not added up: what a
+    table leaves out of its parts (an inviter's, one's own) nobody can tell.
+    """
+    if any(name in AMOUNTS for name in mapping.fields):
+        return []
+    return [
+        heading
+        for at, heading in enumerate(table.headings)
+        if mapping.fields[at] == RegisterField.IGNORED and is_cost_item(heading)
+    ]
 
 
 def _with_likely(

@@ -38,6 +38,7 @@ class RegisterField(StrEnum):
     COST_BASIS = "cost_basis"
     COST_STATUS = "cost_status"
     PAYER = "payer"
+    INVITER = "inviter"
     REPORT_URL = "report_url"
     STATUS = "status"
     NOTE = "note"  # 비고: may say that a trip was called off

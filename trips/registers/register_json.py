@@ -61,11 +61,12 @@ def _field(field: Any) -> str | None:
 
 
 def trip_json(trip: RegisterTrip) -> dict[str, Any]:
-    """Events, hosts, payer, number and what was wrong only where there are any."""
+    """Events, hosts, payer, inviter, number and what was wrong only where there are any."""
     more = {
         "events": list(trip.events),
         "hosts": list(trip.hosts),
         "payer": trip.payer,
+        "inviter": trip.inviter,
         "number": trip.number,
         "wrong": list(trip.wrong),
     }

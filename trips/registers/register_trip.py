@@ -53,6 +53,7 @@ class RegisterTrip:
     cost_basis: str = "unknown"
     cost_status: str = "unknown"
     payer: str | None = None
+    inviter: str | None = None
     report_url: str | None = None
     number: str | None = None
     status: str = "completed"

@@ -135,6 +135,7 @@ def _trip(group: Sequence[LineFacts], context: TableContext) -> RegisterTrip:
         cost_basis=cost.basis,
         cost_status=cost.status,
         payer=next(filter(None, (line.payer for line in group)), None),
+        inviter=next(filter(None, (line.inviter for line in group)), None),
         report_url=next(filter(None, (line.report_url for line in group)), None),
         number=first.number,
         status=_status(group, days.start, context),

@@ -40,6 +40,7 @@ LABELS: dict[F, Any] = {
     F.COST_BASIS: _("경비 기준"),
     F.COST_STATUS: _("경비 공개"),
     F.PAYER: _("비용 부담"),
+    F.INVITER: _("초청 기관"),
     F.REPORT_URL: _("보고서 주소"),
     F.STATUS: _("상태"),
     F.NOTE: _("비고"),
@@ -47,3 +48,12 @@ LABELS: dict[F, Any] = {
     F.IGNORED: _("읽지 않음"),
 }
 CHOICES = [(str(name), label) for name, label in LABELS.items()]
+# Won in one unit of the amounts of a table.
+UNITS = [
+    (1, _("원")),
+    (1_000, _("천원")),
+    (10_000, _("만원")),
+    (100_000, _("십만원")),
+    (1_000_000, _("백만원")),
+    (100_000_000, _("억원")),
+]

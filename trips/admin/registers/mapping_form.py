@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.choices import ArticleKind
 from listing.readable import validate_readable
-from trips.admin.registers.field_labels import CHOICES
+from trips.admin.registers.field_labels import CHOICES, UNITS
 from trips.choices import Body
 from trips.intake.known_rows import names_of_database
 from trips.models import RegisterUpload
@@ -18,7 +18,6 @@ from trips.registers.drafts.uploads import mappings_of, tables_of
 from trips.registers.register_fields import RegisterField, RegisterMapping
 from trips.registers.register_table import RegisterTable
 
-UNITS = [(1, _("원")), (1_000, _("천원")), (10_000, _("만원")), (1_000_000, _("백만원"))]
 KINDS = [
     (ArticleKind.REPORT, _("결과(다녀온 뒤)")),
     (ArticleKind.PLAN, _("계획(가기 전)")),

@@ -15,8 +15,15 @@ from django.utils.translation import gettext as _
 from history.undo import UndoRefused
 from publication.workflow import StagedAdmin
 from trips.admin.registers.mapping_form import MappingForm
-from trips.admin.registers.preview_lines import preview_lines, skipped_lines
+from trips.admin.registers.preview_lines import (
+    items_of,
+    preview_lines,
+    sections_of,
+    skipped_lines,
+    units_of,
+)
 from trips.choices import UploadStatus
+from trips.intake.known_rows import names_of_database
 from trips.models import RegisterUpload
 from trips.registers.drafts.background import AT_ONCE, begin_process
 from trips.registers.drafts.save import NEW, imported_before
@@ -25,9 +32,11 @@ from trips.registers.drafts.uploads import (
     finish,
     is_worked_on,
     line_count,
+    mappings_of,
     read_upload,
     regroup,
     set_mappings,
+    tables_of,
     undo_upload,
 )
 
@@ -104,13 +113,19 @@ class RegisterImport(StagedAdmin):
 
     def _preview(self, request: HttpRequest, upload: RegisterUpload) -> HttpResponseBase:
         reading = read_upload(upload)
-        page = Paginator(preview_lines(reading), PER_PAGE).get_page(request.GET.get("page"))
+        tables, mappings = tables_of(upload), mappings_of(upload)
+        countries = {one.code: one.name for one in names_of_database().countries}
+        lines = preview_lines(reading, countries)
+        page = Paginator(lines, PER_PAGE).get_page(request.GET.get("page"))
         return self._page(
             request,
             "preview",
             upload,
             page=page,
             skipped=skipped_lines(reading.readings),
+            sections=sections_of(tables),
+            units=units_of(tables, mappings),
+            items=items_of(tables, mappings),
             same=len(reading.offers),
             doubtful=sum(bool(rows.doubts) for rows in reading.planned),
         )

@@ -9,6 +9,8 @@ _CALLED_OFF = re.compile(
     r"(?P<word>취소|철회|무산|연기|보류)(?:됨|함|하였음|되었음|했음|됐음)?\)?\.?$"
 )
 
+_REMARK = re.compile(r"\([^()]{1,40}\)$")
+
 
 def read_status(text: str) -> str | None:
     """A value of TripStatus; `추진 완료`, `출장 취소(코로나19)`; None where no word says one."""
@@ -16,8 +18,9 @@ def read_status(text: str) -> str | None:
 
 
 def status_of_note(text: str) -> str | None:
-    """`코로나19로 취소` → cancelled; None for other remarks."""
-    match = _CALLED_OFF.search(word_key(text)[-40:])
+    """`코로나19로 취소`, `취소(예산 미집행)` → cancelled; None for other remarks."""
+    key = word_key(text)[-60:]
+    match = _CALLED_OFF.search(key) or _CALLED_OFF.search(_REMARK.sub("", key))
     return cell_words("status")[match["word"]] if match else None
 
 

@@ -26,7 +26,7 @@ from trips.spreadsheets.cell_values import contradictions
 MOST_PEOPLE = 32_767  # what a small column of numbers holds
 _NUMBERS = ("nights", "days", "party_size")
 _COSTS = ("cost_total_krw", "cost_per_person_krw")
-_CITED = ("start_date", "end_date", *_NUMBERS, *_COSTS, "payer")
+_CITED = ("start_date", "end_date", *_NUMBERS, *_COSTS, "payer", "inviter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,7 @@ def _set_columns(rows: TripRows) -> None:
     for name, value in facts.items():
         setattr(trip, name, value)
     trip.cost_basis = one.cost_basis
-    if one.payer:
-        trip.payer = cut(one.payer, 150)
+    trip.payer, trip.inviter = cut(one.payer or "", 150), cut(one.inviter or "", 150)
 
 
 def _date(text: str | None) -> PartialDate | None:
