@@ -23,12 +23,19 @@ class UndoPermissions:
     def __init__(self, request: HttpRequest, changes: list[Change]) -> None:
         self.request = request
         self.ids: dict[str, set[str]] = {}
+        self.free = {change.kind for change in changes if self._is_free(change)}
         for change in changes:
-            self.ids.setdefault(change.root_kind, set()).add(change.root_id)
+            if not self._is_free(change):
+                self.ids.setdefault(change.root_kind, set()).add(change.root_id)
         births = [c for c in changes if c.action == Action.ADDED and c.kind == c.root_kind]
         self.removed = {change.kind for change in births}
         deletions = [change for change in changes if change.action == Action.REMOVED]
         self.deleted = {(change.kind, change.object_id) for change in deletions}
+
+    def _is_free(self, change: Change) -> bool:
+        """Whether the right to change such parts is enough, whatever their record is."""
+        site = self._admin(change.root_kind)
+        return change.action == Action.CHANGED and change.kind in site.free_parts
 
     def load(self) -> dict[str, list[Any]]:
         return {
@@ -38,6 +45,10 @@ class UndoPermissions:
 
     def check_before(self) -> None:
         """Raises PermissionDenied where they may not change, add or delete one of the records."""
+        metas = [model_of(kind)._meta for kind in self.free]
+        names = [f"{meta.app_label}.change_{meta.model_name}" for meta in metas]
+        if not self.request.user.has_perms(names):
+            raise PermissionDenied
         for kind, rows in self.load().items():
             model_admin = self._admin(kind)
             own = [row for row in rows if model_admin.deletion_behind(row) not in self.deleted]

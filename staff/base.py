@@ -46,6 +46,9 @@ class StaffAdmin(StaffInputs, OneRowForms, ConcurrentEditAdmin):
     change_list_template = "admin/exported_list.html"
     list_per_page = 50
     not_exported: tuple[str, ...] = ()  # columns
+    # Kinds of rows (`trips.suggestion`) whose changes are taken back by whoever may change such
+    # rows, also where the record is closed to them.
+    free_parts: frozenset[str] = frozenset()
     show_full_result_count = False
 
     class Media:

@@ -112,13 +112,17 @@ def test_a_deleted_article_comes_back_with_the_bytes_that_were_captured(client: 
     assert not Redirect.objects.exists()
 
 
-def test_a_draft_made_of_suggestions_is_deleted_and_brought_back_with_them(client: Client) -> None:
-    suggested = make_read_article().readings.get().suggestions.get()
+@pytest.mark.parametrize("role", ["editor", "reviewer"])
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_draft_made_of_suggestions_is_deleted_and_brought_back_with_them(
+    client: Client, stage: str, role: str
+) -> None:
+    suggested = make_read_article(stage).readings.get().suggestions.get()
     trip = make.make_trip(published=False)
     Suggestion.objects.update(
         trip=trip, citation=trip.all_citations.first(), status="accepted", decided_at=timezone.now()
     )
-    page = log_in(client, "editor").post(address(trip), {"post": "yes"}, follow=True)
+    page = log_in(client, role).post(address(trip), {"post": "yes"}, follow=True)
     assert not Trip.objects.exists()
     suggested.refresh_from_db()
     assert (suggested.status, suggested.trip) == ("accepted", None)
@@ -127,6 +131,20 @@ def test_a_draft_made_of_suggestions_is_deleted_and_brought_back_with_them(clien
     client.post(UNDO, {"change": change.pk, "all": "on"})
     suggested.refresh_from_db()
     assert suggested.trip == trip
+
+
+def test_decisions_alone_of_a_public_article_are_taken_back_by_whoever_may_decide(
+    client: Client,
+) -> None:
+    suggested = make_read_article("published").readings.get().suggestions.get()
+    Suggestion.objects.update(status="accepted", decided_at=timezone.now())
+    change = Change.objects.filter(kind="trips.suggestion", action=Action.CHANGED).latest("pk")
+    log_in(client, "nobody").post(UNDO, {"change": change.pk})
+    suggested.refresh_from_db()
+    assert suggested.status == "accepted"
+    log_in(client, "editor").post(UNDO, {"change": change.pk})
+    suggested.refresh_from_db()
+    assert suggested.status == "open"
 
 
 def test_an_article_on_which_a_fact_rests_is_not_deleted(client: Client) -> None:

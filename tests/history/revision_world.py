@@ -13,8 +13,10 @@ from trips.models import Citation, Stop, Trip, Visit
 from trips.partial_dates import PartialDate
 
 # What a proposal itself writes, what describes log-ins and models, and marks of former writes.
-LEFT_ALONE = ("history_revision", "auth_", "django_", "axes_", "otp_", "accounts_", "operations_")
-LEFT_ALONE += ("freshness_",)
+LEFT_ALONE = (
+    *("history_revision", "auth_", "django_", "axes_", "otp_", "accounts_", "operations_"),
+    "freshness_",
+)
 # What differs between two savings of the same: who and when.
 TRACES = ("history_change", "history_revision", "search_", "trips_withdrawal")
 
