@@ -286,3 +286,52 @@ def test_an_inviter_is_kept_with_its_source(staff: Client) -> None:
     bring(staff, content)
     assert Trip.objects.get().inviter == "오사카시"
     assert Citation.objects.get(field="inviter").value == "오사카시"
+
+
+ODD = "이름표,다녀온 데,다녀온 때,무엇하러,목적"
+ODD_LINES = ("이보람,일본,2023.5.8.~5.14.,견학,상담", "박누리,일본,2023.6.8.~6.14.,조사,상담")
+REMEMBERED = f"{IMPORT}remembered/"
+
+
+def initial(page: Any) -> dict[str, str]:
+    """Heading → the meaning that the form offers."""
+    fields = page.context["form"].fields
+    return {one.label: str(one.initial) for name, one in fields.items() if name[:7] == "column-"}
+
+
+def columns_by_heading(page: Any) -> dict[str, str]:
+    return {one.label: name for name, one in page.context["form"].fields.items()}
+
+
+def test_a_heading_that_is_taught_is_offered_for_other_tables_until_it_is_forgotten(
+    staff: Client,
+) -> None:
+    page = send(staff, table_text(ODD, *ODD_LINES))
+    assert initial(page)["다녀온 데"] == "ignored"
+    names = columns_by_heading(page)
+    meanings = {"다녀온 데": "places", "이름표": "private", "다녀온 때": "period"}
+    taught = {names[heading]: meaning for heading, meaning in meanings.items()}
+    map_columns(staff, page, **taught)
+    other = table_text(
+        "기관명,다녀온 때,다녀온 데,이름표,목적", "고양시,2023.5.8.~5.14.,일본,CANARY,견학"
+    )
+    page = send(staff, other)
+    assert initial(page)["다녀온 데"] == "places"
+    assert page.context["upload"].private == ["이름표"]
+    assert CANARY not in every_text_of_the_database()
+    page = staff.get(REMEMBERED)
+    text = page.content.decode()
+    assert "다녀온 데 → 나라와 도시" in text
+    [(row, _meanings)] = page.context["rows"]
+    staff.post(REMEMBERED, {"forget": row.pk})
+    assert not RememberedMapping.objects.exists()
+    assert initial(send(staff, other + b"\n"))["다녀온 데"] == "ignored"
+
+
+def test_what_is_no_number_is_not_forgotten(staff: Client) -> None:
+    assert staff.post(REMEMBERED, {"forget": "x"}).status_code == 404
+    assert "기억해 둔 것이 없습니다." in staff.get(REMEMBERED).content.decode()
+
+
+def test_what_is_remembered_is_for_those_who_import(client: Client) -> None:
+    assert client.get(REMEMBERED).status_code == 302

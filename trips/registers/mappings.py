@@ -1,6 +1,6 @@
 """What the columns of a table mean, where nobody has said it yet. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from trips.registers.cell_flaws import AMOUNTS
 from trips.registers.cells.amounts import unit_in
@@ -23,11 +23,17 @@ _FIELD_OF_USE = {
 
 
 def best_mapping(
-    table: RegisterTable, constants: dict[RegisterField, str] | None = None
+    table: RegisterTable,
+    constants: dict[RegisterField, str] | None = None,
+    taught: Mapping[str, RegisterField] | None = None,
 ) -> RegisterMapping:
-    """The mapping that the aliases of the headings make."""
+    """The mapping that the aliases of the headings make. `taught`: heading → what somebody said of
+    one that no alias fits.
+    """
     own = sum(heading in _OWN for heading in table.headings) >= _MOST_OWN
-    fields = _with_likely(table, [_field_of(table, at) for at in range(len(table.headings))])
+    fields = [_field_of(table, at) for at in range(len(table.headings))]
+    pairs = zip(fields, table.headings, strict=True)
+    fields = _with_likely(table, [field or (taught or {}).get(head) for field, head in pairs])
     if own:
         fields = [RegisterField.PURPOSES if f == RegisterField.PURPOSE else f for f in fields]
     return RegisterMapping(tuple(fields), cost_unit_of(table), constants or {})

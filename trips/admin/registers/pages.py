@@ -13,7 +13,6 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from history.undo import UndoRefused
-from publication.workflow import StagedAdmin
 from trips.admin.registers.mapping_form import MappingForm
 from trips.admin.registers.preview_lines import (
     items_of,
@@ -22,6 +21,7 @@ from trips.admin.registers.preview_lines import (
     skipped_lines,
     units_of,
 )
+from trips.admin.registers.remembered import RememberedMappings
 from trips.choices import UploadStatus
 from trips.intake.known_rows import names_of_database
 from trips.models import RegisterUpload
@@ -63,15 +63,12 @@ def keys_of(request: HttpRequest, name: str) -> list[str]:
     return [box["key"] for box in boxes if box and box["name"] == name]
 
 
-class RegisterImport(StagedAdmin):
+class RegisterImport(RememberedMappings):
     """The pages of one uploaded file, which only who uploaded it sees."""
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.register_upload)
         return [path("import/<int:pk>/", view, name="trips_trip_register"), *super().get_urls()]
-
-    def may_import(self, request: HttpRequest) -> bool:
-        raise NotImplementedError
 
     def register_upload(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         if not (self.may_import(request) and self.has_add_permission(request)):

@@ -1,4 +1,7 @@
-"""What the columns of a table meant before: confirmed once, found again by its headings."""
+"""What the columns of a table meant before: confirmed once, found again by its headings.
+
+All of them together, else each that no alias fits: somebody taught it with another table.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -9,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles.choices import ArticleKind
 from trips.models import RememberedMapping
+from trips.registers.headings import meaning_of
 from trips.registers.mappings import best_mapping
 from trips.registers.register_fields import RegisterField, RegisterMapping
 from trips.registers.register_file import RegisterFileRefused
@@ -28,6 +32,32 @@ def remembered(tables: Sequence[RegisterTable]) -> list[RegisterMapping | None]:
     rows = RememberedMapping.objects.filter(fingerprint__in=digests)
     by_digest = {row.fingerprint: mapping_of_plain(row.mapping) for row in rows}
     return [by_digest.get(digest) for digest in digests]
+
+
+def taught_fields(tables: Sequence[RegisterTable]) -> dict[str, RegisterField]:
+    """What headings that no alias fits meant when somebody confirmed them last, by their keys."""
+    headings = {heading for table in tables for heading in table.headings}
+    unknown = {heading for heading in headings if heading and meaning_of(heading) is None}
+    if not unknown:
+        return {}
+    rows = RememberedMapping.objects.filter(mapping__headings__has_any_keys=list(unknown))
+    fields: dict[str, RegisterField] = {}
+    for mapping in rows.order_by("confirmed_at").values_list("mapping", flat=True):
+        pairs = zip(mapping["headings"], mapping["fields"], strict=True)
+        fields |= {
+            heading: RegisterField(name)
+            for heading, name in pairs
+            if heading in unknown and name and name != RegisterField.IGNORED
+        }
+    return fields
+
+
+def guessed(
+    tables: Sequence[RegisterTable], constants: dict[RegisterField, str] | None = None
+) -> list[RegisterMapping]:
+    """What aliases say, and for what they leave open what was taught."""
+    taught = taught_fields(tables)
+    return [best_mapping(table, constants, taught) for table in tables]
 
 
 def remembered_kind(tables: Sequence[RegisterTable]) -> str:
@@ -59,8 +89,8 @@ def mappings_for(
     count before what is remembered.
     """
     known = named(name, tables) if name else remembered(tables)
-    pairs = zip(tables, known, strict=True)
-    mappings = [mapping or best_mapping(table, dict(constants)) for table, mapping in pairs]
+    pairs = zip(known, guessed(tables, dict(constants)), strict=True)
+    mappings = [mapping or guess for mapping, guess in pairs]
     return [
         replace(
             mapping,
@@ -84,7 +114,7 @@ def remember(
             defaults={
                 "name": name,
                 "kind": kind,
-                "mapping": plain_mapping(mapping),
+                "mapping": {**plain_mapping(mapping), "headings": table.headings},
                 "confirmed_at": timezone.now(),
                 "confirmed_by_id": who,
             },

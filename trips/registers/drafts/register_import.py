@@ -12,7 +12,12 @@ from trips.intake.known_names import KnownNames
 from trips.intake.known_rows import names_of_database
 from trips.registers.drafts.cleaned_file import CleanedFile, cleaned_file
 from trips.registers.drafts.line_groups import LineGroups
-from trips.registers.drafts.mapping_memory import Constants, mappings_for, remembered
+from trips.registers.drafts.mapping_memory import (
+    Constants,
+    guessed,
+    mappings_for,
+    remembered,
+)
 from trips.registers.drafts.save import (
     PlacedTrip,
     Progress,
@@ -57,7 +62,8 @@ def import_file(
 def read_file(name: str, content: bytes, encoding: str = "") -> CleanedFile:
     """The tables of a file without their private columns; raises RegisterFileRefused."""
     tables = tables_of_file(name, content, encoding)
-    return cleaned_file(name, content, tables, remembered(tables))
+    pairs = zip(remembered(tables), guessed(tables), strict=True)
+    return cleaned_file(name, content, tables, [known or guess for known, guess in pairs])
 
 
 def title_of(file: CleanedFile) -> str:
