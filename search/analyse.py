@@ -15,10 +15,6 @@ from search.hangul import PARTICLES, SEPARATOR, fold, is_hangul, squash, without
 LONGEST = 60  # characters of a lexeme
 LONGEST_JOIN = 8  # characters of two words joined
 LONGEST_NAME = 200  # characters of a word that is looked at for a name and what follows it
-LAST_POSITION = 16_383  # PostgreSQL keeps none beyond
-MOST_PLACES = 255  # of one lexeme in one tsvector
-MOST_BYTES = 1_000_000  # of lexemes and their places; PostgreSQL refuses 1,048,576
-PLACE_BYTES, LEXEME_BYTES = 2, 4  # a place; what a lexeme takes beside its text and its places
 MOST_SEEN = 20_000  # eojeols of at most LONGEST characters remembered, about 20 MB
 
 _LONG = ("특별자치도", "특별자치시", "특례시", "광역시", "특별시")
@@ -162,10 +158,11 @@ class Lexicon:
 
 def positions(text: str, lexicon: Lexicon) -> Iterator[Slot]:
     """One list of lexemes per position; an empty list is a border that phrases do not cross."""
-    return iter(_positions(fold(text), lexicon))
+    return iter(folded_positions(fold(text), lexicon))
 
 
-def _positions(folded: str, lexicon: Lexicon) -> list[Slot]:
+def folded_positions(folded: str, lexicon: Lexicon) -> list[Slot]:
+    """`positions` of a text that `fold` gave."""
     slots: list[Slot] = []
     for chunk in _BORDER.split(folded):
         _add_chunk(slots, chunk, lexicon)
@@ -396,34 +393,3 @@ def split(word: str, lexicon: Lexicon) -> list[str]:
         pieces.append(word[last[2] : end])
         end = last[2]
     return pieces[::-1]
-
-
-def vector(parts: Iterable[tuple[str, str]], lexicon: Lexicon) -> tuple[str, list[str]]:
-    """(text, weight A–D) … → the literal of a tsvector, and its lexemes.
-
-    Lexemes that first stand where it is full, after some 100,000 different ones, are left out.
-    """
-    return folded_vector(((fold(text), weight) for text, weight in parts), lexicon)
-
-
-def folded_vector(parts: Iterable[tuple[str, str]], lexicon: Lexicon) -> tuple[str, list[str]]:
-    """`vector` of texts that `fold` gave."""
-    places: dict[str, list[str]] = {}
-    at = size = 0
-    for folded, weight in parts:
-        sign = "" if weight == "D" else weight
-        for slot in _positions(folded, lexicon):
-            at += 1
-            where = f"{at if at < LAST_POSITION else LAST_POSITION}{sign}"
-            for lexeme in slot:
-                earlier = places.get(lexeme)
-                if size > MOST_BYTES or (earlier and earlier[-1] == where):
-                    continue
-                if earlier is None:
-                    places[lexeme] = [where]
-                    size += len(lexeme.encode()) + LEXEME_BYTES + PLACE_BYTES
-                elif len(earlier) < MOST_PLACES:
-                    earlier.append(where)
-                    size += PLACE_BYTES
-        at += 5
-    return " ".join([f"'{word}':{','.join(spots)}" for word, spots in places.items()]), [*places]

@@ -191,8 +191,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *(*TABLES, "history", "staff", "trips.admin.inputs", "trips.evidence"),
     ),
     "trips.management": (
-        *(*TABLES, "config.progress", "listing.download_slots", "trips.exports"),
-        *("trips.indexing", "trips.intake", "trips.interchange", "trips.quality"),
+        *(*TABLES, "config.progress", "listing.download_slots", "search.analysis_pool"),
+        *("trips.exports", "trips.indexing", "trips.intake", "trips.interchange", "trips.quality"),
         *("trips.registers", "articles.ingest", "articles.partial_datetimes"),
     ),
     "trips.migrations": (

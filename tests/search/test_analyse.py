@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analyse import LAST_POSITION, LONGEST, MOST_PLACES, Lexicon, positions, split, vector
+from search.analyse import LONGEST, Lexicon, positions, split
+from search.analysis import LAST_POSITION, MOST_PLACES, vector
 
 ATOMS = [
     *("투자", "유치", "협약", "업무", "체결", "설명회", "기업", "최고", "성능", "방미"),
