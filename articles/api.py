@@ -10,6 +10,7 @@ from django.http import (
 )
 from django.utils.translation import gettext as _
 
+from articles.article_index import article_index
 from articles.filters import ArticleFilter
 from articles.headlines import headline
 from articles.models import Article
@@ -38,7 +39,8 @@ class WithBodies(ArticleFilter):
 @public_endpoint
 def article_list(request: HttpRequest) -> HttpResponse:
     """Narrowed and in order as the page is; `?page=`, `?page_size=`."""
-    articles = WithBodies(request.GET, queryset=Article.objects.published())
+    public = Article.objects.published()
+    articles = WithBodies(request.GET, queryset=public, index=article_index())
     errors = errors_by_parameter(articles.form.errors)
     size = integer_parameter(request, "page_size", PER_PAGE, MOST, errors)
     number = integer_parameter(request, "page", 1, 10**12 - 1, errors)

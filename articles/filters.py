@@ -1,9 +1,9 @@
 """What the parameters of the list of articles mean, for its page and its download."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import F, QuerySet, Value
-from django.db.models.functions import Coalesce, ExtractYear, NullIf
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from articles.choices import ArticleKind, Origin
@@ -11,7 +11,8 @@ from articles.models import Publisher
 from articles.querysets import ArticleQuerySet
 from listing import filters
 from listing.fields import ids, years
-from listing.language import in_english
+from listing.indexed_lists import IndexedFilterSet
+from listing.language import name_in_language
 
 SORTS: filters.Sorts = {
     "-published_at": (_("최근 발행 순"), lambda: [F("published_at").desc(nulls_last=True)]),
@@ -19,10 +20,13 @@ SORTS: filters.Sorts = {
 }
 
 
-class ArticleFilter(filters.ListFilterSet):
-    """`ArticleFilter(request.GET, queryset=Article.objects.published()).qs`"""
+class ArticleFilter(IndexedFilterSet):
+    """`ArticleFilter(request.GET, queryset=Article.objects.published(), index=article_index())`;
+    without an index it gives `.qs` alone.
+    """
 
     search_kind = "article"
+    facet_names = ("year", "publisher", "kind", "origin")
 
     q = filters.SearchFilter()
     publisher = filters.MultipleValueFilter(ids(Publisher.objects.published), label=_("매체"))
@@ -38,10 +42,8 @@ class ArticleFilter(filters.ListFilterSet):
         rows = rows.for_list()
         return rows.with_body() if self.search else rows
 
-    def facet_querysets(self) -> Iterable[QuerySet]:
-        korean = F("publisher__name")
-        name = Coalesce(NullIf("publisher__name_en", Value("")), korean) if in_english() else korean
-        yield self.counted("year", value=ExtractYear("published_at"), once=True)
-        yield self.counted("publisher", name, once=True)
-        yield self.counted("kind", once=True)
-        yield self.counted("origin", once=True)
+    def labels(self, name: str, values: Iterable[str]) -> dict[str, Any]:
+        if name != "publisher":
+            return super().labels(name, values)
+        publishers = Publisher.objects.in_bulk(list(map(int, values)))
+        return {str(pk): name_in_language(row) for pk, row in publishers.items()}

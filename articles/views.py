@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
+from articles.article_index import article_index
 from articles.exports import article_sheet
 from articles.filters import ArticleFilter
 from articles.models import Article
@@ -16,7 +17,8 @@ SHOWN = {"year": 6, "publisher": 6, "kind": 6, "origin": 5}
 
 @without_empty_parameters
 def article_list(request: HttpRequest) -> HttpResponse:
-    articles = ArticleFilter(request.GET, queryset=Article.objects.published())
+    public = Article.objects.published()
+    articles = ArticleFilter(request.GET, queryset=public, index=article_index())
     return show_list(request, "articles/article_list.html", articles, SHOWN, of="articles")
 
 

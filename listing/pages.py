@@ -45,8 +45,15 @@ def show_list(
     **more: Any,
 ) -> HttpResponse:
     """A list that needs no more than its rows; `more` goes to the template."""
-    page = page_of(request, filterset.qs, filterset.known_total, filterset.rows_between)
+    page = page_of_list(request, filterset)
     return answer(request, template, {**list_context(filterset, page, shown), **more})
+
+
+def page_of_list(request: HttpRequest, filterset: ListFilterSet) -> ListPage:
+    """The page asked for, of the rows that are found."""
+    total = filterset.known_total
+    rows = filterset.qs if total is None else filterset.queryset
+    return page_of(request, rows, total, filterset.rows_between)
 
 
 def list_context(

@@ -61,7 +61,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "publication": ("history",),
     "accounts": ("config", "staff.site"),
     "operations": ("config",),
-    "articles": (*PUBLIC_LISTS, "config.progress"),
+    "articles": (*PUBLIC_LISTS, "bitmaps", "config.progress"),
     "articles.urlnorm": ALONE,
     "articles.partial_datetimes": ("articles.choices", "grammar"),
     "articles.ingest": ("articles.partial_datetimes", "listing.normal_text"),

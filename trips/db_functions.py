@@ -1,6 +1,6 @@
-"""SQL that the ORM lacks: one row into several, each of which is counted; moments as numbers."""
+"""SQL that the ORM lacks: one row into several, each of which is counted."""
 
-from django.db.models import BigIntegerField, DateTimeField, Func, IntegerField, TextField
+from django.db.models import DateTimeField, Func, IntegerField, TextField
 
 
 class Unnest(Func):
@@ -41,17 +41,3 @@ class YearsTouched(Func):
     )
     set_returning = True
     output_field = IntegerField()
-
-
-class DaysSince(Func):
-    """date → days since 1 January 1970."""
-
-    template = "(%(expressions)s - date '1970-01-01')"
-    output_field = IntegerField()
-
-
-class Microseconds(Func):
-    """timestamptz → microseconds since 1 January 1970."""
-
-    template = "(extract(epoch from %(expressions)s) * 1000000)::bigint"
-    output_field = BigIntegerField()

@@ -20,9 +20,9 @@ from pyroaring import BitMap64
 
 from bitmaps.bitmap_index import BitmapIndex
 from bitmaps.kept_index import KeptIndex
-from listing.columns import ListColumn, ListColumns, number
+from listing.columns import DaysSince, ListColumn, ListColumns, Microseconds, number
 from trips.choices import LENGTHS, ParticipantRole, Standing, length_value
-from trips.db_functions import DaysSince, Microseconds, Unnest, YearsTouched
+from trips.db_functions import Unnest, YearsTouched
 from trips.disputed_values import cost_disputed, length_disputed
 from trips.models import Agreement, AgreementParty, Citation, Participant, Stop, Travel, Trip, Visit
 from trips.querysets import ABROAD_BY_NAME, TRAVELLING_ROLES
@@ -47,10 +47,10 @@ def _bucket(days: tuple[int, int | None]) -> When:
     return When(**known, then=Value(length_value(days)))
 
 
-def _stops_of(trips: QuerySet) -> QuerySet:
+def _stops_of(trips: QuerySet) -> list[list[int]]:
     legs = Stop.objects.filter(trip__in=trips.values("pk")).order_by()
-    counted: QuerySet = legs.values("trip").annotate(n=Count("pk")).values_list("trip", "n")
-    return counted
+    counted = legs.values("trip").annotate(n=Count("pk")).values_list("trip", "n")
+    return [list(column) for column in zip(*counted, strict=True)] or [[], []]
 
 
 LENGTH = Case(*map(_bucket, LENGTHS), default=Value(""), output_field=TextField())

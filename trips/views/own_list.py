@@ -5,8 +5,7 @@ from typing import Any
 from django.http import HttpRequest, QueryDict
 
 from listing.indexed_lists import ids_of
-from listing.pages import list_context
-from listing.pagination import page_of
+from listing.pages import list_context, page_of_list
 from trips.filters.trips import TripFilter
 from trips.querysets import TripQuerySet
 from trips.trip_index import trip_index
@@ -22,5 +21,5 @@ def own_list(request: HttpRequest, rows: TripQuerySet) -> dict[str, Any]:
         if values := [value for value in request.GET.getlist(name) if value]:
             asked.setlist(name, values)
     trips = TripFilter(asked, queryset=rows, index=trip_index(), among=ids_of(rows))
-    page = page_of(request, trips.qs, trips.known_total, trips.rows_between)
+    page = page_of_list(request, trips)
     return list_context(trips, page, SHOWN, ())

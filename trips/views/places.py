@@ -7,6 +7,7 @@ from django.utils import timezone
 from listing.downloads import file_of
 from listing.http import public_endpoint
 from listing.language import in_english
+from listing.pages import page_of_list
 from listing.pagination import page_of
 from trips.exports.delegations import delegation_sheet
 from trips.filters.standings import standing_there
@@ -32,7 +33,7 @@ def government_detail(request: HttpRequest, code: str) -> HttpResponse:
     trips = selectors.trips_of_government(government, family)
     chosen = QueryDict("=".join(parameter))
     listed = TripFilter(chosen, queryset=Trip.objects.published().for_list(), index=trip_index())
-    page = page_of(request, listed.qs, listed.known_total, listed.rows_between)
+    page = page_of_list(request, listed)
     today = timezone.localdate()
     context = {
         "government": government,

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from listing.chips import encoded, pairs
 from listing.http import without_empty_parameters
-from listing.pages import answer, list_context
+from listing.pages import answer, list_context, page_of_list
 from listing.pagination import ListPage, page_of
 from trips.filters import facets
 from trips.filters.options import Missing
@@ -49,13 +49,13 @@ TYPED = ("q", "from", "to", "min_days", "max_days", "min_cost", "max_cost", "con
 class TripListView:
     """One way to look at the same trips.
 
-    rows: the trips in order, for pages of fifty. more: what else its template shows. paged:
+    rows: the trips, if not in the order of the list, for pages of fifty. more: what else its template shows. paged:
     whether it shows a page rather than all.
     """
 
     label: Any
     template: str
-    rows: Callable[[TripFilter], QuerySet[Trip]] = lambda trips: trips.qs
+    rows: Callable[[TripFilter], QuerySet[Trip]] | None = None
     more: Callable[[TripFilter, ListPage], dict[str, Any]] = lambda _trips, _page: {}
     paged: bool = True
 
@@ -79,8 +79,10 @@ def trip_list(request: HttpRequest) -> HttpResponse:
     overview = facets.overview(trips)
     name = trips.cleaned.get("view", "list")
     view = VIEWS[name]
-    rows = view.rows(trips)
-    page = page_of(request, rows, overview.trips, trips.rows_between if rows is trips.qs else None)
+    if view.rows:
+        page = page_of(request, view.rows(trips), overview.trips)
+    else:
+        page = page_of_list(request, trips)
     context = {
         **list_context(trips, page, SHOWN, TYPED, overview.facets),
         "of": "trips",
