@@ -49,10 +49,26 @@ class IndexedFilterSet(ListFilterSet):
 
     def found(self, *dropped: str) -> BitMap64:
         """Ids of the rows under all conditions but those that are dropped."""
-        names = [n for n in self.cleaned if n not in (*dropped, *PRESENTATION)]
-        sets = [self._ids(group) for group in self.groups(names)]
+        groups = self.groups(n for n in self.cleaned if n not in (*dropped, *PRESENTATION))
+        alone: list[tuple[str, ...]] = []
+        together: list[tuple[str, ...]] = []
+        for names in groups:
+            (alone if self.is_known(names) else together).append(names)
+        sets = [self._ids(names) for names in alone]
+        if together:
+            sets.append(self._ids(tuple(name for names in together for name in names)))
         every = self.of_index.every if self.among is None else self.among & self.of_index.every
         return BitMap64.intersection(every, *sets)
+
+    def is_known(self, names: tuple[str, ...]) -> bool:
+        """Whether parameters that share a rule have a set of their own: from the index, or because
+        their facet is counted without them. All others are one query together.
+        """
+        return (
+            names == ("q",)
+            or bool({*names} & {*self.facet_names})
+            or (len(names) == 1 and self.indexed(names[0]) is not None)
+        )
 
     @property
     def of_index(self) -> BitmapIndex:
@@ -94,7 +110,12 @@ class IndexedFilterSet(ListFilterSet):
         """Choices by parameter; chosen values may be missing."""
         if self.index is None:
             return super().facets
-        return {name: self._counted(name) for name in self.facet_names}
+        return self.choices_of(self.facet_names)
+
+    def choices_of(self, names: Iterable[str]) -> dict[str, list[FacetChoice]]:
+        if self.index is None:
+            return super().choices_of(names)
+        return {name: self._counted(name) for name in names if name in self.facet_names}
 
     def _counted(self, name: str) -> list[FacetChoice]:
         counts = self.of_index.counts(name, self.found(name))

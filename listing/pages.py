@@ -68,7 +68,7 @@ def list_context(
     shown: facets in order, each with how many options stand open. typed: parameters with an
     input. choices: the counted ones by facet, if not the list's own.
     """
-    counted = filterset.facets if choices is None else choices
+    counted = filterset.choices_of(shown) if choices is None else choices
     conditions = [name for name in filterset.cleaned if name not in PRESENTATION]
     empty = not page.paginator.count
     return {

@@ -171,6 +171,9 @@ class TripFilter(IndexedFilterSet):
     def indexed(self, name: str) -> tuple[str, Iterable[str]] | None:
         return ("government_then", self._lineage) if name == "government" else super().indexed(name)
 
+    def is_known(self, names: tuple[str, ...]) -> bool:
+        return names == ("conflict",) or super().is_known(names)
+
     def _read(self, names: tuple[str, ...]) -> BitMap64:
         return conflicting() if names == ("conflict",) else super()._read(names)
 

@@ -42,7 +42,7 @@ def government_detail(request: HttpRequest, code: str) -> HttpResponse:
         "predecessors": [row for row in family if row.successor_id == code],
         "heads": [] if government.valid_to else heads_of(government, today),
         "coverage": coverage(trips),
-        "countries": listed.facets["country"],
+        "countries": listed.choices_of(["country"])["country"],
         "request_text": disclosure_request(government, page.object_list, today),
         "page": page,
         **figures_of(trips, *parameter),

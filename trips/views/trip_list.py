@@ -49,8 +49,8 @@ TYPED = ("q", "from", "to", "min_days", "max_days", "min_cost", "max_cost", "con
 class TripListView:
     """One way to look at the same trips.
 
-    rows: the trips, if not in the order of the list, for pages of fifty. more: what else its template shows. paged:
-    whether it shows a page rather than all.
+    rows: the trips, if not in the order of the list, for pages of fifty. more: what else its
+    template shows. paged: whether it shows a page rather than all.
     """
 
     label: Any
