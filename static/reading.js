@@ -95,14 +95,22 @@
     go(value);
   };
   const card = () => document.activeElement.closest(".card") ?? current?.closest(".card") ?? form.querySelector(".card.is-open");
+  // The next that waits, else the first; where all is decided, what saves the trip.
+  const onward = () => {
+    const open = values().filter((value) => decided(value) === "open");
+    const at = values().indexOf(current);
+    const next = open.find((value) => values().indexOf(value) > at) ?? open[0];
+    if (next) go(next);
+    else card()?.querySelector("[value^='draft:']")?.focus();
+  };
   const press = (button) => button && form.requestSubmit(button);
 
   const keys = {
     j: () => step(1),
     k: () => step(-1),
-    n: () => step(1, (value) => decided(value) === "open"),
-    a: () => { decide(current, "accepted"); step(1, (value) => decided(value) === "open"); },
-    x: () => { decide(current, "rejected"); step(1, (value) => decided(value) === "open"); },
+    n: () => onward(),
+    a: () => { decide(current, "accepted"); onward(); },
+    x: () => { decide(current, "rejected"); onward(); },
     e: () => {
       const edit = current?.querySelector(".edit");
       if (!edit) return;

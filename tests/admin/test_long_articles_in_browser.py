@@ -15,6 +15,7 @@ from tests.admin.long_articles import PRESS_RELEASE, ROUND_UP, make_known_names
 from tests.admin.roles import log_in
 from tests.admin.test_confirmation_in_browser import accept_marks, paste_by_keyboard
 from tests.admin.test_entering import form
+from tests.admin.test_focus_in_browser import COVERED
 from trips.models import Trip
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -46,6 +47,8 @@ def decide(hands: Hands) -> None:
     while (value := hands.page.locator(".value:focus.is-open")).count():
         is_wrong = "시 경제자유구역추진" in value.inner_text()
         hands.press("x" if is_wrong else "a")
+    expect(hands.page.locator("[value^='draft:']")).to_be_focused()
+    assert hands.page.evaluate(COVERED) == ""
 
 
 def add_missed(hands: Hands, words: str) -> None:
