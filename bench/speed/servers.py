@@ -92,7 +92,7 @@ def site(dataset: Dataset, port: int, *, caches: bool = True) -> Iterator[Served
 def collect_statics(dataset: Dataset) -> dict[str, str]:
     """The static files by their address, as pages name them."""
     dataset.run("manage.py", "collectstatic", "--noinput", "-v0")
-    manifest = json.loads((dataset.folder / "static/staticfiles.json").read_text())
+    manifest = json.loads((dataset.folder / "static" / "staticfiles.json").read_text())
     return {f"/static/{stored}": name for name, stored in manifest["paths"].items()}
 
 
