@@ -32,11 +32,13 @@ MOST_TABS = 400  # of one form in one direction
 WATCH = """
 window.hidden = [];
 window.passed = new Set();
-window.isRound = false;
+window.isRound = window.isInside = false; // of what is not on every page
 addEventListener("keydown", () => {
   const focused = document.activeElement;
   if (focused === document.body) return;
-  window.isRound = window.passed.has(focused);
+  const inside = Boolean(focused.closest("#content"));
+  window.isRound = window.passed.has(focused) || (window.isInside && !inside);
+  window.isInside ||= inside;
   window.passed.add(focused);
   const at = getComputedStyle(focused).opacity === "0" ? focused.labels[0] : focused;
   const box = at.getBoundingClientRect();
@@ -73,11 +75,11 @@ def hidden_on(page: Page, path: str) -> list[str]:
 
 
 def hold(page: Page, key: str) -> None:
-    """Until the focus has come round."""
-    page.evaluate("window.isRound = false")
+    """Until the focus has come round, or left what the page has of its own."""
+    page.evaluate("window.isRound = window.isInside = false")
     for number in range(MOST_TABS):
         page.keyboard.down(key)
-        if number % 16 == 15 and page.evaluate("window.isRound"):
+        if number % 10 == 9 and page.evaluate("window.isRound"):
             break
     page.keyboard.up(key)
 
