@@ -101,7 +101,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *(*TABLES, "bitmaps", "listing.language", *SQL_OF_TRIPS, "trips.display"),
     ),
     "trips.statistics.charts": ALONE,
-    "trips.maps": TABLES,
+    "trips.maps": (*TABLES, "listing.addresses"),
     "trips.maps.projection": ALONE,
     "trips.evidence": (*TABLES, "listing.language", "trips.display"),
     "trips.interchange": (
@@ -137,7 +137,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "trips.templatetags": (*TABLES, *PUBLIC_LISTS, *SHOWN, "articles.headlines", "trips.pages"),
     "trips.views": (
         *(*TABLES, *PUBLIC_LISTS, *SHOWN, "trips.interchange", "trips.pages"),
-        "articles.exports",
+        *("articles.exports", "bitmaps.bitmap_index"),
         TRIP_INDEX,
     ),
     "trips.api": (

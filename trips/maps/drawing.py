@@ -1,7 +1,8 @@
 """What a map draws: a view of the world, and a mark for each place or circle of places. Pure."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import sqrt
 
 from trips.maps.circles import LAST, Circle, by_level, levels_of, pixels
@@ -143,19 +144,36 @@ def of_places(
     places: Iterable[VisitedPlace], links: MapLinks, fit: MapView, view: MapView | None = None
 ) -> Map:
     """Dots by number of trips; those that would cover each other at a level are one circle."""
-    shown_places = located(places)
-    most = max([FEWEST, *(place.trips for place in shown_places)])
+    arranged = arrangement(tuple(located(places)))
+    drawing = Drawing(arranged.places, links, arranged.names)
+    marks = [drawing.mark(circle, at) for circle, at in arranged.levels.items()]
+    return Map(view or fit, fit, sorted(marks, key=lambda mark: -mark.radius), links)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Where places stand on a map: each circle with the levels at which it is drawn, and those
+    whose name has room.
+    """
+
+    places: Sequence[VisitedPlace]
+    levels: Mapping[Circle, Sequence[int]]
+    names: Mapping[Circle, Label]
+
+
+@lru_cache(maxsize=16)
+def arrangement(places: tuple[VisitedPlace, ...]) -> Arrangement:
+    """Kept by what it is made from: the large map draws the same places until a trip changes."""
+    most = max([FEWEST, *(place.trips for place in places)])
 
     def radius(numbers: tuple[int, ...]) -> float:
-        dot = dot_radius(sum(shown_places[nth].trips for nth in numbers), most)
+        dot = dot_radius(sum(places[nth].trips for nth in numbers), most)
         return dot if len(numbers) == 1 else max(dot, TOGETHER)
 
-    levels = by_level([point_of(place) for place in shown_places], radius)
+    levels = by_level([point_of(place) for place in places], radius)
     drawn = [DrawnLevel(n, pixels(n), circles) for n, circles in enumerate(levels)]
-    names = labels(drawn, lambda circle: [shown_places[circle.places[0]].name])
-    drawing = Drawing(shown_places, links, names)
-    marks = [drawing.mark(circle, at) for circle, at in levels_of(levels).items()]
-    return Map(view or fit, fit, sorted(marks, key=lambda mark: -mark.radius), links)
+    names = labels(drawn, lambda circle: [places[circle.places[0]].name])
+    return Arrangement(places, levels_of(levels), names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +182,7 @@ class Drawing:
 
     places: Sequence[VisitedPlace]
     links: MapLinks
-    names: dict[Circle, Label] = field(default_factory=dict)
+    names: Mapping[Circle, Label] = field(default_factory=dict)
 
     def mark(self, circle: Circle, levels: Sequence[int]) -> MapMark:
         places = [self.places[nth] for nth in circle.places]

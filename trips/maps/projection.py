@@ -4,6 +4,7 @@ The projection keeps areas true (Šavrič, Patterson and Jenny, 2018). The Pacif
 middle, so Korea's trips do not run off the edge; the map is cut in the Atlantic, at 30° W.
 """
 
+from functools import lru_cache
 from math import acos, asin, atan2, cos, degrees, pi, radians, sin, sqrt
 
 CENTRE = 150.0  # degrees east
@@ -49,6 +50,7 @@ def drawn(east: float, latitude: float) -> Point:
     return WIDTH / 2 + x * SCALE, TOP - y * SCALE
 
 
+@lru_cache(maxsize=10_000)
 def position(longitude: float, latitude: float) -> Point:
     """Degrees as a gazetteer gives them → map units from the upper left corner."""
     return drawn(east_of_centre(longitude), latitude)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet
-from django.urls import reverse
 
+from listing.addresses import address_of, numbered_address
 from trips.choices import Standing
 from trips.models import Stop, Trip
 from trips.querysets import TripQuerySet, name_column
@@ -75,8 +75,8 @@ class VisitedPlace:
         """Its own page."""
         code = self.country.lower()
         if self.pk is None:
-            return reverse("trips:country", args=[code])
-        return reverse("trips:destination", args=[code, self.pk])
+            return address_of("trips:country", code)
+        return numbered_address("trips:destination", code, pk=self.pk)
 
 
 @dataclass(frozen=True, slots=True)
