@@ -19,7 +19,7 @@ def event() -> Event:
 
 
 def of(event: Event) -> Delegation:
-    return delegations(event, selectors.trips_to_event(event.pk))[0]
+    return delegations(event, selectors.trips_seen_from("event", event.pk))[0]
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ def test_a_delegation_marks_what_is_disputed(
     trip, event = make_trip(**fields), make.make_event("CES 2024")
     make.make_visit(trip, event=event)
     dispute(trip, column, *values)
-    [delegation] = delegations(event, selectors.trips_to_event(event.pk))
+    [delegation] = delegations(event, selectors.trips_seen_from("event", event.pk))
     assert delegation.disputed == marked
     page = client.get(event.get_absolute_url()).content.decode()
     assert page.count("≠") == len(marked)

@@ -6,8 +6,10 @@ It is the best one of the rows that name them.
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Case, F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from pyroaring import BitMap64
 
 from listing import filters
 from publication.stages import Publication
@@ -47,15 +49,40 @@ def standing_there(name: str, value: Any) -> Case | F:
     """SQL: what the sources of a trip make of its part in one official, place, event or
     organization, `name` and `value` of the list of trips; the trip's own for all others.
     """
-    if name == "official":
-        people = Participant.objects.named().with_part().filter(official=value)
-        return best_standing("trip", people, column="part")
-    if name not in NAMING:
+    named = _naming(name, value)
+    if named is None:
         return F("standing")
-    rows = [NAMING[name]().filter(**{name: value})]
+    rows, columns = zip(*named, strict=True)
+    return best_standing("trip", *rows, column=columns[0])
+
+
+def trips_by_standing(name: str, value: Any) -> dict[str, BitMap64] | None:
+    """Standing → ids of the trips that `standing_there` gives it, and of any that are not public;
+    None where that is the trip's own. A query for each table that names it.
+    """
+    named = _naming(name, value)
+    if named is None:
+        return None
+    ids: dict[str, BitMap64] = {standing: BitMap64() for standing in Standing.values}
+    for rows, column in named:
+        of_each = rows.order_by().values_list(column).annotate(ids=ArrayAgg("trip"))
+        for standing, trips in of_each:
+            ids[standing] |= BitMap64(trips)
+    ids[Standing.ANNOUNCED] -= ids[Standing.CONFIRMED]
+    ids[Standing.UNSOURCED] -= ids[Standing.CONFIRMED] | ids[Standing.ANNOUNCED]
+    return ids
+
+
+def _naming(name: str, value: Any) -> list[tuple[QuerySet, str]] | None:
+    """Rows of trips that name it, and their column of the standing."""
+    if name == "official":
+        return [(Participant.objects.named().with_part().filter(official=value), "part")]
+    if name not in NAMING:
+        return None
+    rows = [(NAMING[name]().filter(**{name: value}), "standing")]
     if name == "organization":
-        rows.append(Agreement.objects.filter(parties__organization=value))
-    return best_standing("trip", *rows)
+        rows.append((Agreement.objects.filter(parties__organization=value), "standing"))
+    return rows
 
 
 class BestStandingFilter(filters.ChoicesFilter):

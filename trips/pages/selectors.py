@@ -70,12 +70,6 @@ def trips_of_government(
     return trip_rules.of_government(public, government=lineage)
 
 
-def trips_to_organization(pk: int) -> TripQuerySet:
-    """Trips that visited it or signed with it."""
-    trips = trip_rules.with_organization(newest_trips(), organization=[pk])
-    return trips.annotate(there=standing_there("organization", pk))
-
-
 def visits_to(organization: models.Organization, trips: Iterable[models.Trip]) -> Visits:
     """Visits on these trips, newest first."""
     visits = models.Visit.objects.filter(organization=organization, trip__in=list(trips))
@@ -105,15 +99,9 @@ def trips_citing(article: Article) -> TripQuerySet:
     return trips.annotate(cited_fields=ArraySubquery(fields))
 
 
-def trips_to(name: str, place: str | int) -> TripQuerySet:
-    """Trips to a place: `"country", code` or `"destination", id`."""
-    trips: TripQuerySet = trip_rules.with_stop(newest_trips(), **{name: [place]})
-    return trips.annotate(there=standing_there(name, place))
-
-
-def trips_to_event(pk: int) -> TripQuerySet:
-    """Not narrowed yet: what the event's own list is made from."""
-    return newest_trips().annotate(there=standing_there("event", pk))
+def trips_seen_from(name: str, value: str | int) -> TripQuerySet:
+    """Not narrowed yet: what the list of a country, place, event or organization is made from."""
+    return newest_trips().annotate(there=standing_there(name, value))
 
 
 def trip_pages(trips: TripQuerySet | None = None) -> TripQuerySet:

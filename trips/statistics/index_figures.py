@@ -1,11 +1,11 @@
 """The figures of `aggregates`, of sets of trips in memory instead of by SQL."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from pyroaring import BitMap64
 
-from bitmaps.bitmap_index import BitmapIndex
+from bitmaps.bitmap_index import NONE, BitmapIndex
 from trips.choices import Standing, TripStatus
 from trips.statistics.aggregates import (
     BEEN,
@@ -18,12 +18,18 @@ from trips.statistics.aggregates import (
 
 # Breakdowns in which a trip without a value has no row: no day of it is known, no cost.
 WITHOUT_UNKNOWN = ("year", "basis")
+Standings = Mapping[str, BitMap64]  # standing → trips
 
 
 def trip_sums(
-    index: BitmapIndex, trips: BitMap64, disputed_days: BitMap64 | None = None
+    index: BitmapIndex,
+    trips: BitMap64,
+    disputed_days: BitMap64 | None = None,
+    standings: Standings | None = None,
 ) -> TripSums:
-    """disputed_days: trips on whose length sources disagree, where that is asked."""
+    """disputed_days: trips on whose length sources disagree, where that is asked. standings: what
+    trips are counted under, if not their own.
+    """
     went = trips & index.having("status", [TripStatus.COMPLETED])
     length = index.numbers["length"]
     days = _known_sum(index, "length", went)
@@ -31,10 +37,13 @@ def trip_sums(
         disputed = (went & length.known).intersection_cardinality(disputed_days)
         days = replace(days, disputed=disputed)
     disputed_cost = index.having("disputed", ["cost"]).intersection_cardinality(trips)
-    standings = index.counts("standing", trips)
+    counted = index.columns["standing"] if standings is None else standings
     return TripSums(
         trips=len(trips),
-        standings={name: standings.get(name, 0) for name in Standing.values},
+        standings={
+            name: trips.intersection_cardinality(counted.get(name, NONE))
+            for name in Standing.values
+        },
         days=days,
         cost=replace(_known_sum(index, "cost", trips), disputed=disputed_cost),
     )
@@ -57,16 +66,22 @@ def totals(index: BitmapIndex, trips: BitMap64, disputed_days: BitMap64 | None =
 
 
 def breakdowns(
-    index: BitmapIndex, trips: BitMap64, names: Iterable[str] = BREAKDOWNS
+    index: BitmapIndex,
+    trips: BitMap64,
+    names: Iterable[str] = BREAKDOWNS,
+    standings: Standings | None = None,
 ) -> dict[str, list[BreakdownRow]]:
     """Rows of each breakdown, by value. A trip counts once under each of its values, under "" where
-    it has none.
+    it has none. standings: as in `trip_sums`.
     """
-    return {name: _rows(index, trips, name) for name in names}
+    counted = index.columns["standing"] if standings is None else standings
+    confirmed = counted.get(Standing.CONFIRMED, NONE)
+    return {name: _rows(index, trips, name, confirmed) for name in names}
 
 
-def _rows(index: BitmapIndex, trips: BitMap64, name: str) -> list[BreakdownRow]:
-    confirmed = index.having("standing", [Standing.CONFIRMED])
+def _rows(
+    index: BitmapIndex, trips: BitMap64, name: str, confirmed: BitMap64
+) -> list[BreakdownRow]:
     if name == "basis":
         trips = trips & index.numbers["cost"].known
     of_value = {value: rows & trips for value, rows in index.columns[name].items()}

@@ -8,20 +8,19 @@ from listing.downloads import file_of
 from listing.http import public_endpoint
 from listing.language import in_english
 from listing.pages import page_of_list
-from listing.pagination import page_of
 from trips.exports.delegations import delegation_sheet
-from trips.filters.standings import standing_there
+from trips.filters.standings import trips_by_standing
 from trips.filters.trips import TripFilter
-from trips.models import Country, Destination, Event, LocalGovernment, Trip
+from trips.models import Country, Destination, Event, LocalGovernment
 from trips.pages import selectors
 from trips.pages.event import sources_of
 from trips.pages.government import disclosure_request, heads_of
 from trips.pages.neighbours import add_neighbours
-from trips.statistics.aggregates import trip_sums
-from trips.statistics.coverage import coverage
+from trips.statistics.coverage import basis_of, coverage
 from trips.statistics.delegations import delegations
+from trips.statistics.index_figures import trip_sums
 from trips.trip_index import trip_index
-from trips.views.figures import figures, figures_of
+from trips.views.figures import figures, trips_under
 
 
 def government_detail(request: HttpRequest, code: str) -> HttpResponse:
@@ -31,8 +30,7 @@ def government_detail(request: HttpRequest, code: str) -> HttpResponse:
     parameter = ("region", government.region) if whole else ("government", code)
     family = list(selectors.family_of(government))
     trips = selectors.trips_of_government(government, family)
-    chosen = QueryDict("=".join(parameter))
-    listed = TripFilter(chosen, queryset=Trip.objects.published().for_list(), index=trip_index())
+    listed = trips_under(*parameter, selectors.newest_trips())
     page = page_of_list(request, listed)
     today = timezone.localdate()
     context = {
@@ -45,7 +43,7 @@ def government_detail(request: HttpRequest, code: str) -> HttpResponse:
         "countries": listed.choices_of(["country"])["country"],
         "request_text": disclosure_request(government, page.object_list, today),
         "page": page,
-        **figures_of(trips, *parameter),
+        **figures(listed.of_index, listed.found(), *parameter),
     }
     return render(request, "trips/government_detail.html", context)
 
@@ -55,13 +53,15 @@ def country_detail(request: HttpRequest, country: str) -> HttpResponse:
     if country != country.lower():
         return redirect(row, permanent=True)
     destinations = selectors.in_order(Destination.objects.published().for_list())
-    page = page_of(request, selectors.trips_to("country", row.pk))
+    trips = trips_under("country", row.pk, selectors.trips_seen_from("country", row.pk))
+    page = page_of_list(request, trips)
     add_neighbours(page.object_list, country=[row.pk])
     context = {
         "country": row,
         "destinations": destinations.filter(country=row),
         "page": page,
-        **figures("country", row.pk),
+        "basis": basis_of(trips.without("")),
+        **figures(trips.of_index, trips.found(), "country", row.pk),
     }
     return render(request, "trips/country_detail.html", context)
 
@@ -71,7 +71,8 @@ def destination_detail(request: HttpRequest, country: str, pk: int) -> HttpRespo
     destination = get_object_or_404(destinations, pk=pk, country=country.upper())
     if country != country.lower():
         return redirect(destination, permanent=True)
-    page = page_of(request, selectors.trips_to("destination", destination.pk))
+    trips = trips_under("destination", pk, selectors.trips_seen_from("destination", pk))
+    page = page_of_list(request, trips)
     add_neighbours(page.object_list, destination=[destination.pk])
     context = {
         "destination": destination,
@@ -79,7 +80,8 @@ def destination_detail(request: HttpRequest, country: str, pk: int) -> HttpRespo
         "stayed_at": destination,
         "agreements": selectors.agreements_at(destination),
         "page": page,
-        **figures("destination", destination.pk),
+        "basis": basis_of(trips.without("")),
+        **figures(trips.of_index, trips.found(), "destination", pk),
     }
     return render(request, "trips/destination_detail.html", context)
 
@@ -87,9 +89,10 @@ def destination_detail(request: HttpRequest, country: str, pk: int) -> HttpRespo
 def event_detail(request: HttpRequest, pk: int) -> HttpResponse:
     events = Event.objects.published().select_related("destination__country")
     event = get_object_or_404(events, pk=pk)
-    trips = TripFilter(_delegation_query(request, event), queryset=selectors.trips_to_event(pk))
-    page = page_of(request, trips.qs)
-    sums = trip_sums(trips.without(""), standing_there("event", pk), disputed_days=False)
+    every = selectors.trips_seen_from("event", pk)
+    trips = TripFilter(_delegation_query(request, event), queryset=every, index=trip_index())
+    page = page_of_list(request, trips)
+    sums = trip_sums(trips.of_index, trips.found(), standings=trips_by_standing("event", pk))
     sources = sources_of(event, page.object_list)
     rows = [(one, sources.by_trip.get(one.trip.pk)) for one in delegations(event, page.object_list)]
     context = {
@@ -109,7 +112,7 @@ def event_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def delegations_csv(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Every delegation, as the list of trips orders them; `lang=en` for English headings."""
     event = get_object_or_404(Event.objects.published(), pk=pk)
-    trips = TripFilter(QueryDict(f"event={pk}"), queryset=selectors.trips_to_event(pk))
+    trips = TripFilter(QueryDict(f"event={pk}"), queryset=selectors.trips_seen_from("event", pk))
     english = request.GET.get("lang") == "en" or in_english()
     return file_of(request, delegation_sheet(event, trips.qs, english), "csv")
 
