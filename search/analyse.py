@@ -96,6 +96,7 @@ class Lexicon:
     atoms: frozenset[str] = field(init=False, compare=False, repr=False)
     # Texts repeat their words: each is read once while it is remembered.
     seen: dict[str, Eojeol] = field(default_factory=dict, compare=False, repr=False)
+    most_seen: int = field(default=MOST_SEEN, compare=False)
 
     def __post_init__(self) -> None:
         stems = self.names.union(self.governments)
@@ -130,7 +131,7 @@ class Lexicon:
         )
 
     def remember(self, eojeol: str, read: Eojeol) -> None:
-        if len(self.seen) >= MOST_SEEN:
+        if len(self.seen) >= self.most_seen:
             self.seen.clear()
         self.seen[eojeol] = read
 

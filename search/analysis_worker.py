@@ -13,6 +13,8 @@ from typing import IO, Any
 from search.analyse import Lexicon
 from search.analysis import analysis_of
 
+MOST_SEEN = 60_000  # eojeols remembered: a third less work than with 20,000, 14 MB more
+
 
 def lexicon_message(lexicon: Lexicon) -> dict[str, Any]:
     """A lexicon as JSON; `lexicon_of` reads it."""
@@ -28,7 +30,7 @@ def lexicon_of(message: dict[str, Any]) -> Lexicon:
     governments = {stem: frozenset(forms) for stem, forms in message["governments"].items()}
     others = (frozenset(message[name]) for name in ("names", "words", "weak"))
     names, words, weak = others
-    return Lexicon(governments, names, words, weak)
+    return Lexicon(governments, names, words, weak, most_seen=MOST_SEEN)
 
 
 def answer(messages: Iterable[bytes], answers: IO[bytes]) -> None:
