@@ -276,7 +276,7 @@ def test_a_preview_names_what_heads_lines_and_cells_too_many(staff: Client) -> N
     )
     assert "이어 적용한 소제목: 2행 “□ 2023년 고양시의회”" in text
     assert "4행: 칸이 1개 남습니다." in text
-    assert "출장이 아닌 행(칸 수가 맞지 않음): 7" in text
+    assert "출장이 아닌 행(칸이 남고, 다른 칸이 읽히지 않음): 7" in text
 
 
 def test_an_inviter_is_kept_with_its_source(staff: Client) -> None:

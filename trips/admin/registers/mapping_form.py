@@ -41,7 +41,12 @@ class MappingForm(forms.Form):
     are asked about once.
     """
 
-    title = forms.CharField(label=_("자료의 제목"), max_length=300, validators=[validate_readable])
+    title = forms.CharField(
+        label=_("자료의 제목"),
+        max_length=300,
+        validators=[validate_readable],
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
     kind = forms.ChoiceField(label=_("무엇을 적은 표인가"), choices=KINDS)
     government = forms.CharField(
         label=_("지방정부"),

@@ -23,7 +23,7 @@ WHY: dict[str, Any] = {
     "heading again": _("되풀이된 열 제목"),
     "sum row": _("합계"),
     "note": _("설명"),
-    "ragged": _("칸 수가 맞지 않음"),
+    "ragged": _("칸이 남고, 다른 칸이 읽히지 않음"),
 }
 UNTOLD = ("blank", "title", "unit")  # what nobody takes for a trip
 
