@@ -77,4 +77,8 @@ def test_a_sheet_becomes_drafts_in_few_actions(
         expect(page.locator(".sheet")).to_contain_text("아무것도 바뀌지 않았습니다.")
         if scripts:
             assert every_look(page, height=4_000) == []
+        page.goto("/staff/trips/trip/import/remembered/")
+        expect(page.locator("#remembered")).to_contain_text("출장국가 → 국가")
+        if scripts:
+            assert every_look(page, height=4_000) == []
         assert scripts or watch.wrong == {}  # axe brings styles of its own

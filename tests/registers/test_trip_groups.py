@@ -323,3 +323,16 @@ def test_numbers_under_titles_are_groups(heads: tuple[str, ...], cells: tuple[st
 def test_a_number_under_other_words_is_the_size_alone() -> None:
     trip = only_trip((GOVERNMENT, *WHERE, "7(5/2)"), head=("기관명", *HEAD[3:6], "인원(남/여)"))
     assert trip.people == ()
+
+
+IKSAN = ("전라북도 익산시", "전북특별자치도 익산시")
+
+
+def test_a_trip_is_of_the_government_that_was_there_on_its_day() -> None:
+    lines = [("1.8.~1.12.", 0), ("2.19.~2.23.", 1)]
+    for days, at in lines:
+        where = (WHERE[0], f"2024.{days}", WHERE[2])
+        assert only_trip((IKSAN[0], "가온솔", "과장", *where, "1")).government == IKSAN[at]
+        titled = [(IKSAN[0],), HEAD[1:], ("가온솔", "과장", *where, "1")]
+        (trip,) = reading(text_file(titled)).trips
+        assert trip.government == IKSAN[at]

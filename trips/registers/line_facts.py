@@ -111,7 +111,8 @@ def _government(
     """The government, the words of its cell where it is none we know, and the department: what
     stands behind the government, or in a cell of its own.
     """
-    read, default = cells.context.names.governments.read, cells.context.government
+    finder, default = cells.context.names.governments, cells.context.government
+    read, default = finder.read, default and finder.on_day(default, on)
     inside = default.code if default else None
     text = " ".join(dict.fromkeys(" ".join(cells.texts(RegisterField.GOVERNMENT)).split())) or None
     government = read(text, on, inside) if text else None

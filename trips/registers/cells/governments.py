@@ -69,6 +69,12 @@ class GovernmentFinder:
                 return self._read(candidates[0], body or _body_of(rest), rest)
         return None
 
+    def on_day(self, read: ReadGovernment, on: date | None) -> ReadGovernment:
+        """The same, or who had taken over from it by that day."""
+        one = self._by_code.get(read.code)
+        heir = self._on(one, on) if one else None
+        return self._read(heir, read.body, read.rest) if heir and heir is not one else read
+
     def in_text(self, text: str) -> ReadGovernment | None:
         """The one government that a title names: `2023년 충청남도 공무국외출장 현황`."""
         words = _TITLE_WORD.findall(normal_text(text).replace("의회의원", "의회 의원"))
@@ -85,7 +91,13 @@ class GovernmentFinder:
             named = [one for one in named if _in_force(one, on or date.max)] or named
         if len(named) > 1 and inside:
             named = [one for one in named if inside in (one.code, one.parent)] or named
-        return named
+        return [self._on(named[0], on)] if len(named) == 1 else named
+
+    def _on(self, one: KnownGovernment, on: date | None) -> KnownGovernment:
+        """Who had taken over from a government that was none any more on that day."""
+        heir = self._by_code.get(one.successor or "")
+        is_over = on is not None and one.valid_to is not None and on > one.valid_to
+        return heir if is_over and heir else one
 
     def _named(self, key: str) -> list[KnownGovernment]:
         """Those of that name; of `노원구청`, `울진군의회`; of `경기도수원교육지원청` 경기도."""
