@@ -146,6 +146,7 @@ class ListFilterSet(django_filters.FilterSet):
         form = LenientForm
 
     search_kind: str
+    counted_sorts = ("-trips", "-latest")  # by what `with_columns` adds
 
     @cached_property
     def cleaned(self) -> dict[str, Any]:
@@ -219,12 +220,22 @@ class ListFilterSet(django_filters.FilterSet):
         return if_dropped(self.without, names)
 
     def rows_between(self, start: int, stop: int) -> list[Any]:
-        """The rows of a page, with all that it shows."""
+        """The rows of a page, with all that it shows: counted for them alone, where they are not
+        sorted by it.
+        """
         if self.best_matches is not None:
             best = list(self.best_matches[start:stop])
             if len(best) == stop - start:
                 return best
-        return list(self.qs[start:stop])
+        if self.sort in (*self.counted_sorts, "relevance"):
+            return list(self.qs[start:stop])
+        found = self.ordered(self._filtered(self.queryset, self.cleaned))
+        return self.rows_of(list(found.values_list("pk", flat=True)[start:stop]))
+
+    def rows_of(self, ids: list[Any]) -> list[Any]:
+        """With all that the list shows of them, in their order."""
+        by_id = self.with_columns(self.queryset.order_by()).in_bulk(ids)
+        return [by_id[pk] for pk in ids if pk in by_id]
 
     # Words and order
 

@@ -82,10 +82,10 @@ class IndexedFilterSet(ListFilterSet):
 
     def _ids(self, names: tuple[str, ...]) -> BitMap64:
         if names not in self._sets:
-            self._sets[names] = self._read(names)
+            self._sets[names] = self.ids_under(names)
         return self._sets[names]
 
-    def _read(self, names: tuple[str, ...]) -> BitMap64:
+    def ids_under(self, names: tuple[str, ...]) -> BitMap64:
         if len(names) == 1 and (column := self.indexed(names[0])):
             return self.of_index.having(*column)
         if names == ("q",) and self.search:
@@ -143,9 +143,7 @@ class IndexedFilterSet(ListFilterSet):
         if len(found) <= FEW:
             rows = self.with_columns(self.queryset.filter(pk__in=found))
             return list(self.ordered(rows)[start:stop])
-        ids = self.ids_between(found, start, stop)
-        by_id = self.with_columns(self.queryset.order_by()).in_bulk(ids)
-        return [by_id[pk] for pk in ids if pk in by_id]
+        return self.rows_of(self.ids_between(found, start, stop))
 
     def ids_between(self, found: BitMap64, start: int, stop: int) -> list[int]:
         """Of the rows found, in order. Best matches come first where words are sorted by."""

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.http import QueryDict
 
+from articles.article_index import article_index
 from articles.filters import ArticleFilter
 from articles.models import Article
 from listing.filters import ListFilterSet
@@ -42,6 +43,8 @@ def narrowed(kind: type[ListFilterSet], query: str) -> ListFilterSet:
     rows = LocalGovernment.objects.in_force()
     if model := (LISTS | {TripFilter: Trip}).get(kind):
         rows = model.objects.published()
+    if kind is ArticleFilter:
+        return ArticleFilter(QueryDict(query), queryset=rows, index=article_index())
     return kind(QueryDict(query), queryset=rows)
 
 

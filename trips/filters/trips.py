@@ -174,8 +174,8 @@ class TripFilter(IndexedFilterSet):
     def is_known(self, names: tuple[str, ...]) -> bool:
         return names == ("conflict",) or super().is_known(names)
 
-    def _read(self, names: tuple[str, ...]) -> BitMap64:
-        return conflicting() if names == ("conflict",) else super()._read(names)
+    def ids_under(self, names: tuple[str, ...]) -> BitMap64:
+        return conflicting() if names == ("conflict",) else super().ids_under(names)
 
     @cached_property
     def _lineage(self) -> set[str]:
