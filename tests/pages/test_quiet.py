@@ -41,7 +41,7 @@ def test_the_font_is_ours(live_server: LiveServer, chromium: str) -> None:
             page.goto("/about/")
         assert found.value.ok
         page.evaluate("document.fonts.ready")
-        assert page.evaluate("document.fonts.check('16px \"Pretendard Variable\"', '가A')")
+        assert page.evaluate("document.fonts.check('16px \"Archive Text\"', '가A')")
 
 
 STAFF = ["", "trips/trip/", "trips/trip/add/", "articles/article/add/", "trips/official/?q=a"]
