@@ -4,6 +4,7 @@ the word gzip alone, and take `gzip;q=0` for a wish.
 
 import re
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.deprecation import MiddlewareMixin
 
@@ -12,7 +13,8 @@ REFUSED = re.compile(r"q\s*=\s*0(\.0*)?")
 
 
 class AcceptedEncodings(MiddlewareMixin):
-    """Middleware, before all that compresses: leaves of Accept-Encoding `gzip` or nothing.
+    """Middleware, before all that compresses: leaves of Accept-Encoding `gzip` or nothing, for
+    static files, which lie there compressed in either way, `br` too.
 
     HEAD is told no length of what was compressed for it: Django adds bytes by chance, so that
     GET will have another.
@@ -20,8 +22,12 @@ class AcceptedEncodings(MiddlewareMixin):
 
     def process_request(self, request: HttpRequest) -> None:
         header = request.META.get("HTTP_ACCEPT_ENCODING", "")
-        takes = takes_gzip(header) and not request.path_info.endswith(COMPRESSED)
-        request.META["HTTP_ACCEPT_ENCODING"] = "gzip" if takes else ""
+        kinds: tuple[str, ...] = (
+            ("br", "gzip") if request.path_info.startswith(settings.STATIC_URL) else ("gzip",)
+        )
+        if request.path_info.endswith(COMPRESSED):
+            kinds = ()
+        request.META["HTTP_ACCEPT_ENCODING"] = ", ".join(k for k in kinds if takes(header, k))
 
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
@@ -32,8 +38,8 @@ class AcceptedEncodings(MiddlewareMixin):
         return response
 
 
-def takes_gzip(header: str) -> bool:
-    """Whether gzip is named and not refused; `*` is not taken for it, as plain bytes suit all."""
+def takes(header: str, kind: str) -> bool:
+    """Whether it is named and not refused; `*` is not taken for it, as plain bytes suit all."""
     named = [one.partition(";") for one in header.lower().split(",")]
-    weights = [weight for name, _sign, weight in named if name.strip() in ("gzip", "x-gzip")]
+    weights = [weight for name, _sign, weight in named if name.strip() in (kind, f"x-{kind}")]
     return bool(weights) and not any(REFUSED.fullmatch(weight.strip()) for weight in weights)

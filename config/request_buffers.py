@@ -105,11 +105,18 @@ def largest_body(path: str, cookies: str) -> int:
 
 
 class SiteTask(WSGITask):
-    """An answer of the site; to HEAD its headers alone, with the length that GET would have."""
+    """An answer of the site; to HEAD its headers alone, with the length that GET would have. After
+    a 304, which has no length and no body, the connection is used again.
+    """
 
     @property
     def is_head(self) -> bool:
         return bool(self.request.command == "HEAD")
+
+    def set_close_on_finish(self) -> None:
+        wants_close = self.request.headers.get("CONNECTION", "").lower() == "close"
+        if self.has_body or self.version != "1.1" or wants_close:
+            super().set_close_on_finish()
 
     def finish(self) -> None:
         if not self.is_head:

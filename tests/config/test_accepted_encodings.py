@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from config.accepted_encodings import takes_gzip
+from config.accepted_encodings import takes
 from tests.exports.reading import content
 from tests.pages.world import make_world
 
@@ -15,7 +15,7 @@ ADDRESSES = ["/about/", "/static/site.css", "/trips.csv", "/trips.json", "/trips
 
 
 @pytest.mark.parametrize(
-    ("header", "takes"),
+    ("header", "is_taken"),
     [
         ("gzip", True),
         ("br, GZIP ; q = 0.5", True),
@@ -33,8 +33,13 @@ ADDRESSES = ["/about/", "/static/site.css", "/trips.csv", "/trips.json", "/trips
         ("", False),
     ],
 )
-def test_gzip_is_taken_where_it_is_named_and_not_refused(header: str, takes: bool) -> None:
-    assert takes_gzip(header) is takes
+def test_gzip_is_taken_where_it_is_named_and_not_refused(header: str, is_taken: bool) -> None:
+    assert takes(header, "gzip") is is_taken
+
+
+def test_br_is_read_alike() -> None:
+    headers = ("br", "gzip, BR;q=0.2", "br;q=0", "gzip", "*")
+    assert [takes(header, "br") for header in headers] == [True, True, False, False, False]
 
 
 @pytest.mark.django_db
@@ -53,9 +58,15 @@ def test_static_files_are_chosen_by_the_same_reading(
 ) -> None:
     (tmp_path / "a.css").write_text("a" * 999)
     (tmp_path / "a.css.gz").write_bytes(gzip.compress(b"a" * 999))
+    (tmp_path / "a.css.br").write_bytes(b"not looked into")
     settings.STATIC_ROOT, settings.WHITENOISE_AUTOREFRESH = tmp_path, False
     settings.WHITENOISE_USE_FINDERS = False
-    for header, encoding in (("gzip", "gzip"), ("gzip;q=0", None), ("br, gzip;q=0.1", "gzip")):
+    for header, encoding in (
+        ("gzip", "gzip"),
+        ("gzip;q=0", None),
+        ("br, gzip;q=0.1", "br"),
+        ("br;q=0, gzip", "gzip"),
+    ):
         answer = client.get("/static/a.css", headers={"Accept-Encoding": header})
         assert answer.get("Content-Encoding") == encoding
         content(answer)

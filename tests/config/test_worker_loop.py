@@ -22,6 +22,9 @@ Environ = dict[str, Any]
 def site(environ: Environ, start: Callable[..., Any]) -> Iterable[bytes]:
     """Says what it was asked for; without a length where the address asks for that."""
     path = environ["PATH_INFO"].encode("latin-1").decode()
+    if path == "/unchanged":
+        start("304 Not Modified", [("Content-Length", "0")])
+        return iter([b""])
     body = f"{path} {unquote(environ['QUERY_STRING'])}".encode()
     start("200 OK", [] if path == "/unmeasured" else [("Content-Length", str(len(body)))])
     return iter([body])
@@ -156,6 +159,18 @@ def test_head_is_answered_with_the_length_of_get_and_nothing_after_it(
     assert "Content-Length: 3" in headers
     assert body == ""
     assert worker.send(client, request("GET /y HTTP/1.1")).endswith("\r\n\r\n/y ")
+
+
+def test_a_connection_is_used_again_after_a_304_unless_its_client_ends_it(
+    worker: Worker, client: socket.socket
+) -> None:
+    unchanged = worker.send(client, request("GET /unchanged HTTP/1.1"))
+    assert unchanged.startswith("HTTP/1.1 304")
+    assert "Connection" not in unchanged
+    assert worker.send(client, request("GET /y HTTP/1.1")).endswith("\r\n\r\n/y ")
+    last = worker.send(client, request("GET /unchanged HTTP/1.1", "Connection: close"))
+    assert "Connection: close" in last
+    assert client.recv(1) == b""
 
 
 def test_head_of_what_has_no_length_names_none(worker: Worker, client: socket.socket) -> None:
