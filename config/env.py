@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -119,6 +120,23 @@ class Environment:
             # The value itself may hold a password: it is not repeated.
             refuse(name, "must look like postgresql://user:password@host:5432/name")
         return database
+
+    def shared_cache(self, name: str) -> dict[str, Any] | None:
+        """Django's settings for the URL of a Redis or Valkey, or None when there is none."""
+        value = self.text(name)
+        if not value:
+            return None
+        if not value.startswith(("redis://", "rediss://")):
+            refuse(name, "must look like redis://host:6379/0")  # it may hold a password
+        if find_spec("redis") is None:
+            refuse(name, "needs the package redis: .venv/bin/pip install redis")
+        return {
+            "BACKEND": "answers.redis_cache.OptionalRedisCache",
+            "LOCATION": value,
+            "KEY_PREFIX": "answers",
+            "TIMEOUT": 24 * 3600,  # what nobody asked for in a day
+            "OPTIONS": {"socket_timeout": 0.5, "socket_connect_timeout": 0.5},
+        }
 
 
 def refuse(name: str, problem: str) -> NoReturn:

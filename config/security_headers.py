@@ -17,6 +17,7 @@ UNUSED = (
     *("publickey-credentials-create", "publickey-credentials-get", "screen-wake-lock", "serial"),
     *("usb", "window-management", "xr-spatial-tracking"),
 )
+UNUSED_POLICY = ", ".join(f"{name}=()" for name in UNUSED)
 
 
 class SecurityHeaders(MiddlewareMixin):
@@ -28,7 +29,7 @@ class SecurityHeaders(MiddlewareMixin):
         # Django's own page about an error, for developers, is all inline.
         if not (settings.DEBUG and response.status_code == 500):
             response["Content-Security-Policy"] = POLICY
-        response["Permissions-Policy"] = ", ".join(f"{name}=()" for name in UNUSED)
+        response["Permissions-Policy"] = UNUSED_POLICY
         # What other sites may read by script they may also show.
         shared = response.has_header("Access-Control-Allow-Origin")
         response["Cross-Origin-Resource-Policy"] = "cross-origin" if shared else "same-origin"

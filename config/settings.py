@@ -65,14 +65,15 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "config.accepted_encodings.AcceptedEncodings",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
     "config.cookies.ReadableCookies",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "config.path_language.PathLanguage",
     "config.throttle.Throttle",
+    "answers.middleware.KeptAnswers",  # after what counts requests, before what knows the reader
     "config.statement_limits.StatementLimits",
     "config.errors.ErrorAnswers",
     "config.host_check.HostCheck",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
@@ -145,8 +146,19 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "OPTIONS": {"MAX_ENTRIES": 20_000},  # two or four of each client
-    }
+    },
+    # Public answers: in the process, or in a store that all processes share.
+    "answers": env.shared_cache("CACHE_URL")
+    or {
+        "BACKEND": "answers.memory.BoundedMemoryCache",
+        "LOCATION": "answers",
+        "OPTIONS": {"MAX_BYTES": 16 * 1024 * 1024},
+    },
 }
+# How long a cache before the site may answer readers without asking, and how much longer while it
+# asks: that late they see that a record was withdrawn.
+CDN_SECONDS = env.number("CDN_SECONDS", default=0, least=0, most=86_400)
+CDN_STALE_SECONDS = env.number("CDN_STALE_SECONDS", default=0, least=0, most=86_400)
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -13,11 +13,13 @@ from unittest.mock import patch
 
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 from django.core.management.commands import flush
 from django.db import connections, transaction
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
+from freshness.current_version import seen
 from tests.pages.browsing import close_browser
 
 CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -99,6 +101,8 @@ def _delete_rows(_command: flush.Command, *, database: str, **_options: Any) -> 
         cursor.execute(f"LOCK TABLE {', '.join(emptied)}")  # waits for requests under way
         cursor.execute("SET LOCAL session_replication_role = replica")  # fires no trigger
         cursor.execute(";".join(f"DELETE FROM {table}" for table in emptied))  # noqa: S608
+    caches["answers"].clear()
+    seen.clear()  # no trigger noted that the rows went
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -27,6 +27,7 @@ def asked(path: str, answer: HttpResponse | None = None) -> HttpResponse:
     return response
 
 
+@pytest.mark.django_db
 def test_the_number_of_an_answer_stands_in_the_log(
     client: Client, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -37,10 +38,12 @@ def test_the_number_of_an_answer_stands_in_the_log(
     assert record.getMessage().startswith("GET /about/: 200 in ")
 
 
+@pytest.mark.django_db
 def test_two_requests_have_two_numbers(client: Client) -> None:
     assert client.get("/about/")["X-Request-ID"] != client.get("/about/")["X-Request-ID"]
 
 
+@pytest.mark.django_db
 def test_what_a_reader_looked_for_is_not_written_down(
     client: Client, caplog: pytest.LogCaptureFixture
 ) -> None:

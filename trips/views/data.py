@@ -9,6 +9,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy, pgettext
+from django.views.decorators.cache import cache_control
 
 from articles.exports import article_sheet
 from listing.downloads import busy, unless_known
@@ -52,6 +53,7 @@ class FileMeaning:
     address: str = ""
 
 
+@cache_control(no_cache=True)  # it says which package lies ready
 def about_data(request: HttpRequest) -> HttpResponse:
     context = {
         "files": [_file(name, label, sheet) for name, label, sheet in _sheets()],

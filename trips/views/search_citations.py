@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
+from django.views.decorators.cache import cache_control
 
 from listing.chips import chips, encoded, pairs
 from listing.download_slots import DownloadRefused
@@ -39,6 +40,7 @@ def when_not_busy(view: View) -> View:
     return answer
 
 
+@cache_control(no_cache=True)  # where a file lies ready it says what that file has
 @when_not_busy
 def cite_search(request: HttpRequest) -> HttpResponse:
     """Reads every row of the search once, and keeps nothing. A value that means nothing is named,
@@ -50,6 +52,7 @@ def cite_search(request: HttpRequest) -> HttpResponse:
     return render(request, "trips/cited.html", {**_context(now, request.GET), "then": now})
 
 
+@cache_control(no_cache=True)
 @when_not_busy
 def cited_search(request: HttpRequest, code: str) -> HttpResponse:
     then = thawed(code)
