@@ -7,13 +7,12 @@ from articles.models import Article
 from trips.admin.base import MergeableRows, merged_ids, remember_deleted_articles
 from trips.admin.review.publish_checks import left_bare
 from trips.admin.review.queues import QueueFilter
-from trips.models import Suggestion
 
 
 class CitedArticleAdmin(MergeableRows, ArticleAdmin):
     """Takes the place of ArticleAdmin on the staff site."""
 
-    free_parts = frozenset({Suggestion._meta.label_lower})  # decided beside a public article, too
+    free_parts = frozenset({"trips.suggestion"})  # decided beside a public article, too
     after_deletion = [*ArticleAdmin.after_deletion, remember_deleted_articles]
     holders = [*ArticleAdmin.holders, left_bare]
     list_filter = [*ArticleAdmin.list_filter, QueueFilter]
