@@ -2,6 +2,7 @@
 
 import html
 import http.client
+import json
 import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -41,6 +42,11 @@ class Client:
         size = len(response.read())
         seconds = time.perf_counter() - began
         return Answer(response.status, size, seconds, response.headers.get("ETag", ""))
+
+    def number(self, path: str, name: str) -> int:
+        """A number of a JSON answer."""
+        self.connection.request("GET", path, headers={"Accept": "application/json"})
+        return int(json.loads(self.connection.getresponse().read())[name])
 
     def holds(self, path: str, text: str) -> bool:
         """Whether the page of an address has a text."""

@@ -81,6 +81,21 @@ def take_rounds(
                 keep(measured.times, one.name, name, seconds * 1_000)
 
 
+def count_rows(
+    contestants: Contestants, comparisons: Sequence[Comparison], measured: Measured
+) -> None:
+    """How many rows each list has on our site and for Datasette: are they asked for the same?"""
+    for one in comparisons:
+        paths = one.paths
+        if plan.DATASETTE not in contestants.clients or "?" not in paths.get(plan.DATASETTE, ""):
+            continue
+        peer = paths[plan.DATASETTE].replace("?", ".json?", 1)
+        theirs = contestants.clients[plan.DATASETTE].number(peer, "filtered_table_rows_count")
+        ours = contestants.clients[plan.OURS].number(f"/api/v1{paths[plan.OURS]}", "count")
+        measured.single[f"{one.name}: rows, ours"] = ours
+        measured.single[f"{one.name}: rows, Datasette's"] = theirs
+
+
 def take_rates(
     contestants: Contestants,
     one: Comparison,

@@ -20,7 +20,7 @@ from bench.speed.options import Options
 from bench.speed.plan import Comparison
 from bench.speed.plot import svg
 from bench.speed.report import markdown
-from bench.speed.rounds import Contestants, take_rates, take_rounds
+from bench.speed.rounds import Contestants, count_rows, take_rates, take_rounds
 from bench.speed.servers import Served, collect_statics, datasette, install_datasette, site
 from bench.speed.sqlite_copy import sqlite_copy
 from bench.speed.strain import eight_clients, memory_of_workers, whole_csv
@@ -87,6 +87,7 @@ class Run:
 
     def _rounds(self) -> None:
         contestants, asked = self._contestants()
+        count_rows(contestants, asked, self.measured)
         with ProgressBar() as bar:
             total = (self.given.rounds + 1) * len(asked)
             take_rounds(

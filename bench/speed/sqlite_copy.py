@@ -73,7 +73,8 @@ def _copy(source: Connection[Any], copy: sqlite3.Connection, table: str) -> None
     words = ", ".join(WORDS[table])
     copy.execute(
         f"CREATE VIRTUAL TABLE {table}_fts USING fts5("
-        f"{words}, content='{table}', content_rowid='id', tokenize='trigram')"
+        # Datasette knows the table of words by these very quotes; else it ignores `_search`.
+        f"{words}, content=\"{table}\", content_rowid='id', tokenize='trigram')"
     )
     copy.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('rebuild')")  # noqa: S608
     copy.commit()

@@ -44,6 +44,9 @@ def test_the_copy_holds_what_is_public_with_an_index_for_each_facet(tmp_path: Pa
     indexes = "SELECT count(*) FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
     assert copy.execute(indexes).fetchone() == (10,)
     assert copy.execute("SELECT count(*) FROM trips WHERE year = '2024'").fetchone() == (1,)
+    like = '%VIRTUAL TABLE%USING FTS%content="trips"%'  # as Datasette looks for it
+    names = copy.execute("SELECT name FROM sqlite_master WHERE sql LIKE ?", [like])
+    assert names.fetchall() == [("trips_fts",)]
     marks = read_landmarks(connection.connection)
     assert (marks.published, marks.trips, marks.place[1], marks.event[1]) == (1, (trip.pk,), 1, 1)
     assert (marks.rare, marks.common) == ("반도체", "샌프란시스코")
