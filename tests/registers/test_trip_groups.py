@@ -320,6 +320,13 @@ def test_numbers_under_titles_are_groups(heads: tuple[str, ...], cells: tuple[st
     assert trip.party_size == 7
 
 
+@pytest.mark.parametrize("who", ["재정경제위원회", "전 의원", ""])
+def test_those_whom_a_number_counts_by_title_are_not_counted_twice(who: str) -> None:
+    head = ("기관명", *HEAD[3:6], "출장위원(단)", "인원(의원/직원)")
+    trip = only_trip((GOVERNMENT, *WHERE, who, "7(5/2)"), head=head)
+    assert [(one.title, one.count) for one in trip.people] == [("의원", 5), ("직원", 2)]
+
+
 def test_a_number_under_other_words_is_the_size_alone() -> None:
     trip = only_trip((GOVERNMENT, *WHERE, "7(5/2)"), head=("기관명", *HEAD[3:6], "인원(남/여)"))
     assert trip.people == ()

@@ -49,6 +49,7 @@ class LineFacts:
     status: str | None
     wrong: tuple[str, ...]
     filled_cells: int
+    height: int = 1
 
     @property
     def is_trip(self) -> bool:
@@ -98,6 +99,7 @@ def read_line(line: RegisterLine, context: TableContext) -> LineFacts:
         status=_status(cells),
         wrong=tuple(cells.wrong),
         filled_cells=cells.filled_cells,
+        height=line.height,
     )
 
 

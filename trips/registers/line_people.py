@@ -52,7 +52,9 @@ def line_people(cells: LineCells, dept: str | None) -> LinePeople:
     people += _groups(cells, people)
     counted = [party for _at, party in cells.read(_counted, RegisterField.PARTY_SIZE)]
     people = people or _titled([one for party in counted for one in party.people])
-    people = people or _parts_of_number(cells)
+    parts = _parts_of_number(cells)
+    if parts and not any(one.name or one.count > 1 for one in people):
+        people = parts  # 전 의원, 재정경제위원회: those whom the number counts
     stated = next(filter(None, (party.size for party in (*counted, *parties))), None)
     if stated and any(map(says_others, cells.texts(RegisterField.PEOPLE, RegisterField.NAME))):
         people = _with_others(people, stated)

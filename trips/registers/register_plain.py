@@ -16,7 +16,7 @@ def plain_table(table: RegisterTable) -> Plain:
         "lines": [
             [
                 *(line.number, line.cells, line.wrong, line.joined),
-                *(sorted(line.filled), line.surplus),
+                *(sorted(line.filled), line.surplus, line.height),
             ]
             for line in table.lines
         ],
@@ -26,6 +26,7 @@ def plain_table(table: RegisterTable) -> Plain:
         "delimiter": table.delimiter,
         "titles": table.titles,
         "sections": table.sections,
+        "is_form": table.is_form,
     }
 
 
@@ -46,6 +47,7 @@ def table_of_plain(plain: Plain) -> RegisterTable:
         plain["delimiter"],
         tuple(plain.get("titles", ())),
         tuple((number, text) for number, text in plain.get("sections", ())),
+        plain.get("is_form", False),
     )
 
 

@@ -9,7 +9,8 @@ class RegisterLine:
     were merged downwards filled in; `wrong`: column → the sentence why a cell cannot be read.
     `joined`: the number of the first line of the merged cells it lies under, else its own.
     `filled`: the columns whose text stands in a merged cell that begins in a line above.
-    `surplus`: how many cells a text file has too many in it, which are not kept.
+    `surplus`: how many cells a text file has too many in it, which are not kept. `height`: rows of
+    a form, which begins at `number`.
     """
 
     number: int
@@ -18,6 +19,7 @@ class RegisterLine:
     joined: int = 0
     filled: frozenset[int] = frozenset()
     surplus: int = 0
+    height: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class RegisterTable:
     delimiter: str = ""
     titles: tuple[str, ...] = ()
     sections: tuple[tuple[int, str], ...] = ()
+    is_form: bool = False
 
     @property
     def fingerprint(self) -> str:

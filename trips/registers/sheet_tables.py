@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from trips.registers import line_kinds
 from trips.registers.cell_flaws import ColumnFields, with_serial_days, wrong_cells
 from trips.registers.even_rows import EvenRow
+from trips.registers.form_rows import form_table, is_form
 from trips.registers.heading_rows import LOOKED_AT, find_headings, word_count
 from trips.registers.merged_cells import MergedCells
 from trips.registers.register_table import RegisterLine, RegisterTable, SkippedLines
@@ -41,6 +42,11 @@ def tables_of_sheet(
     titles: tuple[str, ...] = ()
     ahead = RowsAhead(rows)
     while head := list(islice(ahead, LOOKED_AT)):
+        if is_form(head):
+            over = sheet.above if above is None else above
+            ahead.put_back(head)
+            yield form_table(ahead, sheet.name, over, sheet.encoding, sheet.delimiter)
+            return
         place = find_headings(head, merged)
         if place is None:
             return

@@ -114,7 +114,7 @@ def _trip(group: Sequence[LineFacts], context: TableContext) -> RegisterTrip:
     for line in group[1:]:
         days = same_length(days, line.days)
     return RegisterTrip(
-        lines=tuple(line.row for line in group),
+        lines=tuple(row for line in group for row in range(line.row, line.row + line.height)),
         government=first.government.name if first.government else first.government_text,
         government_code=first.government.code if first.government else None,
         body=next(filter(None, (line.body for line in group)), Body.EXECUTIVE),

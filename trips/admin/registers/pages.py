@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from history.undo import UndoRefused
 from trips.admin.registers.mapping_form import MappingForm
+from trips.admin.registers.mapping_list import RememberedMappings
 from trips.admin.registers.preview_lines import (
     items_of,
     preview_lines,
@@ -21,7 +22,6 @@ from trips.admin.registers.preview_lines import (
     skipped_lines,
     units_of,
 )
-from trips.admin.registers.remembered import RememberedMappings
 from trips.choices import UploadStatus
 from trips.intake.known_rows import names_of_database
 from trips.models import RegisterUpload

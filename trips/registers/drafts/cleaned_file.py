@@ -13,6 +13,7 @@ from hashlib import sha256
 from openpyxl import Workbook
 
 from listing.xlsx import add_table, save_to_file
+from trips.registers.form_rows import form_lines
 from trips.registers.mappings import best_mapping
 from trips.registers.register_fields import RegisterField, RegisterMapping
 from trips.registers.register_table import RegisterLine, RegisterTable
@@ -108,6 +109,9 @@ def _rows(tables: Sequence[RegisterTable]) -> list[Sequence[str]]:
         first = table.heading_lines[0]
         over = range(max(first - len(table.above), 1), first)
         by_number |= {number: (text,) for number, text in zip(over, table.above, strict=False)}
+        if table.is_form:
+            by_number |= dict(form_lines(table))
+            continue
         by_number[table.heading_lines[-1]] = table.headings
         by_number |= {line.number: _own_cells(line) for line in table.lines}
     return [by_number.get(number, ()) for number in range(1, max(by_number) + 1)]
