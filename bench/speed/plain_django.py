@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template import Context, Template
 
 from articles.models import Article
+from trips.filters.trips import TripFilter
 from trips.models import Trip
 
 ROWS = 50
@@ -21,6 +22,11 @@ def trips(request: HttpRequest) -> HttpResponse:
     rows = Trip.objects.published().select_related("government")
     facets = ("government__parent", "start_date__year", "body", "status", "cost_status")
     return _page(request, rows, ("title", "summary"), facets)
+
+
+def trip_count(request: HttpRequest) -> JsonResponse:
+    """How many trips our own list has for the same conditions, told by its SQL."""
+    return JsonResponse({"count": TripFilter(request.GET, Trip.objects.published()).qs.count()})
 
 
 def articles(request: HttpRequest) -> HttpResponse:

@@ -10,6 +10,7 @@ handler403 = urls.handler403
 handler500 = urls.handler500
 urlpatterns = [
     path("plain/trips/", plain_django.trips),
+    path("api/v1/trips/", plain_django.trip_count),
     path("plain/articles/", plain_django.articles),
     *urls.urlpatterns,
 ]

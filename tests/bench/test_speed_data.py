@@ -59,3 +59,4 @@ def test_plain_django_finds_the_same_words(client: Client) -> None:
     for path in ("/plain/trips/", "/plain/articles/"):
         assert "<h1>1</h1>" in client.get(path, {"q": "반도체"}).content.decode()
         assert "<h1>0</h1>" in client.get(path, {"q": "조선소"}).content.decode()
+    assert client.get("/api/v1/trips/", {"region": "41"}).json() == {"count": 1}
