@@ -101,7 +101,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *(*TABLES, "bitmaps", "listing.language", *SQL_OF_TRIPS, "trips.display"),
     ),
     "trips.statistics.charts": ALONE,
-    "trips.maps": (*TABLES, "listing.addresses"),
+    "trips.maps": (*TABLES, "bitmaps", "listing.addresses"),
     "trips.maps.projection": ALONE,
     "trips.evidence": (*TABLES, "listing.language", "trips.display"),
     "trips.interchange": (

@@ -16,6 +16,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.functions import Cast, Coalesce
 from pyroaring import BitMap64
 
 from bitmaps.bitmap_index import BitmapIndex
@@ -31,6 +32,14 @@ STOPS, VISITS, TRAVELS = Stop.objects.all, Visit.objects.all, Travel.objects.all
 AGREEMENTS = Agreement.objects.all
 HAS_AGREEMENT = Exists(Agreement.objects.filter(trip=OuterRef("pk")))
 YES = Value("yes", TextField())
+
+
+# A destination, or the country where the source told no more.
+PLACE = Coalesce(Cast("destination", TextField()), F("country"))
+
+
+def _stops(**conditions: Any) -> Callable[[], QuerySet]:
+    return lambda: Stop.objects.filter(**conditions)
 
 
 def _people(**conditions: Any) -> Callable[[], QuerySet]:
@@ -64,10 +73,12 @@ TRIPS = ListColumns(
         ListColumn("government_then", F("government"), "trip", TRAVELS),
         ListColumn("continent", F("country__continent"), "trip", STOPS),
         ListColumn("country", F("country"), "trip", STOPS),
-        ListColumn(
-            "been", F("country"), "trip", lambda: Stop.objects.filter(standing=Standing.CONFIRMED)
-        ),
+        ListColumn("been", F("country"), "trip", _stops(standing=Standing.CONFIRMED)),
         ListColumn("destination", F("destination"), "trip", STOPS),
+        ListColumn("place", PLACE, "trip", STOPS),
+        ListColumn("place_confirmed", PLACE, "trip", _stops(standing=Standing.CONFIRMED)),
+        ListColumn("place_announced", PLACE, "trip", _stops(standing=Standing.ANNOUNCED)),
+        ListColumn("located", YES, "trip", _stops(destination__latitude__isnull=False)),
         ListColumn("event", F("event"), "trip", VISITS),
         ListColumn("organization", F("organization"), "trip", VISITS),
         ListColumn(

@@ -14,8 +14,9 @@ from trips.choices import Stage
 from trips.maps.map_view import MapView
 from trips.maps.projection import HEIGHT, WIDTH, position
 from trips.maps.visited_places import MOST_PLACES, reach
-from trips.models import Destination, Trip
+from trips.models import Destination
 from trips.pages.visited_map import LISTED
+from trips.trip_index import trip_index
 
 pytestmark = pytest.mark.django_db
 SPOT = re.compile(
@@ -156,7 +157,8 @@ def test_places_beyond_the_most_visited_are_counted_and_a_link_away(client: Clie
     make.make_stop(make.make_trip(), destination=Destination.objects.get(name="풀러턴"))
     for nth in range(MOST_PLACES):
         make.make_stop(trip, destination=place(f"도시{nth}", nth / 10, 10), position=nth + 2)
-    found = reach(Trip.objects.published())
+    index = trip_index()
+    found = reach(index, index.every)
     assert len(found.places) == MOST_PLACES
     assert found.more
     assert found.all == MOST_PLACES + 2
@@ -166,11 +168,12 @@ def test_places_beyond_the_most_visited_are_counted_and_a_link_away(client: Clie
     assert '<a href="/map/?year=2024&amp;continent=asia">아시아</a>' in page
 
 
-def test_a_reach_costs_two_queries(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_a_reach_asks_for_names_alone(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     for nth in range(5):
         make.make_trip(destination=place(f"도시{nth}", nth, nth))
-    with django_assert_num_queries(2):
-        found = reach(Trip.objects.published())
+    index = trip_index()
+    with django_assert_num_queries(1):
+        found = reach(index, index.every)
     assert (found.trips, found.located) == (5, 5)
 
 

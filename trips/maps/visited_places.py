@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, F, Max, Min, QuerySet
+from pyroaring import BitMap64
 
+from bitmaps.bitmap_index import BitmapIndex
 from listing.addresses import address_of, numbered_address
 from trips.choices import Standing
-from trips.models import Stop, Trip
-from trips.querysets import TripQuerySet, name_column
+from trips.models import Country, Destination, Stop, Trip
+from trips.querysets import TripQuerySet
 
 # A map with more dots, or a list with more lines, tells less.
 MOST_PLACES = 300
-CONFIRMED, ANNOUNCED = Q(standing=Standing.CONFIRMED), Q(standing=Standing.ANNOUNCED)
 # What a GeoJSON feature shows: reading no more saves a third of the time.
 FEATURE_COLUMNS = (
     *(
@@ -103,26 +104,28 @@ class VisitedPlaces:
         return self.all > len(self.places)
 
 
-def reach(trips: TripQuerySet, english: bool = False) -> VisitedPlaces:
-    """Two queries. Most visited first; a trip counts once in a place however often it came back."""
-    return reach_of(most_visited(trips, english), trips)
+def reach(index: BitmapIndex, trips: BitMap64, english: bool = False) -> VisitedPlaces:
+    """Most visited first; a trip counts once in a place however often it came back."""
+    return reach_of(index, trips, most_visited(index, trips, english))
 
 
-def most_visited(trips: TripQuerySet, english: bool = False) -> list[VisitedPlace]:
-    """One query; also those that are too many to draw."""
-    return [_place(row) for row in _visited(trips, english)]
+def most_visited(index: BitmapIndex, trips: BitMap64, english: bool = False) -> list[VisitedPlace]:
+    """Two queries at most; also those that are too many to draw."""
+    keys = list(index.counts("place", trips))
+    ids = [int(key) for key in keys if key.isdigit()]
+    rows: dict[str, Destination | Country] = {}
+    for pk, destination in Destination.objects.select_related("country").in_bulk(ids).items():
+        rows[str(pk)] = destination
+    rows |= Country.objects.in_bulk([key for key in keys if not key.isdigit()])
+    places = [_place(rows[key], key, index, trips, english) for key in keys if key in rows]
+    return sorted(places, key=lambda p: (-p.trips, p.pk is None, p.pk or 0, p.country))
 
 
-def reach_of(places: list[VisitedPlace], trips: TripQuerySet) -> VisitedPlaces:
+def reach_of(index: BitmapIndex, trips: BitMap64, places: list[VisitedPlace]) -> VisitedPlaces:
     """What `most_visited` found, with the totals of its trips."""
-    located = Stop.objects.filter(trip=OuterRef("pk"), destination__latitude__isnull=False)
-    totals = trips.order_by().aggregate(
-        trips=Count("pk"), located=Count("pk", filter=Q(Exists(located)))
-    )
     vague = sum(place.pk is None for place in places)
-    return VisitedPlaces(
-        places[:MOST_PLACES], totals["trips"], totals["located"], len(places), vague
-    )
+    located = index.having("located", ["yes"]).intersection_cardinality(trips)
+    return VisitedPlaces(places[:MOST_PLACES], len(trips), located, len(places), vague)
 
 
 def years(trips: TripQuerySet) -> list[int]:
@@ -143,44 +146,30 @@ def places_by_year(trips: TripQuerySet) -> dict[int, int]:
     return dict(rows)
 
 
-def _visited(trips: TripQuerySet, english: bool) -> Any:
-    """One row for each destination, and for each country that stands without one.
-
-    Grouped by the two keys alone, what depends on them by `Min`: sorting by names takes twice as
-    long.
-    """
-    return (
-        Stop.objects.filter(trip__in=trips.order_by().values("pk"))
-        .order_by()
-        .values("destination_id", "country_id")
-        .annotate(
-            continent=Min("country__continent"),
-            latitude=Min("destination__latitude"),
-            longitude=Min("destination__longitude"),
-            name=Min(name_column(english, "destination__")),
-            country_name=Min(name_column(english, "country__")),
-            n=Count("trip", distinct=True),
-            confirmed=Count("trip", distinct=True, filter=CONFIRMED),
-            sourced=Count("trip", distinct=True, filter=CONFIRMED | ANNOUNCED),
-        )
-        .order_by("-n", F("destination_id").asc(nulls_last=True), "country_id")
-    )
-
-
-def _place(row: dict[str, Any]) -> VisitedPlace:
-    """Without a name the country's stands for the place."""
+def _place(
+    row: Destination | Country, key: str, index: BitmapIndex, trips: BitMap64, english: bool
+) -> VisitedPlace:
+    """Where the source told no place, its country stands for it."""
+    destination = row if isinstance(row, Destination) else None
+    country = row.country if isinstance(row, Destination) else row
+    confirmed = index.having("place_confirmed", [key]) & trips
+    sourced = confirmed | index.having("place_announced", [key]) & trips
     return VisitedPlace(
-        pk=row["destination_id"],
-        name=row["name"] or row["country_name"],
-        country=row["country_id"],
-        country_name=row["country_name"],
-        latitude=_degrees(row["latitude"]),
-        longitude=_degrees(row["longitude"]),
-        trips=row["n"],
-        continent=row["continent"],
-        confirmed=row["confirmed"],
-        announced=row["sourced"] - row["confirmed"],
+        pk=destination.pk if destination else None,
+        name=_name(row, english),
+        country=country.code,
+        country_name=_name(country, english),
+        latitude=_degrees(destination and destination.latitude),
+        longitude=_degrees(destination and destination.longitude),
+        trips=index.columns["place"][key].intersection_cardinality(trips),
+        continent=country.continent,
+        confirmed=len(confirmed),
+        announced=len(sourced) - len(confirmed),
     )
+
+
+def _name(row: Destination | Country, english: bool) -> str:
+    return (english and row.name_en) or row.name
 
 
 def _degrees(value: Any) -> float | None:

@@ -17,6 +17,7 @@ from trips.maps.map_view import MapView
 from trips.maps.visited_places import VisitedPlace, VisitedPlaces
 from trips.models import Trip
 from trips.partial_dates import years_before
+from trips.trip_index import trip_index
 
 # Given one of these, a place that others on the same trip led to cannot be asked for alone.
 OF_A_STOP = ("country", "continent", "destination")
@@ -30,7 +31,8 @@ def map_of(trips: TripFilter, view: MapView | None = None) -> dict[str, Any]:
 
     view: what is shown at first instead of all that was asked for.
     """
-    return _map_of(trips, visited_places.reach(trips.without(""), in_english()), view)
+    reach = visited_places.reach(trips.of_index, trips.found(), in_english())
+    return _map_of(trips, reach, view)
 
 
 def _map_of(trips: TripFilter, reach: VisitedPlaces, view: MapView | None) -> dict[str, Any]:
@@ -115,10 +117,11 @@ def lately() -> dict[str, Any]:
     today = timezone.localdate()
     year_ago = years_before(today, 1).isoformat()
     months = _between({"from": year_ago, "to": today.isoformat()})
-    places = visited_places.most_visited(months.without(""), in_english())
+    index, found = months.of_index, months.found()
+    places = visited_places.most_visited(index, found, in_english())
     recent = len(drawing.located(places))
     if recent >= ENOUGH:
-        reach = visited_places.reach_of(places, months.without(""))
+        reach = visited_places.reach_of(index, found, places)
         return {**_map_of(months, reach, None), "span": "months"}
     years = visited_places.places_by_year(Trip.objects.published())
     year = max((y for y, n in years.items() if n >= ENOUGH and y < today.year), default=None)
@@ -127,4 +130,4 @@ def lately() -> dict[str, Any]:
 
 
 def _between(period: dict[str, Any]) -> TripFilter:
-    return TripFilter(period, queryset=Trip.objects.published())
+    return TripFilter(period, queryset=Trip.objects.published(), index=trip_index())

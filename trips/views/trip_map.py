@@ -15,6 +15,7 @@ from trips.maps import visited_places
 from trips.maps.map_view import DEEPEST, MapView, at_degrees
 from trips.models import Trip
 from trips.pages.visited_map import map_of
+from trips.trip_index import trip_index
 
 PERIOD = ("from", "to")
 NUMBER = r"-?[0-9]{1,3}(?:\.[0-9]{1,6})?"
@@ -59,7 +60,7 @@ class MapViewForm(LenientForm):
 
 @without_empty_parameters
 def trip_map(request: HttpRequest) -> HttpResponse:
-    trips = TripFilter(request.GET, queryset=Trip.objects.published())
+    trips = TripFilter(request.GET, queryset=Trip.objects.published(), index=trip_index())
     chosen = [pair for pair in pairs(trips) if pair[0] not in PRESENTATION]
     asked = MapViewForm(request.GET)
     context = {
