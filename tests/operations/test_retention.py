@@ -137,7 +137,13 @@ def test_what_the_history_gained_does_not_hide_what_a_table_lost(tmp_path: Path)
 
 
 def test_what_cleans_itself_up_is_not_doubted(tmp_path: Path) -> None:
-    former = put(tmp_path, LAST - timedelta(days=1), axes_accesslog=100, search_stale=100)
+    former = put(
+        tmp_path,
+        LAST - timedelta(days=1),
+        axes_accesslog=100,
+        search_stale=100,
+        freshness_write=100,
+    )
     assert create.reason_for_doubt(holding(LAST), [former]) == ""
 
 
