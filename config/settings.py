@@ -68,8 +68,8 @@ MIDDLEWARE = [
     "config.cookies.ReadableCookies",
     "config.path_language.PathLanguage",
     "config.throttle.Throttle",
-    "answers.middleware.KeptAnswers",  # after what counts requests, before what knows the reader
     "config.statement_limits.StatementLimits",
+    "answers.middleware.KeptAnswers",  # after what counts requests, before what knows the reader
     "config.errors.ErrorAnswers",
     "config.host_check.HostCheck",
     "django.middleware.gzip.GZipMiddleware",

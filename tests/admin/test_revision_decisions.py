@@ -22,7 +22,7 @@ from tests.admin.revision_pages import (
 )
 from tests.admin.roles import STAGES, log_in
 from tests.admin.test_queries import questions
-from tests.history.revision_world import make_public_trip, records
+from tests.history.revision_world import records
 from trips.models import Trip
 
 pytestmark = pytest.mark.django_db
@@ -189,10 +189,3 @@ def test_an_editor_proposes_for_published_trips_alone(editor: Client, stage: str
     page = editor.get(change_address(trip)).content.decode()
     assert ('name="_propose"' in page) is (stage == "published")
     assert ('name="_save"' in page) is (stage != "withdrawn")
-
-
-@pytest.mark.parametrize("row", ["stop", "visit", "citation", "agreement", "participant"])
-def test_the_page_of_a_part_of_a_public_trip_stays_read_only(editor: Client, row: str) -> None:
-    trip = make_public_trip()
-    part: Any = getattr(trip, f"{row}s").first()
-    assert 'name="_save"' not in editor.get(change_address(part)).content.decode()

@@ -42,6 +42,8 @@ def section_text(row: EvenRow, is_note: bool) -> str | None:
     """The text of a row that may head those below it; `is_note`: of one that is no trip anyway, for
     which a mark in front is enough. Numbers may stand beside the text.
     """
+    if not row.distinct:  # nothing but formulas
+        return None
     text, *others = row.distinct
     if len(text) > LONGEST or _NOTE.match(text) or _NO_SECTION.search(text):
         return None
