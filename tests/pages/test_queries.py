@@ -48,5 +48,4 @@ def test_twenty_rows_cost_no_more_queries_than_one(
     counts: tuple[dict[str, int], dict[str, int]], name: str
 ) -> None:
     few, many = (of_pages[name] for of_pages in counts)
-    assert few == many
-    assert many <= MOST
+    assert many <= few <= MOST

@@ -165,7 +165,8 @@ class TripFilter(IndexedFilterSet):
             return self.region_names(values)
         if name == "government":
             rows = self._governments
-            return {v: full_name(rows[v], rows.get(rows[v].parent_id or "")) for v in values}
+            named = [rows[value] for value in values if value in rows]
+            return {row.code: full_name(row, rows.get(row.parent_id or "")) for row in named}
         return countries(values) if name == "country" else {}
 
     def indexed(self, name: str) -> tuple[str, Iterable[str]] | None:

@@ -110,13 +110,14 @@ def reach(index: BitmapIndex, trips: BitMap64, english: bool = False) -> Visited
 
 
 def most_visited(index: BitmapIndex, trips: BitMap64, english: bool = False) -> list[VisitedPlace]:
-    """Two queries at most; also those that are too many to draw."""
+    """Two queries; also those that are too many to draw."""
     keys = list(index.counts("place", trips))
-    ids = [int(key) for key in keys if key.isdigit()]
-    rows: dict[str, Destination | Country] = {}
-    for pk, destination in Destination.objects.select_related("country").in_bulk(ids).items():
+    countries = Country.objects.in_bulk()
+    found = Destination.objects.in_bulk([int(key) for key in keys if key.isdigit()])
+    rows: dict[str, Destination | Country] = {**countries}
+    for pk, destination in found.items():
+        destination.country = countries[destination.country_id]
         rows[str(pk)] = destination
-    rows |= Country.objects.in_bulk([key for key in keys if not key.isdigit()])
     places = [_place(rows[key], key, index, trips, english) for key in keys if key in rows]
     return sorted(places, key=lambda p: (-p.trips, p.pk is None, p.pk or 0, p.country))
 
