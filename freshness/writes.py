@@ -52,13 +52,6 @@ def look(since: str | None = None) -> Look:
     return Look(snapshot, f"{count}-{newest or ''}", own, _touched(json.loads(writes or "[]")))
 
 
-def data_version() -> str:
-    """Letters that change with every committed write to what the public may read, whoever writes.
-    One query.
-    """
-    return look().version
-
-
 def forget_writes() -> int:
     """Forget writes older than a day; the version changes. Returns how many. One query."""
     with connection.cursor() as cursor:

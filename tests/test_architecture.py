@@ -115,7 +115,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "trips.titles",
     ),
     "trips.exports.how_to_cite": ALONE,
-    "trips.pages": (*TABLES, *PUBLIC_LISTS, "history", *SHOWN, TRIP_INDEX),
+    "trips.pages": (*TABLES, *PUBLIC_LISTS, "bitmaps", "history", *SHOWN, TRIP_INDEX),
     "trips.spreadsheets": (
         *("articles.urlnorm", "grammar"),
         *(*TABLES, "listing", "publication", "trips.exports.columns", "untrusted_files"),

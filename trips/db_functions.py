@@ -11,18 +11,6 @@ class Unnest(Func):
     output_field = TextField()
 
 
-class EachOnce(Func):
-    """Array → its different elements, one a row; '' where it has none."""
-
-    template = (
-        "unnest(coalesce(nullif(array("
-        "select distinct element::text from unnest(%(expressions)s) as element"
-        "), '{}'), '{\"\"}'))"
-    )
-    set_returning = True
-    output_field = TextField()
-
-
 class EachDay(Func):
     """(first, last) → the days between, both included, one a row."""
 

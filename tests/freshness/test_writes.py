@@ -11,7 +11,7 @@ from django.db import connection, connections, transaction
 from django.utils import timezone
 
 from freshness.models import Write
-from freshness.writes import data_version, forget_writes, look
+from freshness.writes import forget_writes, look
 from operations.reader_role.public_columns import PUBLIC
 from tests.factories import (
     make_agreement,
@@ -63,10 +63,10 @@ def test_every_public_table_is_noted_or_named_here() -> None:
 
 
 def written(write: Any) -> dict[str, set[int] | None]:
-    before = data_version()
+    before = look().version
     newest = Write.objects.order_by("-id").values_list("id", flat=True).first() or 0
     write()
-    assert data_version() != before
+    assert look().version != before
     touched: dict[str, set[int] | None] = {}
     for one in Write.objects.filter(id__gt=newest):
         ids = touched.setdefault(one.kind, set())
@@ -122,9 +122,9 @@ def test_a_government_may_stand_in_any_trip() -> None:
 
 
 def test_a_statement_that_changes_no_row_is_no_write() -> None:
-    before = data_version()
+    before = look().version
     LocalGovernment.objects.filter(code="nowhere").update(name_en="x")
-    assert data_version() == before
+    assert look().version == before
 
 
 def test_what_was_taken_back_was_never_written() -> None:
@@ -148,13 +148,13 @@ def test_a_transaction_sees_its_own_writes() -> None:
 
 def test_writes_of_more_than_a_day_ago_are_forgotten_and_that_changes_the_version() -> None:
     make_trip()
-    before = data_version()
+    before = look().version
     assert forget_writes() == 0
-    assert data_version() == before
+    assert look().version == before
     Write.objects.update(at=timezone.now() - timedelta(hours=25))
     call_command("forget_writes")
     assert list(Write.objects.values_list("kind", "ids")) == [("", None)]
-    assert data_version() != before
+    assert look().version != before
     assert forget_writes() == 0
 
 

@@ -12,23 +12,30 @@ from pytest_django import DjangoAssertNumQueries
 from tests import factories as make
 from trips.filters.trips import TripFilter
 from trips.models import Trip
-from trips.statistics import aggregates
-from trips.statistics.aggregates import KnownSum
+from trips.statistics import index_figures
+from trips.statistics.aggregates import BreakdownRow, KnownSum, Totals
+from trips.trip_index import of_disputed_length, trip_index
 from trips.views.statistics_tables import bars
 
 pytestmark = pytest.mark.django_db
 
 
 def chosen(query: str = "") -> TripFilter:
-    return TripFilter(QueryDict(query), queryset=Trip.objects.published())
+    return TripFilter(QueryDict(query), queryset=Trip.objects.published(), index=trip_index())
 
 
-def totals(query: str = "") -> aggregates.Totals:
-    return aggregates.totals(chosen(query).without(""))
+def totals(query: str = "") -> Totals:
+    trips = chosen(query)
+    return index_figures.totals(trips.of_index, trips.found(), of_disputed_length())
+
+
+def breakdown(name: str, query: str = "") -> list[BreakdownRow]:
+    trips = chosen(query)
+    return index_figures.breakdowns(trips.of_index, trips.found(), [name])[name]
 
 
 def counts(name: str, query: str = "") -> dict[str, int]:
-    rows = aggregates.breakdowns(chosen(query).without(""), [name])[name]
+    rows = breakdown(name, query)
     return {row.value: row.trips for row in rows}
 
 
@@ -97,7 +104,7 @@ def test_a_trip_counts_once_under_each_of_its_values() -> None:
 
 @pytest.mark.usefixtures("varied")
 def test_a_region_counts_a_joint_trip_once_and_its_cost_once() -> None:
-    rows = aggregates.breakdowns(chosen().without(""), ["region"])["region"]
+    rows = breakdown("region")
     found = {row.value: (row.trips, row.cost) for row in rows}
     assert found == {"41": (3, KnownSum(2, 3, 40_000_000)), "52": (2, KnownSum(1, 2, 30_000_000))}
 
@@ -120,7 +127,7 @@ QUERIES = ["", "year=2024", "region=41&country=US", "region=52&region=41", "min_
 @pytest.mark.usefixtures("varied")
 def test_each_row_leads_to_exactly_its_trips(query: str) -> None:
     trips = chosen(query)
-    for name, rows in aggregates.breakdowns(trips.without("")).items():
+    for name, rows in index_figures.breakdowns(trips.of_index, trips.found()).items():
         for bar in bars(name, rows, trips):
             if bar.query is not None:
                 assert (name, bar.value, chosen(bar.query).qs.count()) == (
@@ -134,7 +141,7 @@ def test_each_row_leads_to_exactly_its_trips(query: str) -> None:
 def test_a_row_that_no_list_can_show_leads_nowhere() -> None:
     def led(query: str, name: str) -> dict[str, bool]:
         trips = chosen(query)
-        rows = aggregates.breakdowns(trips.without(""), [name])[name]
+        rows = breakdown(name, query)
         return {bar.value: bar.query is not None for bar in bars(name, rows, trips)}
 
     assert led("year=2024", "year") == {"2023": False, "2024": True}
@@ -143,11 +150,13 @@ def test_a_row_that_no_list_can_show_leads_nowhere() -> None:
 
 
 @pytest.mark.usefixtures("varied")
-def test_all_figures_take_four_queries(django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    trips = chosen("").without("")
-    with django_assert_num_queries(4):
-        found = aggregates.totals(trips)
-        tables = aggregates.breakdowns(trips)
+def test_all_figures_are_summed_in_memory(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    index = trip_index()
+    with django_assert_num_queries(0):
+        found = index_figures.totals(index, index.every)
+        tables = index_figures.breakdowns(index, index.every)
     assert found.trips > 0
     assert all(tables.values())
 
@@ -155,7 +164,7 @@ def test_all_figures_take_four_queries(django_assert_num_queries: DjangoAssertNu
 def test_an_empty_archive_has_no_figures() -> None:
     found = totals()
     assert (found.trips, found.cost, found.days) == (0, KnownSum(0, 0, None), KnownSum(0, 0, None))
-    assert aggregates.per_year(Trip.objects.published()) == []
+    assert breakdown("year") == []
 
 
 @settings(
@@ -170,7 +179,7 @@ def test_trips_of_unknown_cost_change_only_the_base(known: list[int], unknown: l
     for won in known:
         bare(cost_status="known", cost_total_krw=won, days=3)
     before = totals()
-    years = aggregates.breakdowns(Trip.objects.published(), ["year"])["year"]
+    years = breakdown("year")
     for status in unknown:
         bare(cost_status=status, end=None)
     after = totals()
@@ -178,7 +187,7 @@ def test_trips_of_unknown_cost_change_only_the_base(known: list[int], unknown: l
     assert (after.days.total, after.days.average) == (before.days.total, before.days.average)
     assert after.cost.of == before.cost.of + len(unknown)
     assert after.days.of == before.days.of + len(unknown)
-    [year] = aggregates.breakdowns(Trip.objects.published(), ["year"])["year"]
+    [year] = breakdown("year")
     assert year.cost.total == (years[0].cost.total if years else None)
 
 
@@ -205,7 +214,7 @@ def test_standings_add_up_to_the_trips(rows: list[tuple[str, str]]) -> None:
         "unsourced": stages.count(""),
     }
     assert sum(found.standings.values()) == found.trips
-    by_country = aggregates.breakdowns(Trip.objects.published(), ["country"])["country"]
+    by_country = breakdown("country")
     assert {row.value: (row.trips, row.confirmed) for row in by_country} == {
         country: (len(theirs), theirs.count("after"))
         for country in {country for _stage, country in rows}

@@ -8,9 +8,10 @@ from django.test import Client
 from tests import factories as make
 from trips.models import Trip
 from trips.pages import selectors
-from trips.statistics.aggregates import trip_sums
 from trips.statistics.comparison import compare
 from trips.statistics.delegations import delegations
+from trips.statistics.index_figures import trip_sums
+from trips.trip_index import of_disputed_length, trip_index
 
 pytestmark = pytest.mark.django_db
 MARK = "출처가 서로 다릅니다"
@@ -46,7 +47,8 @@ def test_a_sum_says_how_many_disputed_values_are_in_it(
     trip = make_trip(**fields)
     dispute(trip, column, *values)
     make_trip()
-    sums = trip_sums(Trip.objects.published())
+    index = trip_index()
+    sums = trip_sums(index, index.every, of_disputed_length())
     assert (sums.days.disputed, sums.cost.disputed) == (days, cost)
     [side] = compare("government", ["41280"])
     assert (side.days.disputed, side.cost.disputed) == (days, cost)

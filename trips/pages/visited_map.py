@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from bitmaps.bitmap_index import BitmapIndex
 from listing.chips import are_repeatable, encoded, pairs
 from listing.filters import PRESENTATION
 from listing.language import in_english
@@ -17,7 +18,6 @@ from trips.maps.map_view import MapView
 from trips.maps.visited_places import VisitedPlace, VisitedPlaces
 from trips.models import Trip
 from trips.partial_dates import years_before
-from trips.trip_index import trip_index
 
 # Given one of these, a place that others on the same trip led to cannot be asked for alone.
 OF_A_STOP = ("country", "continent", "destination")
@@ -109,15 +109,15 @@ def _trips(chosen: Conditions, places: Sequence[VisitedPlace]) -> str:
     return f"{reverse('trips:trips')}?{encoded([*others, *asked])}"
 
 
-def lately() -> dict[str, Any]:
+def lately(index: BitmapIndex) -> dict[str, Any]:
     """The map of the last twelve months; of the last year with enough places where they have few;
     else of all time. `span`: which it is (`months`, a year, or `all`); `recent`: places of the
     twelve months. Nothing where no trip went anywhere.
     """
     today = timezone.localdate()
     year_ago = years_before(today, 1).isoformat()
-    months = _between({"from": year_ago, "to": today.isoformat()})
-    index, found = months.of_index, months.found()
+    months = _between({"from": year_ago, "to": today.isoformat()}, index)
+    found = months.found()
     places = visited_places.most_visited(index, found, in_english())
     recent = len(drawing.located(places))
     if recent >= ENOUGH:
@@ -126,8 +126,8 @@ def lately() -> dict[str, Any]:
     years = visited_places.places_by_year(Trip.objects.published())
     year = max((y for y, n in years.items() if n >= ENOUGH and y < today.year), default=None)
     period = {"year": [str(year)]} if year else {"to": today.isoformat()}
-    return {**map_of(_between(period)), "span": year or "all", "recent": recent}
+    return {**map_of(_between(period, index)), "span": year or "all", "recent": recent}
 
 
-def _between(period: dict[str, Any]) -> TripFilter:
-    return TripFilter(period, queryset=Trip.objects.published(), index=trip_index())
+def _between(period: dict[str, Any], index: BitmapIndex) -> TripFilter:
+    return TripFilter(period, queryset=Trip.objects.published(), index=index)

@@ -1,4 +1,4 @@
-"""The figures of `aggregates`, of sets of trips in memory instead of by SQL."""
+"""A set of trips → its figures (`aggregates`), summed in memory."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace

@@ -24,7 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "totals": totals,
         "provinces": _provinces(rows["region"]),
         "chart": charts.year_chart(aggregates.by_year(rows["year"]), totals.trips),
-        **lately(),
+        **lately(index),
     }
     return render(request, "trips/home.html", context)
 
